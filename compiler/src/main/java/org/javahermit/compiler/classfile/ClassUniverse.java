@@ -1,0 +1,262 @@
+package org.javahermit.compiler.classfile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.javahermit.compiler.report.CompilerException;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+
+/**
+ * All classes that a compilation can see, loaded on first use and linked to their supertypes.
+ *
+ * <p>Takes class sources in the order in which they are searched and a transformation of parsed
+ * classes (the substitutions); leaves {@link JavaClass}es, one object for each name, and the
+ * resolution of fields and methods by JVMS §5.4.3. Safe for use by several threads.
+ */
+public final class ClassUniverse {
+  private static final Object MISSING = new Object();
+
+  private final List<ClassSource> sources;
+  private final UnaryOperator<ClassNode> transformation;
+  private final Map<String, Object> classes = new ConcurrentHashMap<>();
+  private final Map<JavaType, ArrayType> arrays = new ConcurrentHashMap<>();
+
+  /** A universe over the given sources; each parsed class passes the transformation once. */
+  public ClassUniverse(List<ClassSource> sources, UnaryOperator<ClassNode> transformation) {
+    this.sources = List.copyOf(sources);
+    this.transformation = transformation;
+  }
+
+  /** The class with the internal name, or null where no source has it. */
+  public JavaClass find(String internalName) {
+    Object known = classes.get(internalName);
+    if (known == null) {
+      known = load(internalName);
+    }
+    return known == MISSING ? null : (JavaClass) known;
+  }
+
+  /**
+   * The class with the internal name.
+   *
+   * @throws CompilerException where no source has it
+   */
+  public JavaClass require(String internalName) {
+    JavaClass found = find(internalName);
+    if (found == null) {
+      throw new CompilerException(
+          "Class "
+              + internalName.replace('/', '.')
+              + " is not on the class path. Add the jar or"
+              + " directory that contains it.");
+    }
+    return found;
+  }
+
+  /** {@code java.lang.Object}. */
+  public JavaClass object() {
+    return require("java/lang/Object");
+  }
+
+  /** The type with the field descriptor, or null where it names a class that no source has. */
+  public JavaType type(String descriptor) {
+    switch (descriptor.charAt(0)) {
+      case 'L':
+        return find(descriptor.substring(1, descriptor.length() - 1));
+      case '[':
+        JavaType element = type(descriptor.substring(1));
+        return element == null ? null : arrayOf(element);
+      default:
+        return PrimitiveType.ofDescriptor(descriptor.charAt(0));
+    }
+  }
+
+  /** The type that a {@code CONSTANT_Class} entry names: an internal name or array descriptor. */
+  public JavaType typeOfConstant(String nameOrDescriptor) {
+    return nameOrDescriptor.charAt(0) == '[' ? type(nameOrDescriptor) : find(nameOrDescriptor);
+  }
+
+  /** The array type with the given element type. */
+  public ArrayType arrayOf(JavaType element) {
+    return arrays.computeIfAbsent(element, key -> new ArrayType(key, this));
+  }
+
+  /** Adds a class that the compiler made. Its name must be new. */
+  public JavaClass define(ClassNode node, String origin) {
+    JavaClass made = link(node, origin);
+    if (classes.putIfAbsent(node.name, made) != null) {
+      throw new IllegalStateException("class exists already: " + node.name);
+    }
+    return made;
+  }
+
+  /** Field resolution (JVMS §5.4.3.2); null where there is no such field. */
+  public JavaField resolveField(JavaClass type, String name, String descriptor) {
+    for (JavaClass c = type; c != null; c = c.superclass()) {
+      JavaField declared = c.declaredField(name, descriptor);
+      if (declared != null) {
+        return declared;
+      }
+      for (JavaClass direct : c.interfaces()) {
+        JavaField inherited = resolveField(direct, name, descriptor);
+        if (inherited != null) {
+          return inherited;
+        }
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Method resolution for classes and interfaces (JVMS §5.4.3.3 and §5.4.3.4); null where there is
+   * no such method.
+   */
+  public JavaMethod resolveMethod(JavaClass type, String name, String descriptor) {
+    for (JavaClass c = type; c != null; c = c.superclass()) {
+      JavaMethod declared = c.declaredMethod(name, descriptor);
+      if (declared != null) {
+        return declared;
+      }
+    }
+    if (type.isInterface()) {
+      JavaMethod ofObject = object().declaredMethod(name, descriptor);
+      if (ofObject != null && !ofObject.isStatic() && !ofObject.isPrivate()) {
+        return ofObject;
+      }
+    }
+    return mostSpecificInterfaceMethod(type, name, descriptor, true);
+  }
+
+  /**
+   * Method selection (JVMS §5.4.6): what a call of {@code resolved} runs on a receiver whose class
+   * is exactly {@code receiver}. Null where nothing can be selected (AbstractMethodError); an
+   * abstract method where the selection ends there.
+   */
+  public JavaMethod select(JavaClass receiver, JavaMethod resolved) {
+    if (resolved.isPrivate() || resolved.isStatic()) {
+      return resolved;
+    }
+    for (JavaClass c = receiver; c != null; c = c.superclass()) {
+      JavaMethod declared = c.declaredMethod(resolved.name(), resolved.descriptor());
+      if (declared != null && overrides(declared, resolved)) {
+        return declared;
+      }
+    }
+    return mostSpecificInterfaceMethod(receiver, resolved.name(), resolved.descriptor(), false);
+  }
+
+  /** Whether {@code candidate}, declared in a subclass, can override (JVMS §5.4.5). */
+  private boolean overrides(JavaMethod candidate, JavaMethod resolved) {
+    if (candidate == resolved) {
+      return true;
+    }
+    if (candidate.isPrivate() || candidate.isStatic()) {
+      return false;
+    }
+    int access = resolved.access();
+    if ((access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) != 0
+        || candidate.owner().packageName().equals(resolved.owner().packageName())) {
+      return true;
+    }
+    return overridesThroughSuperclass(candidate, resolved);
+  }
+
+  private boolean overridesThroughSuperclass(JavaMethod candidate, JavaMethod resolved) {
+    for (JavaClass c = candidate.owner().superclass(); c != null; c = c.superclass()) {
+      JavaMethod between = c.declaredMethod(resolved.name(), resolved.descriptor());
+      if (between != null && between != resolved && !between.isPrivate() && !between.isStatic()) {
+        return overrides(candidate, between) && overrides(between, resolved);
+      }
+    }
+    return false;
+  }
+
+  /** The maximally-specific superinterface method (JVMS §5.4.3.3); any one where several are. */
+  private JavaMethod mostSpecificInterfaceMethod(
+      JavaClass type, String name, String descriptor, boolean acceptAbstract) {
+    List<JavaMethod> candidates = new ArrayList<>();
+    for (JavaClass c = type; c != null; c = c.superclass()) {
+      collectInterfaceMethods(c, name, descriptor, candidates);
+    }
+    JavaMethod best = null;
+    for (JavaMethod candidate : candidates) {
+      boolean better =
+          best == null
+              || candidate.owner().isSubtypeOf(best.owner())
+              || (best.isAbstract()
+                  && !candidate.isAbstract()
+                  && !best.owner().isSubtypeOf(candidate.owner()));
+      if (better) {
+        best = candidate;
+      }
+    }
+    return best == null || (best.isAbstract() && !acceptAbstract) ? null : best;
+  }
+
+  private static void collectInterfaceMethods(
+      JavaClass type, String name, String descriptor, List<JavaMethod> into) {
+    for (JavaClass direct : type.interfaces()) {
+      JavaMethod declared = direct.declaredMethod(name, descriptor);
+      if (declared != null && !declared.isPrivate() && !declared.isStatic()) {
+        into.add(declared);
+      }
+      collectInterfaceMethods(direct, name, descriptor, into);
+    }
+  }
+
+  private Object load(String internalName) {
+    for (ClassSource source : sources) {
+      ClassSource.ClassFile file = source.find(internalName);
+      if (file != null) {
+        JavaClass made = link(transformation.apply(parse(internalName, file)), file.origin());
+        Object other = classes.putIfAbsent(internalName, made);
+        return other == null ? made : other;
+      }
+    }
+    classes.putIfAbsent(internalName, MISSING);
+    return classes.get(internalName);
+  }
+
+  private static ClassNode parse(String internalName, ClassSource.ClassFile file) {
+    ClassNode node = new ClassNode();
+    try {
+      new ClassReader(file.bytes()).accept(node, ClassReader.SKIP_FRAMES);
+    } catch (RuntimeException e) {
+      throw new CompilerException(
+          "The class file of "
+              + internalName.replace('/', '.')
+              + " in "
+              + file.origin()
+              + " is damaged or not a class file. Compile it again or replace the jar.",
+          e);
+    }
+    return node;
+  }
+
+  private JavaClass link(ClassNode node, String origin) {
+    JavaClass superclass = node.superName == null ? null : supertype(node, node.superName);
+    List<JavaClass> interfaces = new ArrayList<>();
+    for (String name : node.interfaces) {
+      interfaces.add(supertype(node, name));
+    }
+    return new JavaClass(node, superclass, interfaces, origin);
+  }
+
+  private JavaClass supertype(ClassNode node, String name) {
+    JavaClass found = find(name);
+    if (found == null) {
+      throw new CompilerException(
+          "Class "
+              + node.name.replace('/', '.')
+              + " extends or implements "
+              + name.replace('/', '.')
+              + ", which is not on the class path. Add the jar or"
+              + " directory that contains it.");
+    }
+    return found;
+  }
+}

@@ -1,0 +1,56 @@
+package org.javahermit.compiler.closedworld;
+
+import java.util.Collection;
+import java.util.List;
+import org.javahermit.compiler.classfile.ClassUniverse;
+import org.javahermit.compiler.classfile.JavaClass;
+import org.javahermit.compiler.classfile.JavaField;
+import org.javahermit.compiler.classfile.JavaMethod;
+import org.javahermit.compiler.classfile.JavaType;
+import org.javahermit.compiler.ir.RefType;
+
+/**
+ * The closed world: everything that the program can reach. What is not in here does not exist in
+ * the image, so whatever a query answers is a fact that passes may rely on.
+ */
+public interface World {
+
+  /** The classes that the world was made from. */
+  ClassUniverse universe();
+
+  /** The methods to be compiled, in a fixed order. */
+  List<JavaMethod> methods();
+
+  /** The types that need a descriptor, supertypes before subtypes, in a fixed order. */
+  List<JavaType> types();
+
+  /** The static fields that are read or written, in a fixed order. */
+  Collection<JavaField> staticFields();
+
+  /** Whether the method can be called. */
+  boolean isReachable(JavaMethod method);
+
+  /** Whether an object of exactly this type can exist. */
+  boolean isInstantiated(JavaType type);
+
+  /** Whether anything reads the field; where nothing does, stores are idle. */
+  boolean isRead(JavaField field);
+
+  /** Whether anything writes the field besides its constant value. */
+  boolean isWritten(JavaField field);
+
+  /**
+   * What a virtual or interface call can run, for receivers that {@code receiver} describes (null:
+   * the method's owner); in a fixed order. Empty: the call always throws.
+   */
+  Collection<JavaMethod> targets(JavaMethod resolved, RefType receiver);
+
+  /** Whether the class, a superclass or an interface of JVMS §5.5 has something to initialize. */
+  boolean needsInitialization(JavaClass type);
+
+  /**
+   * Why the method is reachable: the method itself, what led to it, and so on up to an entry point,
+   * each a line for a reader.
+   */
+  List<String> why(JavaMethod method);
+}

@@ -1,0 +1,86 @@
+package org.javahermit.compiler.ir;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.javahermit.compiler.classfile.JavaMethod;
+
+/**
+ * The SSA form of one method: blocks of instructions in a control-flow graph. The parameters of the
+ * entry block are the method's, receiver first; the entry block has no predecessors.
+ */
+public final class Graph {
+  private final JavaMethod method;
+  private final List<Block> blocks = new ArrayList<>();
+  private int nextValue;
+  private int nextBlock;
+
+  /** An empty graph with an entry block without parameters. */
+  public Graph(JavaMethod method) {
+    this.method = method;
+    createBlock();
+  }
+
+  /** The method that is compiled. */
+  public JavaMethod method() {
+    return method;
+  }
+
+  /** The block where control begins. */
+  public Block entry() {
+    return blocks.get(0);
+  }
+
+  /** All blocks, the entry first. */
+  public List<Block> blocks() {
+    return Collections.unmodifiableList(blocks);
+  }
+
+  /** One more than the largest value number in use. */
+  public int valueCount() {
+    return nextValue;
+  }
+
+  /** One more than the largest block number in use. */
+  public int blockCount() {
+    return nextBlock;
+  }
+
+  /** Adds an empty block at the end. */
+  public Block createBlock() {
+    Block block = new Block(nextBlock++, this);
+    blocks.add(block);
+    return block;
+  }
+
+  /** Removes a block that no edge leads to, with its instructions. */
+  public void removeBlock(Block block) {
+    List<Instruction> instructions = List.copyOf(block.instructions());
+    for (int i = instructions.size() - 1; i >= 0; i--) {
+      instructions.get(i).remove();
+    }
+    blocks.remove(block);
+  }
+
+  /**
+   * Puts the blocks into the given order, which names each block once and begins with the entry.
+   */
+  public void reorder(List<Block> order) {
+    if (order.size() != blocks.size() || order.get(0) != entry()) {
+      throw new IllegalArgumentException("an order must name every block once, the entry first");
+    }
+    List<Block> copy = List.copyOf(order);
+    blocks.clear();
+    blocks.addAll(copy);
+  }
+
+  /** A new instruction that stands in no block yet. */
+  public Instruction create(Opcode opcode, Type type, Object attribute, Instruction... inputs) {
+    return new Instruction(nextValue++, opcode, type, attribute, List.of(inputs));
+  }
+
+  /** A new instruction that stands in no block yet. */
+  public Instruction create(Opcode opcode, Type type, Object attribute, List<Instruction> inputs) {
+    return new Instruction(nextValue++, opcode, type, attribute, inputs);
+  }
+}

@@ -1,0 +1,81 @@
+package org.javahermit.compiler.ir;
+
+import java.util.Locale;
+
+/**
+ * Operations of the machine that no Java expression names; reached through {@code @Intrinsic}
+ * methods of {@code org.javahermit.unsafe.Machine} whose names are the constants' in camel case.
+ * Sources: Intel SDM volumes 2 and 3; Linux x86-64 system call convention.
+ */
+public enum MachineOperation {
+  /** number, six arguments → rax. */
+  SYSCALL,
+  /** I32 port → I32 byte. */
+  IN8,
+  IN16,
+  IN32,
+  /** I32 port, I32 value. */
+  OUT8,
+  OUT16,
+  OUT32,
+  /** → I64 time stamp counter, after all earlier loads (LFENCE; RDTSC). */
+  RDTSC,
+  /** I32 leaf, I32 subleaf, I64 address of 16 bytes that receive eax, ebx, ecx, edx. */
+  CPUID,
+  RDMSR,
+  WRMSR,
+  READ_CR0,
+  WRITE_CR0,
+  READ_CR2,
+  READ_CR3,
+  WRITE_CR3,
+  READ_CR4,
+  WRITE_CR4,
+  XSETBV,
+  LGDT,
+  LIDT,
+  LTR,
+  /** I64 address of a page whose translation is dropped. */
+  INVLPG,
+  STI,
+  CLI,
+  HLT,
+  /** STI; HLT without a window between. */
+  STI_HLT,
+  PAUSE,
+  /** → I64 random bits and 0 where none were ready. */
+  RDRAND,
+  RDSEED,
+  /** Breakpoint trap. */
+  INT3,
+  /** Invalid opcode: stops a machine that must not go on. */
+  UD2,
+  /** → I64 stack pointer. */
+  READ_RSP,
+  /** → I64 return address of the method that is being compiled into. */
+  RETURN_ADDRESS,
+  /** I64 stack pointer in the caller's frame right after this method returns. */
+  CALLER_RSP,
+  /** I64 new value of the thread register r15. */
+  SET_THREAD,
+  /**
+   * I64 address that receives the old stack pointer, I64 new stack pointer, I64 new thread: saves,
+   * switches, and returns on the other stack. A safepoint.
+   */
+  SWITCH_STACK,
+  /** I64 code address, I64 stack pointer, REF exception: continues in a handler. Never returns. */
+  RESUME,
+  /** I64 stack pointer, I64 code address, I64 argument: starts on a fresh stack. Never returns. */
+  START_ON_STACK,
+  /** I64 destination, I64 source, I64 byte count: forward copy. */
+  COPY_FORWARD,
+  /** I64 destination, I64 source, I64 byte count: backward copy. */
+  COPY_BACKWARD,
+  /** I64 destination, I64 byte count: zero fill. */
+  ZERO_FILL;
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,206 @@
+package org.javahermit.unsafe;
+
+/**
+ * Instructions of the processor as Java methods. Each is compiled to the operation of its name in
+ * the compiler's {@code MachineOperation}; none runs on an ordinary JVM.
+ */
+public final class Machine {
+  private Machine() {}
+
+  /** The block of the current thread. */
+  @Intrinsic
+  public static native Address thread();
+
+  /** Makes another block the current thread's. */
+  @Intrinsic
+  public static native void setThread(Address block);
+
+  /** A Linux system call; negative results are error numbers. */
+  @Intrinsic
+  public static native long syscall(long number, long a, long b, long c, long d, long e, long f);
+
+  /** Reads a byte from a port. */
+  @Intrinsic
+  public static native int in8(int port);
+
+  /** Reads 16 bits from a port. */
+  @Intrinsic
+  public static native int in16(int port);
+
+  /** Reads 32 bits from a port. */
+  @Intrinsic
+  public static native int in32(int port);
+
+  /** Writes a byte to a port. */
+  @Intrinsic
+  public static native void out8(int port, int value);
+
+  /** Writes 16 bits to a port. */
+  @Intrinsic
+  public static native void out16(int port, int value);
+
+  /** Writes 32 bits to a port. */
+  @Intrinsic
+  public static native void out32(int port, int value);
+
+  /** The time stamp counter. */
+  @Intrinsic
+  public static native long rdtsc();
+
+  /** Writes eax, ebx, ecx, edx of a CPUID leaf to 16 bytes at {@code into}. */
+  @Intrinsic
+  public static native void cpuid(int leaf, int subleaf, Address into);
+
+  /** Reads a model-specific register. */
+  @Intrinsic
+  public static native long rdmsr(int register);
+
+  /** Writes a model-specific register. */
+  @Intrinsic
+  public static native void wrmsr(int register, long value);
+
+  /** Reads CR0. */
+  @Intrinsic
+  public static native long readCr0();
+
+  /** Writes CR0. */
+  @Intrinsic
+  public static native void writeCr0(long value);
+
+  /** Reads CR2, the address of the last page fault. */
+  @Intrinsic
+  public static native long readCr2();
+
+  /** Reads CR3. */
+  @Intrinsic
+  public static native long readCr3();
+
+  /** Writes CR3, the address of the page tables. */
+  @Intrinsic
+  public static native void writeCr3(long value);
+
+  /** Reads CR4. */
+  @Intrinsic
+  public static native long readCr4();
+
+  /** Writes CR4. */
+  @Intrinsic
+  public static native void writeCr4(long value);
+
+  /** Writes an extended control register. */
+  @Intrinsic
+  public static native void xsetbv(int register, long value);
+
+  /** Loads the descriptor table register from 10 bytes. */
+  @Intrinsic
+  public static native void lgdt(Address pseudoDescriptor);
+
+  /** Loads the interrupt table register from 10 bytes. */
+  @Intrinsic
+  public static native void lidt(Address pseudoDescriptor);
+
+  /** Loads the task register. */
+  @Intrinsic
+  public static native void ltr(int selector);
+
+  /** Drops the translation of a page. */
+  @Intrinsic
+  public static native void invlpg(Address page);
+
+  /** Lets interrupts in. */
+  @Intrinsic
+  public static native void sti();
+
+  /** Keeps interrupts out. */
+  @Intrinsic
+  public static native void cli();
+
+  /** Waits for an interrupt. */
+  @Intrinsic
+  public static native void hlt();
+
+  /** Lets interrupts in and waits for one, with no window between. */
+  @Intrinsic
+  public static native void stiHlt();
+
+  /** Tells the processor that this is a spin loop. */
+  @Intrinsic
+  public static native void pause();
+
+  /** Random bits, or 0 where none were ready. */
+  @Intrinsic
+  public static native long rdrand();
+
+  /** Random bits from the entropy source, or 0 where none were ready. */
+  @Intrinsic
+  public static native long rdseed();
+
+  /** A breakpoint. */
+  @Intrinsic
+  public static native void int3();
+
+  /** An invalid instruction: for a machine that must not go on. */
+  @Intrinsic
+  public static native void ud2();
+
+  /** A full memory fence. */
+  @Intrinsic
+  public static native void fence();
+
+  /** The stack pointer. */
+  @Intrinsic
+  public static native Address readRsp();
+
+  /** The return address of the method that contains the call; the method is not inlined. */
+  @Intrinsic
+  public static native Address returnAddress();
+
+  /** The stack pointer right after the method that contains the call returns. */
+  @Intrinsic
+  public static native Address callerRsp();
+
+  /** Saves the stack pointer, takes another stack and thread, and returns there. A safepoint. */
+  @Intrinsic
+  public static native void switchStack(
+      Address saveStackPointer, Address newStackPointer, Address newThread);
+
+  /** Continues in an exception handler with the stack pointer and exception given. */
+  @Intrinsic
+  public static native void resume(Address code, Address stackPointer, Object exception);
+
+  /** Calls code with one argument on a fresh stack, never to return. */
+  @Intrinsic
+  public static native void startOnStack(Address stackPointer, Address code, Address argument);
+
+  /** Copies bytes, lowest first. */
+  @Intrinsic
+  public static native void copyForward(Address destination, Address source, long bytes);
+
+  /** Copies bytes, highest first. */
+  @Intrinsic
+  public static native void copyBackward(Address destination, Address source, long bytes);
+
+  /** Fills with zeroes. */
+  @Intrinsic
+  public static native void zeroFill(Address destination, long bytes);
+
+  /** The address of something in the image that the linker knows by this constant name. */
+  @Intrinsic
+  public static native Address symbol(String name);
+
+  /** The code address of the method of this constant class and name; it becomes reachable. */
+  @Intrinsic
+  public static native Address codeOf(Class<?> owner, String method);
+
+  /** The type descriptor of a constant class. */
+  @Intrinsic
+  public static native Address descriptorOf(Class<?> type);
+
+  /** Calls a compiled {@code static void ()} method by address. */
+  @Intrinsic
+  public static native void callVoid(Address code);
+
+  /** Calls a compiled {@code static void (Address)} method by address. */
+  @Intrinsic
+  public static native void callWithAddress(Address code, Address argument);
+}

@@ -1,0 +1,63 @@
+package org.javahermit.vm.layout;
+
+/**
+ * Where things lie in the read-only record that describes a class to {@code java.lang.Class}. All
+ * entries are u32; strings and descriptors are addresses in the image, 0 where there is none.
+ */
+public final class MetadataLayout {
+  /** String: the name as {@link Class#getName()} gives it. */
+  public static final int NAME = 0;
+
+  /** Modifiers as {@link Class#getModifiers()} gives them (InnerClasses attribute applied). */
+  public static final int MODIFIERS = 4;
+
+  /** String: name of the module, 0 for the unnamed module of the application. */
+  public static final int MODULE = 8;
+
+  /** {@code FLAG_} bits. */
+  public static final int FLAGS = 12;
+
+  /** String: the simple name of a nested class as the InnerClasses attribute has it, or 0. */
+  public static final int SIMPLE_NAME = 16;
+
+  /** Descriptor of the class that declares this one as a member, or 0. */
+  public static final int DECLARING_CLASS = 20;
+
+  /** Descriptor of the class that encloses this one lexically, or 0. */
+  public static final int ENCLOSING_CLASS = 24;
+
+  /** Descriptor of the nest host; this class's own where it is its own host. */
+  public static final int NEST_HOST = 28;
+
+  /** String: the source file, or 0. */
+  public static final int SOURCE_FILE = 32;
+
+  /** Code address of a static method that returns the enum's constants as an array, or 0. */
+  public static final int ENUM_VALUES = 36;
+
+  /** Code address of the constructor without parameters, or 0 where it is not reachable. */
+  public static final int CONSTRUCTOR = 40;
+
+  /** Address of u32 count and u32 descriptors of the declared interfaces, in their order. */
+  public static final int DECLARED_INTERFACES = 44;
+
+  /** String: the name of the package, with dots; 0 for arrays and primitive types. */
+  public static final int PACKAGE = 48;
+
+  /** Size of the record in bytes. */
+  public static final int SIZE = 64;
+
+  /** The class is a record. */
+  public static final int FLAG_RECORD = 1;
+
+  /** The class is anonymous or local. */
+  public static final int FLAG_LOCAL = 2;
+
+  /** The class was made by the compiler for a lambda. */
+  public static final int FLAG_HIDDEN = 4;
+
+  /** Assertions are on. */
+  public static final int FLAG_ASSERTIONS = 8;
+
+  private MetadataLayout() {}
+}
