@@ -45,6 +45,12 @@ public interface World {
    */
   Collection<JavaMethod> targets(JavaMethod resolved, RefType receiver);
 
+  /**
+   * The methods, as resolved, that the virtual and interface calls of reachable code name; in a
+   * fixed order. What is not among them needs no slot in a dispatch table.
+   */
+  Collection<JavaMethod> virtuallyCalled();
+
   /** Whether the class, a superclass or an interface of JVMS §5.5 has something to initialize. */
   boolean needsInitialization(JavaClass type);
 

@@ -6,7 +6,9 @@ package org.javahermit.vm.layout;
  */
 public final class DescriptorLayout {
   /**
-   * u32: size of an instance in bytes, header included, aligned; for arrays offset of element 0.
+   * u32: size of an instance in bytes, header included, aligned; for arrays offset of element 0;
+   * for interfaces colour × 65536 + identifier: S implements it where the u16 cell number {@code
+   * colour} of S's display is the identifier.
    */
   public static final int SIZE = 0;
 
