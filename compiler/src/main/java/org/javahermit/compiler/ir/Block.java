@@ -68,6 +68,14 @@ public final class Block {
     return parameter;
   }
 
+  /** Adds a parameter whose number the textual form gives. */
+  Instruction addNumberedParameter(int number, Type type) {
+    Instruction parameter = graph.createNumbered(number, Opcode.PARAMETER, type, null);
+    parameter.block = this;
+    parameters.add(parameter);
+    return parameter;
+  }
+
   /** Removes a parameter that nothing reads, with its argument on every edge that leads here. */
   public void removeParameter(int index) {
     Instruction parameter = parameters.remove(index);

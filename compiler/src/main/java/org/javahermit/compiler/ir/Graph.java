@@ -83,4 +83,18 @@ public final class Graph {
   public Instruction create(Opcode opcode, Type type, Object attribute, List<Instruction> inputs) {
     return new Instruction(nextValue++, opcode, type, attribute, inputs);
   }
+
+  /** A new instruction with a number that the textual form gives; the number must be free. */
+  Instruction createNumbered(int id, Opcode opcode, Type type, Object attribute) {
+    nextValue = Math.max(nextValue, id + 1);
+    return new Instruction(id, opcode, type, attribute, List.of());
+  }
+
+  /** An empty block with a number that the textual form gives; the number must be free. */
+  Block createNumberedBlock(int id) {
+    nextBlock = Math.max(nextBlock, id + 1);
+    Block block = new Block(id, this);
+    blocks.add(block);
+    return block;
+  }
 }
