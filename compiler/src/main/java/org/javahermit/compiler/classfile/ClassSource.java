@@ -1,5 +1,7 @@
 package org.javahermit.compiler.classfile;
 
+import java.util.List;
+
 /** A place where class files are found by name: a directory, a jar, the JDK's module image. */
 public interface ClassSource {
 
@@ -11,9 +13,32 @@ public interface ClassSource {
   ClassFile find(String internalName);
 
   /**
+   * The contents of a file that is not a class, or null where this place has none.
+   *
+   * @param path with slashes and without a leading one, for example {@code META-INF/MANIFEST.MF}
+   */
+  default byte[] resource(String path) {
+    return null;
+  }
+
+  /**
+   * The paths of all files whose path begins with the prefix, sorted. A place too big to be listed,
+   * the JDK's module image, has an empty list.
+   */
+  default List<String> list(String prefix) {
+    return List.of();
+  }
+
+  /**
    * The bytes of a class file.
    *
    * @param origin where it came from, as a user would name it
+   * @param layer who supplies it
    */
-  record ClassFile(byte[] bytes, String origin) {}
+  record ClassFile(byte[] bytes, String origin, Layer layer) {
+    /** A class file of the application. */
+    public ClassFile(byte[] bytes, String origin) {
+      this(bytes, origin, Layer.APPLICATION);
+    }
+  }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.javahermit.compiler.report.CompilerException;
-import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 
@@ -87,7 +86,7 @@ public final class ClassUniverse {
 
   /** Adds a class that the compiler made. Its name must be new. */
   public JavaClass define(ClassNode node, String origin) {
-    JavaClass made = link(node, origin);
+    JavaClass made = link(node, origin, Layer.SYNTHETIC);
     if (classes.putIfAbsent(node.name, made) != null) {
       throw new IllegalStateException("class exists already: " + node.name);
     }
@@ -212,7 +211,8 @@ public final class ClassUniverse {
     for (ClassSource source : sources) {
       ClassSource.ClassFile file = source.find(internalName);
       if (file != null) {
-        JavaClass made = link(transformation.apply(parse(internalName, file)), file.origin());
+        ClassNode node = transformation.apply(ClassFileParser.parse(internalName, file));
+        JavaClass made = link(node, file.origin(), file.layer());
         Object other = classes.putIfAbsent(internalName, made);
         return other == null ? made : other;
       }
@@ -221,29 +221,13 @@ public final class ClassUniverse {
     return classes.get(internalName);
   }
 
-  private static ClassNode parse(String internalName, ClassSource.ClassFile file) {
-    ClassNode node = new ClassNode();
-    try {
-      new ClassReader(file.bytes()).accept(node, ClassReader.SKIP_FRAMES);
-    } catch (RuntimeException e) {
-      throw new CompilerException(
-          "The class file of "
-              + internalName.replace('/', '.')
-              + " in "
-              + file.origin()
-              + " is damaged or not a class file. Compile it again or replace the jar.",
-          e);
-    }
-    return node;
-  }
-
-  private JavaClass link(ClassNode node, String origin) {
+  private JavaClass link(ClassNode node, String origin, Layer layer) {
     JavaClass superclass = node.superName == null ? null : supertype(node, node.superName);
     List<JavaClass> interfaces = new ArrayList<>();
     for (String name : node.interfaces) {
       interfaces.add(supertype(node, name));
     }
-    return new JavaClass(node, superclass, interfaces, origin);
+    return new JavaClass(node, superclass, interfaces, origin, layer);
   }
 
   private JavaClass supertype(ClassNode node, String name) {

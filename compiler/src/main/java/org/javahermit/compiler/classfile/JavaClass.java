@@ -24,12 +24,19 @@ public final class JavaClass implements JavaType {
   private final Map<String, JavaField> fieldsByKey = new HashMap<>();
   private final Map<String, JavaMethod> methodsByKey = new HashMap<>();
   private final String origin;
+  private final Layer layer;
 
-  JavaClass(ClassNode node, JavaClass superclass, List<JavaClass> interfaces, String origin) {
+  JavaClass(
+      ClassNode node,
+      JavaClass superclass,
+      List<JavaClass> interfaces,
+      String origin,
+      Layer layer) {
     this.node = node;
     this.superclass = superclass;
     this.interfaces = List.copyOf(interfaces);
     this.origin = origin;
+    this.layer = layer;
     for (FieldNode fieldNode : node.fields) {
       JavaField field = new JavaField(this, fieldNode);
       fields.add(field);
@@ -103,6 +110,11 @@ public final class JavaClass implements JavaType {
    */
   public String origin() {
     return origin;
+  }
+
+  /** Who supplies the class. */
+  public Layer layer() {
+    return layer;
   }
 
   /** Whether this is an interface (annotation types included). */

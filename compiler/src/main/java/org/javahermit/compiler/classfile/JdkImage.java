@@ -1,0 +1,184 @@
+package org.javahermit.compiler.classfile;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import org.javahermit.compiler.report.CompilerException;
+
+/**
+ * The module image {@code lib/modules} of a JDK 17, which need not be the JDK that runs the
+ * compiler.
+ *
+ * <p>Takes the JDK's home directory; leaves the class files of all its modules, each with its
+ * module's name as origin. Reads through the {@code jrt} file system (JEP 220): a class is looked
+ * up in the module that {@code /packages} names for its package.
+ */
+public final class JdkImage implements ClassSource, AutoCloseable {
+  private static final int FEATURE = 17;
+
+  private final Path home;
+  private final Runtime.Version version;
+  private final FileSystem image;
+  private final boolean shared;
+  private final Map<String, List<String>> modulesOfPackage = new ConcurrentHashMap<>();
+
+  /**
+   * Opens the image of the JDK in {@code home}.
+   *
+   * @throws CompilerException where there is no JDK 17
+   */
+  public JdkImage(Path home) {
+    this.home = home;
+    if (!Files.isRegularFile(home.resolve("lib/modules"))) {
+      throw new CompilerException(
+          "There is no JDK in "
+              + home
+              + ": the file lib/modules is missing. Name the home directory of a JDK "
+              + FEATURE
+              + " (hermit.jdkHome, or --jdk on the command line).");
+    }
+    this.version = readVersion(home);
+    if (version.feature() != FEATURE) {
+      throw new CompilerException(
+          "The JDK in "
+              + home
+              + " is version "
+              + version
+              + ", but JavaHermit compiles the class library of Java "
+              + FEATURE
+              + ". Name the home directory of a JDK "
+              + FEATURE
+              + " (hermit.jdkHome, or --jdk on the command line).");
+    }
+    this.shared = isRunning(home);
+    try {
+      URI uri = URI.create("jrt:/");
+      this.image =
+          shared
+              ? FileSystems.getFileSystem(uri)
+              : FileSystems.newFileSystem(uri, Map.of("java.home", home.toString()));
+    } catch (IOException | RuntimeException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** The JDK's home directory. */
+  public Path home() {
+    return home;
+  }
+
+  /** The version that the JDK's {@code release} file states. */
+  public Runtime.Version version() {
+    return version;
+  }
+
+  @Override
+  public ClassFile find(String internalName) {
+    int slash = internalName.lastIndexOf('/');
+    if (slash < 0) {
+      return null;
+    }
+    for (String module : modules(internalName.substring(0, slash).replace('/', '.'))) {
+      byte[] bytes = read("/modules/" + module + "/" + internalName + ".class");
+      if (bytes != null) {
+        return new ClassFile(bytes, module, Layer.JDK);
+      }
+    }
+    return null;
+  }
+
+  /** A file of a module, for example {@code java.base/java/lang/uniName.dat}. */
+  @Override
+  public byte[] resource(String path) {
+    return read("/modules/" + path);
+  }
+
+  @Override
+  public void close() {
+    if (!shared) {
+      try {
+        image.close();
+      } catch (IOException e) {
+        throw unreadable(e);
+      }
+    }
+  }
+
+  private List<String> modules(String packageName) {
+    List<String> known = modulesOfPackage.get(packageName);
+    if (known == null) {
+      known = listModules(packageName);
+      modulesOfPackage.put(packageName, known);
+    }
+    return known;
+  }
+
+  private List<String> listModules(String packageName) {
+    List<String> names = new ArrayList<>();
+    Path directory = image.getPath("/packages/" + packageName);
+    if (Files.isDirectory(directory)) {
+      try (DirectoryStream<Path> links = Files.newDirectoryStream(directory)) {
+        links.forEach(link -> names.add(link.getFileName().toString()));
+      } catch (IOException e) {
+        throw unreadable(e);
+      }
+    }
+    names.sort(null);
+    return names;
+  }
+
+  private byte[] read(String path) {
+    try {
+      return Files.readAllBytes(image.getPath(path));
+    } catch (NoSuchFileException e) {
+      return null;
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static Runtime.Version readVersion(Path home) {
+    Properties release = new Properties();
+    try (Reader in = Files.newBufferedReader(home.resolve("release"))) {
+      release.load(in);
+      return Runtime.Version.parse(release.getProperty("JAVA_VERSION", "").replace("\"", ""));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new CompilerException(
+          "The JDK in "
+              + home
+              + " does not say its version: its file \"release\" has no readable JAVA_VERSION."
+              + " Install the JDK again, or name another one.",
+          e);
+    }
+  }
+
+  private static boolean isRunning(Path home) {
+    try {
+      return Files.isSameFile(home, Path.of(System.getProperty("java.home")));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private CompilerException unreadable(Exception e) {
+    return new CompilerException(
+        "The module image of the JDK in " + home + " cannot be read (" + e + "). Install it again.",
+        e);
+  }
+
+  @Override
+  public String toString() {
+    return home.toString();
+  }
+}
