@@ -1,5 +1,6 @@
 package org.javahermit.compiler.bootstrap;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -56,7 +58,7 @@ public final class VarHandleInitializers {
     if (node.fields.stream().noneMatch(VarHandleInitializers::isConstantHandle)) {
       return node;
     }
-    for (MethodNode method : node.methods) {
+    for (MethodNode method : List.copyOf(node.methods)) {
       if (method.name.equals("<clinit>")) {
         rewrite(node, method);
       }
@@ -106,6 +108,9 @@ public final class VarHandleInitializers {
     if (changed) {
       dropIdleLookups(initializer);
       new Statements(initializer).dropIdleHandlers();
+      if (isIdle(initializer)) {
+        owner.methods.remove(initializer);
+      }
     }
   }
 
@@ -227,6 +232,20 @@ public final class VarHandleInitializers {
   private static boolean yieldsLookup(AbstractInsnNode value) {
     return (value instanceof MethodInsnNode call && isLookupMaker(call))
         || (value instanceof TypeInsnNode cast && cast.desc.equals(LOOKUP));
+  }
+
+  /** Whether the code does nothing: it begins with its return, or with a jump there. */
+  private static boolean isIdle(MethodNode initializer) {
+    AbstractInsnNode at = initializer.instructions.getFirst();
+    while (at != null && at.getOpcode() != Opcodes.RETURN) {
+      if (at.getOpcode() == Opcodes.GOTO) {
+        at = ((JumpInsnNode) at).label;
+      } else if (at.getOpcode() >= 0) {
+        return false;
+      }
+      at = at.getNext();
+    }
+    return true;
   }
 
   /** Whether no load follows before the next store, in the order of the code. */

@@ -19,9 +19,15 @@ import org.objectweb.asm.tree.ClassNode;
 public final class ClassUniverse {
   private static final Object MISSING = new Object();
 
+  /** The monitor of a class that is being loaded. */
+  private static final class Loading {
+    private boolean begun;
+  }
+
   private final List<ClassSource> sources;
   private final UnaryOperator<ClassNode> transformation;
   private final Map<String, Object> classes = new ConcurrentHashMap<>();
+  private final Map<String, Loading> loading = new ConcurrentHashMap<>();
   private final Map<JavaType, ArrayType> arrays = new ConcurrentHashMap<>();
 
   /** A universe over the given sources; each parsed class passes the transformation once. */
@@ -207,18 +213,37 @@ public final class ClassUniverse {
     }
   }
 
+  /** Loads a class once: whoever else asks for it meanwhile waits. */
   private Object load(String internalName) {
+    synchronized (loading.computeIfAbsent(internalName, name -> new Loading())) {
+      Object known = classes.get(internalName);
+      if (known == null) {
+        known = link(internalName);
+        classes.put(internalName, known);
+      }
+      return known;
+    }
+  }
+
+  private Object link(String internalName) {
     for (ClassSource source : sources) {
       ClassSource.ClassFile file = source.find(internalName);
       if (file != null) {
+        Loading mark = loading.get(internalName);
+        if (mark.begun) {
+          throw new CompilerException(
+              "Class "
+                  + internalName.replace('/', '.')
+                  + " in "
+                  + file.origin()
+                  + " is its own supertype. Compile it and its supertypes again.");
+        }
+        mark.begun = true;
         ClassNode node = transformation.apply(ClassFileParser.parse(internalName, file));
-        JavaClass made = link(node, file.origin(), file.layer());
-        Object other = classes.putIfAbsent(internalName, made);
-        return other == null ? made : other;
+        return link(node, file.origin(), file.layer());
       }
     }
-    classes.putIfAbsent(internalName, MISSING);
-    return classes.get(internalName);
+    return MISSING;
   }
 
   private JavaClass link(ClassNode node, String origin, Layer layer) {

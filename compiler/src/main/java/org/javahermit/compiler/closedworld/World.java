@@ -51,6 +51,22 @@ public interface World {
    */
   Collection<JavaMethod> virtuallyCalled();
 
+  /**
+   * Whether control can reach the instruction of the method. Where it cannot, for example behind a
+   * branch on a constant, what the instruction names need not be in the world: compiled code ends
+   * there.
+   *
+   * @param index the instruction's place in the method's code
+   */
+  default boolean isExecuted(JavaMethod method, int index) {
+    return true;
+  }
+
+  /** Native methods without a body that can be called; each throws {@code UnsatisfiedLinkError}. */
+  default List<JavaMethod> nativeMethods() {
+    return List.of();
+  }
+
   /** Whether the class, a superclass or an interface of JVMS §5.5 has something to initialize. */
   boolean needsInitialization(JavaClass type);
 

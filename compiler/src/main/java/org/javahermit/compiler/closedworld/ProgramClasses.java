@@ -1,0 +1,103 @@
+package org.javahermit.compiler.closedworld;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.javahermit.compiler.bootstrap.Bootstraps;
+import org.javahermit.compiler.bootstrap.DisabledAssertions;
+import org.javahermit.compiler.bootstrap.VarHandleInitializers;
+import org.javahermit.compiler.classfile.ClassPath;
+import org.javahermit.compiler.classfile.ClassSource;
+import org.javahermit.compiler.classfile.ClassUniverse;
+import org.javahermit.compiler.classfile.JdkImage;
+import org.javahermit.compiler.classfile.Layer;
+import org.javahermit.compiler.substitute.Substitutions;
+import org.objectweb.asm.tree.ClassNode;
+
+/**
+ * The classes that one compilation can see: takes a JDK, the runtime library and a class path;
+ * leaves a universe whose classes have passed all transformations. Closes what it opened.
+ */
+public final class ProgramClasses implements AutoCloseable {
+  private final JdkImage jdk;
+  private final List<ClassSource> application;
+  private final ClassUniverse universe;
+  private final Bootstraps bootstraps;
+
+  private ProgramClasses(
+      JdkImage jdk, List<ClassSource> application, ClassUniverse universe, Bootstraps bootstraps) {
+    this.jdk = jdk;
+    this.application = application;
+    this.universe = universe;
+    this.bootstraps = bootstraps;
+  }
+
+  /**
+   * Opens the sources and checks the substitutions.
+   *
+   * @param jdkHome home directory of a JDK 17
+   * @param runtime jars or directories of the runtime library
+   * @param classPath jars and directories of the application, in the order of search
+   * @param entry a last transformation, for the entry point; see {@link ClassUniverse}
+   */
+  public static ProgramClasses open(
+      Path jdkHome, List<Path> runtime, List<Path> classPath, UnaryOperator<ClassNode> entry) {
+    JdkImage jdk = new JdkImage(jdkHome);
+    List<ClassSource> library = new ArrayList<>();
+    runtime.forEach(path -> library.add(ClassPath.open(path, Layer.RUNTIME)));
+    List<ClassSource> application = new ArrayList<>();
+    classPath.forEach(path -> application.add(ClassPath.open(path, Layer.APPLICATION)));
+    Substitutions substitutions = Substitutions.load(library, jdk, jdk.version());
+    VarHandleInitializers varHandles = new VarHandleInitializers();
+    List<ClassSource> sources = new ArrayList<>(library);
+    sources.add(jdk);
+    sources.addAll(application);
+    ClassUniverse universe =
+        new ClassUniverse(
+            sources,
+            node ->
+                entry.apply(
+                    varHandles.transform(
+                        DisabledAssertions.transform(substitutions.transform(node)))));
+    return new ProgramClasses(jdk, application, universe, new Bootstraps(universe, varHandles));
+  }
+
+  /** The JDK whose class library is compiled. */
+  public JdkImage jdk() {
+    return jdk;
+  }
+
+  /** The entries of the application's class path. */
+  public List<ClassSource> application() {
+    return application;
+  }
+
+  /** All classes. */
+  public ClassUniverse universe() {
+    return universe;
+  }
+
+  /** The linker of their dynamic call sites. */
+  public Bootstraps bootstraps() {
+    return bootstraps;
+  }
+
+  @Override
+  public void close() {
+    for (ClassSource source : application) {
+      if (source instanceof AutoCloseable closeable) {
+        closeQuietly(closeable);
+      }
+    }
+    jdk.close();
+  }
+
+  private static void closeQuietly(AutoCloseable closeable) {
+    try {
+      closeable.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
