@@ -203,4 +203,12 @@ public final class Machine {
   /** Calls a compiled {@code static void (Address)} method by address. */
   @Intrinsic
   public static native void callWithAddress(Address code, Address argument);
+
+  /** Calls a compiled {@code static Object ()} method by address. */
+  @Intrinsic
+  public static native Object callForObject(Address code);
+
+  /** Calls a compiled {@code void ()} instance method or constructor by address. */
+  @Intrinsic
+  public static native void callWithObject(Address code, Object receiver);
 }

@@ -59,5 +59,8 @@ public final class MetadataLayout {
   /** Assertions are on. */
   public static final int FLAG_ASSERTIONS = 8;
 
+  /** The class C is declared with {@code Comparable<C>} among its direct interfaces. */
+  public static final int FLAG_SELF_COMPARABLE = 16;
+
   private MetadataLayout() {}
 }

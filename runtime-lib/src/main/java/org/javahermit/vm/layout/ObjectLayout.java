@@ -20,6 +20,12 @@ public final class ObjectLayout {
   /** Offset of an array's 32-bit length. */
   public static final int ARRAY_LENGTH = 8;
 
+  /** Offset of element 0 where elements have up to 4 bytes. */
+  public static final int NARROW_ARRAY_BASE = 12;
+
+  /** Offset of element 0 where elements have 8 bytes. */
+  public static final int WIDE_ARRAY_BASE = 16;
+
   /** Alignment and granule of object sizes, in bytes. */
   public static final int ALIGNMENT = 8;
 
@@ -31,6 +37,6 @@ public final class ObjectLayout {
    * @param elementSize size of an element in bytes: 1, 2, 4 or 8
    */
   public static int arrayBase(int elementSize) {
-    return elementSize == 8 ? 16 : 12;
+    return elementSize == 8 ? WIDE_ARRAY_BASE : NARROW_ARRAY_BASE;
   }
 }
