@@ -162,8 +162,9 @@ public final class CodeInfo {
     return fileName(tables(), position);
   }
 
+  /** As {@link #find(Address)}, in given tables. */
   @Uninterruptible
-  static Address find(Address tables, Address pc) {
+  public static Address find(Address tables, Address pc) {
     long distance = pc.distanceFrom(tables.loadAddress32(H_CODE));
     int group = group(tables, distance);
     if (group < 0) {
@@ -193,31 +194,36 @@ public final class CodeInfo {
     return Address.zero();
   }
 
+  /** As {@link #stackDepth(Address)}, in given tables. */
   @Uninterruptible
-  static int stackDepth(Address tables, Address record) {
+  public static int stackDepth(Address tables, Address record) {
     return shape(tables, record).loadChar(0) * 8;
   }
 
+  /** As {@link #handler(Address, Address)}, in given tables. */
   @Uninterruptible
-  static Address handler(Address tables, Address record, Address pc) {
+  public static Address handler(Address tables, Address record, Address pc) {
     if ((varint(record, 0) & 1) == 0) {
       return Address.zero();
     }
     return pc.plus(zigzag(varint(record, skipVarint(record, 0))));
   }
 
+  /** As {@link #referenceCount(Address)}, in given tables. */
   @Uninterruptible
-  static int referenceCount(Address tables, Address record) {
+  public static int referenceCount(Address tables, Address record) {
     return shape(tables, record).loadChar(2);
   }
 
+  /** As {@link #referenceSlot(Address, int)}, in given tables. */
   @Uninterruptible
-  static int referenceSlot(Address tables, Address record, int index) {
+  public static int referenceSlot(Address tables, Address record, int index) {
     return shape(tables, record).loadChar(4 + 2L * index) * 8;
   }
 
+  /** As {@link #position(Address)}, in given tables. */
   @Uninterruptible
-  static Address position(Address tables, Address pc) {
+  public static Address position(Address tables, Address pc) {
     long distance = pc.distanceFrom(tables.loadAddress32(H_CODE));
     Address found = find(tables, pc);
     if (found.isZero()) {
@@ -237,15 +243,18 @@ public final class CodeInfo {
     return node == 0 ? Address.zero() : tables.loadAddress32(H_NODES).plus(node);
   }
 
-  static String methodName(Address tables, Address position) {
+  /** As {@link #methodName(Address)}, in given tables. */
+  public static String methodName(Address tables, Address position) {
     return name(tables, methodEntry(tables, position).loadInt(0));
   }
 
-  static String className(Address tables, Address position) {
+  /** As {@link #className(Address)}, in given tables. */
+  public static String className(Address tables, Address position) {
     return name(tables, classEntry(tables, position).loadInt(0));
   }
 
-  static String fileName(Address tables, Address position) {
+  /** As {@link #fileName(Address)}, in given tables. */
+  public static String fileName(Address tables, Address position) {
     int offset = classEntry(tables, position).loadInt(4);
     return offset == 0 ? null : name(tables, offset);
   }

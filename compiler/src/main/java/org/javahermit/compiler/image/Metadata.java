@@ -1,0 +1,163 @@
+package org.javahermit.compiler.image;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.javahermit.compiler.classfile.ArrayType;
+import org.javahermit.compiler.classfile.ClassUniverse;
+import org.javahermit.compiler.classfile.JavaClass;
+import org.javahermit.compiler.classfile.JavaMethod;
+import org.javahermit.compiler.classfile.JavaType;
+import org.javahermit.compiler.link.Section;
+import org.javahermit.compiler.link.Symbol;
+import org.javahermit.vm.layout.MetadataLayout;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InnerClassNode;
+
+/**
+ * Writes what {@code java.lang.Class} tells about each type, as {@link MetadataLayout} has it.
+ *
+ * <p>Takes the types of the image and the code that is in it; leaves one record for each type in
+ * the read-only section. Sources: JVMS §4.7.6 (InnerClasses), §4.7.7 (EnclosingMethod), §4.7.28
+ * (NestHost).
+ */
+final class Metadata {
+  private static final int ARRAY_MODIFIERS =
+      Opcodes.ACC_FINAL | Opcodes.ACC_ABSTRACT; // and the element's access
+  private static final int PRIMITIVE_MODIFIERS =
+      Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_ABSTRACT;
+  private static final int ACCESS =
+      Opcodes.ACC_PUBLIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_PROTECTED;
+
+  private final ClassUniverse universe;
+  private final Collection<JavaType> types;
+  private final Set<JavaType> present;
+  private final CodeLayout code;
+  private final Section rodata;
+  private final ListPool lists;
+
+  Metadata(
+      ClassUniverse universe,
+      Collection<JavaType> types,
+      CodeLayout code,
+      Section rodata,
+      ListPool lists) {
+    this.universe = universe;
+    this.types = types;
+    this.present = new HashSet<>(types);
+    this.code = code;
+    this.rodata = rodata;
+    this.lists = lists;
+  }
+
+  static Symbol symbol(JavaType type) {
+    return new Symbol.Named("metadata " + type.descriptor());
+  }
+
+  void write() {
+    types.forEach(this::record);
+  }
+
+  private void record(JavaType type) {
+    int start = rodata.align(4);
+    rodata.label(symbol(type));
+    rodata.address32(string(type.javaName()));
+    rodata.u32(modifiers(type));
+    rodata.address32(string(module(type)));
+    if (type instanceof JavaClass c) {
+      classPart(c);
+    }
+    rodata.reserve(start + MetadataLayout.SIZE - rodata.length());
+  }
+
+  private void classPart(JavaClass type) {
+    ClassNode node = type.node();
+    InnerClassNode inner = innerClass(type);
+    String declaring = inner == null ? null : inner.outerName;
+    String enclosing = node.outerClass == null ? declaring : node.outerClass;
+    rodata.u32(flags(type));
+    rodata.address32(string(inner == null ? null : inner.innerName));
+    rodata.address32(descriptor(declaring));
+    rodata.address32(descriptor(enclosing));
+    rodata.address32(descriptor(node.nestHostClass == null ? type.name() : node.nestHostClass));
+    rodata.address32(string(node.sourceFile));
+    rodata.address32(enumValues(type));
+    rodata.address32(code.symbolIfCompiled(type.declaredMethod("<init>", "()V")));
+    rodata.address32(lists.of(declaredInterfaces(type)));
+    String packageName = type.packageName().replace('/', '.');
+    rodata.address32(string(packageName));
+  }
+
+  private static int modifiers(JavaType type) {
+    if (type instanceof ArrayType array) {
+      return ARRAY_MODIFIERS | modifiers(array.innermost()) & ACCESS;
+    }
+    if (!(type instanceof JavaClass c)) {
+      return PRIMITIVE_MODIFIERS;
+    }
+    InnerClassNode inner = innerClass(c);
+    int access = inner == null ? c.access() : inner.access;
+    return access & 0xffff & ~Opcodes.ACC_SUPER;
+  }
+
+  private static InnerClassNode innerClass(JavaClass type) {
+    for (InnerClassNode entry : type.node().innerClasses) {
+      if (entry.name.equals(type.name())) {
+        return entry;
+      }
+    }
+    return null;
+  }
+
+  private static int flags(JavaClass type) {
+    ClassNode node = type.node();
+    int flags = "java/lang/Record".equals(node.superName) ? MetadataLayout.FLAG_RECORD : 0;
+    if (node.outerClass != null) {
+      flags |= MetadataLayout.FLAG_LOCAL;
+    }
+    if (type.name().contains("$$Lambda$")) {
+      flags |= MetadataLayout.FLAG_HIDDEN;
+    }
+    return flags;
+  }
+
+  /** The module of JDK classes; the application's and the runtime's own classes have no name. */
+  private static String module(JavaType type) {
+    if (type instanceof ArrayType array) {
+      return module(array.innermost());
+    }
+    if (!(type instanceof JavaClass c)) {
+      return "java.base";
+    }
+    boolean isModule = c.origin().startsWith("java.") || c.origin().startsWith("jdk.");
+    return isModule ? c.origin() : null;
+  }
+
+  private Symbol enumValues(JavaClass type) {
+    if (!"java/lang/Enum".equals(type.node().superName)) {
+      return null;
+    }
+    JavaMethod values = type.declaredMethod("values", "()[" + type.descriptor());
+    return code.symbolIfCompiled(values);
+  }
+
+  private List<Symbol> declaredInterfaces(JavaClass type) {
+    List<Symbol> result = new ArrayList<>();
+    for (JavaClass one : type.interfaces()) {
+      result.add(new Symbol.Descriptor(one));
+    }
+    return result;
+  }
+
+  private Symbol descriptor(String internalName) {
+    JavaClass type = internalName == null ? null : universe.find(internalName);
+    return type != null && present.contains(type) ? new Symbol.Descriptor(type) : null;
+  }
+
+  private static Symbol string(String value) {
+    return value == null ? null : new Symbol.StringObject(value);
+  }
+}
