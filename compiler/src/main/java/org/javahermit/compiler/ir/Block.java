@@ -3,6 +3,7 @@ package org.javahermit.compiler.ir;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A basic block: parameters, then instructions of which only the last one has edges. The order of
@@ -122,6 +123,18 @@ public final class Block {
     return rest;
   }
 
+  /**
+   * Moves all instructions of another block, with their edges, to the end of this one, whose last
+   * instruction has been removed. The caller has replaced the other block's parameters.
+   */
+  public void takeAll(Block other) {
+    for (Instruction instruction : other.instructions) {
+      instruction.block = this;
+    }
+    instructions.addAll(other.instructions);
+    other.instructions.clear();
+  }
+
   /** Takes an instruction out without touching its inputs, so that it can be put elsewhere. */
   public void detach(Instruction instruction) {
     if (instruction.opcode() == Opcode.PARAMETER) {
@@ -129,6 +142,22 @@ public final class Block {
     }
     instructions.remove(instruction);
     instruction.block = null;
+  }
+
+  /**
+   * Removes every instruction that the condition holds for, with its inputs and edges; nothing that
+   * stays may read one of them. One pass over the block, however many there are.
+   */
+  public void removeIf(Predicate<Instruction> condition) {
+    instructions.removeIf(
+        instruction -> {
+          boolean removed = condition.test(instruction);
+          if (removed) {
+            instruction.block = null;
+            instruction.remove();
+          }
+          return removed;
+        });
   }
 
   void addPredecessor(Edge edge) {

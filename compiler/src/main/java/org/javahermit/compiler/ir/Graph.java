@@ -3,6 +3,7 @@ package org.javahermit.compiler.ir;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 import org.javahermit.compiler.classfile.JavaMethod;
 
 /**
@@ -60,6 +61,18 @@ public final class Graph {
       instructions.get(i).remove();
     }
     blocks.remove(block);
+  }
+
+  /**
+   * Removes blocks with their instructions; no edge from a block that stays leads to one of them,
+   * and nothing that stays reads a value of theirs.
+   */
+  public void removeBlocks(Predicate<Block> condition) {
+    List<Block> removed = new ArrayList<>();
+    blocks.removeIf(block -> condition.test(block) && removed.add(block));
+    for (Block block : removed) {
+      block.removeIf(instruction -> true);
+    }
   }
 
   /**

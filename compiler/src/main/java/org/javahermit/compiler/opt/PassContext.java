@@ -1,0 +1,59 @@
+package org.javahermit.compiler.opt;
+
+import org.javahermit.compiler.closedworld.World;
+
+/** What a pass may ask besides its graph. Immutable; shared by all threads. */
+public final class PassContext {
+  private final World world;
+  private final GraphProvider callees;
+  private final PassObserver observer;
+  private final InstantiatedTypes instantiated;
+
+  private PassContext(
+      World world, GraphProvider callees, PassObserver observer, InstantiatedTypes instantiated) {
+    this.world = world;
+    this.callees = callees;
+    this.observer = observer;
+    this.instantiated = instantiated;
+  }
+
+  /**
+   * A context without an observer.
+   *
+   * @param world the closed world, or null where nothing is known of it, as in tests of one pass
+   * @param callees graphs of methods that calls may be replaced by
+   */
+  public static PassContext of(World world, GraphProvider callees) {
+    InstantiatedTypes types = world == null ? InstantiatedTypes.UNKNOWN : InstantiatedTypes.of(world);
+    return new PassContext(world, callees, PassObserver.NONE, types);
+  }
+
+  /** The same with other graphs of callees, for another phase of the pipeline. */
+  public PassContext withCallees(GraphProvider newCallees) {
+    return new PassContext(world, newCallees, observer, instantiated);
+  }
+
+  /** The same with an observer that is told after each pass. */
+  public PassContext withObserver(PassObserver newObserver) {
+    return new PassContext(world, callees, newObserver, instantiated);
+  }
+
+  /** The closed world, or null. */
+  public World world() {
+    return world;
+  }
+
+  /** Graphs of methods that calls may be replaced by. */
+  public GraphProvider callees() {
+    return callees;
+  }
+
+  /** Is told after each pass. */
+  public PassObserver observer() {
+    return observer;
+  }
+
+  InstantiatedTypes instantiated() {
+    return instantiated;
+  }
+}

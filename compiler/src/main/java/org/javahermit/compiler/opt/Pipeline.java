@@ -1,0 +1,140 @@
+package org.javahermit.compiler.opt;
+
+import java.util.List;
+import org.javahermit.compiler.ir.Graph;
+
+/**
+ * Which passes run, in which order, and why.
+ *
+ * <p>Three tables of passes: {@link #early} makes a graph fit for being inlined and looks at nothing
+ * but the method itself; {@link #high} takes a graph from the front end or from {@code early} to the
+ * doors of {@code lower}; {@link #low} takes what {@code lower} left. A fourth table says what must
+ * come before what; it is checked when this class is initialized, that is when the compiler starts.
+ * The form is that of Go's {@code cmd/compile/internal/ssa/compile.go}.
+ */
+public final class Pipeline {
+  private static final Pass CANONICALIZE = new Canonicalize();
+  private static final Pass DEAD_CODE = new DeadCode();
+  private static final Pass CONTROL_FLOW = new SimplifyControlFlow();
+  private static final Pass NUMBERING = new GlobalValueNumbering();
+  private static final Pass TYPES = new CastAndTypeSimplification();
+  private static final Pass NULL_CHECKS = new NullCheckElimination();
+  private static final Pass CLASS_INIT = new ClassInitElimination();
+  private static final Pass DEVIRTUALIZE = new Devirtualize();
+  private static final Pass INLINE = new Inline("inline", false);
+  private static final Pass INLINE_HELPERS = new Inline("inline-helpers", true);
+
+  private static final List<Pass> EARLY_PASSES =
+      List.of(
+          CANONICALIZE, TYPES, NULL_CHECKS, CLASS_INIT, DEVIRTUALIZE, CONTROL_FLOW, NUMBERING,
+          CANONICALIZE, CONTROL_FLOW, DEAD_CODE);
+
+  private static final List<Pass> INLINING_PASSES =
+      List.of(
+          INLINE, CONTROL_FLOW, CANONICALIZE, TYPES, NULL_CHECKS, CLASS_INIT, DEVIRTUALIZE,
+          NUMBERING, CANONICALIZE, CONTROL_FLOW, DEAD_CODE);
+
+  private static final List<Pass> LOW_PASSES =
+      List.of(INLINE_HELPERS, CONTROL_FLOW, CANONICALIZE, NUMBERING, CONTROL_FLOW, DEAD_CODE);
+
+  /** What an {@link Order} asks for. */
+  private enum Kind {
+    /** Where both stand in a table, the first one stands behind the second one once at least. */
+    AFTER,
+    /** Somewhere behind every occurrence of the first one stands the second one. */
+    FOLLOWED_BY
+  }
+
+  private record Order(Pass pass, Kind kind, Pass other, String reason) {}
+
+  private static final List<Order> ORDERS =
+      List.of(
+          new Order(NUMBERING, Kind.AFTER, CANONICALIZE, "equal values must look equal"),
+          new Order(DEVIRTUALIZE, Kind.AFTER, TYPES, "receivers are narrowed by it"),
+          new Order(NULL_CHECKS, Kind.AFTER, TYPES, "definitions say what is not null"),
+          new Order(INLINE, Kind.AFTER, DEVIRTUALIZE, "only direct calls are inlined"),
+          new Order(INLINE, Kind.FOLLOWED_BY, CONTROL_FLOW, "it leaves jumps and idle blocks"),
+          new Order(INLINE_HELPERS, Kind.FOLLOWED_BY, CONTROL_FLOW, "it leaves jumps"),
+          new Order(NULL_CHECKS, Kind.FOLLOWED_BY, DEAD_CODE, "handlers may be out of reach"),
+          new Order(CANONICALIZE, Kind.FOLLOWED_BY, DEAD_CODE, "it leaves unused operands"));
+
+  private static final Pipeline EARLY = new Pipeline("early", EARLY_PASSES);
+  private static final Pipeline HIGH =
+      new Pipeline("high", concatenate(EARLY_PASSES, INLINING_PASSES, INLINING_PASSES));
+  private static final Pipeline LOW = new Pipeline("low", LOW_PASSES);
+
+  private final String name;
+  private final List<Pass> passes;
+
+  private Pipeline(String name, List<Pass> passes) {
+    this.name = name;
+    this.passes = passes;
+    ORDERS.forEach(this::check);
+  }
+
+  /** What makes a graph fit for being inlined elsewhere. */
+  public static Pipeline early() {
+    return EARLY;
+  }
+
+  /** Everything before {@code lower}. */
+  public static Pipeline high() {
+    return HIGH;
+  }
+
+  /** Everything after {@code lower}. */
+  public static Pipeline low() {
+    return LOW;
+  }
+
+  /** The passes in order; some stand in it several times. */
+  public List<Pass> passes() {
+    return passes;
+  }
+
+  /** The pass of any table with the name, or null. */
+  public static Pass named(String name) {
+    for (Pipeline pipeline : List.of(EARLY, HIGH, LOW)) {
+      for (Pass pass : pipeline.passes) {
+        if (pass.name().equals(name)) {
+          return pass;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Runs all passes on the graph, telling the context's observer after each one. */
+  public void run(Graph graph, PassContext context) {
+    for (Pass pass : passes) {
+      pass.run(graph, context);
+      context.observer().after(pass, graph);
+    }
+  }
+
+  private void check(Order order) {
+    int first = passes.indexOf(order.pass);
+    int last = passes.lastIndexOf(order.pass);
+    boolean holds =
+        first < 0
+            || switch (order.kind) {
+              case AFTER -> !passes.contains(order.other) || passes.indexOf(order.other) < last;
+              case FOLLOWED_BY -> passes.lastIndexOf(order.other) > last;
+            };
+    if (!holds) {
+      throw new IllegalStateException(
+          "table '" + name + "': " + order.pass.name() + " must be " + order.kind + " "
+              + order.other.name() + ": " + order.reason);
+    }
+  }
+
+  @SafeVarargs
+  private static List<Pass> concatenate(List<Pass>... parts) {
+    return java.util.stream.Stream.of(parts).flatMap(List::stream).toList();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
