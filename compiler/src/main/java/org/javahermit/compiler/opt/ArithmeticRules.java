@@ -248,8 +248,7 @@ final class ArithmeticRules {
     if (!i.type().isInteger() || difference.opcode() != Opcode.SUB) {
       return null;
     }
-    return insertBefore(
-        i, Opcode.SUB, i.type(), null, difference.input(1), difference.input(0));
+    return insertBefore(i, Opcode.SUB, i.type(), null, difference.input(1), difference.input(0));
   }
 
   /** Whether this is the floating-point constant; 0.0 and −0.0 differ. */

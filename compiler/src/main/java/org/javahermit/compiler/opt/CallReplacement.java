@@ -16,9 +16,9 @@ import org.javahermit.compiler.ir.Type;
  * Puts a copy of the callee's graph in the place of a call.
  *
  * <p>Leaves the arguments in place of the parameters, each return a jump to what follows the call,
- * and the call as the caller of every position. Where the call has an exception edge, each operation
- * of the callee that may throw out of it ends its block with an edge to a landing pad of its own,
- * which hands the exception to what was the call's landing pad.
+ * and the call as the caller of every position. Where the call has an exception edge, each
+ * operation of the callee that may throw out of it ends its block with an edge to a landing pad of
+ * its own, which hands the exception to what was the call's landing pad.
  */
 final class CallReplacement {
   private final Graph graph;
@@ -94,7 +94,7 @@ final class CallReplacement {
       instruction.become(Opcode.JUMP, Type.VOID, null);
       instruction.addSuccessor(rest, values);
     } else if (handler != null
-        && instruction.opcode().is(Opcode.Property.THROWS)
+        && Values.mayThrow(instruction)
         && instruction.successors().isEmpty()) {
       guard(instruction);
     }
@@ -122,8 +122,7 @@ final class CallReplacement {
     }
     SourcePosition known = positions.get(position);
     if (known == null) {
-      SourcePosition caller =
-          position.caller() == null ? callPosition : rebase(position.caller());
+      SourcePosition caller = position.caller() == null ? callPosition : rebase(position.caller());
       known =
           new SourcePosition(position.method(), position.bytecodeIndex(), position.line(), caller);
       positions.put(position, known);

@@ -19,9 +19,9 @@ import org.javahermit.compiler.ir.analysis.BlockOrder;
  * Brings every operation into its simplest form: constants folded, identities of algebra applied, a
  * comparison of a three-way comparison fused into one, branches on constants decided.
  *
- * <p>Relies on nothing. Leaves a graph to which none of the rules in the tables applies; blocks that
- * nothing reaches any more and values that nothing reads stay for {@link SimplifyControlFlow} and
- * {@link DeadCode}. The rules follow JLS §15 for the results, and the usual identities (H. S.
+ * <p>Relies on nothing. Leaves a graph to which none of the rules in the tables applies; blocks
+ * that nothing reaches any more and values that nothing reads stay for {@link SimplifyControlFlow}
+ * and {@link DeadCode}. The rules follow JLS §15 for the results, and the usual identities (H. S.
  * Warren, "Hacker's Delight") for the integers.
  */
 final class Canonicalize implements Pass {

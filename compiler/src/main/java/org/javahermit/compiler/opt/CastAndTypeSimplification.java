@@ -99,7 +99,9 @@ final class CastAndTypeSimplification implements Pass {
       return RefTypes.meet(value.refType(), passed.get(Values.withoutChecks(value)));
     }
 
-    /** Whether the object passed a test of the type itself, which for interfaces is the only proof. */
+    /**
+     * Whether the object passed a test of the type itself, which for interfaces is the only proof.
+     */
     private boolean isAlways(Instruction value, JavaType type) {
       RefType test = passed.get(Values.withoutChecks(value));
       return RefTypes.isAlways(value.refType(), type)
@@ -176,8 +178,7 @@ final class CastAndTypeSimplification implements Pass {
     }
 
     private static boolean isObject(JavaType type) {
-      return type instanceof JavaClass declared
-          && declared.superclass() == null;
+      return type instanceof JavaClass declared && declared.superclass() == null;
     }
   }
 }

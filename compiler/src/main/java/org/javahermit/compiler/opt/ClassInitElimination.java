@@ -16,8 +16,8 @@ import org.javahermit.compiler.ir.analysis.DominatorTree;
  * closed world has nothing to run, and after a check of the class or of a subclass.
  *
  * <p>Relies on nothing. Source: JVMS §5.5. A static method or constructor runs only after its class
- * was, or is being, initialized by the current thread; an instance method does not prove that, since
- * another thread may have got the object while the initializer runs.
+ * was, or is being, initialized by the current thread; an instance method does not prove that,
+ * since another thread may have got the object while the initializer runs.
  */
 final class ClassInitElimination implements Pass {
 

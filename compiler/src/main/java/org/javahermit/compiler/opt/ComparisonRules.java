@@ -83,18 +83,20 @@ final class ComparisonRules {
   private static Condition fuse(Opcode threeWay, Condition condition) {
     return switch (threeWay) {
       case LCMP -> isSigned(condition) ? condition : null;
-      case FCMPL -> switch (condition) {
-        case EQ, NE, GT, GE -> condition;
-        case LT -> Condition.ULT;
-        case LE -> Condition.ULE;
-        default -> null;
-      };
-      case FCMPG -> switch (condition) {
-        case EQ, NE, LT, LE -> condition;
-        case GT -> Condition.UGT;
-        case GE -> Condition.UGE;
-        default -> null;
-      };
+      case FCMPL ->
+          switch (condition) {
+            case EQ, NE, GT, GE -> condition;
+            case LT -> Condition.ULT;
+            case LE -> Condition.ULE;
+            default -> null;
+          };
+      case FCMPG ->
+          switch (condition) {
+            case EQ, NE, LT, LE -> condition;
+            case GT -> Condition.UGT;
+            case GE -> Condition.UGE;
+            default -> null;
+          };
       default -> null;
     };
   }

@@ -204,8 +204,8 @@ final class ConstantFolding {
       case ULE -> !(a > b);
       case UGT -> !(a <= b);
       case UGE -> !(a < b);
-      case BELOW, BELOW_EQ, ABOVE, ABOVE_EQ -> throw new IllegalStateException(
-          "unsigned comparison of floating-point values");
+      case BELOW, BELOW_EQ, ABOVE, ABOVE_EQ ->
+          throw new IllegalStateException("unsigned comparison of floating-point values");
     };
   }
 }

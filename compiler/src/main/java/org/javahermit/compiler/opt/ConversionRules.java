@@ -48,8 +48,8 @@ final class ConversionRules {
         switch (inner.opcode()) {
           case SIGN_EXTEND_8 -> bits == 0xff;
           case SIGN_EXTEND_16, ZERO_EXTEND_16 -> true;
-          case AND -> isConstant(inner.input(1))
-              && (Values.constant(inner.input(1)) & bits) == bits;
+          case AND ->
+              isConstant(inner.input(1)) && (Values.constant(inner.input(1)) & bits) == bits;
           default -> false;
         };
     if (!keepsLowBits) {

@@ -15,8 +15,8 @@ import org.javahermit.compiler.ir.Opcode;
 import org.javahermit.compiler.ir.analysis.BlockOrder;
 
 /**
- * Removes blocks that control cannot reach, parameters that stand for one value only, and operations
- * and parameters whose value nothing needs, cycles of them included.
+ * Removes blocks that control cannot reach, parameters that stand for one value only, and
+ * operations and parameters whose value nothing needs, cycles of them included.
  *
  * <p>Relies on nothing. Leaves only what an effect needs. Loads and allocations of bounded size
  * count as free of effects where their value is not used. Source: mark and sweep from the effects
@@ -69,9 +69,10 @@ final class DeadCode implements Pass {
         MemoryAccess access = instruction.attribute(MemoryAccess.class);
         yield !access.isVolatile() && !access.implicitNullCheck();
       }
-      case NEW_ARRAY -> Values.isConstant(instruction.input(0))
-          && Values.constant(instruction.input(0)) >= 0
-          && Values.constant(instruction.input(0)) <= LARGEST_IDLE_ARRAY;
+      case NEW_ARRAY ->
+          Values.isConstant(instruction.input(0))
+              && Values.constant(instruction.input(0)) >= 0
+              && Values.constant(instruction.input(0)) <= LARGEST_IDLE_ARRAY;
       default -> false;
     };
   }

@@ -10,8 +10,8 @@ import org.javahermit.compiler.ir.Opcode;
 import org.javahermit.compiler.ir.User;
 
 /**
- * Leads edges past blocks that do nothing for them: past a block with nothing but a jump, and past a
- * block with nothing but a branch whose direction the edge's own arguments decide.
+ * Leads edges past blocks that do nothing for them: past a block with nothing but a jump, and past
+ * a block with nothing but a branch whose direction the edge's own arguments decide.
  *
  * <p>Relies on the block's values being read nowhere but in the block and on its outgoing edges,
  * which is checked, so that a block that loses predecessors still dominates all that reads it.

@@ -13,9 +13,9 @@ import org.javahermit.compiler.ir.analysis.DominatorTree;
 import org.javahermit.compiler.ir.analysis.LoopForest;
 
 /**
- * Says which calls are inlined: what is marked {@code @AlwaysInline}; what is hardly larger than the
- * call; other small methods while a budget lasts, larger ones in loops, and nothing on the way to a
- * throw. Methods that speak of their own frame are never inlined, and code that must not be
+ * Says which calls are inlined: what is marked {@code @AlwaysInline}; what is hardly larger than
+ * the call; other small methods while a budget lasts, larger ones in loops, and nothing on the way
+ * to a throw. Methods that speak of their own frame are never inlined, and code that must not be
  * interrupted does not become part of code that may be, unless it cannot notice.
  */
 final class InlinePolicy {
@@ -151,11 +151,12 @@ final class InlinePolicy {
     if (size > largest) {
       return Facts.NONE;
     }
-    return new Facts(
-        true, forced, favoured, isUninterruptible(method), isStraight(graph), size);
+    return new Facts(true, forced, favoured, isUninterruptible(method), isStraight(graph), size);
   }
 
-  /** Whether the method asks for its return address or leaves its stack by other ways than return. */
+  /**
+   * Whether the method asks for its return address or leaves its stack by other ways than return.
+   */
   private static boolean knowsItsFrame(Graph graph) {
     for (Block block : graph.blocks()) {
       for (Instruction instruction : block.instructions()) {

@@ -31,6 +31,9 @@ final class InstantiatedTypes {
   }
 
   static InstantiatedTypes of(World world) {
+    if (world.types().isEmpty()) {
+      return UNKNOWN;
+    }
     InstantiatedTypes result = new InstantiatedTypes(true);
     for (JavaType type : world.types()) {
       if (world.isInstantiated(type)) {

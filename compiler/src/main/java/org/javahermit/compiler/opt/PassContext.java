@@ -24,7 +24,8 @@ public final class PassContext {
    * @param callees graphs of methods that calls may be replaced by
    */
   public static PassContext of(World world, GraphProvider callees) {
-    InstantiatedTypes types = world == null ? InstantiatedTypes.UNKNOWN : InstantiatedTypes.of(world);
+    InstantiatedTypes types =
+        world == null ? InstantiatedTypes.UNKNOWN : InstantiatedTypes.of(world);
     return new PassContext(world, callees, PassObserver.NONE, types);
   }
 

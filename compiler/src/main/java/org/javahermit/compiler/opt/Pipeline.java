@@ -6,11 +6,11 @@ import org.javahermit.compiler.ir.Graph;
 /**
  * Which passes run, in which order, and why.
  *
- * <p>Three tables of passes: {@link #early} makes a graph fit for being inlined and looks at nothing
- * but the method itself; {@link #high} takes a graph from the front end or from {@code early} to the
- * doors of {@code lower}; {@link #low} takes what {@code lower} left. A fourth table says what must
- * come before what; it is checked when this class is initialized, that is when the compiler starts.
- * The form is that of Go's {@code cmd/compile/internal/ssa/compile.go}.
+ * <p>Three tables of passes: {@link #early} makes a graph fit for being inlined and looks at
+ * nothing but the method itself; {@link #high} takes a graph from the front end or from {@code
+ * early} to the doors of {@code lower}; {@link #low} takes what {@code lower} left. A fourth table
+ * says what must come before what; it is checked when this class is initialized, that is when the
+ * compiler starts. The form is that of Go's {@code cmd/compile/internal/ssa/compile.go}.
  */
 public final class Pipeline {
   private static final Pass CANONICALIZE = new Canonicalize();
@@ -26,13 +26,30 @@ public final class Pipeline {
 
   private static final List<Pass> EARLY_PASSES =
       List.of(
-          CANONICALIZE, TYPES, NULL_CHECKS, CLASS_INIT, DEVIRTUALIZE, CONTROL_FLOW, NUMBERING,
-          CANONICALIZE, CONTROL_FLOW, DEAD_CODE);
+          CANONICALIZE,
+          TYPES,
+          NULL_CHECKS,
+          CLASS_INIT,
+          DEVIRTUALIZE,
+          CONTROL_FLOW,
+          NUMBERING,
+          CANONICALIZE,
+          CONTROL_FLOW,
+          DEAD_CODE);
 
   private static final List<Pass> INLINING_PASSES =
       List.of(
-          INLINE, CONTROL_FLOW, CANONICALIZE, TYPES, NULL_CHECKS, CLASS_INIT, DEVIRTUALIZE,
-          NUMBERING, CANONICALIZE, CONTROL_FLOW, DEAD_CODE);
+          INLINE,
+          CONTROL_FLOW,
+          CANONICALIZE,
+          TYPES,
+          NULL_CHECKS,
+          CLASS_INIT,
+          DEVIRTUALIZE,
+          NUMBERING,
+          CANONICALIZE,
+          CONTROL_FLOW,
+          DEAD_CODE);
 
   private static final List<Pass> LOW_PASSES =
       List.of(INLINE_HELPERS, CONTROL_FLOW, CANONICALIZE, NUMBERING, CONTROL_FLOW, DEAD_CODE);
@@ -60,7 +77,7 @@ public final class Pipeline {
 
   private static final Pipeline EARLY = new Pipeline("early", EARLY_PASSES);
   private static final Pipeline HIGH =
-      new Pipeline("high", concatenate(EARLY_PASSES, INLINING_PASSES, INLINING_PASSES));
+      new Pipeline("high", concatenate(List.of(EARLY_PASSES, INLINING_PASSES, INLINING_PASSES)));
   private static final Pipeline LOW = new Pipeline("low", LOW_PASSES);
 
   private final String name;
@@ -123,14 +140,21 @@ public final class Pipeline {
             };
     if (!holds) {
       throw new IllegalStateException(
-          "table '" + name + "': " + order.pass.name() + " must be " + order.kind + " "
-              + order.other.name() + ": " + order.reason);
+          "table '"
+              + name
+              + "': "
+              + order.pass.name()
+              + " must be "
+              + order.kind
+              + " "
+              + order.other.name()
+              + ": "
+              + order.reason);
     }
   }
 
-  @SafeVarargs
-  private static List<Pass> concatenate(List<Pass>... parts) {
-    return java.util.stream.Stream.of(parts).flatMap(List::stream).toList();
+  private static List<Pass> concatenate(List<List<Pass>> parts) {
+    return parts.stream().flatMap(List::stream).toList();
   }
 
   @Override

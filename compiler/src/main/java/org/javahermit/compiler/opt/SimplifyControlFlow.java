@@ -157,9 +157,7 @@ final class SimplifyControlFlow implements Pass {
       return false;
     }
     Block target = block.last().successors().get(0).target();
-    return target != block
-        && target != block.graph().entry()
-        && target.predecessors().size() == 1;
+    return target != block && target != block.graph().entry() && target.predecessors().size() == 1;
   }
 
   private static void merge(Block block, Edge edge) {

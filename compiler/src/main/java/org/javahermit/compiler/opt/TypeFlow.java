@@ -123,17 +123,17 @@ final class TypeFlow {
 
   private RefType ofDefinition(Instruction value) {
     return switch (value.opcode()) {
-      case NEW, NEW_ARRAY, NEW_MULTI_ARRAY -> new RefType(
-          value.attribute(JavaType.class), true, true);
+      case NEW, NEW_ARRAY, NEW_MULTI_ARRAY ->
+          new RefType(value.attribute(JavaType.class), true, true);
       case STRING -> named("java/lang/String");
       case CLASS -> named("java/lang/Class");
       case CATCH -> value.refType() == null ? null : value.refType().asNonNull();
       case NULL_CHECK -> nonNull(of(value.input(0)));
-      case CAST_CHECK -> RefTypes.meet(
-          of(value.input(0)), RefType.of(value.attribute(JavaType.class)));
+      case CAST_CHECK ->
+          RefTypes.meet(of(value.input(0)), RefType.of(value.attribute(JavaType.class)));
       case LOAD_FIELD, LOAD_STATIC -> declared(value.attribute(JavaField.class).descriptor());
-      case CALL, CALL_VIRTUAL, CALL_INTERFACE -> declared(
-          value.attribute(JavaMethod.class).returnType().getDescriptor());
+      case CALL, CALL_VIRTUAL, CALL_INTERFACE ->
+          declared(value.attribute(JavaMethod.class).returnType().getDescriptor());
       case SELECT -> joinOf(value.input(1), value.input(2));
       default -> null;
     };
@@ -164,7 +164,9 @@ final class TypeFlow {
     return type == null || !type.nonNull() ? type : new RefType(type.type(), type.exact(), false);
   }
 
-  /** What is known of a reference for a call through it: its type, narrowed by the method's owner. */
+  /**
+   * What is known of a reference for a call through it: its type, narrowed by the method's owner.
+   */
   static RefType receiver(Instruction call) {
     Instruction receiver = call.input(0);
     RefType owner = RefType.of(call.attribute(JavaMethod.class).owner());

@@ -63,6 +63,12 @@ final class Values {
     return result;
   }
 
+  /** Whether the operation may throw: by its nature, or because it doubles as a null check. */
+  static boolean mayThrow(Instruction operation) {
+    return operation.opcode().is(Opcode.Property.THROWS)
+        || operation.attribute() instanceof MemoryAccess access && access.implicitNullCheck();
+  }
+
   /** Whether an I32 is 0 or 1. */
   static boolean isBoolean(Instruction value) {
     return isBoolean(value, BOOLEAN_DEPTH);
@@ -104,12 +110,10 @@ final class Values {
       case SIGN_EXTEND_8 -> Byte.MAX_VALUE;
       case SIGN_EXTEND_16 -> Short.MAX_VALUE;
       case ZERO_EXTEND_16 -> Character.MAX_VALUE;
-      case AND -> isPositiveConstant(value.input(1))
-          ? (int) constant(value.input(1))
-          : Integer.MAX_VALUE;
-      case USHR -> isShiftByConstant(value)
-          ? -1 >>> (int) constant(value.input(1))
-          : Integer.MAX_VALUE;
+      case AND ->
+          isPositiveConstant(value.input(1)) ? (int) constant(value.input(1)) : Integer.MAX_VALUE;
+      case USHR ->
+          isShiftByConstant(value) ? -1 >>> (int) constant(value.input(1)) : Integer.MAX_VALUE;
       default -> maximum(memoryKind(value));
     };
   }
@@ -125,8 +129,8 @@ final class Values {
   /** How the value lay in memory, where it comes from there directly; else null. */
   private static MemoryKind memoryKind(Instruction value) {
     return switch (value.opcode()) {
-      case LOAD_FIELD, LOAD_STATIC -> MemoryKind.ofDescriptor(
-          value.attribute(JavaField.class).descriptor());
+      case LOAD_FIELD, LOAD_STATIC ->
+          MemoryKind.ofDescriptor(value.attribute(JavaField.class).descriptor());
       case LOAD_ELEMENT -> value.attribute(MemoryKind.class);
       case LOAD -> value.attribute(MemoryAccess.class).kind();
       default -> null;
