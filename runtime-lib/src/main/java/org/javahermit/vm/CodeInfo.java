@@ -25,8 +25,8 @@ import org.javahermit.unsafe.Uninterruptible;
  *       the start of the nodes for the group's first;
  *   <li>node: varint method number, varint line + 1, varint distance back to the node of the call
  *       into which the method was inlined, or 0;
- *   <li>method: u32 name, u32 class number; class: u32 name, u32 source file or 0; names are
- *       offsets into the name pool: varint length in bytes, modified UTF-8 (JVMS §4.4.7).
+ *   <li>method: u32 name, u32 class number; class: u32 name, u32 source file or 0, u32 module or 0;
+ *       names are offsets into the name pool: varint length in bytes, modified UTF-8 (JVMS §4.4.7).
  * </ul>
  */
 public final class CodeInfo {
@@ -152,6 +152,41 @@ public final class CodeInfo {
     return methodName(tables(), position);
   }
 
+  /** The first byte of the modified UTF-8 of a position's method name; for code without a heap. */
+  @Uninterruptible
+  static Address methodNameBytes(Address position) {
+    return bytes(tables(), methodEntry(tables(), position).loadInt(0));
+  }
+
+  /** The number of bytes of {@link #methodNameBytes}. */
+  @Uninterruptible
+  static int methodNameLength(Address position) {
+    return length(tables(), methodEntry(tables(), position).loadInt(0));
+  }
+
+  /** The first byte of the modified UTF-8 of a position's class name; for code without a heap. */
+  @Uninterruptible
+  static Address classNameBytes(Address position) {
+    return bytes(tables(), classEntry(tables(), position).loadInt(0));
+  }
+
+  /** The number of bytes of {@link #classNameBytes}. */
+  @Uninterruptible
+  static int classNameLength(Address position) {
+    return length(tables(), classEntry(tables(), position).loadInt(0));
+  }
+
+  @Uninterruptible
+  private static Address bytes(Address tables, int offset) {
+    Address entry = tables.loadAddress32(H_NAMES).plus(offset);
+    return entry.plus(skipVarint(entry, 0));
+  }
+
+  @Uninterruptible
+  private static int length(Address tables, int offset) {
+    return (int) varint(tables.loadAddress32(H_NAMES).plus(offset), 0);
+  }
+
   /** The name, as {@link Class#getName()} gives it, of the class that declares the method. */
   public static String className(Address position) {
     return className(tables(), position);
@@ -160,6 +195,11 @@ public final class CodeInfo {
   /** The source file of the class, or null where unknown. */
   public static String fileName(Address position) {
     return fileName(tables(), position);
+  }
+
+  /** The name of the module of the class, or null for the application and the runtime. */
+  public static String moduleName(Address position) {
+    return moduleName(tables(), position);
   }
 
   /** As {@link #find(Address)}, in given tables. */
@@ -259,13 +299,21 @@ public final class CodeInfo {
     return offset == 0 ? null : name(tables, offset);
   }
 
+  /** As {@link #moduleName(Address)}, in given tables. */
+  public static String moduleName(Address tables, Address position) {
+    int offset = classEntry(tables, position).loadInt(8);
+    return offset == 0 ? null : name(tables, offset);
+  }
+
+  @Uninterruptible
   private static Address methodEntry(Address tables, Address position) {
     return tables.loadAddress32(H_METHODS).plus(8L * method(position));
   }
 
+  @Uninterruptible
   private static Address classEntry(Address tables, Address position) {
     int number = methodEntry(tables, position).loadInt(4);
-    return tables.loadAddress32(H_CLASSES).plus(8L * number);
+    return tables.loadAddress32(H_CLASSES).plus(12L * number);
   }
 
   private static String name(Address tables, int offset) {

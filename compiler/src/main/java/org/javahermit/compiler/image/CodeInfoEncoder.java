@@ -260,6 +260,8 @@ public final class CodeInfoEncoder {
         classTable.u32(names.offset(type.javaName()));
         String file = type.node().sourceFile;
         classTable.u32(file == null ? 0 : names.offset(file));
+        String module = Metadata.module(type);
+        classTable.u32(module == null ? 0 : names.offset(module));
       }
       part(rodata, "methods", methodTable);
       part(rodata, "classes", classTable);

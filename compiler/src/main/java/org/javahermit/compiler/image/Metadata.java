@@ -125,7 +125,7 @@ final class Metadata {
   }
 
   /** The module of JDK classes; the application's and the runtime's own classes have no name. */
-  private static String module(JavaType type) {
+  static String module(JavaType type) {
     if (type instanceof ArrayType array) {
       return module(array.innermost());
     }

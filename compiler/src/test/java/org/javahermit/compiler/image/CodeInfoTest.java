@@ -78,6 +78,7 @@ class CodeInfoTest {
     assertEquals("abs", CodeInfo.methodName(tables, position));
     assertEquals("java.lang.Math", CodeInfo.className(tables, position));
     assertEquals("Math.java", CodeInfo.fileName(tables, position));
+    assertNull(CodeInfo.moduleName(tables, position));
     assertTrue(CodeInfo.caller(position).isZero());
 
     Address first = Address.of(code + 5);
