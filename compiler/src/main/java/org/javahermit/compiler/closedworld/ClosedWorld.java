@@ -1,0 +1,220 @@
+package org.javahermit.compiler.closedworld;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.javahermit.compiler.classfile.ArrayType;
+import org.javahermit.compiler.classfile.ClassUniverse;
+import org.javahermit.compiler.classfile.JavaClass;
+import org.javahermit.compiler.classfile.JavaField;
+import org.javahermit.compiler.classfile.JavaMethod;
+import org.javahermit.compiler.classfile.JavaType;
+import org.javahermit.compiler.ir.RefType;
+
+/** The finished result of an {@link Analysis}; safe for use by several threads. */
+final class ClosedWorld implements World {
+
+  /** Classes whose fields the collector, the image and the unwinder access by address. */
+  private static final Set<String> KNOWN_TO_RUNTIME =
+      Set.of(
+          "java/lang/String",
+          "java/lang/Class",
+          "java/lang/Thread",
+          "java/lang/Throwable",
+          "java/lang/ref/Reference");
+
+  private record Selector(JavaMethod resolved, JavaClass bound) {}
+
+  private final ClassUniverse universe;
+  private final Map<JavaMethod, Cause> causes;
+  private final Map<JavaMethod, BitSet> executed;
+  private final Set<JavaField> read;
+  private final Set<JavaField> written;
+  private final Instances instances;
+  private final List<JavaMethod> methods;
+  private final List<JavaMethod> dispatched;
+  private final List<JavaMethod> natives;
+  private final List<JavaType> types;
+  private final List<JavaField> statics;
+  private final Map<Selector, List<JavaMethod>> targets = new ConcurrentHashMap<>();
+  private final Map<JavaClass, Boolean> needsInitialization = new ConcurrentHashMap<>();
+
+  ClosedWorld(
+      ClassUniverse universe,
+      Map<JavaMethod, Cause> causes,
+      Map<JavaMethod, BitSet> executed,
+      Set<JavaType> types,
+      Set<JavaField> read,
+      Set<JavaField> written,
+      Set<JavaMethod> dispatched,
+      Instances instances) {
+    this.universe = universe;
+    this.causes = causes;
+    this.executed = executed;
+    this.read = read;
+    this.written = written;
+    this.instances = instances;
+    this.methods =
+        causes.keySet().stream().sorted(Comparator.comparing(JavaMethod::toString)).toList();
+    this.dispatched =
+        dispatched.stream().sorted(Comparator.comparing(JavaMethod::toString)).toList();
+    this.natives = methods.stream().filter(JavaMethod::isNative).toList();
+    this.types = supertypesFirst(types);
+    Set<JavaField> used = new LinkedHashSet<>(read);
+    used.addAll(written);
+    this.statics =
+        used.stream()
+            .filter(JavaField::isStatic)
+            .sorted(Comparator.comparing(JavaField::toString))
+            .toList();
+  }
+
+  private static List<JavaType> supertypesFirst(Set<JavaType> types) {
+    List<JavaType> sorted = new ArrayList<>(types);
+    sorted.sort(Comparator.comparing(JavaType::descriptor));
+    Set<JavaType> ordered = new LinkedHashSet<>();
+    sorted.forEach(type -> addSupertypesFirst(type, ordered));
+    return List.copyOf(ordered);
+  }
+
+  private static void addSupertypesFirst(JavaType type, Set<JavaType> into) {
+    if (into.contains(type)) {
+      return;
+    }
+    if (type instanceof JavaClass named) {
+      if (named.superclass() != null) {
+        addSupertypesFirst(named.superclass(), into);
+      }
+      named.interfaces().forEach(direct -> addSupertypesFirst(direct, into));
+    } else if (type instanceof ArrayType array) {
+      addSupertypesFirst(array.element(), into);
+    }
+    into.add(type);
+  }
+
+  @Override
+  public ClassUniverse universe() {
+    return universe;
+  }
+
+  @Override
+  public List<JavaMethod> methods() {
+    return methods;
+  }
+
+  @Override
+  public List<JavaType> types() {
+    return types;
+  }
+
+  @Override
+  public Collection<JavaField> staticFields() {
+    return statics;
+  }
+
+  @Override
+  public boolean isReachable(JavaMethod method) {
+    return causes.containsKey(method);
+  }
+
+  @Override
+  public boolean isInstantiated(JavaType type) {
+    return instances.makers().containsKey(type);
+  }
+
+  @Override
+  public boolean isRead(JavaField field) {
+    return read.contains(field) || KNOWN_TO_RUNTIME.contains(field.owner().name());
+  }
+
+  @Override
+  public boolean isWritten(JavaField field) {
+    return written.contains(field) || KNOWN_TO_RUNTIME.contains(field.owner().name());
+  }
+
+  @Override
+  public Collection<JavaMethod> virtuallyCalled() {
+    return dispatched;
+  }
+
+  @Override
+  public boolean isExecuted(JavaMethod method, int index) {
+    BitSet reached = executed.get(method);
+    return reached != null && reached.get(index);
+  }
+
+  @Override
+  public List<JavaMethod> nativeMethods() {
+    return natives;
+  }
+
+  @Override
+  public Collection<JavaMethod> targets(JavaMethod resolved, RefType receiver) {
+    if (resolved.isFinal()) {
+      return isReachable(resolved) ? List.of(resolved) : List.of();
+    }
+    JavaType type = receiver == null ? resolved.owner() : receiver.type();
+    if (type instanceof ArrayType) {
+      return selectedOn(universe.object(), resolved);
+    }
+    JavaClass bound =
+        type instanceof JavaClass named && named.isSubtypeOf(resolved.owner())
+            ? named
+            : resolved.owner();
+    if (receiver != null && receiver.exact() && bound == type) {
+      return selectedOn(bound, resolved);
+    }
+    return targets.computeIfAbsent(new Selector(resolved, bound), this::select);
+  }
+
+  private List<JavaMethod> selectedOn(JavaClass receiver, JavaMethod resolved) {
+    JavaMethod selected = universe.select(receiver, resolved);
+    return selected != null && isReachable(selected) ? List.of(selected) : List.of();
+  }
+
+  private List<JavaMethod> select(Selector selector) {
+    Set<JavaMethod> found = new LinkedHashSet<>();
+    for (JavaClass receiver : instances.subtypes(selector.bound())) {
+      JavaMethod selected = universe.select(receiver, selector.resolved());
+      if (selected != null && isReachable(selected)) {
+        found.add(selected);
+      }
+    }
+    return found.stream().sorted(Comparator.comparing(JavaMethod::toString)).toList();
+  }
+
+  @Override
+  public boolean needsInitialization(JavaClass type) {
+    Boolean known = needsInitialization.get(type);
+    if (known == null) {
+      known =
+          type.classInitializer() != null
+              || ClassInitializers.initializedBefore(type).stream()
+                  .anyMatch(this::needsInitialization);
+      needsInitialization.put(type, known);
+    }
+    return known;
+  }
+
+  @Override
+  public List<String> why(JavaMethod method) {
+    List<String> chain = new ArrayList<>();
+    Cause cause = causes.get(method);
+    if (cause == null) {
+      return List.of(method + " is not reachable");
+    }
+    chain.add(method.toString());
+    while (cause.from() != null) {
+      chain.add(cause.how() + " " + cause.from());
+      cause = causes.get(cause.from());
+    }
+    chain.add(cause.how());
+    return chain;
+  }
+}

@@ -1,0 +1,181 @@
+package org.javahermit.compiler.closedworld;
+
+import java.util.List;
+import java.util.Map;
+import org.javahermit.compiler.classfile.ClassUniverse;
+import org.javahermit.compiler.classfile.JavaClass;
+import org.javahermit.compiler.classfile.JavaField;
+import org.javahermit.compiler.classfile.JavaMethod;
+import org.javahermit.compiler.classfile.JavaType;
+import org.javahermit.compiler.report.CompilerException;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/**
+ * Calls that reach something by a constant argument: names of classes, methods and fields, class
+ * objects. A table by the called method; what the call itself reaches is not affected.
+ */
+final class ReflectiveCalls {
+
+  /** Looks at the arguments, receiver first, and tells what is reached; the result or null. */
+  private interface Effect {
+    Value apply(ReflectiveCalls scan, List<Value> arguments);
+  }
+
+  private static final String MACHINE = "org/javahermit/unsafe/Machine.";
+  private static final String CLASS = "java/lang/Class.";
+
+  private static final Map<String, Effect> EFFECTS =
+      Map.ofEntries(
+          Map.entry(MACHINE + "codeOf", ReflectiveCalls::codeOf),
+          Map.entry(MACHINE + "descriptorOf", ReflectiveCalls::instantiate),
+          Map.entry(CLASS + "forName", ReflectiveCalls::forName),
+          Map.entry(CLASS + "newInstance", ReflectiveCalls::construct),
+          Map.entry(CLASS + "getDeclaredConstructor", ReflectiveCalls::construct),
+          Map.entry(CLASS + "getConstructor", ReflectiveCalls::construct),
+          Map.entry("java/lang/Object.getClass", ReflectiveCalls::getClass),
+          Map.entry("java/lang/reflect/Array.newInstance", ReflectiveCalls::newArray),
+          Map.entry("jdk/internal/misc/Unsafe.allocateInstance", ReflectiveCalls::allocate),
+          Map.entry("jdk/internal/misc/Unsafe.objectFieldOffset", ReflectiveCalls::accessField));
+
+  private final ClassUniverse universe;
+  private final Reached reached;
+
+  ReflectiveCalls(ClassUniverse universe, Reached reached) {
+    this.universe = universe;
+    this.reached = reached;
+  }
+
+  /** What is known of the call's result; null where its declared type says all. */
+  Value result(MethodInsnNode call, JavaMethod resolved, AbstractFrame frame) {
+    Effect effect = EFFECTS.get(resolved.owner().name() + "." + resolved.name());
+    return effect == null ? null : effect.apply(this, arguments(call, resolved, frame));
+  }
+
+  private static List<Value> arguments(
+      MethodInsnNode call, JavaMethod resolved, AbstractFrame frame) {
+    Type[] types = Type.getArgumentTypes(call.desc);
+    Value[] values = new Value[types.length + (resolved.isStatic() ? 0 : 1)];
+    int below = 0;
+    for (int i = types.length - 1; i >= 0; i--) {
+      below += types[i].getSize();
+      values[values.length - types.length + i] = frame.peek(below - 1);
+    }
+    if (!resolved.isStatic()) {
+      values[0] = frame.peek(below);
+    }
+    return List.of(values);
+  }
+
+  private static Object constant(List<Value> arguments, int index) {
+    return index < arguments.size() && arguments.get(index) instanceof Value.Reference reference
+        ? reference.constant()
+        : null;
+  }
+
+  private static Value codeOf(ReflectiveCalls scan, List<Value> arguments) {
+    if (constant(arguments, 0) instanceof JavaClass type
+        && constant(arguments, 1) instanceof String name) {
+      scan.reached.calls(methodNamed(type, name));
+      return null;
+    }
+    throw new CompilerException(
+        "Machine.codeOf is called with arguments that are not constants. Name the class by a class"
+            + " literal and the method by a string literal.");
+  }
+
+  /** The only method of the name. */
+  static JavaMethod methodNamed(JavaClass type, String name) {
+    List<JavaMethod> found =
+        type.methods().stream().filter(method -> method.name().equals(name)).toList();
+    if (found.size() != 1) {
+      throw new CompilerException(
+          "Machine.codeOf names the method "
+              + name
+              + " of "
+              + type.javaName()
+              + ", which has "
+              + found.size()
+              + " methods of that name. Name a method that is not overloaded.");
+    }
+    return found.get(0);
+  }
+
+  private static Value instantiate(ReflectiveCalls scan, List<Value> arguments) {
+    if (constant(arguments, 0) instanceof JavaType type) {
+      scan.reached.uses(type);
+      boolean concrete = !(type instanceof JavaClass named) || !named.isAbstract();
+      if (type.isReference() && concrete) {
+        scan.reached.instantiates(type);
+      }
+    }
+    return null;
+  }
+
+  private static Value forName(ReflectiveCalls scan, List<Value> arguments) {
+    JavaType type =
+        constant(arguments, 0) instanceof String name
+            ? scan.universe.typeOfConstant(name.replace('.', '/'))
+            : null;
+    if (type != null) {
+      scan.reached.usesClassObject(type);
+      if (type instanceof JavaClass named) {
+        scan.reached.initializes(named);
+      }
+      return scan.classObject(type);
+    }
+    return null;
+  }
+
+  private static Value construct(ReflectiveCalls scan, List<Value> arguments) {
+    if (constant(arguments, 0) instanceof JavaClass type && !type.isAbstract()) {
+      JavaMethod constructor = type.declaredMethod("<init>", "()V");
+      if (constructor != null) {
+        scan.reached.initializes(type);
+        scan.reached.instantiates(type);
+        scan.reached.calls(constructor);
+      }
+    }
+    return null;
+  }
+
+  private static Value allocate(ReflectiveCalls scan, List<Value> arguments) {
+    if (constant(arguments, 1) instanceof JavaClass type && !type.isAbstract()) {
+      scan.reached.initializes(type);
+      scan.reached.instantiates(type);
+    }
+    return null;
+  }
+
+  private static Value getClass(ReflectiveCalls scan, List<Value> arguments) {
+    if (arguments.get(0) instanceof Value.Reference reference && reference.exact()) {
+      scan.reached.usesClassObject(reference.bound());
+      return scan.classObject(reference.bound());
+    }
+    return null;
+  }
+
+  private static Value newArray(ReflectiveCalls scan, List<Value> arguments) {
+    if (constant(arguments, 0) instanceof JavaType element) {
+      scan.reached.instantiates(scan.universe.arrayOf(element));
+    }
+    return null;
+  }
+
+  private static Value accessField(ReflectiveCalls scan, List<Value> arguments) {
+    if (constant(arguments, 1) instanceof JavaClass type
+        && constant(arguments, 2) instanceof String name) {
+      for (JavaField field : type.fields()) {
+        if (field.name().equals(name)) {
+          scan.reached.reads(field);
+          scan.reached.writes(field);
+        }
+      }
+    }
+    return null;
+  }
+
+  private Value classObject(JavaType type) {
+    return new Value.Reference(universe.require("java/lang/Class"), true, true, type);
+  }
+}

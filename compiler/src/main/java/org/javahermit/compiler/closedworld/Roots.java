@@ -1,0 +1,55 @@
+package org.javahermit.compiler.closedworld;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.javahermit.compiler.classfile.JavaMethod;
+import org.javahermit.compiler.classfile.JavaType;
+
+/**
+ * What is reachable without anybody's calling it: the entry points of image and application, and
+ * what compiled code and the image's initial heap need of the runtime.
+ */
+public final class Roots {
+  private final Map<JavaMethod, String> methods = new LinkedHashMap<>();
+  private final Set<JavaType> instantiated = new LinkedHashSet<>();
+  private Predicate<JavaMethod> intrinsic = method -> false;
+
+  /**
+   * A method that is called from outside.
+   *
+   * @param reason why, for a reader, for example {@code entry point of the image}
+   */
+  public Roots method(JavaMethod method, String reason) {
+    methods.putIfAbsent(method, reason);
+    return this;
+  }
+
+  /** A type of which the image's initial heap holds objects. */
+  public Roots instantiated(JavaType type) {
+    instantiated.add(type);
+    return this;
+  }
+
+  /**
+   * Tells which methods calls are always replaced by instructions, whether they have a body or not.
+   */
+  public Roots intrinsics(Predicate<JavaMethod> test) {
+    intrinsic = test;
+    return this;
+  }
+
+  Map<JavaMethod, String> methods() {
+    return methods;
+  }
+
+  Set<JavaType> instantiated() {
+    return instantiated;
+  }
+
+  boolean isIntrinsic(JavaMethod method) {
+    return method.annotation("org/javahermit/unsafe/Intrinsic") != null || intrinsic.test(method);
+  }
+}
