@@ -1,0 +1,21 @@
+package org.javahermit.kernel.sched;
+
+/** What the scheduler asks of the core that it runs on; a test's is made of virtual time. */
+public interface Processor {
+
+  /** Nanoseconds from an arbitrary point; never goes back. */
+  long now();
+
+  /** Leaves one task, goes on with the other; returns when the first one is to go on. */
+  void switchTo(Task from, Task to);
+
+  /**
+   * Rests until something happens, at the latest at {@code deadline}.
+   *
+   * @param input whether console input counts
+   */
+  void idle(long deadline, boolean input);
+
+  /** Whether there is console input. */
+  boolean inputReady();
+}

@@ -1,0 +1,44 @@
+package org.javahermit.kernel.sched;
+
+/** The tasks of a core that could run: one queue for each priority, highest first. */
+final class RunQueue {
+  private final TaskQueue[] queues = new TaskQueue[Task.HIGHEST_PRIORITY + 1];
+
+  /** Bit p is set where the queue of priority p has tasks. */
+  private int filled;
+
+  RunQueue() {
+    for (int i = 0; i < queues.length; i++) {
+      queues[i] = new TaskQueue();
+    }
+  }
+
+  void add(Task task) {
+    queues[task.priority].add(task);
+    filled |= 1 << task.priority;
+  }
+
+  /** The task that is to run next, or null. */
+  Task poll() {
+    if (filled == 0) {
+      return null;
+    }
+    int priority = 31 - Integer.numberOfLeadingZeros(filled);
+    Task task = queues[priority].poll();
+    if (queues[priority].isEmpty()) {
+      filled &= ~(1 << priority);
+    }
+    return task;
+  }
+
+  /** Takes a task out, if it is in here; tells whether it was. */
+  boolean remove(Task task) {
+    if (!queues[task.priority].remove(task)) {
+      return false;
+    }
+    if (queues[task.priority].isEmpty()) {
+      filled &= ~(1 << task.priority);
+    }
+    return true;
+  }
+}

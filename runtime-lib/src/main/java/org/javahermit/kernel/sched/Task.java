@@ -1,0 +1,82 @@
+package org.javahermit.kernel.sched;
+
+/**
+ * Something that a core runs in turn with others: what scheduling needs to know of a thread. Each
+ * task is in at most one queue at a time, linked through the task itself, so that scheduling never
+ * allocates.
+ */
+public class Task {
+  /** Priorities are 1 to this; higher ones run first. */
+  public static final int HIGHEST_PRIORITY = 10;
+
+  static final int NEW = 0;
+  static final int READY = 1;
+  static final int RUNNING = 2;
+  static final int BLOCKED = 3;
+  static final int ENDED = 4;
+
+  int state = NEW;
+  int priority = HIGHEST_PRIORITY / 2;
+
+  /** The neighbour in the queue that the task is in. */
+  Task next;
+
+  /** The queue of waiting tasks that it is in, or null. */
+  TaskQueue queue;
+
+  /** When it is woken at the latest; meaningful while it has a place among the timers. */
+  long deadline;
+
+  /** Its place in the heap of timers, or −1. */
+  int timerIndex = -1;
+
+  /** Number that orders timers of the same deadline. */
+  long timerOrder;
+
+  /** Whether the last wait ended because of its deadline. */
+  boolean expired;
+
+  /** Whether the next park returns at once. */
+  boolean permit;
+
+  /** Whether it is blocked in a park. */
+  boolean parked;
+
+  /** For subclasses and tests. */
+  protected Task() {}
+
+  /** Whether it was started and has not ended. */
+  public final boolean isAlive() {
+    return state != NEW && state != ENDED;
+  }
+
+  /** Whether it has ended. */
+  public final boolean hasEnded() {
+    return state == ENDED;
+  }
+
+  /** Whether it waits for something. */
+  public final boolean isBlocked() {
+    return state == BLOCKED;
+  }
+
+  /** Whether it waits at most until some time. */
+  public final boolean hasDeadline() {
+    return timerIndex >= 0;
+  }
+
+  /** Whether it is blocked in {@link Scheduler#park}. */
+  public final boolean isParked() {
+    return parked;
+  }
+
+  /** Takes its permit away. */
+  public final void takePermit() {
+    permit = false;
+  }
+
+  /** Its priority, 1 to {@link #HIGHEST_PRIORITY}. */
+  public final int priority() {
+    return priority;
+  }
+}

@@ -1,0 +1,65 @@
+package org.javahermit.kernel.sched;
+
+/** Tasks in the order of their arrival, linked through themselves: what waits for one thing. */
+public final class TaskQueue {
+  private Task first;
+  private Task last;
+
+  /** Whether no task waits. */
+  public boolean isEmpty() {
+    return first == null;
+  }
+
+  /** The task that waits longest, or null. */
+  public Task peek() {
+    return first;
+  }
+
+  /** Adds a task that is in no queue. */
+  public void add(Task task) {
+    task.next = null;
+    task.queue = this;
+    if (last == null) {
+      first = task;
+    } else {
+      last.next = task;
+    }
+    last = task;
+  }
+
+  /** Takes the task that waits longest, or null. */
+  public Task poll() {
+    Task task = first;
+    if (task != null) {
+      remove(task);
+    }
+    return task;
+  }
+
+  /** Whether the task is in this queue. */
+  public boolean contains(Task task) {
+    return task.queue == this;
+  }
+
+  /** Takes a task out, if it is in here; tells whether it was. */
+  public boolean remove(Task task) {
+    if (task.queue != this) {
+      return false;
+    }
+    Task before = null;
+    for (Task t = first; t != task; t = t.next) {
+      before = t;
+    }
+    if (before == null) {
+      first = task.next;
+    } else {
+      before.next = task.next;
+    }
+    if (last == task) {
+      last = before;
+    }
+    task.next = null;
+    task.queue = null;
+    return true;
+  }
+}

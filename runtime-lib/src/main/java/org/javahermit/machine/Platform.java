@@ -1,0 +1,148 @@
+package org.javahermit.machine;
+
+import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.Uninterruptible;
+
+/**
+ * The machine under the library OS: memory, console, time, parameters, the end.
+ *
+ * <p>There is one instance, made by the machine's entry point in these steps, so that it can be an
+ * ordinary Java object although no heap exists yet:
+ *
+ * <ol>
+ *   <li>The {@code @EntryPoint} method takes a zeroed piece of memory below 4 GiB, the <em>boot
+ *       arena</em>, of at least {@link #BOOT_ARENA_BYTES}, a stack for the main thread, and calls
+ *       {@code vm.Boot.begin(arena, bytes, stackLow, stackHigh)}. That makes the arena's start the
+ *       main thread's block, points r15 at it, and makes the rest the thread's allocation buffer.
+ *       From here on all Java code runs, as long as it allocates little. Objects in the arena never
+ *       move and never die.
+ *   <li>It creates its subclass of this class, and calls {@code vm.Launcher.launch(platform)} on
+ *       the main thread's stack, which never returns.
+ * </ol>
+ *
+ * <p>Methods are called by one core at a time, with ordinary Java code around them, except those
+ * marked {@code @Uninterruptible}, which are also called in the middle of a collection or a fault.
+ * Faults are caught by the machine layer on its own; see {@code vm.Faults}.
+ */
+public abstract class Platform {
+  /** Least size of the boot arena: thread block, platform object, what its constructor makes. */
+  public static final int BOOT_ARENA_BYTES = 64 * 1024;
+
+  /** Standard output, for {@link #write}. */
+  public static final int OUTPUT = 1;
+
+  /** Standard error, for {@link #write}. */
+  public static final int ERROR = 2;
+
+  private static Platform current;
+
+  /** For subclasses. */
+  protected Platform() {}
+
+  /** The machine that runs this image. */
+  @Uninterruptible
+  public static Platform current() {
+    return current;
+  }
+
+  /** Makes a machine the current one; done once, by the launcher. */
+  public static void install(Platform platform) {
+    current = platform;
+  }
+
+  // Memory. Boot arena and heap lie below 4 GiB, because references are 32 bits wide.
+
+  /** Start of the one range that objects live in; aligned to 1 MiB; never changes. */
+  public abstract Address heapStart();
+
+  /**
+   * Bytes of address space that the heap may use from {@link #heapStart} on; readable and writable,
+   * of any contents. The collector needs room to copy: a program can use about half of it.
+   */
+  public abstract long heapBytes();
+
+  /**
+   * Says that the contents of a part of the heap, in whole pages, are no longer needed, so that the
+   * machine may take the memory behind it until it is touched again. May do nothing.
+   */
+  @Uninterruptible
+  public abstract void discard(Address start, long bytes);
+
+  /**
+   * Makes a stack: {@code bytes} (whole pages) of memory with an unmapped guard below it.
+   *
+   * @return its lowest usable address, or 0 where there is no memory left
+   */
+  public abstract Address allocateStack(long bytes);
+
+  /** Gives a stack back that {@link #allocateStack} made. */
+  public abstract void freeStack(Address lowest, long bytes);
+
+  /** Zeroed memory for tables of the runtime, in whole pages; 0 where there is none left. */
+  public abstract Address allocateTable(long bytes);
+
+  // Console.
+
+  /**
+   * Writes to {@link #OUTPUT} or {@link #ERROR}.
+   *
+   * @return how many bytes were written, at least 1, or a negative number where that is impossible
+   */
+  @Uninterruptible
+  public abstract int write(int stream, Address bytes, int length);
+
+  /** Whether {@link #read} would return at once. */
+  public abstract boolean inputReady();
+
+  /**
+   * Reads bytes of standard input; waits until there are some.
+   *
+   * @return how many, 0 at the end of the input, or a negative number where that is impossible
+   */
+  public abstract int read(Address into, int length);
+
+  // Time.
+
+  /** Nanoseconds from an arbitrary point; never goes back. */
+  @Uninterruptible
+  public abstract long nanoTime();
+
+  /** Nanoseconds since 1970-01-01T00:00Z. */
+  public abstract long wallClock();
+
+  /**
+   * Lets the core rest until something happens that the library OS may have to handle, such as an
+   * interrupt. May return early for no reason.
+   *
+   * @param deadline when to return at the latest, as a point of {@link #nanoTime}; {@code
+   *     Long.MAX_VALUE}: no such point
+   * @param input whether to return as soon as {@link #inputReady}
+   */
+  public abstract void idle(long deadline, boolean input);
+
+  /** Number of cores that run Java threads. */
+  public abstract int processors();
+
+  /** Fills memory with unpredictable bytes. */
+  public abstract void entropy(Address into, int length);
+
+  // Parameters, as zero-terminated texts in the platform's encoding (UTF-8).
+
+  /** Number of the parameters given to the image, options of the runtime included. */
+  public abstract int argumentCount();
+
+  /** A parameter, {@code 0 <= index < argumentCount()}. */
+  public abstract Address argument(int index);
+
+  /** Number of the environment's entries. */
+  public abstract int environmentCount();
+
+  /** An entry of the environment, {@code NAME=value}. */
+  public abstract Address environment(int index);
+
+  // The end.
+
+  /** Ends the program with an exit status; never returns. */
+  @Uninterruptible
+  public abstract void exit(int status);
+}

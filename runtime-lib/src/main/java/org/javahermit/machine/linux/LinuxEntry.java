@@ -1,0 +1,50 @@
+package org.javahermit.machine.linux;
+
+import org.javahermit.machine.Platform;
+import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.EntryPoint;
+import org.javahermit.unsafe.Machine;
+import org.javahermit.unsafe.NeverInline;
+import org.javahermit.unsafe.Uninterruptible;
+import org.javahermit.vm.Boot;
+import org.javahermit.vm.Launcher;
+
+/**
+ * The way from the kernel's {@code execve} to the launcher: takes the initial process stack
+ * (argument count, arguments, environment, auxiliary vector), leaves a main thread on a stack of
+ * its own with a thread block, faults being caught. Source: System V ABI for AMD64, §3.4.1.
+ */
+final class LinuxEntry {
+  /** Where the boot arena goes: above the image, below the heap, in reach of 32-bit references. */
+  private static final long ARENA = 0x0c00_0000L;
+
+  private static final long MAIN_STACK_BYTES = 8L << 20;
+  private static final long GUARD_BYTES = 64L << 10;
+  private static final int CANNOT_START = 125;
+
+  private LinuxEntry() {}
+
+  @EntryPoint
+  @Uninterruptible
+  static void start(Address initialStack) {
+    long arena =
+        Syscalls.map(Address.of(ARENA), Platform.BOOT_ARENA_BYTES, Syscalls.PROT_READ_WRITE);
+    long stack =
+        Syscalls.map(Address.zero(), GUARD_BYTES + MAIN_STACK_BYTES, Syscalls.PROT_READ_WRITE);
+    if (arena != ARENA || stack < 0 && stack > -4096) {
+      Syscalls.exit(CANNOT_START);
+    }
+    Address lowest = Address.of(stack).plus(GUARD_BYTES);
+    Syscalls.protect(Address.of(stack), GUARD_BYTES, Syscalls.PROT_NONE);
+    Boot.begin(Address.of(ARENA), Platform.BOOT_ARENA_BYTES, lowest, lowest.plus(MAIN_STACK_BYTES));
+    Machine.startOnStack(
+        lowest.plus(MAIN_STACK_BYTES), Machine.codeOf(LinuxEntry.class, "run"), initialStack);
+  }
+
+  /** First ordinary method of the main thread. */
+  @NeverInline
+  static void run(Address initialStack) {
+    LinuxFaults.install();
+    Launcher.launch(new LinuxPlatform(initialStack));
+  }
+}

@@ -1,0 +1,81 @@
+package org.javahermit.machine.linux;
+
+import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.Machine;
+import org.javahermit.unsafe.SignalHandler;
+import org.javahermit.unsafe.Uninterruptible;
+import org.javahermit.vm.Faults;
+
+/**
+ * Faults of the processor, which arrive as signals: a null dereference goes on in the runtime, on
+ * the stack that faulted; anything else stops the program.
+ *
+ * <p>The handler never returns to the kernel. It continues in Java with the stack pointer that it
+ * wants, which leaves nothing behind: the signal is not blocked while it is handled ({@code
+ * SA_NODEFER}), and the kernel starts at the top of the alternate stack each time. A landing pad
+ * expects no value in a register, so none is restored. Sources: {@code sigaction(2)}, {@code
+ * sigaltstack(2)}, Linux {@code arch/x86/include/uapi/asm/sigcontext.h}.
+ */
+final class LinuxFaults {
+  private static final int SIGILL = 4;
+  private static final int SIGTRAP = 5;
+  private static final int SIGBUS = 7;
+  private static final int SIGFPE = 8;
+  private static final int SIGSEGV = 11;
+  private static final int SIGPIPE = 13;
+
+  private static final long SA_SIGINFO = 0x4;
+  private static final long SA_RESTORER = 0x0400_0000;
+  private static final long SA_ONSTACK = 0x0800_0000;
+  private static final long SA_NODEFER = 0x4000_0000;
+  private static final long SIG_IGN = 1;
+
+  private static final long STACK_BYTES = 64 << 10;
+
+  /** Offset of the general registers in {@code ucontext_t}: r8 to r15, rdi, … rsp, rip. */
+  private static final int REGISTERS = 40;
+
+  private static final int RSP = REGISTERS + 15 * 8;
+  private static final int RIP = REGISTERS + 16 * 8;
+  private static final int SIGNAL_ADDRESS = 16;
+
+  private LinuxFaults() {}
+
+  /** Catches faults from now on. */
+  static void install() {
+    Address memory =
+        Address.of(Syscalls.map(Address.zero(), STACK_BYTES, Syscalls.PROT_READ_WRITE));
+    // stack_t: address, flags, size; struct kernel_sigaction: handler, flags, restorer, mask
+    memory.storeAddress(0, memory);
+    memory.storeLong(8, 0);
+    memory.storeLong(16, STACK_BYTES);
+    Syscalls.signalStack(memory);
+    Address handler = Machine.codeOf(LinuxFaults.class, "handle");
+    memory.storeAddress(0, handler);
+    memory.storeLong(8, SA_SIGINFO | SA_RESTORER | SA_ONSTACK | SA_NODEFER);
+    memory.storeAddress(16, handler); // never used, but the kernel insists on a restorer
+    memory.storeLong(24, 0);
+    Syscalls.signalAction(SIGSEGV, memory);
+    Syscalls.signalAction(SIGBUS, memory);
+    Syscalls.signalAction(SIGILL, memory);
+    Syscalls.signalAction(SIGFPE, memory);
+    Syscalls.signalAction(SIGTRAP, memory);
+    memory.storeLong(0, SIG_IGN);
+    Syscalls.signalAction(SIGPIPE, memory);
+  }
+
+  @SignalHandler
+  @Uninterruptible
+  static void handle(int signal, Address information, Address context) {
+    Address pc = context.loadAddress(RIP);
+    Address stackPointer = context.loadAddress(RSP);
+    if (signal == SIGSEGV
+        && Faults.isNullDereference(pc, information.loadAddress(SIGNAL_ADDRESS))) {
+      Address pushed = stackPointer.minus(8);
+      pushed.storeAddress(0, pc);
+      Machine.resume(Faults.nullDereferenceHandler(), pushed, null);
+    }
+    Faults.stop(
+        signal, pc, stackPointer, information.loadAddress(SIGNAL_ADDRESS), context.plus(REGISTERS));
+  }
+}

@@ -1,0 +1,115 @@
+package org.javahermit.machine.linux;
+
+import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.Machine;
+import org.javahermit.unsafe.Uninterruptible;
+
+/**
+ * The system calls that the machine layer makes, as methods. Results below 0 are negated error
+ * numbers. Source: Linux {@code arch/x86/entry/syscalls/syscall_64.tbl} and the man pages.
+ */
+final class Syscalls {
+  static final int EINTR = 4;
+
+  static final int PROT_NONE = 0;
+  static final int PROT_READ_WRITE = 3;
+
+  static final int CLOCK_REALTIME = 0;
+  static final int CLOCK_MONOTONIC = 1;
+
+  static final int MAP_PRIVATE = 0x02;
+  static final int MAP_ANONYMOUS = 0x20;
+  static final int MAP_NORESERVE = 0x4000;
+  static final int MAP_FIXED_NOREPLACE = 0x100000;
+
+  private static final int MADV_DONTNEED = 4;
+
+  private static final int READ = 0;
+  private static final int WRITE = 1;
+  private static final int MMAP = 9;
+  private static final int MPROTECT = 10;
+  private static final int MUNMAP = 11;
+  private static final int RT_SIGACTION = 13;
+  private static final int MADVISE = 28;
+  private static final int SYSINFO = 99;
+  private static final int SIGALTSTACK = 131;
+  private static final int CLOCK_GETTIME = 228;
+  private static final int EXIT_GROUP = 231;
+  private static final int PPOLL = 271;
+  private static final int GETRANDOM = 318;
+
+  private Syscalls() {}
+
+  @Uninterruptible
+  static long read(int file, Address into, long bytes) {
+    return Machine.syscall(READ, file, into.toLong(), bytes, 0, 0, 0);
+  }
+
+  @Uninterruptible
+  static long write(int file, Address from, long bytes) {
+    return Machine.syscall(WRITE, file, from.toLong(), bytes, 0, 0, 0);
+  }
+
+  /** Private zeroed memory; at {@code hint} or nowhere, if the hint is not 0. */
+  @Uninterruptible
+  static long map(Address hint, long bytes, int protection) {
+    long flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
+    if (!hint.isZero()) {
+      flags |= MAP_FIXED_NOREPLACE;
+    }
+    return Machine.syscall(MMAP, hint.toLong(), bytes, protection, flags, -1, 0);
+  }
+
+  @Uninterruptible
+  static long unmap(Address start, long bytes) {
+    return Machine.syscall(MUNMAP, start.toLong(), bytes, 0, 0, 0, 0);
+  }
+
+  @Uninterruptible
+  static long protect(Address start, long bytes, int protection) {
+    return Machine.syscall(MPROTECT, start.toLong(), bytes, protection, 0, 0, 0);
+  }
+
+  @Uninterruptible
+  static long discard(Address start, long bytes) {
+    return Machine.syscall(MADVISE, start.toLong(), bytes, MADV_DONTNEED, 0, 0, 0);
+  }
+
+  @Uninterruptible
+  static long signalAction(int signal, Address action) {
+    return Machine.syscall(RT_SIGACTION, signal, action.toLong(), 0, 8, 0, 0);
+  }
+
+  @Uninterruptible
+  static long signalStack(Address stack) {
+    return Machine.syscall(SIGALTSTACK, stack.toLong(), 0, 0, 0, 0, 0);
+  }
+
+  /** Writes seconds and nanoseconds, two longs. */
+  @Uninterruptible
+  static long clock(int clock, Address into) {
+    return Machine.syscall(CLOCK_GETTIME, clock, into.toLong(), 0, 0, 0, 0);
+  }
+
+  /** Waits for entries of {@code struct pollfd}; {@code timeout}: seconds, nanoseconds, or 0. */
+  @Uninterruptible
+  static long poll(Address entries, int count, Address timeout) {
+    return Machine.syscall(PPOLL, entries.toLong(), count, timeout.toLong(), 0, 8, 0);
+  }
+
+  @Uninterruptible
+  static long systemInformation(Address into) {
+    return Machine.syscall(SYSINFO, into.toLong(), 0, 0, 0, 0, 0);
+  }
+
+  @Uninterruptible
+  static long random(Address into, long bytes) {
+    return Machine.syscall(GETRANDOM, into.toLong(), bytes, 0, 0, 0, 0);
+  }
+
+  @Uninterruptible
+  static void exit(int status) {
+    Machine.syscall(EXIT_GROUP, status, 0, 0, 0, 0, 0);
+    Machine.ud2();
+  }
+}

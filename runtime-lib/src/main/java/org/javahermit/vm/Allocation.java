@@ -1,0 +1,142 @@
+package org.javahermit.vm;
+
+import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.AlwaysInline;
+import org.javahermit.unsafe.CallerVisible;
+import org.javahermit.unsafe.Machine;
+import org.javahermit.unsafe.NeverInline;
+import org.javahermit.vm.heap.Heap;
+import org.javahermit.vm.heap.ObjectModel;
+import org.javahermit.vm.layout.DescriptorLayout;
+import org.javahermit.vm.layout.ObjectLayout;
+import org.javahermit.vm.layout.ThreadLayout;
+
+/**
+ * {@code new} in all its forms: takes a descriptor, leaves a zeroed object with its header. The
+ * fast path moves the top of the thread's allocation buffer, which is zeroed beforehand.
+ */
+public final class Allocation {
+  /**
+   * The longest array of any type. Source: HotSpot, {@code arrayOopDesc::max_array_length}, with
+   * compressed class pointers.
+   */
+  static final int LONGEST_ARRAY = Integer.MAX_VALUE - 2;
+
+  private static OutOfMemoryError lastResort;
+
+  private Allocation() {}
+
+  /** A new instance of a class. */
+  @AlwaysInline
+  @CallerVisible
+  public static Object newInstance(Address descriptor, int size) {
+    Address thread = Machine.thread();
+    Address object = thread.loadAddress(ThreadLayout.ALLOCATION_TOP);
+    Address end = object.plus(size);
+    if (thread.loadAddress(ThreadLayout.ALLOCATION_END).isBelow(end)) {
+      return newInstanceSlow(descriptor, size);
+    }
+    thread.storeAddress(ThreadLayout.ALLOCATION_TOP, end);
+    object.storeAddress32(ObjectLayout.DESCRIPTOR, descriptor);
+    return object.toObject();
+  }
+
+  @NeverInline
+  private static Object newInstanceSlow(Address descriptor, int size) {
+    Address object = allocate(size);
+    object.storeAddress32(ObjectLayout.DESCRIPTOR, descriptor);
+    return object.toObject();
+  }
+
+  /** A new array; checks the length. */
+  @CallerVisible
+  public static Object newArray(Address descriptor, int length) {
+    if (length < 0) {
+      throw new NegativeArraySizeException(Integer.toString(length));
+    }
+    if (length > LONGEST_ARRAY) {
+      throw new OutOfMemoryError("Requested array size exceeds VM limit");
+    }
+    long size = ObjectModel.arraySize(descriptor, length);
+    Address thread = Machine.thread();
+    Address array = thread.loadAddress(ThreadLayout.ALLOCATION_TOP);
+    Address end = array.plus(size);
+    if (thread.loadAddress(ThreadLayout.ALLOCATION_END).isBelow(end)) {
+      array = allocate(size);
+    } else {
+      thread.storeAddress(ThreadLayout.ALLOCATION_TOP, end);
+    }
+    array.storeAddress32(ObjectLayout.DESCRIPTOR, descriptor);
+    array.storeInt(ObjectLayout.ARRAY_LENGTH, length);
+    return array.toObject();
+  }
+
+  /** A new array of arrays: one length for each dimension that is made (JVMS multianewarray). */
+  @CallerVisible
+  @NeverInline
+  public static Object newMultiArray(Address descriptor, int[] lengths) {
+    for (int length : lengths) {
+      if (length < 0) {
+        throw new NegativeArraySizeException(Integer.toString(length));
+      }
+    }
+    return newMultiArray(descriptor, lengths, 0);
+  }
+
+  private static Object newMultiArray(Address descriptor, int[] lengths, int dimension) {
+    Object array = newArray(descriptor, lengths[dimension]);
+    if (dimension + 1 < lengths.length) {
+      Object[] elements = (Object[]) array;
+      Address elementType = descriptor.loadAddress32(DescriptorLayout.ELEMENT);
+      for (int i = 0; i < elements.length; i++) {
+        elements[i] = newMultiArray(elementType, lengths, dimension + 1);
+      }
+    }
+    return array;
+  }
+
+  /** Zeroed memory for an object; collects where there is none. */
+  @NeverInline
+  private static Address allocate(long size) {
+    if (!Collection.isPossible()) {
+      Panic.stop("the boot arena is full");
+    }
+    Address object = Heap.allocate(size, false);
+    if (object.isZero()) {
+      Collection.run(false);
+      object = Heap.allocate(size, true);
+    }
+    if (object.isZero()) {
+      Collection.run(true);
+      object = Heap.allocate(size, true);
+    }
+    if (object.isZero()) {
+      throw outOfMemory();
+    }
+    return object;
+  }
+
+  /** Collects because the program asks for it. */
+  @NeverInline
+  public static void collect() {
+    Collection.run(false);
+  }
+
+  /** Makes the last resort while there is memory. */
+  static void initialize() {
+    lastResort = new OutOfMemoryError("Java heap space");
+  }
+
+  @NeverInline
+  private static OutOfMemoryError outOfMemory() {
+    if (Heap.isEmergency()) {
+      return lastResort;
+    }
+    Heap.setEmergency(true);
+    try {
+      return new OutOfMemoryError("Java heap space");
+    } finally {
+      Heap.setEmergency(false);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package org.javahermit.vm;
+
+import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.Machine;
+import org.javahermit.unsafe.NeverInline;
+import org.javahermit.unsafe.Uninterruptible;
+import org.javahermit.vm.layout.ObjectLayout;
+
+/**
+ * What a Throwable remembers of the stack: takes the calling thread's stack, leaves an array of
+ * return addresses, decoded only when somebody looks. Inlined calls share an address, and show as
+ * frames of their own when decoded.
+ */
+public final class Backtrace {
+  /** Most frames that a trace shows; HotSpot's default of {@code MaxJavaStackTraceDepth}. */
+  public static final int LIMIT = 1024;
+
+  /** Frames above the one of interest that are remembered in vain: constructors, helpers. */
+  private static final int SLACK = 16;
+
+  private Backtrace() {}
+
+  /** The return addresses of the calling thread's frames, innermost first. */
+  @NeverInline
+  public static int[] capture() {
+    int count = walk(Machine.returnAddress(), Machine.callerRsp(), Address.zero());
+    int[] addresses = new int[count];
+    Address into = Address.ofObject(addresses).plus(ObjectLayout.arrayBase(4));
+    walk(Machine.returnAddress(), Machine.callerRsp(), into);
+    return addresses;
+  }
+
+  /** Counts frames, and writes their addresses down where there is an array for them. */
+  @Uninterruptible
+  private static int walk(Address pc, Address stackPointer, Address into) {
+    int count = 0;
+    while (count < LIMIT + SLACK && !pc.isZero()) {
+      Address site = CodeInfo.find(pc);
+      if (site.isZero()) {
+        return count;
+      }
+      if (!into.isZero()) {
+        into.storeAddress32(4L * count, pc); // code lies below 4 GiB
+      }
+      count++;
+      Address slot = stackPointer.plus(CodeInfo.stackDepth(site));
+      pc = slot.loadAddress(0);
+      stackPointer = slot.plus(8);
+    }
+    return count;
+  }
+
+  /**
+   * Finds the frames to be shown: calls {@code visitor} for each, innermost first.
+   *
+   * @param type the exception's class, whose constructors are not shown; null: show all
+   */
+  static void decode(int[] addresses, Class<?> type, Visitor visitor) {
+    boolean skipping = type != null;
+    int shown = 0;
+    for (int address : addresses) {
+      Address pc = Address.of(address & 0xffffffffL);
+      Address position = CodeInfo.position(pc);
+      while (!position.isZero() && shown < LIMIT) {
+        String className = CodeInfo.className(position);
+        String methodName = CodeInfo.methodName(position);
+        if (skipping && isMachinery(className, methodName, type)) {
+          position = CodeInfo.caller(position);
+          continue;
+        }
+        skipping = false;
+        if (!isHidden(className)) {
+          visitor.frame(className, methodName, position);
+          shown++;
+        }
+        position = CodeInfo.caller(position);
+      }
+    }
+  }
+
+  /** Whether the frame only makes the exception, or is the runtime's on the way to it. */
+  private static boolean isMachinery(String className, String methodName, Class<?> type) {
+    if (className.startsWith("org.javahermit.vm.")) {
+      return true;
+    }
+    if (methodName.equals("fillInStackTrace")) {
+      return true;
+    }
+    if (!methodName.equals("<init>")) {
+      return false;
+    }
+    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+      if (c.getName().equals(className)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether frames of the class are never shown: the runtime below the program, lambda classes. */
+  private static boolean isHidden(String className) {
+    return className.startsWith("org.javahermit.vm.")
+        || className.startsWith("org.javahermit.machine.")
+        || className.contains("$$Lambda");
+  }
+
+  /**
+   * The stack trace elements of a throwable.
+   *
+   * @param addresses what {@link #capture} gave
+   * @param type the throwable's class
+   */
+  public static StackTraceElement[] elements(int[] addresses, Class<?> type) {
+    Counter counter = new Counter();
+    decode(addresses, type, counter);
+    Collector collector = new Collector(new StackTraceElement[counter.count]);
+    decode(addresses, type, collector);
+    return collector.elements;
+  }
+
+  /** Receives decoded frames. */
+  interface Visitor {
+    void frame(String className, String methodName, Address position);
+  }
+
+  private static final class Counter implements Visitor {
+    private int count;
+
+    @Override
+    public void frame(String className, String methodName, Address position) {
+      count++;
+    }
+  }
+
+  private static final class Collector implements Visitor {
+    private final StackTraceElement[] elements;
+    private int count;
+
+    Collector(StackTraceElement[] elements) {
+      this.elements = elements;
+    }
+
+    @Override
+    public void frame(String className, String methodName, Address position) {
+      String module = CodeInfo.moduleName(position);
+      elements[count++] =
+          new StackTraceElement(
+              module == null ? "app" : null,
+              module,
+              null,
+              className,
+              methodName,
+              CodeInfo.fileName(position),
+              CodeInfo.line(position));
+    }
+  }
+}

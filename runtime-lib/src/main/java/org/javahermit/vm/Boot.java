@@ -1,0 +1,37 @@
+package org.javahermit.vm;
+
+import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.Machine;
+import org.javahermit.unsafe.Uninterruptible;
+import org.javahermit.vm.layout.ThreadLayout;
+
+/**
+ * The first step of every boot: takes a piece of zeroed memory and a stack from the machine layer,
+ * leaves a main thread on which ordinary Java code runs and allocates. See {@link
+ * org.javahermit.machine.Platform}.
+ */
+public final class Boot {
+  private static Address arena;
+
+  private Boot() {}
+
+  /**
+   * Makes the arena's start the main thread's block and its rest that thread's allocation buffer.
+   */
+  @Uninterruptible
+  public static void begin(
+      Address bootArena, long arenaBytes, Address stackLow, Address stackHigh) {
+    arena = bootArena.plus(ThreadLayout.SIZE);
+    bootArena.storeAddress(ThreadLayout.ALLOCATION_TOP, arena);
+    bootArena.storeAddress(ThreadLayout.ALLOCATION_END, bootArena.plus(arenaBytes));
+    ThreadBlocks.add(bootArena, 1, stackLow, stackHigh);
+    bootArena.storeInt(ThreadBlocks.STARTED, 1);
+    Machine.setThread(bootArena);
+  }
+
+  /** Where the first object of the boot arena lies. */
+  @Uninterruptible
+  static Address arenaStart() {
+    return arena;
+  }
+}

@@ -1,0 +1,38 @@
+package org.javahermit.vm;
+
+import org.javahermit.kernel.sched.Task;
+import org.javahermit.unsafe.Address;
+
+/** A Java thread as a task of the library OS: its {@code Thread}, block and stack. */
+public final class JavaTask extends Task {
+  final int identifier;
+
+  /** The thread; null for the main thread until it has one. */
+  Thread thread;
+
+  /** Lowest address and size of the stack's memory; 0 for the main thread. */
+  Address stack;
+
+  long stackBytes;
+
+  /** The thread's block. */
+  Address block;
+
+  /** What {@link Thread#getState()} shows for a task that is blocked on a monitor. */
+  boolean entering;
+
+  /** Set by the notify that takes the task out of a wait. */
+  boolean notified;
+
+  /** Whether the thread has ended, as far as other threads can see. */
+  boolean finished;
+
+  JavaTask(int identifier) {
+    this.identifier = identifier;
+  }
+
+  /** The thread. */
+  public Thread thread() {
+    return thread;
+  }
+}

@@ -1,0 +1,58 @@
+package org.javahermit.vm;
+
+import org.javahermit.jdk.JdkBoot;
+import org.javahermit.machine.Platform;
+import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.Machine;
+import org.javahermit.vm.heap.Heap;
+import org.javahermit.vm.layout.ThreadLayout;
+
+/**
+ * The life of a program: takes the machine, makes the heap, the main thread and the class library
+ * ready, runs {@code main}, waits for other threads, runs the shutdown hooks and ends with the exit
+ * status. Source: HotSpot's {@code java} launcher and {@code Threads::destroy_vm}, JLS §12.8.
+ */
+public final class Launcher {
+  private Launcher() {}
+
+  /** Runs the program; never returns. */
+  public static void launch(Platform platform) {
+    Platform.install(platform);
+    makeHeap(platform);
+    Allocation.initialize();
+    Monitors.initialize();
+    Threads.initialize();
+    JdkBoot.initialize();
+    platform.exit(run());
+  }
+
+  private static void makeHeap(Platform platform) {
+    long bytes = platform.heapBytes();
+    long stress = Options.property("hermit.gc.stress");
+    Address table = platform.allocateTable(Heap.tableBytes(bytes));
+    if (bytes == 0 || table.isZero()) {
+      Panic.stop("there is no memory for the heap");
+    }
+    Heap.initialize(platform.heapStart(), bytes, table, Options.heapLimit(), (int) stress);
+    Address main = Machine.thread();
+    Collection.setArenaEnd(main.loadAddress(ThreadLayout.ALLOCATION_TOP));
+    main.storeLong(ThreadLayout.ALLOCATION_TOP, 0);
+    main.storeLong(ThreadLayout.ALLOCATION_END, 0);
+  }
+
+  /** Runs the application on the main thread; its exit status. */
+  private static int run() {
+    JavaTask main = Threads.currentTask();
+    int status = 0;
+    try {
+      ApplicationMain.invoke(Options.arguments());
+    } catch (Throwable exception) {
+      Threads.dispatchUncaught(main.thread, exception);
+      status = 1;
+    }
+    Threads.finish(main);
+    Threads.awaitOthers();
+    JdkBoot.shutdown();
+    return status;
+  }
+}

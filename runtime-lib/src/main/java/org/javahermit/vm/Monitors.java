@@ -1,0 +1,247 @@
+package org.javahermit.vm;
+
+import org.javahermit.machine.Platform;
+import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.CallerVisible;
+import org.javahermit.unsafe.Machine;
+import org.javahermit.unsafe.NeverInline;
+import org.javahermit.unsafe.Uninterruptible;
+import org.javahermit.vm.heap.ObjectModel;
+import org.javahermit.vm.heap.WeakSlots;
+import org.javahermit.vm.layout.ObjectLayout;
+import org.javahermit.vm.layout.ThreadLayout;
+
+/**
+ * {@code synchronized}, wait and notify, identity hash: what the state word of an object is for;
+ * see {@link ObjectModel}. A lock is thin, owner and depth in the state word, until somebody has to
+ * wait, or the object also has an identity hash; then the word holds the number of a {@link
+ * Monitor}. Source: Bacon et al., "Thin Locks", PLDI 1998.
+ */
+public final class Monitors {
+  private static final int OWNER_BITS = 16;
+  private static final int OWNER_MASK = (1 << OWNER_BITS) - 1;
+  private static final int DEPTH_SHIFT = ObjectModel.TAG_BITS + OWNER_BITS;
+  private static final int DEPTH_ONE = 1 << DEPTH_SHIFT;
+  private static final int DEEPEST = (1 << 32 - DEPTH_SHIFT) - 1;
+
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  /** By number; a number is taken as long as the object lives. */
+  private static Monitor[] monitors;
+
+  private static int hashSeed;
+
+  private Monitors() {}
+
+  /** Takes memory for the numbers of monitors. */
+  static void initialize() {
+    WeakSlots.initialize(Platform.current().allocateTable(WeakSlots.TABLE_BYTES));
+    monitors = new Monitor[64];
+    hashSeed = 0x2545f491;
+  }
+
+  /** What {@code monitorenter} does. */
+  @CallerVisible
+  public static void enter(Object object) {
+    if (object == null) {
+      throw new NullPointerException();
+    }
+    if (!enterThin(object)) {
+      inflate(object).enter(Threads.currentTask());
+    }
+  }
+
+  /** What {@code monitorexit} does. */
+  @CallerVisible
+  public static void exit(Object object) {
+    if (object == null) {
+      throw new NullPointerException();
+    }
+    if (!exitThin(object)) {
+      owned(object).exit();
+    }
+  }
+
+  /** Enters without a monitor, if that is possible. */
+  @Uninterruptible
+  private static boolean enterThin(Object object) {
+    Address address = Address.ofObject(object);
+    int state = address.loadInt(ObjectLayout.STATE);
+    if (state == ObjectModel.NEUTRAL) {
+      int thin = currentIdentifier() << ObjectModel.TAG_BITS | ObjectModel.THIN_LOCK;
+      return address.compareAndSetInt(ObjectLayout.STATE, state, thin);
+    }
+    if (isThinAndMine(state) && state >>> DEPTH_SHIFT != DEEPEST) {
+      return address.compareAndSetInt(ObjectLayout.STATE, state, state + DEPTH_ONE);
+    }
+    return false;
+  }
+
+  @Uninterruptible
+  private static boolean exitThin(Object object) {
+    Address address = Address.ofObject(object);
+    int state = address.loadInt(ObjectLayout.STATE);
+    if (!isThinAndMine(state)) {
+      return false;
+    }
+    int next = state >>> DEPTH_SHIFT == 0 ? ObjectModel.NEUTRAL : state - DEPTH_ONE;
+    return address.compareAndSetInt(ObjectLayout.STATE, state, next);
+  }
+
+  @Uninterruptible
+  private static boolean isThinAndMine(int state) {
+    return tag(state) == ObjectModel.THIN_LOCK && owner(state) == currentIdentifier();
+  }
+
+  @Uninterruptible
+  private static int tag(int state) {
+    return state & ObjectModel.TAG_MASK;
+  }
+
+  @Uninterruptible
+  private static int owner(int state) {
+    return state >>> ObjectModel.TAG_BITS & OWNER_MASK;
+  }
+
+  @Uninterruptible
+  private static int currentIdentifier() {
+    return Machine.thread().loadInt(ThreadLayout.IDENTIFIER);
+  }
+
+  @Uninterruptible
+  private static int state(Object object) {
+    return Address.ofObject(object).loadInt(ObjectLayout.STATE);
+  }
+
+  /** Whether the current thread owns the object's lock. */
+  public static boolean isOwned(Object object) {
+    int state = state(object);
+    return isThinAndMine(state)
+        || tag(state) == ObjectModel.MONITOR && monitor(state).isOwnedBy(Threads.currentTask());
+  }
+
+  /** {@link Object#wait(long)}. */
+  public static void wait(Object object, long milliseconds) throws InterruptedException {
+    if (milliseconds < 0) {
+      throw new IllegalArgumentException("timeout value is negative");
+    }
+    Monitor monitor = owned(object);
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    JavaTask task = Threads.currentTask();
+    long deadline =
+        milliseconds == 0 ? Long.MAX_VALUE : Threads.deadline(milliseconds, NANOS_PER_MILLI);
+    monitor.await(task, deadline);
+    if (!task.notified && Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+  }
+
+  /** {@link Object#notify()}. */
+  public static void notify(Object object) {
+    owned(object).signal();
+  }
+
+  /** {@link Object#notifyAll()}. */
+  public static void notifyAll(Object object) {
+    owned(object).signalAll();
+  }
+
+  /** The monitor of an object whose lock the current thread owns. */
+  private static Monitor owned(Object object) {
+    if (!isOwned(object)) {
+      throw new IllegalMonitorStateException("current thread is not owner");
+    }
+    return inflate(object);
+  }
+
+  /** {@link System#identityHashCode(Object)}; 0 for null. */
+  public static int identityHash(Object object) {
+    if (object == null) {
+      return 0;
+    }
+    int state = state(object);
+    if (tag(state) == ObjectModel.NEUTRAL) {
+      int hash = state >>> ObjectModel.TAG_BITS;
+      return hash != 0 ? hash : newNeutralHash(object);
+    }
+    Monitor monitor = inflate(object);
+    if (monitor.hash == 0) {
+      monitor.hash = nextHash();
+    }
+    return monitor.hash;
+  }
+
+  @NeverInline
+  private static int newNeutralHash(Object object) {
+    int hash = nextHash();
+    Address.ofObject(object).storeInt(ObjectLayout.STATE, hash << ObjectModel.TAG_BITS);
+    return hash;
+  }
+
+  /** Numbers of 30 bits, never 0. Source: Marsaglia, "Xorshift RNGs", 2003. */
+  private static int nextHash() {
+    int hash;
+    do {
+      hashSeed ^= hashSeed << 13;
+      hashSeed ^= hashSeed >>> 17;
+      hashSeed ^= hashSeed << 5;
+      hash = hashSeed >>> ObjectModel.TAG_BITS;
+    } while (hash == 0);
+    return hash;
+  }
+
+  /** The object's monitor, made of its thin lock or hash if it had none. */
+  @NeverInline
+  private static Monitor inflate(Object object) {
+    int state = state(object);
+    if (tag(state) == ObjectModel.MONITOR) {
+      return monitor(state);
+    }
+    reserveSlot();
+    // Anything that may collect or let others run lies behind; the state word is read afresh.
+    state = state(object);
+    int slot = WeakSlots.take(Address.ofObject(object));
+    Monitor monitor = monitors[slot];
+    if (tag(state) == ObjectModel.THIN_LOCK) {
+      monitor.reset(Threads.taskOf(owner(state)), (state >>> DEPTH_SHIFT) + 1, 0);
+    } else {
+      monitor.reset(null, 0, state >>> ObjectModel.TAG_BITS);
+    }
+    Address.ofObject(object)
+        .storeInt(ObjectLayout.STATE, slot << ObjectModel.TAG_BITS | ObjectModel.MONITOR);
+    return monitor;
+  }
+
+  private static Monitor monitor(int state) {
+    return monitors[state >>> ObjectModel.TAG_BITS];
+  }
+
+  /** Sees to it that there is a free slot, with a monitor for it. */
+  private static void reserveSlot() {
+    if (WeakSlots.isFull()) {
+      addSlots();
+    }
+    int slot = WeakSlots.peek();
+    if (slot >= monitors.length) {
+      Monitor[] more = new Monitor[Integer.max(2 * monitors.length, slot + 1)];
+      System.arraycopy(monitors, 0, more, 0, monitors.length);
+      monitors = more;
+    }
+    if (monitors[slot] == null) {
+      monitors[slot] = new Monitor();
+    }
+  }
+
+  private static void addSlots() {
+    Address table =
+        WeakSlots.canGrow()
+            ? Platform.current().allocateTable(WeakSlots.TABLE_BYTES)
+            : Address.zero();
+    if (table.isZero()) {
+      throw new OutOfMemoryError("too many monitors");
+    }
+    WeakSlots.addTable(table);
+  }
+}

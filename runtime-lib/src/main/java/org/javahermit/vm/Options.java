@@ -1,0 +1,171 @@
+package org.javahermit.vm;
+
+import java.nio.charset.StandardCharsets;
+import org.javahermit.machine.Platform;
+import org.javahermit.unsafe.Address;
+import org.javahermit.vm.layout.ObjectLayout;
+
+/**
+ * The image's parameters: takes what the machine was given, leaves options of the runtime, system
+ * properties and the application's arguments. See docs/running.md.
+ *
+ * <p>Parameters at the beginning that are {@code -Dkey=value}, {@code -Xmx…} or {@code -Xss…} are
+ * the runtime's, up to the first other one; a {@code --} ends them and is dropped. Sizes take k, m
+ * or g. The part for the heap is read without allocation, because there is no heap yet.
+ */
+public final class Options {
+  private static final int FOR_APPLICATION = 0;
+  private static final int PROPERTY = 1;
+  private static final int HEAP = 2;
+  private static final int STACK = 3;
+  private static final int END = 4;
+
+  private Options() {}
+
+  /** The limit of the heap in bytes; 0 where none is given. */
+  static long heapLimit() {
+    return size(HEAP);
+  }
+
+  /** The size of threads' stacks in bytes; 0 where none is given. */
+  static long stackSize() {
+    return size(STACK);
+  }
+
+  /** The value of a numeric property, before there is a heap; 0 where it is not given. */
+  static long property(String name) {
+    long value = 0;
+    int count = optionCount();
+    for (int i = 0; i < count; i++) {
+      Address text = Platform.current().argument(i);
+      if (kind(text) == PROPERTY && startsWith(text.plus(2), name)) {
+        Address rest = text.plus(2 + name.length());
+        if (rest.loadByte(0) == '=') {
+          value = number(rest.plus(1));
+        }
+      }
+    }
+    return value;
+  }
+
+  private static long size(int kind) {
+    long size = 0;
+    int count = optionCount();
+    for (int i = 0; i < count; i++) {
+      Address text = Platform.current().argument(i);
+      if (kind(text) == kind) {
+        size = number(text.plus(4));
+      }
+    }
+    return size;
+  }
+
+  /** How many parameters at the beginning are the runtime's. */
+  private static int optionCount() {
+    int count = Platform.current().argumentCount();
+    int i = 0;
+    while (i < count) {
+      int kind = kind(Platform.current().argument(i));
+      if (kind == FOR_APPLICATION) {
+        return i;
+      }
+      i++;
+      if (kind == END) {
+        return i;
+      }
+    }
+    return i;
+  }
+
+  private static int kind(Address text) {
+    if (startsWith(text, "-D")) {
+      return PROPERTY;
+    }
+    if (startsWith(text, "-Xmx")) {
+      return HEAP;
+    }
+    if (startsWith(text, "-Xss")) {
+      return STACK;
+    }
+    return startsWith(text, "--") && text.loadByte(2) == 0 ? END : FOR_APPLICATION;
+  }
+
+  private static boolean startsWith(Address text, String prefix) {
+    for (int i = 0; i < prefix.length(); i++) {
+      if (text.loadByte(i) != prefix.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static long number(Address text) {
+    long value = 0;
+    int i = 0;
+    while (text.loadByte(i) >= '0' && text.loadByte(i) <= '9') {
+      value = value * 10 + text.loadByte(i) - '0';
+      i++;
+    }
+    return switch (text.loadByte(i)) {
+      case 'k', 'K' -> value << 10;
+      case 'm', 'M' -> value << 20;
+      case 'g', 'G' -> value << 30;
+      default -> value;
+    };
+  }
+
+  /** The application's arguments. */
+  public static String[] arguments() {
+    int options = optionCount();
+    String[] arguments = new String[Platform.current().argumentCount() - options];
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] = decode(Platform.current().argument(options + i));
+    }
+    return arguments;
+  }
+
+  /** The system properties given: keys and values in turn. */
+  public static String[] properties() {
+    int options = optionCount();
+    int count = 0;
+    for (int i = 0; i < options; i++) {
+      if (kind(Platform.current().argument(i)) == PROPERTY) {
+        count++;
+      }
+    }
+    String[] properties = new String[2 * count];
+    count = 0;
+    for (int i = 0; i < options; i++) {
+      if (kind(Platform.current().argument(i)) == PROPERTY) {
+        String text = decode(Platform.current().argument(i).plus(2));
+        int end = text.indexOf('=');
+        properties[count++] = end < 0 ? text : text.substring(0, end);
+        properties[count++] = end < 0 ? "" : text.substring(end + 1);
+      }
+    }
+    return properties;
+  }
+
+  /** The environment, each entry as {@code NAME=value}. */
+  public static String[] environment() {
+    String[] entries = new String[Platform.current().environmentCount()];
+    for (int i = 0; i < entries.length; i++) {
+      entries[i] = decode(Platform.current().environment(i));
+    }
+    return entries;
+  }
+
+  /** The Java string of a zero-terminated text in UTF-8. */
+  private static String decode(Address text) {
+    int length = 0;
+    while (text.loadByte(length) != 0) {
+      length++;
+    }
+    byte[] bytes = new byte[length];
+    Address target = Address.ofObject(bytes).plus(ObjectLayout.arrayBase(1));
+    for (int i = 0; i < length; i++) {
+      target.storeByte(i, text.loadByte(i));
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,167 @@
+package org.javahermit.vm;
+
+import org.javahermit.machine.Platform;
+import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.Machine;
+import org.javahermit.unsafe.NeverInline;
+import org.javahermit.unsafe.Uninterruptible;
+import org.javahermit.vm.layout.DescriptorLayout;
+import org.javahermit.vm.layout.ObjectLayout;
+
+/**
+ * The end of a program whose runtime cannot go on: prints why and where, without allocation, and
+ * stops with exit status {@link #STATUS}.
+ */
+public final class Panic {
+  /** Exit status of a panic; 128 + SIGABRT, as a shell shows an aborted process. */
+  public static final int STATUS = 134;
+
+  private static final int FRAMES = 64;
+
+  private Panic() {}
+
+  /** Prints the message and a stack trace, and stops. */
+  @NeverInline
+  @Uninterruptible
+  public static void stop(String message) {
+    begin(message);
+    stop(Machine.returnAddress(), Machine.callerRsp());
+  }
+
+  /** Prints the first line of a panic. */
+  @Uninterruptible
+  static void begin(String message) {
+    print("\njavahermit: panic: ");
+    print(message);
+    print("\n");
+  }
+
+  /** Prints a stack trace from a place on and stops. */
+  @Uninterruptible
+  static void stop(Address pc, Address stackPointer) {
+    printFrames(pc, stackPointer);
+    Platform.current().exit(STATUS);
+    Machine.ud2();
+  }
+
+  @Uninterruptible
+  private static void printFrames(Address pc, Address stackPointer) {
+    Address site = CodeInfo.find(pc);
+    if (site.isZero()) {
+      printFrame(pc);
+      printWhatLooksLikeFrames(stackPointer);
+      return;
+    }
+    for (int i = 0; i < FRAMES && !site.isZero(); i++) {
+      printFrame(pc);
+      Address slot = stackPointer.plus(CodeInfo.stackDepth(site));
+      if (!ThreadBlocks.isOnStack(slot)) {
+        return;
+      }
+      pc = slot.loadAddress(0);
+      stackPointer = slot.plus(8);
+      site = CodeInfo.find(pc);
+    }
+  }
+
+  /** Without a known place to start from: all return addresses on the stack, live or left over. */
+  @Uninterruptible
+  private static void printWhatLooksLikeFrames(Address stackPointer) {
+    int count = 0;
+    while (count < FRAMES && ThreadBlocks.isOnStack(stackPointer)) {
+      Address pc = stackPointer.loadAddress(0);
+      if (!CodeInfo.find(pc).isZero()) {
+        printFrame(pc);
+        count++;
+      }
+      stackPointer = stackPointer.plus(8);
+    }
+  }
+
+  @Uninterruptible
+  private static void printFrame(Address pc) {
+    print("    at ");
+    printHexadecimal(pc.toLong());
+    printPosition(pc);
+    print("\n");
+  }
+
+  @Uninterruptible
+  private static void printPosition(Address pc) {
+    Address position = CodeInfo.position(pc);
+    while (!position.isZero()) {
+      print(" ");
+      printBytes(CodeInfo.classNameBytes(position), CodeInfo.classNameLength(position));
+      print(".");
+      printBytes(CodeInfo.methodNameBytes(position), CodeInfo.methodNameLength(position));
+      print(":");
+      printDecimal(CodeInfo.line(position));
+      position = CodeInfo.caller(position);
+    }
+  }
+
+  /** Prints a constant ASCII text. */
+  @Uninterruptible
+  public static void print(String text) {
+    // The one reference in a String is its byte array, wherever the layout put it.
+    Address string = Address.ofObject(text);
+    Address map =
+        string.loadAddress32(ObjectLayout.DESCRIPTOR).loadAddress32(DescriptorLayout.REFERENCE_MAP);
+    Address bytes = Address.ofObject(string.loadReference(map.loadInt(4)));
+    printBytes(bytes.plus(ObjectLayout.arrayBase(1)), bytes.loadInt(ObjectLayout.ARRAY_LENGTH));
+  }
+
+  @Uninterruptible
+  private static void printBytes(Address start, int length) {
+    int done = 0;
+    while (done < length) {
+      int count = Platform.current().write(Platform.ERROR, start.plus(done), length - done);
+      if (count <= 0) {
+        return;
+      }
+      done += count;
+    }
+  }
+
+  /** Prints a number as 0x and hexadecimal digits. */
+  @Uninterruptible
+  public static void printHexadecimal(long value) {
+    print("0x");
+    int shift = 60;
+    while (shift > 0 && value >>> shift == 0) {
+      shift -= 4;
+    }
+    for (; shift >= 0; shift -= 4) {
+      int digit = (int) (value >>> shift) & 15;
+      printCharacter(digit < 10 ? '0' + digit : 'a' + digit - 10);
+    }
+  }
+
+  /** Prints a number. */
+  @Uninterruptible
+  public static void printDecimal(long value) {
+    if (value < 0) {
+      print("-");
+      value = -value;
+    }
+    Address end = scratch().plus(ThreadBlocks.SCRATCH_BYTES);
+    int length = 0;
+    do {
+      length++;
+      end.storeByte(-length, '0' + (int) (value % 10));
+      value /= 10;
+    } while (value > 0);
+    printBytes(end.minus(length), length);
+  }
+
+  @Uninterruptible
+  private static void printCharacter(int character) {
+    scratch().storeByte(0, character);
+    printBytes(scratch(), 1);
+  }
+
+  @Uninterruptible
+  private static Address scratch() {
+    return Machine.thread().plus(ThreadBlocks.SCRATCH);
+  }
+}

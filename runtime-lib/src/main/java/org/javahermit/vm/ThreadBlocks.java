@@ -1,0 +1,108 @@
+package org.javahermit.vm;
+
+import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.Machine;
+import org.javahermit.unsafe.Uninterruptible;
+import org.javahermit.vm.layout.ThreadLayout;
+
+/**
+ * The blocks that r15 points at, one a thread, in a list: raw memory outside of the heap. Takes
+ * memory and a stack, leaves a block that compiled code can run on; the collector finds all threads
+ * here. The runtime's own part of the block begins at {@link ThreadLayout#RUNTIME_AREA}.
+ */
+public final class ThreadBlocks {
+  /** Reference (8 bytes kept): the thread's {@link JavaTask}. A root of the collector. */
+  static final int TASK = ThreadLayout.RUNTIME_AREA;
+
+  /** u32: not 0 once the thread has run, so that its stack has frames. */
+  static final int STARTED = ThreadLayout.RUNTIME_AREA + 8;
+
+  /** {@link #SCRATCH_BYTES} for whatever code on this thread needs in memory for a moment. */
+  static final int SCRATCH = ThreadLayout.RUNTIME_AREA + 16;
+
+  static final int SCRATCH_BYTES = 32;
+
+  /**
+   * Bytes at the low end of each stack in which only the throw of a StackOverflowError, and code
+   * without stack checks, runs.
+   */
+  static final long RESERVE_BYTES = 64 << 10;
+
+  /** What is left of the reserve while a StackOverflowError is under way. */
+  private static final long LAST_RESERVE_BYTES = 16 << 10;
+
+  private static Address first;
+
+  private ThreadBlocks() {}
+
+  /** The first block of the list of all threads. */
+  @Uninterruptible
+  public static Address first() {
+    return first;
+  }
+
+  /** The block behind this one, or zero. */
+  @Uninterruptible
+  public static Address next(Address block) {
+    return block.loadAddress(ThreadLayout.NEXT);
+  }
+
+  /** Fills a zeroed block and adds it to the list. */
+  @Uninterruptible
+  static void add(Address block, int identifier, Address stackLow, Address stackHigh) {
+    block.storeAddress(ThreadLayout.STACK_END, stackLow);
+    block.storeAddress(ThreadLayout.STACK_BASE, stackHigh);
+    block.storeInt(ThreadLayout.IDENTIFIER, identifier);
+    resetStackLimit(block);
+    block.storeAddress(ThreadLayout.NEXT, first);
+    first = block;
+  }
+
+  /** Takes a block out of the list. */
+  @Uninterruptible
+  static void remove(Address block) {
+    if (first.isSame(block)) {
+      first = next(block);
+      return;
+    }
+    Address before = first;
+    while (!next(before).isSame(block)) {
+      before = next(before);
+    }
+    before.storeAddress(ThreadLayout.NEXT, next(block));
+  }
+
+  /** From now on the stack may grow down to the reserve. */
+  @Uninterruptible
+  static void resetStackLimit(Address block) {
+    block.storeAddress(
+        ThreadLayout.STACK_LIMIT, block.loadAddress(ThreadLayout.STACK_END).plus(RESERVE_BYTES));
+  }
+
+  /** Opens the reserve, so that an exception about a full stack can be made and thrown. */
+  @Uninterruptible
+  static void openReserve() {
+    Address block = Machine.thread();
+    block.storeAddress(
+        ThreadLayout.STACK_LIMIT,
+        block.loadAddress(ThreadLayout.STACK_END).plus(LAST_RESERVE_BYTES));
+  }
+
+  /** Closes the reserve again if the stack pointer is out of it. */
+  @Uninterruptible
+  static void closeReserve(Address stackPointer) {
+    Address block = Machine.thread();
+    Address limit = block.loadAddress(ThreadLayout.STACK_END).plus(RESERVE_BYTES);
+    if (limit.isBelow(stackPointer)) {
+      block.storeAddress(ThreadLayout.STACK_LIMIT, limit);
+    }
+  }
+
+  /** Whether an address lies on the current thread's stack. */
+  @Uninterruptible
+  static boolean isOnStack(Address address) {
+    Address block = Machine.thread();
+    return block.loadAddress(ThreadLayout.STACK_END).isBelowOrSame(address)
+        && address.isBelow(block.loadAddress(ThreadLayout.STACK_BASE));
+  }
+}

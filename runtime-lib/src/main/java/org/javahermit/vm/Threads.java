@@ -1,0 +1,381 @@
+package org.javahermit.vm;
+
+import org.javahermit.jdk.JdkBoot;
+import org.javahermit.kernel.sched.Processor;
+import org.javahermit.kernel.sched.Scheduler;
+import org.javahermit.kernel.sched.Task;
+import org.javahermit.kernel.sched.TaskQueue;
+import org.javahermit.machine.Platform;
+import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.Machine;
+import org.javahermit.unsafe.NeverInline;
+import org.javahermit.unsafe.Uninterruptible;
+import org.javahermit.vm.layout.ThreadLayout;
+
+/**
+ * Java threads as tasks: makes their stacks and blocks, switches between them, ends them. What the
+ * JDK's Thread, LockSupport and Object need of the scheduler is here.
+ */
+public final class Threads {
+  /** Stack of a thread that asks for no particular size. */
+  private static final long DEFAULT_STACK_BYTES = 1 << 20;
+
+  private static final long LEAST_STACK_BYTES = 256 << 10;
+  private static final long MOST_STACK_BYTES = 1 << 30;
+  private static final long PAGE = 4096;
+
+  private static final int MAIN = 1;
+  private static final int MOST_THREADS = 1 << 16;
+
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  private static Scheduler scheduler;
+
+  /** By identifier. */
+  private static JavaTask[] tasks;
+
+  private static int aliveWithoutDaemons;
+
+  /** What waits for the last thread that is no daemon. */
+  private static TaskQueue waitingForOthers;
+
+  /** What waits for another thread to initialize a class. */
+  private static TaskQueue waitingForInitializers;
+
+  /** A task that ended, whose stack is still to be given back. */
+  private static JavaTask ended;
+
+  private Threads() {}
+
+  /** Makes the running code the main thread, which {@link #attach} gives its object later. */
+  static void initialize() {
+    JavaTask main = new JavaTask(MAIN);
+    main.block = Machine.thread();
+    main.stack = Address.zero();
+    tasks = new JavaTask[16];
+    tasks[MAIN] = main;
+    aliveWithoutDaemons = 1;
+    waitingForOthers = new TaskQueue();
+    waitingForInitializers = new TaskQueue();
+    Machine.thread().storeReference(ThreadBlocks.TASK, main);
+    scheduler = new Scheduler(new Core(), main);
+  }
+
+  /** Gives the running main thread its object, which need not be constructed yet. */
+  public static void attach(Thread thread) {
+    currentTask().thread = thread;
+    Machine.thread().storeReference(ThreadLayout.JAVA_THREAD, thread);
+  }
+
+  /** {@link Thread#currentThread()}. */
+  @Uninterruptible
+  public static Thread current() {
+    return (Thread) Machine.thread().loadReference(ThreadLayout.JAVA_THREAD);
+  }
+
+  /** The task of the current thread. */
+  @Uninterruptible
+  public static JavaTask currentTask() {
+    return (JavaTask) Machine.thread().loadReference(ThreadBlocks.TASK);
+  }
+
+  static Scheduler scheduler() {
+    return scheduler;
+  }
+
+  /** The task with an identifier that is in use. */
+  static JavaTask taskOf(int identifier) {
+    return tasks[identifier];
+  }
+
+  /**
+   * Starts a thread.
+   *
+   * @param stackBytes size of its stack; 0 for the usual one
+   */
+  public static JavaTask start(Thread thread, long stackBytes) {
+    JavaTask task = new JavaTask(takeIdentifier());
+    task.thread = thread;
+    allocateStack(task, stackBytes);
+    tasks[task.identifier] = task;
+    if (!thread.isDaemon()) {
+      aliveWithoutDaemons++;
+    }
+    scheduler.setPriority(task, thread.getPriority());
+    scheduler.start(task);
+    return task;
+  }
+
+  private static int takeIdentifier() {
+    for (int i = MAIN + 1; i < tasks.length; i++) {
+      if (tasks[i] == null) {
+        return i;
+      }
+    }
+    int identifier = tasks.length;
+    if (identifier == MOST_THREADS) {
+      throw cannotStart();
+    }
+    JavaTask[] more = new JavaTask[2 * tasks.length];
+    System.arraycopy(tasks, 0, more, 0, tasks.length);
+    tasks = more;
+    return identifier;
+  }
+
+  private static void allocateStack(JavaTask task, long wanted) {
+    long bytes = wanted == 0 ? DEFAULT_STACK_BYTES : wanted;
+    bytes = Long.min(Long.max(bytes, LEAST_STACK_BYTES), MOST_STACK_BYTES) + PAGE - 1 & -PAGE;
+    Address stack = Platform.current().allocateStack(bytes);
+    if (stack.isZero()) {
+      throw cannotStart();
+    }
+    task.stack = stack;
+    task.stackBytes = bytes;
+    // The block lies at the high end, the stack grows down from there.
+    task.block = stack.plus(bytes - ThreadLayout.SIZE);
+    prepare(task.block, stack, task.identifier, task.thread, task);
+  }
+
+  /** Fills the block, and the stack so that switching to it begins {@link #enter}. */
+  @Uninterruptible
+  private static void prepare(
+      Address block, Address stack, int identifier, Object thread, Object task) {
+    Machine.zeroFill(block, ThreadLayout.SIZE);
+    block.storeLong(-8, 0); // the return address of the deepest frame
+    block.storeAddress(-16, Machine.codeOf(Threads.class, "enter"));
+    block.storeAddress(ThreadLayout.STACK_POINTER, block.minus(16));
+    block.storeReference(ThreadLayout.JAVA_THREAD, thread);
+    block.storeReference(ThreadBlocks.TASK, task);
+    ThreadBlocks.add(block, identifier, stack, block);
+  }
+
+  private static OutOfMemoryError cannotStart() {
+    return new OutOfMemoryError(
+        "unable to create native thread: possibly out of memory or process/resource limits"
+            + " reached");
+  }
+
+  /** First method of every thread but the main one. */
+  @NeverInline
+  static void enter() {
+    releaseEnded();
+    JavaTask task = currentTask();
+    try {
+      task.thread.run();
+    } catch (Throwable exception) {
+      dispatchUncaught(task.thread, exception);
+    }
+    finish(task);
+    scheduler.exit();
+  }
+
+  /** Tells the thread's handler of an exception; what that throws is ignored, as on HotSpot. */
+  static void dispatchUncaught(Thread thread, Throwable exception) {
+    try {
+      JdkBoot.dispatchUncaughtException(thread, exception);
+    } catch (Throwable second) {
+      reportIgnored();
+    }
+  }
+
+  private static void reportIgnored() {
+    Panic.print("\nException: an uncaught exception handler threw an exception\n");
+  }
+
+  /** What is to be done when a thread ends, on that thread. */
+  static void finish(JavaTask task) {
+    try {
+      JdkBoot.exitThread(task.thread);
+    } catch (Throwable ignored) {
+      reportIgnored();
+    }
+    task.finished = true;
+    synchronized (task.thread) {
+      task.thread.notifyAll();
+    }
+    if (!task.thread.isDaemon()) {
+      aliveWithoutDaemons--;
+      if (!waitingForOthers.isEmpty()) {
+        scheduler.wake(waitingForOthers.peek());
+      }
+    }
+    if (task.identifier != MAIN) {
+      tasks[task.identifier] = null;
+      ended = task;
+    }
+  }
+
+  /** Gives the stack of a task back that ended; called on another one, right after a switch. */
+  private static void releaseEnded() {
+    JavaTask task = ended;
+    if (task != null && task.hasEnded()) {
+      ended = null;
+      ThreadBlocks.remove(task.block);
+      Platform.current().freeStack(task.stack, task.stackBytes);
+    }
+  }
+
+  /** Waits until the current thread is the last one that is no daemon. */
+  static void awaitOthers() {
+    while (aliveWithoutDaemons > 0) {
+      waitingForOthers.add(scheduler.current());
+      scheduler.block(Long.MAX_VALUE);
+    }
+  }
+
+  /** Waits until {@link #initializerEnded} is called. */
+  static void awaitInitializer() {
+    waitingForInitializers.add(scheduler.current());
+    scheduler.block(Long.MAX_VALUE);
+  }
+
+  /** Wakes all that wait for class initializers. */
+  static void initializerEnded() {
+    if (waitingForInitializers == null) {
+      return; // so early that nobody can wait
+    }
+    while (!waitingForInitializers.isEmpty()) {
+      scheduler.wake(waitingForInitializers.peek());
+    }
+  }
+
+  /** {@link Thread#yield()}. */
+  public static void giveWay() {
+    scheduler.giveWay();
+  }
+
+  /** {@link Thread#sleep(long)}, by nanoseconds. */
+  public static void sleep(long nanos) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("sleep interrupted");
+    }
+    if (nanos == 0) {
+      scheduler.giveWay();
+      return;
+    }
+    long deadline = deadline(nanos, 1);
+    while (scheduler.block(deadline)) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("sleep interrupted");
+      }
+    }
+  }
+
+  /** {@code Unsafe.park}: waits for {@link #unpark}, an interrupt, or a time. */
+  public static void park(boolean absolute, long time) {
+    if (current().isInterrupted() || time < 0 || absolute && time == 0) {
+      scheduler.current().takePermit();
+      return;
+    }
+    long deadline = Long.MAX_VALUE;
+    if (absolute) {
+      long now = Platform.current().wallClock() / NANOS_PER_MILLI;
+      deadline = time <= now ? 0 : deadline(time - now, NANOS_PER_MILLI);
+    } else if (time > 0) {
+      deadline = deadline(time, 1);
+    }
+    scheduler.park(deadline);
+  }
+
+  /** {@code Unsafe.unpark}; the task may have ended. */
+  public static void unpark(JavaTask task) {
+    scheduler.unpark(task);
+  }
+
+  /** After the interrupt flag of the task's thread was set: ends whatever it waits in. */
+  public static void interrupt(JavaTask task) {
+    if (!task.entering) {
+      scheduler.wake(task);
+    }
+  }
+
+  /** Changes the priority of a started task. */
+  public static void setPriority(JavaTask task, int priority) {
+    scheduler.setPriority(task, priority);
+  }
+
+  /** {@link Thread#isAlive()}; a null task was never started. */
+  public static boolean isAlive(JavaTask task) {
+    return task != null && !task.finished;
+  }
+
+  /** {@link Thread#getState()}; a null task was never started. */
+  public static Thread.State state(JavaTask task) {
+    if (task == null) {
+      return Thread.State.NEW;
+    }
+    if (task.finished) {
+      return Thread.State.TERMINATED;
+    }
+    if (!task.isBlocked()) {
+      return Thread.State.RUNNABLE;
+    }
+    if (task.entering) {
+      return Thread.State.BLOCKED;
+    }
+    return task.hasDeadline() ? Thread.State.TIMED_WAITING : Thread.State.WAITING;
+  }
+
+  /** The threads that are alive. */
+  public static Thread[] all() {
+    int count = 0;
+    for (JavaTask task : tasks) {
+      if (isAlive(task)) {
+        count++;
+      }
+    }
+    Thread[] threads = new Thread[count];
+    count = 0;
+    for (JavaTask task : tasks) {
+      if (isAlive(task)) {
+        threads[count++] = task.thread;
+      }
+    }
+    return threads;
+  }
+
+  /** Waits until there is console input, and lets other threads run meanwhile. */
+  public static void awaitInput() {
+    scheduler.awaitInput();
+  }
+
+  /** The point of time some units from now; never ends where that is too far. */
+  static long deadline(long units, long nanosPerUnit) {
+    long now = Platform.current().nanoTime();
+    if (units > (Long.MAX_VALUE - now) / nanosPerUnit) {
+      return Long.MAX_VALUE;
+    }
+    return now + units * nanosPerUnit;
+  }
+
+  /** The core, for the scheduler. */
+  private static final class Core implements Processor {
+    @Override
+    public long now() {
+      return Platform.current().nanoTime();
+    }
+
+    @Override
+    public void switchTo(Task from, Task to) {
+      switchBlocks(((JavaTask) from).block, ((JavaTask) to).block);
+      releaseEnded();
+    }
+
+    @NeverInline
+    private static void switchBlocks(Address from, Address to) {
+      to.storeInt(ThreadBlocks.STARTED, 1);
+      Machine.switchStack(
+          from.plus(ThreadLayout.STACK_POINTER), to.loadAddress(ThreadLayout.STACK_POINTER), to);
+    }
+
+    @Override
+    public void idle(long deadline, boolean input) {
+      Platform.current().idle(deadline, input);
+    }
+
+    @Override
+    public boolean inputReady() {
+      return Platform.current().inputReady();
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package org.javahermit.vm.heap;
+
+import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.Uninterruptible;
+
+/**
+ * Numbered slots that follow objects without keeping them alive: how a monitor knows its object.
+ * Takes memory in tables of {@link #TABLE_BYTES}; the collector updates the slots, and frees those
+ * whose objects died.
+ */
+public final class WeakSlots {
+  /** Size of one table. */
+  public static final int TABLE_BYTES = 32 << 10;
+
+  private static final int SHIFT = 12;
+  private static final int SLOTS = 1 << SHIFT;
+
+  /** The first table only holds the addresses of the others. */
+  private static Address directory;
+
+  private static int tables;
+
+  /** One more than the first free slot's number; free slots hold {@code next << 1 | 1} likewise. */
+  private static int firstFree;
+
+  private WeakSlots() {}
+
+  /** Takes zeroed memory for the list of tables. */
+  public static void initialize(Address table) {
+    directory = table;
+    tables = 0;
+    firstFree = 0;
+  }
+
+  /** Whether {@link #take} needs another table first. */
+  @Uninterruptible
+  public static boolean isFull() {
+    return firstFree == 0;
+  }
+
+  /** Whether {@link #addTable} is possible. */
+  @Uninterruptible
+  public static boolean canGrow() {
+    return tables < SLOTS;
+  }
+
+  /** Takes memory for more slots. */
+  @Uninterruptible
+  public static void addTable(Address table) {
+    directory.storeAddress(8L * tables, table);
+    int first = tables << SHIFT;
+    tables++;
+    for (int i = first + SLOTS - 1; i >= first; i--) {
+      free(i);
+    }
+  }
+
+  /** The slot that {@link #take} would give; there must be a free one. */
+  @Uninterruptible
+  public static int peek() {
+    return firstFree - 1;
+  }
+
+  /** A slot that follows the object from now on; there must be a free one. */
+  @Uninterruptible
+  public static int take(Address object) {
+    int slot = firstFree - 1;
+    firstFree = (int) (address(slot).loadLong(0) >>> 1);
+    address(slot).storeAddress(0, object);
+    return slot;
+  }
+
+  /** Gives a slot back. */
+  @Uninterruptible
+  public static void free(int slot) {
+    address(slot).storeLong(0, (long) firstFree << 1 | 1);
+    firstFree = slot + 1;
+  }
+
+  /** After everything reachable was reached: follows what moved, frees what died. */
+  @Uninterruptible
+  static void update() {
+    int end = tables << SHIFT;
+    for (int i = 0; i < end; i++) {
+      Address object = address(i).loadAddress(0);
+      if ((object.toLong() & 1) != 0) {
+        continue;
+      }
+      if (Collector.isReached(object)) {
+        address(i).storeAddress(0, Collector.reach(object));
+      } else {
+        free(i);
+      }
+    }
+  }
+
+  @Uninterruptible
+  private static Address address(int slot) {
+    return directory.loadAddress(8L * (slot >>> SHIFT)).plus(8L * (slot & SLOTS - 1));
+  }
+}
