@@ -66,10 +66,24 @@ public final class ImageBuilder {
       List<CompiledMethod> methods,
       JavaMethod entry,
       List<Contribution> contributions) {
-    return new ImageBuilder(layout, List.copyOf(methods)).build(entry, contributions);
+    return build(layout, methods, entry, contributions, false);
   }
 
-  private Result build(JavaMethod entry, List<Contribution> contributions) {
+  /**
+   * Builds an image.
+   *
+   * @param debugInfo whether the file has line and frame tables for debuggers; they are not loaded
+   */
+  public static Result build(
+      ImageLayout layout,
+      List<CompiledMethod> methods,
+      JavaMethod entry,
+      List<Contribution> contributions,
+      boolean debugInfo) {
+    return new ImageBuilder(layout, List.copyOf(methods)).build(entry, contributions, debugInfo);
+  }
+
+  private Result build(JavaMethod entry, List<Contribution> contributions, boolean debugInfo) {
     for (Contribution contribution : contributions) {
       contribution.addTo(section(contribution.section()));
     }
@@ -95,7 +109,10 @@ public final class ImageBuilder {
 
     Linker.Image image = Linker.link(List.of(text, rodata, data, bss), layout.target());
     Symbol start = layout.target().pvhNote() ? ElfWriter.PVH_ENTRY : new Symbol.Code(entry);
-    byte[] file = ElfWriter.bytes(image, layout.target(), start, List.of());
+    long codeStart = image.addresses().get(new Symbol.Named("code.start"));
+    List<ElfWriter.DebugSection> debug =
+        debugInfo ? DebugInfo.of(methods, code, codeStart) : List.of();
+    byte[] file = ElfWriter.bytes(image, layout.target(), start, debug);
     long loaded = parts.values().stream().mapToLong(Long::longValue).sum();
     parts.put("symbols and alignment", file.length - loaded);
     return new Result(file, SizeReport.of(file.length, parts, methods), codeInfo);

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaMethod;
+import org.javahermit.compiler.ir.SourcePosition;
 import org.javahermit.compiler.layout.ImageLayout;
 import org.javahermit.compiler.layout.TargetFacts;
 import org.javahermit.compiler.link.Contribution;
@@ -64,7 +65,8 @@ class ImageBuilderTest {
             .withMethod(start);
     ImageLayout layout = ImageLayout.of(world, target);
     byte[] code = HexFormat.of().parseHex(hex.replace(" ", ""));
-    CompiledMethod method = new CompiledMethod(start, code, 0, List.of(more), List.of(), List.of());
+    CompiledMethod method =
+        new CompiledMethod(start, code, 0, List.of(more), List.of(), lines(start));
     List<Contribution> boot =
         target.pvhNote()
             ? List.of(
@@ -76,7 +78,13 @@ class ImageBuilderTest {
                     List.of()),
                 Contribution.memory("boot.stack", 4096, 0x4000))
             : List.of();
-    return ImageBuilder.build(layout, List.of(method), start, boot);
+    return ImageBuilder.build(layout, List.of(method), start, boot, true);
+  }
+
+  private static List<CompiledMethod.Line> lines(JavaMethod method) {
+    return List.of(
+        new CompiledMethod.Line(0, new SourcePosition(method, 0, 123, null)),
+        new CompiledMethod.Line(1, new SourcePosition(method, 0, 124, null)));
   }
 
   /** mov edi, [string's value]; mov edi, [rdi + length]; mov eax, 60; syscall. */
@@ -100,6 +108,20 @@ class ImageBuilderTest {
       assertTrue(process.waitFor(10, TimeUnit.SECONDS));
       assertEquals(9, process.exitValue());
     }
+  }
+
+  @Test
+  void debuggersFindLinesByAddress(@TempDir Path folder) throws Exception {
+    if (!Files.isExecutable(Path.of("/usr/bin/addr2line"))) {
+      return;
+    }
+    Path file = folder.resolve("program");
+    ElfWriter.writeFile(file, build(LINUX, "c3c3").file());
+    Process process =
+        new ProcessBuilder("/usr/bin/addr2line", "-f", "-e", file.toString(), "0x400001").start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(output.contains("ImageBuilderTest$Program.start()V"), output);
+    assertTrue(output.contains("ImageBuilderTest.java:124"), output);
   }
 
   @Test
