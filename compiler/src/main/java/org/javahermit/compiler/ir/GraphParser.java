@@ -40,6 +40,7 @@ import org.javahermit.compiler.link.Symbol;
  *   array elements  i8 | u8 | … (MemoryKind)
  *   load, store, …  "[" MemoryKind [*SCALE] [+DISPLACEMENT] ["volatile"] ["faults"] "]"
  *   symbol          code MEMBER | descriptor TYPE | class TYPE | string "text" | static MEMBER
+ *                   | offset MEMBER | arraybase MemoryKind | elementsize MemoryKind
  *                   | state TYPE | named "text"
  *   call_indirect   (i64,ref)void
  *   machine         in8 | … (MachineOperation)
@@ -285,6 +286,10 @@ public final class GraphParser {
       case "class" -> new Symbol.ClassObject(type(scanner.word()));
       case "string" -> new Symbol.StringObject(scanner.quoted());
       case "static" -> new Symbol.StaticField(field(scanner.word()));
+      case "offset" -> new Symbol.FieldOffset(field(scanner.word()));
+      case "arraybase" -> new Symbol.ArrayBase(lookUp(MEMORY_KINDS, scanner.word(), "memory kind"));
+      case "elementsize" ->
+          new Symbol.ElementSize(lookUp(MEMORY_KINDS, scanner.word(), "memory kind"));
       case "state" -> new Symbol.ClassState(javaClass(scanner.word()));
       case "named" -> new Symbol.Named(scanner.quoted());
       default -> throw scanner.error("no kind of symbol: " + kind);

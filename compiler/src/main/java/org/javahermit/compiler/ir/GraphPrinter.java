@@ -174,6 +174,12 @@ public final class GraphPrinter {
       quote(object.value());
     } else if (symbol instanceof Symbol.StaticField field) {
       out.append("static ").append(quoteIfNeeded(field.field().toString()));
+    } else if (symbol instanceof Symbol.FieldOffset offset) {
+      out.append("offset ").append(quoteIfNeeded(offset.field().toString()));
+    } else if (symbol instanceof Symbol.ArrayBase base) {
+      out.append("arraybase ").append(base.element());
+    } else if (symbol instanceof Symbol.ElementSize size) {
+      out.append("elementsize ").append(size.element());
     } else if (symbol instanceof Symbol.ClassState state) {
       out.append("state ").append(typeName(state.type()));
     } else if (symbol instanceof Symbol.Named named) {

@@ -78,6 +78,7 @@ public final class Lowering {
     rules.put(Opcode.MONITOR_ENTER, i -> toCall(i, RuntimeHelper.MONITOR_ENTER));
     rules.put(Opcode.MONITOR_EXIT, i -> toCall(i, RuntimeHelper.MONITOR_EXIT));
     rules.put(Opcode.REM, this::remainder);
+    rules.put(Opcode.SYMBOL, this::layoutConstant);
   }
 
   /** Lowers every operation of the graph. */
@@ -105,6 +106,21 @@ public final class Lowering {
 
   private void classObject(Instruction i) {
     i.become(Opcode.SYMBOL, REF, new Symbol.ClassObject(i.attribute(JavaType.class)));
+  }
+
+  /** Symbols that stand for a number which the layout decides. */
+  private void layoutConstant(Instruction i) {
+    if (i.attribute() instanceof Symbol.FieldOffset offset) {
+      constant(i, layout.objects().offset(offset.field()));
+    } else if (i.attribute() instanceof Symbol.ArrayBase base) {
+      constant(i, layout.objects().arrayBase(base.element()));
+    } else if (i.attribute() instanceof Symbol.ElementSize size) {
+      constant(i, layout.objects().size(size.element()));
+    }
+  }
+
+  private static void constant(Instruction i, long value) {
+    i.become(Opcode.CONSTANT, Type.I64, value);
   }
 
   private void loadField(Instruction i) {

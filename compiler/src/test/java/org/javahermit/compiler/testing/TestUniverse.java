@@ -8,6 +8,10 @@ import java.util.function.UnaryOperator;
 import org.javahermit.compiler.classfile.ClassSource;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaMethod;
+import org.javahermit.compiler.lower.RuntimeHelper;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
 
 /** A universe over the classes of the running JVM, tests included, for tests of the compiler. */
 public final class TestUniverse {
@@ -16,6 +20,11 @@ public final class TestUniverse {
   /** A fresh universe. */
   public static ClassUniverse create() {
     return new ClassUniverse(List.of(TestUniverse::read), UnaryOperator.identity());
+  }
+
+  /** A fresh universe whose classes pass a transformation. */
+  public static ClassUniverse create(UnaryOperator<ClassNode> transformation) {
+    return new ClassUniverse(List.of(TestUniverse::read), transformation);
   }
 
   /** The only method with this name in the class. */
@@ -32,9 +41,26 @@ public final class TestUniverse {
 
   private static ClassSource.ClassFile read(String name) {
     try (InputStream in = ClassLoader.getSystemResourceAsStream(name + ".class")) {
-      return in == null ? null : new ClassSource.ClassFile(in.readAllBytes(), "test class path");
+      byte[] bytes = in == null ? helpers(name) : in.readAllBytes();
+      return bytes == null ? null : new ClassSource.ClassFile(bytes, "test class path");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Where the runtime library is not there, a class with the methods that compiled code calls. */
+  private static byte[] helpers(String name) {
+    ClassWriter writer = new ClassWriter(0);
+    writer.visit(
+        Opcodes.V17, Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL, name, null, "java/lang/Object", null);
+    boolean found = false;
+    for (RuntimeHelper helper : RuntimeHelper.values()) {
+      if (helper.owner().equals(name)) {
+        int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_NATIVE;
+        writer.visitMethod(access, helper.methodName(), helper.descriptor(), null, null).visitEnd();
+        found = true;
+      }
+    }
+    return found ? writer.toByteArray() : null;
   }
 }
