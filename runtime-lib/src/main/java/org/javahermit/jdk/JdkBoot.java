@@ -1,49 +1,34 @@
 package org.javahermit.jdk;
 
-import org.javahermit.jdk.java.lang.ShutdownSubstitution;
-import org.javahermit.jdk.java.lang.SystemSubstitution;
-import org.javahermit.jdk.java.lang.ThreadSubstitution;
-import org.javahermit.jdk.jdk.internal.misc.VMSubstitution;
-import org.javahermit.unsafe.Address;
-import org.javahermit.unsafe.Machine;
-import org.javahermit.vm.Allocation;
-import org.javahermit.vm.Threads;
-import org.javahermit.vm.layout.DescriptorLayout;
-
 /**
- * What the runtime asks of the class library: its start, once objects, threads and exceptions work,
- * which takes a main thread without an object and leaves system properties and standard streams;
- * and the ends of threads and of the program. The start follows the order of HotSpot's, without the
- * phases for modules and the launcher.
+ * What the runtime asks of the class library in a program's life: to start, to end threads, to end.
+ * All runs on threads that are complete as far as the runtime is concerned.
  */
 public final class JdkBoot {
-  /** The level at which the JDK considers itself started. */
-  private static final int BOOTED = 4;
-
   private JdkBoot() {}
 
-  /** Starts the class library on the main thread; called once. */
+  /**
+   * Starts the class library on the main thread; called once, by the runtime. First gives the
+   * thread its object by {@code vm.Threads.attach}; leaves system properties and standard streams.
+   */
   public static void initialize() {
-    Address descriptor = Machine.descriptorOf(Thread.class);
-    int size = descriptor.loadInt(DescriptorLayout.SIZE);
-    Threads.attach((Thread) Allocation.newInstance(descriptor, size));
-    ThreadSubstitution.constructMain();
-    SystemSubstitution.initPhase1();
-    VMSubstitution.initLevel(BOOTED);
+    throw new UnsupportedOperationException("the class library cannot start yet");
   }
 
-  /** Tells a thread's handler of an exception that nobody caught; called on that thread. */
+  /**
+   * Calls the thread's handler of uncaught exceptions ({@code Thread.dispatchUncaughtException}).
+   */
   public static void dispatchUncaughtException(Thread thread, Throwable exception) {
-    ThreadSubstitution.dispatch(thread, exception);
+    throw new UnsupportedOperationException("the class library cannot start yet");
   }
 
-  /** Does what a thread does last; called on that thread. */
+  /** The last words of a thread, on that thread ({@code Thread.exit}). */
   public static void exitThread(Thread thread) {
-    ThreadSubstitution.exit(thread);
+    throw new UnsupportedOperationException("the class library cannot start yet");
   }
 
-  /** Runs the shutdown hooks after the last thread that is no daemon has ended. */
+  /** Runs the shutdown hooks ({@code Shutdown.shutdown}). */
   public static void shutdown() {
-    ShutdownSubstitution.shutdown();
+    throw new UnsupportedOperationException("the class library cannot start yet");
   }
 }

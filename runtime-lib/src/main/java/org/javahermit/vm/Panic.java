@@ -5,8 +5,6 @@ import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.NeverInline;
 import org.javahermit.unsafe.Uninterruptible;
-import org.javahermit.vm.layout.DescriptorLayout;
-import org.javahermit.vm.layout.ObjectLayout;
 
 /**
  * The end of a program whose runtime cannot go on: prints why and where, without allocation, and
@@ -103,12 +101,7 @@ public final class Panic {
   /** Prints a constant ASCII text. */
   @Uninterruptible
   public static void print(String text) {
-    // The one reference in a String is its byte array, wherever the layout put it.
-    Address string = Address.ofObject(text);
-    Address map =
-        string.loadAddress32(ObjectLayout.DESCRIPTOR).loadAddress32(DescriptorLayout.REFERENCE_MAP);
-    Address bytes = Address.ofObject(string.loadReference(map.loadInt(4)));
-    printBytes(bytes.plus(ObjectLayout.arrayBase(1)), bytes.loadInt(ObjectLayout.ARRAY_LENGTH));
+    printBytes(ConstantText.bytes(text), ConstantText.length(text));
   }
 
   @Uninterruptible

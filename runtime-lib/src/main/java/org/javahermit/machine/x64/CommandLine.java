@@ -1,0 +1,123 @@
+package org.javahermit.machine.x64;
+
+import org.javahermit.unsafe.Address;
+
+/**
+ * The command line that the loader passed, split into words.
+ *
+ * <p>Words are separated by blanks; inside double quotes blanks count, and a backslash takes the
+ * next character literally. {@code NAME=value} words before {@code --} are the environment; all
+ * other words are parameters in their order, {@code --} among them, which the launcher tells apart.
+ */
+final class CommandLine {
+  private static final int LIMIT = 64 << 10;
+
+  private final Address words;
+  private final Address environment;
+  private int wordCount;
+  private int environmentCount;
+
+  /**
+   * Splits a text.
+   *
+   * @param text zero-terminated; 0 is the empty one
+   * @param memory {@link #memoryFor} bytes, which hold the words from now on
+   */
+  CommandLine(Address text, Address memory) {
+    int length = length(text);
+    words = memory;
+    environment = words.plus(tableBytes(length));
+    split(text, length, environment.plus(tableBytes(length)));
+  }
+
+  /** Memory that the words of a text need, in bytes. */
+  static long memoryFor(Address text) {
+    int length = length(text);
+    return 2 * tableBytes(length) + length + 1;
+  }
+
+  /** A word and its separator take two characters of the text at least. */
+  private static long tableBytes(int length) {
+    return (length / 2 + 1) * 8L;
+  }
+
+  private static int length(Address text) {
+    if (text.isZero()) {
+      return 0;
+    }
+    int length = 0;
+    while (length < LIMIT && text.loadByte(length) != 0) {
+      length++;
+    }
+    return length;
+  }
+
+  private void split(Address text, int length, Address copy) {
+    int in = 0;
+    int out = 0;
+    boolean arguments = false;
+    while (true) {
+      while (in < length && text.loadByte(in) == ' ') {
+        in++;
+      }
+      if (in == length) {
+        return;
+      }
+      int start = out;
+      boolean quoted = false;
+      while (in < length && (quoted || text.loadByte(in) != ' ')) {
+        byte c = text.loadByte(in++);
+        if (c == '"') {
+          quoted = !quoted;
+        } else {
+          boolean escaped = c == '\\' && in < length;
+          copy.storeByte(out++, escaped ? text.loadByte(in++) : c);
+        }
+      }
+      copy.storeByte(out++, 0);
+      arguments = add(copy.plus(start), out - start - 1, arguments);
+    }
+  }
+
+  private boolean add(Address word, int length, boolean arguments) {
+    boolean separator = length == 2 && word.loadByte(0) == '-' && word.loadByte(1) == '-';
+    if (!arguments && !separator && isAssignment(word, length)) {
+      environment.storeAddress(environmentCount++ * 8L, word);
+    } else {
+      words.storeAddress(wordCount++ * 8L, word);
+    }
+    return arguments || separator;
+  }
+
+  /** Whether a word is a name of letters, digits and underscores with {@code =} behind it. */
+  private static boolean isAssignment(Address word, int length) {
+    for (int i = 0; i < length; i++) {
+      byte c = word.loadByte(i);
+      if (c == '=') {
+        return i > 0;
+      }
+      boolean name =
+          c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '_' || c >= '0' && c <= '9' && i > 0;
+      if (!name) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  int wordCount() {
+    return wordCount;
+  }
+
+  Address word(int index) {
+    return words.loadAddress(index * 8L);
+  }
+
+  int environmentCount() {
+    return environmentCount;
+  }
+
+  Address environment(int index) {
+    return environment.loadAddress(index * 8L);
+  }
+}

@@ -1,0 +1,97 @@
+package org.javahermit.machine.x64;
+
+import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.Machine;
+import org.javahermit.unsafe.Uninterruptible;
+
+/**
+ * The interrupt descriptor table: every exception of the processor has a handler, faults on stacks
+ * of their own; of interrupts there are the local timer's and spurious ones. Source: Intel SDM
+ * volume 3, §6.14.1 and §6.15.
+ */
+final class InterruptTable {
+  /** Vector of the {@link LocalTimer}. */
+  static final int TIMER_VECTOR = 0x40;
+
+  /** Vector that the local interrupt controller uses when an interrupt vanished. */
+  static final int SPURIOUS_VECTOR = 0xff;
+
+  /** Stack for double faults and machine checks: nothing else can be on it. */
+  static final int STACK_OF_LAST_RESORT = 1;
+
+  /** Stack for all other exceptions. */
+  static final int STACK_OF_FAULTS = 2;
+
+  /** Number of stacks above. */
+  static final int STACKS = 2;
+
+  private static final int VECTORS = 256;
+  private static final int ENTRY_SIZE = 16;
+  private static final long INTERRUPT_GATE = 0x8e00;
+
+  private static final int DOUBLE_FAULT = 8;
+  private static final int GENERAL_PROTECTION = 13;
+  private static final int PAGE_FAULT = 14;
+  private static final int MACHINE_CHECK = 18;
+  private static final int EXCEPTIONS = 32;
+
+  private InterruptTable() {}
+
+  /**
+   * Makes and loads the table.
+   *
+   * @param page a zeroed page for it
+   */
+  @Uninterruptible
+  static void load(Address page) {
+    Address plain = Machine.codeOf(FaultHandlers.class, "exception");
+    Address withCode = Machine.codeOf(FaultHandlers.class, "exceptionWithCode");
+    for (int vector = 0; vector < EXCEPTIONS; vector++) {
+      set(page, vector, hasErrorCode(vector) ? withCode : plain, STACK_OF_FAULTS);
+    }
+    set(
+        page,
+        DOUBLE_FAULT,
+        Machine.codeOf(FaultHandlers.class, "doubleFault"),
+        STACK_OF_LAST_RESORT);
+    set(
+        page,
+        MACHINE_CHECK,
+        Machine.codeOf(FaultHandlers.class, "machineCheck"),
+        STACK_OF_LAST_RESORT);
+    set(
+        page,
+        GENERAL_PROTECTION,
+        Machine.codeOf(FaultHandlers.class, "generalProtection"),
+        STACK_OF_FAULTS);
+    set(page, PAGE_FAULT, Machine.codeOf(FaultHandlers.class, "pageFault"), STACK_OF_FAULTS);
+    set(page, TIMER_VECTOR, Machine.codeOf(FaultHandlers.class, "timer"), 0);
+    set(page, SPURIOUS_VECTOR, Machine.codeOf(FaultHandlers.class, "spurious"), 0);
+    Address pointer = SegmentTables.pointerArea();
+    pointer.storeShort(0, VECTORS * ENTRY_SIZE - 1);
+    pointer.storeAddress(2, page);
+    Machine.lidt(pointer);
+  }
+
+  /** Vectors for which the processor pushes an error code: 8, 10 to 14, 17, 21. */
+  @Uninterruptible
+  private static boolean hasErrorCode(int vector) {
+    return vector == DOUBLE_FAULT
+        || vector >= 10 && vector <= PAGE_FAULT
+        || vector == 17
+        || vector == 21;
+  }
+
+  @Uninterruptible
+  private static void set(Address table, int vector, Address code, int stack) {
+    long address = code.toLong();
+    long low =
+        address & 0xffff
+            | (long) SegmentTables.CODE << 16
+            | (long) stack << 32
+            | INTERRUPT_GATE << 32
+            | (address >>> 16 & 0xffff) << 48;
+    table.storeLong((long) vector * ENTRY_SIZE, low);
+    table.storeLong((long) vector * ENTRY_SIZE + 8, address >>> 32);
+  }
+}

@@ -1,0 +1,65 @@
+package org.javahermit.machine.x64;
+
+import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.Machine;
+import org.javahermit.unsafe.Uninterruptible;
+
+/**
+ * Ends the virtual machine. The exit code goes to the debug console in decimal and to QEMU's {@code
+ * isa-debug-exit}, which ends QEMU where it is there; else the machine is switched off through ACPI
+ * (specification 6.5, §7.4 and §16.1.7), else by a reset of the keyboard controller, else it halts.
+ */
+final class PowerOff {
+  private static final int DEBUG_CONSOLE = 0xe9;
+  private static final int DEBUG_EXIT = 0xf4;
+  private static final int KEYBOARD_COMMAND = 0x64;
+  private static final int KEYBOARD_RESET = 0xfe;
+
+  private static final int SLEEP_ENABLE = 1 << 13;
+  private static final int SLEEP_TYPE_SHIFT = 10;
+
+  private static int sleepPort;
+  private static int sleepType;
+
+  private PowerOff() {}
+
+  /** Finds out how ACPI switches the machine off; {@code rsdp} may be 0. */
+  @Uninterruptible
+  static void initialize(Address rsdp) {
+    Address fadt = AcpiTables.find(rsdp, AcpiTables.SIGNATURE_FADT);
+    if (!fadt.isZero()) {
+      int type = AcpiTables.softOffType(fadt);
+      if (type >= 0) {
+        sleepPort = AcpiTables.powerControlPort(fadt);
+        sleepType = type;
+      }
+    }
+  }
+
+  /** Ends the machine with the program's exit code. Never returns. */
+  @Uninterruptible
+  static void exit(int code) {
+    writeDecimal(code & 0xff);
+    Machine.out8(DEBUG_CONSOLE, '\n');
+    Machine.out32(DEBUG_EXIT, code & 0xff);
+    if (sleepPort != 0) {
+      Machine.out16(sleepPort, SLEEP_ENABLE | sleepType << SLEEP_TYPE_SHIFT);
+    }
+    Machine.out8(KEYBOARD_COMMAND, KEYBOARD_RESET);
+    Machine.cli();
+    while (true) {
+      Machine.hlt();
+    }
+  }
+
+  @Uninterruptible
+  private static void writeDecimal(int value) {
+    if (value >= 100) {
+      Machine.out8(DEBUG_CONSOLE, '0' + value / 100);
+    }
+    if (value >= 10) {
+      Machine.out8(DEBUG_CONSOLE, '0' + value / 10 % 10);
+    }
+    Machine.out8(DEBUG_CONSOLE, '0' + value % 10);
+  }
+}

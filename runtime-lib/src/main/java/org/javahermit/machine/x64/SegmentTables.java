@@ -1,0 +1,63 @@
+package org.javahermit.machine.x64;
+
+import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.Machine;
+import org.javahermit.unsafe.Uninterruptible;
+
+/**
+ * The global descriptor table and the task state segment, which names the stacks on which faults
+ * are handled. Selectors are the boot stub's, so that no segment register has to change. Source:
+ * Intel SDM volume 3, §3.4.5 and §8.7.
+ */
+final class SegmentTables {
+  /** Selector of the code segment. */
+  static final int CODE = 0x08;
+
+  private static final int TASK = 0x18;
+  private static final int TABLE_SIZE = 0x28;
+
+  private static final long CODE_64 = 0x00af_9b00_0000_ffffL;
+  private static final long DATA = 0x00cf_9300_0000_ffffL;
+  private static final long TASK_AVAILABLE = 0x0000_8900_0000_0000L;
+
+  private static final int TASK_SIZE = 104;
+  private static final int TASK_STACKS = 36;
+  private static final int TASK_IO_MAP = 102;
+
+  private static Address pointer;
+
+  private SegmentTables() {}
+
+  /**
+   * Makes and loads the tables.
+   *
+   * @param page a zeroed page for them
+   * @param stackTops highest addresses of the stacks of {@link InterruptTable}'s faults, one behind
+   *     the other: {@code stackBytes} each, the first one ends at {@code firstTop}
+   */
+  @Uninterruptible
+  static void load(Address page, Address firstTop, long stackBytes, int stackTops) {
+    Address task = page.plus(64);
+    for (int i = 0; i < stackTops; i++) {
+      task.storeAddress(TASK_STACKS + i * 8L, firstTop.plus(i * stackBytes));
+    }
+    task.storeShort(TASK_IO_MAP, TASK_SIZE);
+    page.storeLong(CODE, CODE_64);
+    page.storeLong(0x10, DATA);
+    long base = task.toLong();
+    long low = (base & 0xffffff) << 16 | (base >>> 24 & 0xff) << 56;
+    page.storeLong(TASK, TASK_AVAILABLE | TASK_SIZE - 1 | low);
+    page.storeLong(TASK + 8, base >>> 32);
+    pointer = page.plus(2048);
+    pointer.storeShort(0, TABLE_SIZE - 1);
+    pointer.storeAddress(2, page);
+    Machine.lgdt(pointer);
+    Machine.ltr(TASK);
+  }
+
+  /** Ten bytes from which a table register can be loaded. */
+  @Uninterruptible
+  static Address pointerArea() {
+    return pointer;
+  }
+}

@@ -1,0 +1,155 @@
+package org.javahermit.machine.x64;
+
+import org.javahermit.machine.Platform;
+import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.Machine;
+import org.javahermit.unsafe.Uninterruptible;
+
+/** The bare machine: memory of the loader's map, the serial port, the time stamp counter. */
+final class X64Platform extends Platform {
+  /** How often the serial port is asked while somebody waits for input, in nanoseconds. */
+  private static final long POLL_INTERVAL = 1_000_000;
+
+  /** Longest time that the local timer is set for, in nanoseconds. */
+  private static final long LONGEST_SLEEP = 1_000_000_000;
+
+  private static final long NANOSECONDS_PER_MILLISECOND = 1_000_000;
+  private static final int RDRAND_LEAF = 1;
+  private static final int RDRAND_BIT = 1 << 30;
+
+  private final CommandLine commandLine;
+  private final boolean hasRandom;
+
+  X64Platform(Address information) {
+    Address text = StartInfo.commandLine(information);
+    commandLine = new CommandLine(text, PageArea.allocate(CommandLine.memoryFor(text)));
+    Address scratch = PageArea.allocate(PageArea.PAGE);
+    Machine.cpuid(RDRAND_LEAF, 0, scratch);
+    hasRandom = (scratch.loadInt(8) & RDRAND_BIT) != 0;
+    PageArea.free(scratch, PageArea.PAGE);
+  }
+
+  @Override
+  public Address heapStart() {
+    return PhysicalMemory.heapStart();
+  }
+
+  @Override
+  public long heapBytes() {
+    return PhysicalMemory.heapBytes();
+  }
+
+  /** All memory is the machine's own; there is nobody to give it back to. */
+  @Override
+  @Uninterruptible
+  public void discard(Address start, long bytes) {}
+
+  @Override
+  public Address allocateStack(long bytes) {
+    return Stacks.allocate(bytes);
+  }
+
+  @Override
+  public void freeStack(Address lowest, long bytes) {
+    Stacks.free(lowest, bytes);
+  }
+
+  @Override
+  public Address allocateTable(long bytes) {
+    return PageArea.allocate(bytes);
+  }
+
+  @Override
+  @Uninterruptible
+  public int write(int stream, Address bytes, int length) {
+    SerialConsole.write(bytes, length);
+    return length;
+  }
+
+  @Override
+  public boolean inputReady() {
+    return ConsoleInput.ready();
+  }
+
+  @Override
+  public int read(Address into, int length) {
+    while (!ConsoleInput.ready()) {
+      idle(Long.MAX_VALUE, true);
+    }
+    return ConsoleInput.read(into, length);
+  }
+
+  @Override
+  @Uninterruptible
+  public long nanoTime() {
+    return TimeStampClock.nanoTime();
+  }
+
+  @Override
+  public long wallClock() {
+    return TimeStampClock.currentTimeMillis() * NANOSECONDS_PER_MILLISECOND;
+  }
+
+  @Override
+  public void idle(long deadline, boolean input) {
+    long wait = Math.min(deadline - nanoTime(), input ? POLL_INTERVAL : LONGEST_SLEEP);
+    if (wait <= 0 || input && inputReady()) {
+      return;
+    }
+    LocalTimer.start(wait);
+    Machine.stiHlt();
+    Machine.cli();
+    LocalTimer.stop();
+  }
+
+  @Override
+  public int processors() {
+    return 1;
+  }
+
+  /** RDRAND where the processor has it; else the jitter of the time stamp counter, mixed. */
+  @Override
+  public void entropy(Address into, int length) {
+    long state = Machine.rdtsc();
+    for (int i = 0; i < length; i++) {
+      state ^= hasRandom ? Machine.rdrand() : jitter();
+      state = (state ^ state >>> 31) * 0x9e37_79b9_7f4a_7c15L;
+      into.storeByte(i, (int) (state >>> 56));
+    }
+  }
+
+  private static long jitter() {
+    long sum = 0;
+    for (int i = 0; i < 64; i++) {
+      Machine.in8(0x61); // A port takes a time that depends on the bus.
+      sum = sum * 31 + Machine.rdtsc();
+    }
+    return sum;
+  }
+
+  @Override
+  public int argumentCount() {
+    return commandLine.wordCount();
+  }
+
+  @Override
+  public Address argument(int index) {
+    return commandLine.word(index);
+  }
+
+  @Override
+  public int environmentCount() {
+    return commandLine.environmentCount();
+  }
+
+  @Override
+  public Address environment(int index) {
+    return commandLine.environment(index);
+  }
+
+  @Override
+  @Uninterruptible
+  public void exit(int status) {
+    PowerOff.exit(status);
+  }
+}
