@@ -6,7 +6,8 @@ package org.javahermit.unsafe;
  * <p>The compiler treats values of this class as plain 64-bit integers: no object, no header, no
  * null, not seen by the collector. They may be locals, parameters, results and fields, never array
  * elements, type arguments or values of type Object. On an ordinary JVM, for unit tests, it is a
- * normal immutable object over {@link SimulatedMemory}.
+ * normal immutable object over {@link SimulatedMemory}, where objects of the simulated heap are
+ * represented by their addresses.
  */
 public final class Address {
   private final long value;
@@ -120,7 +121,7 @@ public final class Address {
   /** The reference, in the target's width, stored at this address plus {@code offset}. */
   @Intrinsic
   public Object loadReference(long offset) {
-    throw new UnsupportedOperationException("objects exist in an image only");
+    return loadAddress32(offset).toObject();
   }
 
   /** Stores the low 8 bits. */
@@ -162,7 +163,7 @@ public final class Address {
   /** Stores a reference in the target's width, without a barrier of the collector. */
   @Intrinsic
   public void storeReference(long offset, Object reference) {
-    throw new UnsupportedOperationException("objects exist in an image only");
+    storeAddress32(offset, ofObject(reference));
   }
 
   /** Stores {@code update} where the 32-bit value is {@code expected}; tells whether it did. */
@@ -188,12 +189,12 @@ public final class Address {
   /** The address of an object, valid until the next safepoint. */
   @Intrinsic
   public static Address ofObject(Object object) {
-    throw new UnsupportedOperationException("objects exist in an image only");
+    return object == null ? zero() : (Address) object;
   }
 
   /** The object at this address. */
   @Intrinsic
   public Object toObject() {
-    throw new UnsupportedOperationException("objects exist in an image only");
+    return value == 0 ? null : this;
   }
 }

@@ -2,7 +2,7 @@ package org.javahermit.unsafe;
 
 /**
  * Instructions of the processor as Java methods. Each is compiled to the operation of its name in
- * the compiler's {@code MachineOperation}; none runs on an ordinary JVM.
+ * the compiler's {@code MachineOperation}. Those that only move memory also run on an ordinary JVM.
  */
 public final class Machine {
   private Machine() {}
@@ -174,15 +174,27 @@ public final class Machine {
 
   /** Copies bytes, lowest first. */
   @Intrinsic
-  public static native void copyForward(Address destination, Address source, long bytes);
+  public static void copyForward(Address destination, Address source, long bytes) {
+    for (long i = 0; i < bytes; i++) {
+      destination.storeByte(i, source.loadByte(i));
+    }
+  }
 
   /** Copies bytes, highest first. */
   @Intrinsic
-  public static native void copyBackward(Address destination, Address source, long bytes);
+  public static void copyBackward(Address destination, Address source, long bytes) {
+    for (long i = bytes - 1; i >= 0; i--) {
+      destination.storeByte(i, source.loadByte(i));
+    }
+  }
 
   /** Fills with zeroes. */
   @Intrinsic
-  public static native void zeroFill(Address destination, long bytes);
+  public static void zeroFill(Address destination, long bytes) {
+    for (long i = 0; i < bytes; i++) {
+      destination.storeByte(i, 0);
+    }
+  }
 
   /** The address of something in the image that the linker knows by this constant name. */
   @Intrinsic

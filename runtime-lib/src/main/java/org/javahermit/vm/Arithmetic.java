@@ -8,9 +8,9 @@ import org.javahermit.unsafe.CallerVisible;
  * e_fmod.c}.
  */
 public final class Arithmetic {
-  private static final int DOUBLE_FRACTION_BITS = 52;
-  private static final long DOUBLE_IMPLICIT_BIT = 1L << DOUBLE_FRACTION_BITS;
-  private static final long DOUBLE_INFINITY = 0x7ffL << DOUBLE_FRACTION_BITS;
+  private static final int FRACTION_BITS = 52;
+  private static final long IMPLICIT_BIT = 1L << FRACTION_BITS;
+  private static final long INFINITY = 0x7ffL << FRACTION_BITS;
 
   private Arithmetic() {}
 
@@ -27,7 +27,7 @@ public final class Arithmetic {
     long sign = bitsOfX & Long.MIN_VALUE;
     long a = bitsOfX ^ sign;
     long b = Double.doubleToRawLongBits(y) & Long.MAX_VALUE;
-    if (b == 0 || a >= DOUBLE_INFINITY || b > DOUBLE_INFINITY) {
+    if (b == 0 || a >= INFINITY || b > INFINITY) {
       return x * y / (x * y); // NaN
     }
     if (a < b) {
@@ -41,11 +41,10 @@ public final class Arithmetic {
 
   /** Bits of a mod b, both finite, not negative, b not zero, a greater than b. */
   private static long remainderOfMagnitudes(long a, long b) {
-    int exponentOfA = exponent(a);
-    int exponentOfB = exponent(b);
-    long rest = significand(a);
+    int exponent = exponent(b);
     long divisor = significand(b);
-    for (int i = exponentOfA - exponentOfB; i > 0; i--) {
+    long rest = significand(a);
+    for (int i = exponent(a) - exponent; i > 0; i--) {
       if (rest >= divisor) {
         rest -= divisor;
       }
@@ -54,28 +53,33 @@ public final class Arithmetic {
     if (rest >= divisor) {
       rest -= divisor;
     }
-    if (rest == 0) {
-      return 0;
-    }
-    return encode(rest, exponentOfB);
+    return rest == 0 ? 0 : encode(rest, exponent);
   }
 
-  /** The biased exponent; subnormal numbers have that of the smallest normal ones. */
+  /** The biased exponent; that of subnormal numbers continues below 1. */
   private static int exponent(long bits) {
-    return Math.max((int) (bits >>> DOUBLE_FRACTION_BITS), 1);
+    int exponent = (int) (bits >>> FRACTION_BITS);
+    return exponent == 0 ? 1 - leadingZeros(bits) : exponent;
   }
 
+  /** The significand with its highest bit at {@link #FRACTION_BITS}. */
   private static long significand(long bits) {
-    long fraction = bits & DOUBLE_IMPLICIT_BIT - 1;
-    return bits >>> DOUBLE_FRACTION_BITS == 0 ? fraction : fraction | DOUBLE_IMPLICIT_BIT;
+    return bits >>> FRACTION_BITS == 0
+        ? bits << leadingZeros(bits)
+        : bits & IMPLICIT_BIT - 1 | IMPLICIT_BIT;
   }
 
   private static long encode(long significand, int exponent) {
-    int shift = Long.numberOfLeadingZeros(significand) - (63 - DOUBLE_FRACTION_BITS);
-    if (shift >= exponent) {
-      return significand << exponent - 1; // subnormal
-    }
-    return ((long) exponent - shift << DOUBLE_FRACTION_BITS)
-        | (significand << shift & DOUBLE_IMPLICIT_BIT - 1);
+    int shift = leadingZeros(significand);
+    long normalized = significand << shift;
+    int e = exponent - shift;
+    return e <= 0
+        ? normalized >>> 1 - e // subnormal, and exact
+        : (long) e << FRACTION_BITS | normalized & IMPLICIT_BIT - 1;
+  }
+
+  /** How many bits the highest one is below {@link #FRACTION_BITS}. */
+  private static int leadingZeros(long significand) {
+    return Long.numberOfLeadingZeros(significand) - (63 - FRACTION_BITS);
   }
 }

@@ -55,6 +55,11 @@ final class Collector {
     WeakSlots.update();
     closeSegment();
     Granules.freeOldEpoch();
+    if (copySegment != Granules.NONE) {
+      Granules.trim(copySegment, Granules.used(copySegment));
+      copyEnd =
+          Granules.addressOf(copySegment).plus((long) Granules.span(copySegment) << Granules.SHIFT);
+    }
   }
 
   /** The rest of the segment that was copied to last; for allocation after the collection. */

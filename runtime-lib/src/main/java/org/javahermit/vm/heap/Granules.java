@@ -172,6 +172,18 @@ final class Granules {
     return first;
   }
 
+  /** Gives back the granules of a segment that its first bytes do not need. */
+  @Uninterruptible
+  static void trim(int segment, long bytes) {
+    int span = (int) (bytes + BYTES - 1 >>> SHIFT);
+    for (int i = span; i < span(segment); i++) {
+      entry(segment + i).storeByte(KIND, FREE);
+      free++;
+      small--;
+    }
+    entry(segment).storeInt(SPAN, span);
+  }
+
   /** Makes a run for a large object; none where no run of that length is free. */
   @Uninterruptible
   static int takeLarge(int span) {

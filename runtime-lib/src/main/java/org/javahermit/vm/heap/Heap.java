@@ -30,7 +30,7 @@ public final class Heap {
   private static final int LEAST_STEP = (32 << 20) >> Granules.SHIFT;
 
   /** Granules that copying may waste at the ends of segments, besides a part of what is copied. */
-  private static final int COPY_SLACK = 16;
+  private static final int COPY_SLACK = 8;
 
   private static int hard;
   private static int soft;

@@ -1,0 +1,201 @@
+package org.javahermit.kernel.sched;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.Test;
+
+/** The scheduler on a core of virtual time; each task is a host thread, of which one runs. */
+class SchedulerTest {
+  private final List<String> events = new ArrayList<>();
+  private final VirtualCore core = new VirtualCore();
+  private final TestTask main = new TestTask();
+  private final Scheduler scheduler = new Scheduler(core, main);
+
+  private static final class TestTask extends Task {
+    private final Semaphore turn = new Semaphore(0);
+  }
+
+  private static final class VirtualCore implements Processor {
+    private long now;
+    private boolean input;
+
+    @Override
+    public long now() {
+      return now;
+    }
+
+    @Override
+    public void switchTo(Task from, Task to) {
+      ((TestTask) to).turn.release();
+      if (!from.hasEnded()) {
+        ((TestTask) from).turn.acquireUninterruptibly();
+      }
+    }
+
+    @Override
+    public void idle(long deadline, boolean untilInput) {
+      if (untilInput && deadline > now + 1000) {
+        now += 1000;
+        input = true;
+      } else {
+        now = deadline;
+      }
+    }
+
+    @Override
+    public boolean inputReady() {
+      return input;
+    }
+  }
+
+  private TestTask start(Runnable body) {
+    return start(5, body);
+  }
+
+  private TestTask start(int priority, Runnable body) {
+    TestTask task = new TestTask();
+    Thread thread =
+        new Thread(
+            () -> {
+              task.turn.acquireUninterruptibly();
+              body.run();
+              scheduler.exit();
+            });
+    thread.setDaemon(true);
+    thread.start();
+    scheduler.setPriority(task, priority);
+    scheduler.start(task);
+    return task;
+  }
+
+  private void sleep(long nanos) {
+    assertFalse(scheduler.block(core.now + nanos));
+  }
+
+  private void say(String event) {
+    events.add(core.now + " " + event);
+  }
+
+  @Test
+  void tasksOfOnePriorityTakeTurns() {
+    for (String name : new String[] {"a", "b"}) {
+      start(
+          () -> {
+            for (int i = 0; i < 3; i++) {
+              say(name + i);
+              scheduler.giveWay();
+            }
+          });
+    }
+    sleep(1);
+    assertEquals(List.of("0 a0", "0 b0", "0 a1", "0 b1", "0 a2", "0 b2"), events);
+  }
+
+  @Test
+  void higherPrioritiesRunFirst() {
+    start(2, () -> say("low"));
+    start(9, () -> say("high"));
+    start(5, () -> say("middle"));
+    sleep(1);
+    assertEquals(List.of("0 high", "0 middle", "0 low"), events);
+  }
+
+  @Test
+  void sleepersWakeInOrderOfTheirDeadlines() {
+    long[] times = {50, 10, 30, 10, 40, 20};
+    for (int i = 0; i < times.length; i++) {
+      int number = i;
+      start(
+          () -> {
+            sleep(times[number]);
+            say("task" + number);
+          });
+    }
+    sleep(100);
+    say("main");
+    assertEquals(
+        List.of("10 task1", "10 task3", "20 task5", "30 task2", "40 task4", "50 task0", "100 main"),
+        events);
+  }
+
+  @Test
+  void aWokenTaskForgetsItsDeadline() {
+    TestTask[] task = new TestTask[1];
+    task[0] =
+        start(
+            () -> {
+              assertTrue(scheduler.block(100));
+              say("woken");
+              assertFalse(scheduler.block(200));
+              say("late");
+            });
+    sleep(10);
+    scheduler.wake(task[0]);
+    sleep(500);
+    assertEquals(List.of("10 woken", "200 late"), events);
+  }
+
+  @Test
+  void aTimeoutTakesTheTaskOutOfItsQueue() {
+    TaskQueue queue = new TaskQueue();
+    start(
+        () -> {
+          queue.add(scheduler.current());
+          assertFalse(scheduler.block(10));
+          say("late");
+        });
+    sleep(20);
+    assertTrue(queue.isEmpty());
+    assertEquals(List.of("10 late"), events);
+  }
+
+  @Test
+  void aPermitIsKeptForTheNextPark() {
+    TestTask task =
+        start(
+            () -> {
+              sleep(10);
+              scheduler.park(Long.MAX_VALUE);
+              say("first");
+              scheduler.park(Long.MAX_VALUE);
+              say("second");
+            });
+    scheduler.unpark(task);
+    scheduler.unpark(task);
+    sleep(50);
+    scheduler.unpark(task);
+    sleep(1);
+    assertEquals(List.of("10 first", "50 second"), events);
+  }
+
+  @Test
+  void unparkDoesNotEndOtherWaits() {
+    TestTask task =
+        start(
+            () -> {
+              sleep(10);
+              say("slept");
+            });
+    scheduler.giveWay();
+    scheduler.unpark(task);
+    sleep(20);
+    assertEquals(List.of("10 slept"), events);
+  }
+
+  @Test
+  void aTaskThatAwaitsInputLetsOthersRun() {
+    start(
+        () -> {
+          scheduler.awaitInput();
+          say("input");
+        });
+    start(() -> say("other"));
+    sleep(5000);
+    assertEquals(List.of("0 other", "1000 input"), events);
+  }
+}

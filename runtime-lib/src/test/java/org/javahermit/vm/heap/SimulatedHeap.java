@@ -1,0 +1,114 @@
+package org.javahermit.vm.heap;
+
+import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.SimulatedMemory;
+import org.javahermit.vm.layout.DescriptorLayout;
+import org.javahermit.vm.layout.ObjectLayout;
+
+/** A heap in simulated memory, with a few types and root slots, for tests. */
+final class SimulatedHeap {
+  private static final int DESCRIPTORS = 0x1000;
+  private static final int WEAK_DIRECTORY = 0x8000;
+  private static final int WEAK_TABLE = WEAK_DIRECTORY + WeakSlots.TABLE_BYTES;
+  private static final int ROOTS = 0x20000;
+  private static final int TABLE = 0x30000;
+  private static final int HEAP = 0x40000;
+
+  /** Class Node: int id at 8, references at 12 and 16. */
+  final Address node = Address.of(DESCRIPTORS);
+
+  final Address references = Address.of(DESCRIPTORS + 0x100);
+  final Address bytes = Address.of(DESCRIPTORS + 0x200);
+
+  /** Class WeakReference: referent at 8, discovered at 12, queue at 16. */
+  final Address weak = Address.of(DESCRIPTORS + 0x300);
+
+  /** Class SoftReference, laid out alike. */
+  final Address soft = Address.of(DESCRIPTORS + 0x400);
+
+  private final int rootCount;
+
+  SimulatedHeap(int granules, int rootCount) {
+    this.rootCount = rootCount;
+    SimulatedMemory.reset(DESCRIPTORS, HEAP + granules * (int) Granules.BYTES - DESCRIPTORS);
+    describe(node, DescriptorLayout.KIND_INSTANCE, 24, 0, 1, 12, 16);
+    describe(references, DescriptorLayout.KIND_REFERENCE_ARRAY, 12, 2, 0);
+    describe(bytes, DescriptorLayout.KIND_PRIMITIVE_ARRAY, 12, 0, 0);
+    describe(weak, DescriptorLayout.KIND_INSTANCE, 24, 0, 2, 8, 12, 16);
+    describe(soft, DescriptorLayout.KIND_INSTANCE, 24, 0, 3, 8, 12, 16);
+    weak.storeShort(DescriptorLayout.FLAGS, DescriptorLayout.FLAG_REFERENCE);
+    soft.storeShort(DescriptorLayout.FLAGS, DescriptorLayout.FLAG_REFERENCE);
+    ReferenceObjects.initialize(8, 12, soft);
+    ReferenceObjects.takePending();
+    WeakSlots.initialize(Address.of(WEAK_DIRECTORY));
+    WeakSlots.addTable(Address.of(WEAK_TABLE));
+    Heap.initialize(
+        Address.of(HEAP), granules * Granules.BYTES, Address.of(TABLE), 0, Integer.MAX_VALUE);
+  }
+
+  private static void describe(
+      Address descriptor, int kind, int size, int shift, int number, int... map) {
+    descriptor.storeInt(DescriptorLayout.SIZE, size);
+    descriptor.storeByte(DescriptorLayout.KIND, kind);
+    descriptor.storeByte(DescriptorLayout.ELEMENT_SHIFT, shift);
+    descriptor.storeInt(DescriptorLayout.TYPE_FIRST, number);
+    descriptor.storeInt(DescriptorLayout.TYPE_END, number + 1);
+    Address mapAddress = descriptor.plus(0x80);
+    descriptor.storeAddress32(DescriptorLayout.REFERENCE_MAP, mapAddress);
+    mapAddress.storeInt(0, map.length);
+    for (int i = 0; i < map.length; i++) {
+      mapAddress.storeInt(4L + 4L * i, map[i]);
+    }
+  }
+
+  Address root(int index) {
+    return Address.ofObject(Address.of(ROOTS).loadReference(4L * index));
+  }
+
+  void setRoot(int index, Address object) {
+    Address.of(ROOTS).storeReference(4L * index, object.toObject());
+  }
+
+  void collect(boolean clearSoft) {
+    Heap.beginCollection(clearSoft);
+    Roots.slots(Address.of(ROOTS), Address.of(ROOTS + 4L * rootCount), 4);
+    Heap.endCollection();
+  }
+
+  /** A new instance; collects where there is no memory, fails where that does not help. */
+  Address instance(Address descriptor) {
+    return allocate(descriptor, descriptor.loadInt(DescriptorLayout.SIZE));
+  }
+
+  Address array(Address descriptor, int length) {
+    Address array = allocate(descriptor, ObjectModel.arraySize(descriptor, length));
+    array.storeInt(ObjectLayout.ARRAY_LENGTH, length);
+    return array;
+  }
+
+  private Address allocate(Address descriptor, long size) {
+    Address object = Heap.allocate(size, false);
+    if (object.isZero()) {
+      collect(false);
+      object = Heap.allocate(size, true);
+    }
+    if (object.isZero()) {
+      throw new IllegalStateException("no memory");
+    }
+    for (long i = 0; i < size; i++) {
+      if (object.loadByte(i) != 0) {
+        throw new AssertionError("memory is not zeroed");
+      }
+    }
+    object.storeAddress32(ObjectLayout.DESCRIPTOR, descriptor);
+    return object;
+  }
+
+  static Address reference(Address object, int offset) {
+    return Address.ofObject(object.loadReference(offset));
+  }
+
+  static void setReference(Address object, int offset, Address value) {
+    object.storeReference(offset, value.toObject());
+  }
+}
