@@ -1,34 +1,49 @@
 package org.javahermit.jdk;
 
+import org.javahermit.jdk.java.lang.ShutdownSubstitution;
+import org.javahermit.jdk.java.lang.SystemSubstitution;
+import org.javahermit.jdk.java.lang.ThreadSubstitution;
+import org.javahermit.jdk.jdk.internal.misc.VMSubstitution;
+import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.Machine;
+import org.javahermit.vm.Allocation;
+import org.javahermit.vm.Threads;
+import org.javahermit.vm.layout.DescriptorLayout;
+
 /**
- * What the runtime asks of the class library in a program's life: to start, to end threads, to end.
- * All runs on threads that are complete as far as the runtime is concerned.
+ * What the runtime asks of the class library: its start, once objects, threads and exceptions work,
+ * which takes a main thread without an object and leaves system properties and standard streams;
+ * and the ends of threads and of the program. The start follows the order of HotSpot's, without the
+ * phases for modules and the launcher.
  */
 public final class JdkBoot {
+  /** The level at which the JDK considers itself started. */
+  private static final int BOOTED = 4;
+
   private JdkBoot() {}
 
-  /**
-   * Starts the class library on the main thread; called once, by the runtime. First gives the
-   * thread its object by {@code vm.Threads.attach}; leaves system properties and standard streams.
-   */
+  /** Starts the class library on the main thread; called once. */
   public static void initialize() {
-    throw new UnsupportedOperationException("the class library cannot start yet");
+    Address descriptor = Machine.descriptorOf(Thread.class);
+    int size = descriptor.loadInt(DescriptorLayout.SIZE);
+    Threads.attach((Thread) Allocation.newInstance(descriptor, size));
+    ThreadSubstitution.constructMain();
+    SystemSubstitution.initPhase1();
+    VMSubstitution.initLevel(BOOTED);
   }
 
-  /**
-   * Calls the thread's handler of uncaught exceptions ({@code Thread.dispatchUncaughtException}).
-   */
+  /** Tells a thread's handler of an exception that nobody caught; called on that thread. */
   public static void dispatchUncaughtException(Thread thread, Throwable exception) {
-    throw new UnsupportedOperationException("the class library cannot start yet");
+    ThreadSubstitution.dispatch(thread, exception);
   }
 
-  /** The last words of a thread, on that thread ({@code Thread.exit}). */
+  /** Does what a thread does last; called on that thread. */
   public static void exitThread(Thread thread) {
-    throw new UnsupportedOperationException("the class library cannot start yet");
+    ThreadSubstitution.exit(thread);
   }
 
-  /** Runs the shutdown hooks ({@code Shutdown.shutdown}). */
+  /** Runs the shutdown hooks after the last thread that is no daemon has ended. */
   public static void shutdown() {
-    throw new UnsupportedOperationException("the class library cannot start yet");
+    ShutdownSubstitution.shutdown();
   }
 }

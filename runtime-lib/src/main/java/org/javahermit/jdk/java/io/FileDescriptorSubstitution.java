@@ -1,0 +1,48 @@
+package org.javahermit.jdk.java.io;
+
+import org.javahermit.jdk.annotation.Add;
+import org.javahermit.jdk.annotation.Alias;
+import org.javahermit.jdk.annotation.Replace;
+import org.javahermit.jdk.annotation.Substitution;
+
+/**
+ * Descriptors 0 to 2 are the machine's console, and there are no others yet; closing one makes it
+ * invalid for the program.
+ */
+@Substitution("java.io.FileDescriptor")
+public final class FileDescriptorSubstitution {
+  @Alias int fd;
+
+  private FileDescriptorSubstitution() {}
+
+  /** The number of a descriptor; -1 once it is closed. */
+  @Add
+  public static int number(java.io.FileDescriptor descriptor) {
+    return ((FileDescriptorSubstitution) (Object) descriptor).fd;
+  }
+
+  @Replace
+  private static void initIDs() {}
+
+  @Replace
+  private static long getHandle(int descriptor) {
+    return -1;
+  }
+
+  @Replace
+  private static boolean getAppend(int descriptor) {
+    return false;
+  }
+
+  @Replace
+  private void close0() {
+    fd = -1;
+  }
+
+  @Replace
+  public void sync() throws java.io.SyncFailedException {
+    if (fd < 0) {
+      throw new java.io.SyncFailedException("sync failed");
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package org.javahermit.jdk.java.lang;
+
+import java.nio.ByteBuffer;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.concurrent.ConcurrentHashMap;
+import org.javahermit.jdk.annotation.Add;
+import org.javahermit.jdk.annotation.Alias;
+import org.javahermit.jdk.annotation.Replace;
+import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.jdk.support.Modules;
+import org.javahermit.jdk.support.WorldClassLoader;
+import org.javahermit.jdk.support.WorldTypes;
+
+/**
+ * Class loaders exist as objects, with names and parents; the classes they could load are those of
+ * the image. What a loader keeps for defining classes (domains, certificates, native libraries)
+ * goes, since no class can be defined at run time.
+ */
+@Substitution("java.lang.ClassLoader")
+public abstract class ClassLoaderSubstitution {
+  @Alias private ClassLoader parent;
+  @Alias private String name;
+  @Alias private Module unnamedModule;
+  @Alias private String nameAndId;
+  @Alias private ArrayList<Class<?>> classes;
+  @Alias private ConcurrentHashMap<String, ?> packages;
+  @Alias Object assertionLock;
+
+  @Replace
+  private ClassLoaderSubstitution(Void unused, String name, ClassLoader parent) {
+    this.name = name;
+    this.parent = parent;
+    unnamedModule = Modules.named(null);
+    classes = new ArrayList<>();
+    packages = new ConcurrentHashMap<>();
+    assertionLock = this;
+    nameAndId = name == null ? getClass().getName() : "'" + name + "'";
+  }
+
+  @Replace
+  private static void registerNatives() {}
+
+  @Replace
+  public static ClassLoader getSystemClassLoader() {
+    return WorldClassLoader.application();
+  }
+
+  @Replace
+  public static ClassLoader getPlatformClassLoader() {
+    return WorldClassLoader.platform();
+  }
+
+  @Replace
+  static ClassLoader getBuiltinAppClassLoader() {
+    return WorldClassLoader.application();
+  }
+
+  @Replace
+  static ClassLoader getBuiltinPlatformClassLoader() {
+    return WorldClassLoader.platform();
+  }
+
+  @Replace
+  protected static boolean registerAsParallelCapable() {
+    return true;
+  }
+
+  @Replace
+  private static Class<?> findBootstrapClass(String name) {
+    return WorldTypes.find(name);
+  }
+
+  @Replace
+  private Class<?> findLoadedClass0(String name) {
+    return null;
+  }
+
+  @Replace
+  static Class<?> defineClass1(
+      ClassLoader loader,
+      String name,
+      byte[] bytes,
+      int offset,
+      int length,
+      ProtectionDomain domain,
+      String source) {
+    throw cannotDefine(name);
+  }
+
+  @Replace
+  static Class<?> defineClass2(
+      ClassLoader loader,
+      String name,
+      ByteBuffer bytes,
+      int offset,
+      int length,
+      ProtectionDomain domain,
+      String source) {
+    throw cannotDefine(name);
+  }
+
+  @Replace
+  static Class<?> defineClass0(
+      ClassLoader loader,
+      Class<?> lookup,
+      String name,
+      byte[] bytes,
+      int offset,
+      int length,
+      ProtectionDomain domain,
+      boolean initialize,
+      int flags,
+      Object data) {
+    throw cannotDefine(name);
+  }
+
+  @Add
+  private static UnsupportedOperationException cannotDefine(String name) {
+    return new UnsupportedOperationException(
+        "the class " + name + " cannot be defined: an image has no bytecode at run time");
+  }
+}

@@ -1,0 +1,448 @@
+package org.javahermit.jdk.java.lang;
+
+import org.javahermit.jdk.annotation.Add;
+import org.javahermit.jdk.annotation.Alias;
+import org.javahermit.jdk.annotation.Replace;
+import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.jdk.support.Descriptors;
+import org.javahermit.jdk.support.Modules;
+import org.javahermit.jdk.support.WorldTypes;
+import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.Machine;
+import org.javahermit.vm.ClassInitialization;
+import org.javahermit.vm.TypeChecks;
+import org.javahermit.vm.layout.ClassStateLayout;
+import org.javahermit.vm.layout.DescriptorLayout;
+import org.javahermit.vm.layout.MetadataLayout;
+
+/**
+ * {@link Class} asks HotSpot's native code and caches what it hears in soft references. Here every
+ * class object lies in the image with the address of its descriptor, and questions about the type
+ * itself are answered from there, so the caches go as well. Members of classes (fields, methods,
+ * constructors, annotations) are not described in images yet: asking for them throws.
+ */
+@Substitution("java.lang.Class")
+public final class ClassSubstitution<T> {
+  /** The type descriptor; the image writer sets it. */
+  @Add public Address hermitDescriptor;
+
+  @Alias private String name;
+
+  @Alias private String packageName;
+
+  private ClassSubstitution() {}
+
+  @Replace
+  private static void registerNatives() {}
+
+  @Replace
+  static Class<?> getPrimitiveClass(String name) {
+    return WorldTypes.primitive(name);
+  }
+
+  @Replace
+  public static Class<?> forName(String name) throws ClassNotFoundException {
+    return find(name, true);
+  }
+
+  @Replace
+  public static Class<?> forName(String name, boolean initialize, ClassLoader loader)
+      throws ClassNotFoundException {
+    return find(name, initialize);
+  }
+
+  @Replace
+  private static Class<?> forName0(
+      String name, boolean initialize, ClassLoader loader, Class<?> caller)
+      throws ClassNotFoundException {
+    return find(name, initialize);
+  }
+
+  @Add
+  private static Class<?> find(String name, boolean initialize) throws ClassNotFoundException {
+    if (name == null) {
+      throw new NullPointerException();
+    }
+    Class<?> found = WorldTypes.find(name);
+    if (found == null) {
+      throw new ClassNotFoundException(name);
+    }
+    if (initialize) {
+      initialize(Descriptors.of(found));
+    }
+    return found;
+  }
+
+  /** Initializes a class unless that was done. */
+  @Add
+  public static void initialize(Address descriptor) {
+    Address state = descriptor.loadAddress32(DescriptorLayout.CLASS_STATE);
+    if (!state.isZero() && state.loadInt(ClassStateLayout.STATE) != ClassStateLayout.INITIALIZED) {
+      ClassInitialization.initialize(state);
+    }
+  }
+
+  @Replace
+  public boolean isInstance(Object object) {
+    return object != null && TypeChecks.isSubtype(Descriptors.ofObject(object), hermitDescriptor);
+  }
+
+  @Replace
+  public boolean isAssignableFrom(Class<?> other) {
+    return TypeChecks.isSubtype(Descriptors.of(other), hermitDescriptor);
+  }
+
+  @Replace
+  public boolean isInterface() {
+    return Descriptors.isInterface(hermitDescriptor);
+  }
+
+  @Replace
+  public boolean isArray() {
+    return Descriptors.isArray(hermitDescriptor);
+  }
+
+  @Replace
+  public boolean isPrimitive() {
+    return Descriptors.isPrimitive(hermitDescriptor);
+  }
+
+  @Replace
+  public boolean isHidden() {
+    return Descriptors.hasFlag(hermitDescriptor, MetadataLayout.FLAG_HIDDEN);
+  }
+
+  @Replace
+  private boolean isRecord0() {
+    return Descriptors.hasFlag(hermitDescriptor, MetadataLayout.FLAG_RECORD);
+  }
+
+  @Replace
+  public boolean isRecord() {
+    return isRecord0();
+  }
+
+  @Replace
+  public int getModifiers() {
+    return Descriptors.number(hermitDescriptor, MetadataLayout.MODIFIERS);
+  }
+
+  @Replace
+  public boolean desiredAssertionStatus() {
+    return Descriptors.hasFlag(hermitDescriptor, MetadataLayout.FLAG_ASSERTIONS);
+  }
+
+  @Replace
+  private static boolean desiredAssertionStatus0(Class<?> type) {
+    return type.desiredAssertionStatus();
+  }
+
+  // ---- names
+
+  @Replace
+  public String getName() {
+    return Descriptors.text(hermitDescriptor, MetadataLayout.NAME);
+  }
+
+  @Replace
+  private String initClassName() {
+    return getName();
+  }
+
+  @Replace
+  public String getPackageName() {
+    String result = packageName;
+    if (result == null) {
+      Address type = hermitDescriptor;
+      while (Descriptors.isArray(type)) {
+        type = type.loadAddress32(DescriptorLayout.ELEMENT);
+      }
+      result =
+          Descriptors.isPrimitive(type)
+              ? "java.lang"
+              : Descriptors.text(type, MetadataLayout.PACKAGE);
+      if (result == null) {
+        result = "";
+      }
+      packageName = result;
+    }
+    return result;
+  }
+
+  @Replace
+  public String getSimpleName() {
+    if (isArray()) {
+      return getComponentType().getSimpleName().concat("[]");
+    }
+    String nested = getSimpleBinaryName();
+    if (nested != null) {
+      return nested;
+    }
+    if (isAnonymousClass()) {
+      return "";
+    }
+    String full = getName();
+    return full.substring(full.lastIndexOf('.') + 1);
+  }
+
+  @Replace
+  private String getSimpleBinaryName() {
+    return Descriptors.text(hermitDescriptor, MetadataLayout.SIMPLE_NAME);
+  }
+
+  @Replace
+  public String getTypeName() {
+    return isArray() ? getComponentType().getTypeName().concat("[]") : getName();
+  }
+
+  @Replace
+  public String getCanonicalName() {
+    if (isArray()) {
+      String element = getComponentType().getCanonicalName();
+      return element == null ? null : element.concat("[]");
+    }
+    if (Descriptors.hasFlag(hermitDescriptor, MetadataLayout.FLAG_LOCAL) || isHidden()) {
+      return null;
+    }
+    Class<?> declaring = getDeclaringClass();
+    if (declaring == null) {
+      return getName();
+    }
+    String outer = declaring.getCanonicalName();
+    return outer == null ? null : outer + "." + getSimpleBinaryName();
+  }
+
+  // ---- related types
+
+  @Replace
+  public Class<?> getSuperclass() {
+    return isInterface()
+        ? null
+        : Descriptors.toClass(hermitDescriptor.loadAddress32(DescriptorLayout.SUPERCLASS));
+  }
+
+  @Replace
+  public Class<?>[] getInterfaces() {
+    return getInterfaces0();
+  }
+
+  @Replace
+  private Class<?>[] getInterfaces(boolean copy) {
+    return getInterfaces0();
+  }
+
+  @Replace
+  private Class<?>[] getInterfaces0() {
+    Address list =
+        isArray()
+            ? hermitDescriptor.loadAddress32(DescriptorLayout.INTERFACES)
+            : Descriptors.address(hermitDescriptor, MetadataLayout.DECLARED_INTERFACES);
+    int count = list.isZero() ? 0 : list.loadInt(0);
+    Class<?>[] result = new Class<?>[count];
+    for (int i = 0; i < count; i++) {
+      result[i] = Descriptors.toClass(list.loadAddress32(4 + 4L * i));
+    }
+    return result;
+  }
+
+  @Replace
+  public Class<?> getComponentType() {
+    return isArray()
+        ? Descriptors.toClass(hermitDescriptor.loadAddress32(DescriptorLayout.ELEMENT))
+        : null;
+  }
+
+  @Replace
+  private Class<?> elementType() {
+    if (!isArray()) {
+      return null;
+    }
+    Address type = hermitDescriptor;
+    while (Descriptors.isArray(type)) {
+      type = type.loadAddress32(DescriptorLayout.ELEMENT);
+    }
+    return Descriptors.toClass(type);
+  }
+
+  @Replace(name = "arrayType")
+  public Class<?> hermitArrayType() {
+    Address array = hermitDescriptor.loadAddress32(DescriptorLayout.ARRAY);
+    if (array.isZero()) {
+      throw new UnsupportedOperationException(
+          "the program has no array of " + getName() + ", so the image has no such class");
+    }
+    return Descriptors.toClass(array);
+  }
+
+  @Replace
+  public Class<?> getDeclaringClass() {
+    return getDeclaringClass0();
+  }
+
+  @Replace
+  private Class<?> getDeclaringClass0() {
+    return Descriptors.toClass(
+        Descriptors.address(hermitDescriptor, MetadataLayout.DECLARING_CLASS));
+  }
+
+  @Replace
+  public Class<?> getEnclosingClass() {
+    return Descriptors.toClass(
+        Descriptors.address(hermitDescriptor, MetadataLayout.ENCLOSING_CLASS));
+  }
+
+  @Replace
+  public Class<?> getNestHost() {
+    Address host = Descriptors.address(hermitDescriptor, MetadataLayout.NEST_HOST);
+    return host.isZero() ? (Class<?>) (Object) this : Descriptors.toClass(host);
+  }
+
+  @Replace
+  public boolean isNestmateOf(Class<?> other) {
+    return getNestHost() == other.getNestHost();
+  }
+
+  @Replace
+  public boolean isAnonymousClass() {
+    return Descriptors.hasFlag(hermitDescriptor, MetadataLayout.FLAG_LOCAL)
+        && getSimpleBinaryName() == null;
+  }
+
+  @Replace
+  public boolean isLocalClass() {
+    return Descriptors.hasFlag(hermitDescriptor, MetadataLayout.FLAG_LOCAL)
+        && getSimpleBinaryName() != null;
+  }
+
+  @Replace
+  public boolean isMemberClass() {
+    return getDeclaringClass0() != null;
+  }
+
+  @Replace
+  private boolean isTopLevelClass() {
+    return getEnclosingClass() == null;
+  }
+
+  @Replace
+  private boolean isLocalOrAnonymousClass() {
+    return Descriptors.hasFlag(hermitDescriptor, MetadataLayout.FLAG_LOCAL);
+  }
+
+  // ---- where it comes from
+
+  @Replace
+  public ClassLoader getClassLoader() {
+    return getClassLoader0();
+  }
+
+  @Replace
+  ClassLoader getClassLoader0() {
+    Address type = hermitDescriptor;
+    while (Descriptors.isArray(type)) {
+      type = type.loadAddress32(DescriptorLayout.ELEMENT);
+    }
+    boolean inModule =
+        Descriptors.isPrimitive(type) || Descriptors.text(type, MetadataLayout.MODULE) != null;
+    return inModule ? null : ClassLoader.getSystemClassLoader();
+  }
+
+  @Replace
+  public Module getModule() {
+    Address type = hermitDescriptor;
+    while (Descriptors.isArray(type)) {
+      type = type.loadAddress32(DescriptorLayout.ELEMENT);
+    }
+    return Modules.named(
+        Descriptors.isPrimitive(type)
+            ? "java.base"
+            : Descriptors.text(type, MetadataLayout.MODULE));
+  }
+
+  @Replace
+  public java.security.ProtectionDomain getProtectionDomain() {
+    return null;
+  }
+
+  @Replace
+  public Object[] getSigners() {
+    return null;
+  }
+
+  // ---- enums
+
+  /** The constants of an enum, by its own {@code values()}; null for all other classes. */
+  @Replace
+  @SuppressWarnings("unchecked")
+  T[] getEnumConstantsShared() {
+    Address values = Descriptors.address(hermitDescriptor, MetadataLayout.ENUM_VALUES);
+    if (values.isZero()) {
+      return null;
+    }
+    initialize(hermitDescriptor);
+    return (T[]) Machine.callForObject(values);
+  }
+
+  // ---- members
+
+  @Replace
+  private java.lang.reflect.Field[] getDeclaredFields0(boolean publicOnly) {
+    throw noMembers("fields");
+  }
+
+  @Replace
+  private java.lang.reflect.Method[] getDeclaredMethods0(boolean publicOnly) {
+    throw noMembers("methods");
+  }
+
+  @Replace
+  private java.lang.reflect.Constructor<T>[] getDeclaredConstructors0(boolean publicOnly) {
+    throw noMembers("constructors");
+  }
+
+  @Replace
+  private Class<?>[] getDeclaredClasses0() {
+    throw noMembers("member classes");
+  }
+
+  @Replace
+  private java.lang.reflect.RecordComponent[] getRecordComponents0() {
+    throw noMembers("record components");
+  }
+
+  @Replace
+  private Class<?>[] getNestMembers0() {
+    throw noMembers("nest members");
+  }
+
+  @Replace
+  private Class<?>[] getPermittedSubclasses0() {
+    throw noMembers("permitted subclasses");
+  }
+
+  @Replace
+  private Object[] getEnclosingMethod0() {
+    throw noMembers("enclosing method");
+  }
+
+  @Replace
+  private String getGenericSignature0() {
+    throw noMembers("generic signature");
+  }
+
+  @Replace
+  byte[] getRawAnnotations() {
+    throw noMembers("annotations");
+  }
+
+  @Replace
+  byte[] getRawTypeAnnotations() {
+    throw noMembers("annotations");
+  }
+
+  @Add
+  private UnsupportedOperationException noMembers(String what) {
+    return new UnsupportedOperationException(
+        "this image does not describe the " + what + " of " + getName() + " to reflection");
+  }
+}

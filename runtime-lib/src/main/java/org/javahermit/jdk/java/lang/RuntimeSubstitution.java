@@ -1,0 +1,49 @@
+package org.javahermit.jdk.java.lang;
+
+import org.javahermit.jdk.annotation.Replace;
+import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.jdk.support.NativeLibraryNames;
+import org.javahermit.machine.Platform;
+import org.javahermit.vm.Allocation;
+import org.javahermit.vm.heap.Heap;
+
+/** The native methods of {@link Runtime}: processors and heap; exit and hooks stay the JDK's. */
+@Substitution("java.lang.Runtime")
+public class RuntimeSubstitution {
+  private RuntimeSubstitution() {}
+
+  @Replace
+  public int availableProcessors() {
+    return Platform.current().processors();
+  }
+
+  @Replace
+  public long freeMemory() {
+    return Heap.limitBytes() - Heap.usedBytes();
+  }
+
+  @Replace
+  public long totalMemory() {
+    return Heap.limitBytes();
+  }
+
+  @Replace
+  public long maxMemory() {
+    return Heap.limitBytes();
+  }
+
+  @Replace
+  public void gc() {
+    Allocation.collect();
+  }
+
+  @Replace
+  void load0(Class<?> caller, String file) {
+    throw new UnsatisfiedLinkError("an image cannot load the native library " + file);
+  }
+
+  @Replace
+  void loadLibrary0(Class<?> caller, String name) {
+    NativeLibraryNames.check(name);
+  }
+}

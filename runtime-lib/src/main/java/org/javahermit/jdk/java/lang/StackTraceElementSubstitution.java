@@ -1,0 +1,33 @@
+package org.javahermit.jdk.java.lang;
+
+import org.javahermit.jdk.annotation.Alias;
+import org.javahermit.jdk.annotation.Replace;
+import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.vm.Backtrace;
+
+/**
+ * Elements are decoded from return addresses when somebody looks at a trace. Their classes come
+ * from the application loader or a module of the JDK, so the text leaves loader and version out as
+ * HotSpot does for these; elements that a program makes itself keep showing what they were given.
+ */
+@Substitution("java.lang.StackTraceElement")
+final class StackTraceElementSubstitution {
+  @Alias private static byte BUILTIN_CLASS_LOADER;
+
+  @Alias private static byte JDK_NON_UPGRADEABLE_MODULE;
+
+  @Alias private byte format;
+
+  private StackTraceElementSubstitution() {}
+
+  @Replace
+  static StackTraceElement[] of(Throwable throwable, int depth) {
+    int[] addresses = (int[]) ((ThrowableSubstitution) (Object) throwable).backtrace;
+    StackTraceElement[] elements = Backtrace.elements(addresses, throwable.getClass());
+    for (StackTraceElement element : elements) {
+      ((StackTraceElementSubstitution) (Object) element).format =
+          (byte) (BUILTIN_CLASS_LOADER | JDK_NON_UPGRADEABLE_MODULE);
+    }
+    return elements;
+  }
+}

@@ -1,0 +1,167 @@
+package org.javahermit.jdk.java.lang;
+
+import java.util.concurrent.TimeUnit;
+import org.javahermit.jdk.annotation.Add;
+import org.javahermit.jdk.annotation.Alias;
+import org.javahermit.jdk.annotation.Replace;
+import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.vm.JavaTask;
+import org.javahermit.vm.Monitors;
+import org.javahermit.vm.Threads;
+
+/**
+ * A {@link Thread} is a task of the library OS: starting, sleeping, priorities and interrupts go to
+ * its scheduler. Groups, names, thread locals and handlers stay the JDK's.
+ */
+@Substitution("java.lang.Thread")
+public class ThreadSubstitution {
+  /** The task; null until the thread is started. */
+  @Add JavaTask hermitTask;
+
+  @Alias private volatile String name;
+  @Alias private int priority;
+  @Alias private ThreadGroup group;
+  @Alias private ClassLoader contextClassLoader;
+  @Alias private Object blockerLock;
+  @Alias private long stackSize;
+  @Alias private long tid;
+  @Alias private volatile int threadStatus;
+
+  private ThreadSubstitution() {}
+
+  @Alias
+  private static native long nextThreadID();
+
+  /** Leaves the thread group and drops what the thread refers to. */
+  @Alias
+  private native void exit();
+
+  /** Calls the thread's handler of uncaught exceptions. */
+  @Alias
+  private native void dispatchUncaughtException(Throwable exception);
+
+  /**
+   * Does what no constructor can do for the main thread, because constructors ask the thread that
+   * runs them for its group.
+   */
+  @Add
+  public static void constructMain() {
+    ThreadSubstitution main = (ThreadSubstitution) (Object) Thread.currentThread();
+    main.hermitTask = Threads.currentTask();
+    main.blockerLock = new Object();
+    main.priority = Thread.NORM_PRIORITY;
+    main.threadStatus = 1;
+    ThreadGroup system = (ThreadGroup) (Object) new ThreadGroupSubstitution();
+    main.group = new ThreadGroup(system, "main");
+    main.name = "main";
+    main.tid = nextThreadID();
+    main.contextClassLoader = ClassLoader.getSystemClassLoader();
+  }
+
+  /** Ends a thread, on the thread itself. */
+  @Add
+  public static void exit(Thread thread) {
+    ((ThreadSubstitution) (Object) thread).exit();
+  }
+
+  /** Tells a thread's handler of an exception that nobody caught. */
+  @Add
+  public static void dispatch(Thread thread, Throwable exception) {
+    ((ThreadSubstitution) (Object) thread).dispatchUncaughtException(exception);
+  }
+
+  /** The task of a thread, or null where it was not started. */
+  @Add
+  public static JavaTask task(Object thread) {
+    return ((ThreadSubstitution) thread).hermitTask;
+  }
+
+  @Replace
+  private static void registerNatives() {}
+
+  @Replace
+  public static Thread currentThread() {
+    return Threads.current();
+  }
+
+  @Replace(name = "yield")
+  public static void hermitYield() {
+    Threads.giveWay();
+  }
+
+  @Replace
+  public static void sleep(long milliseconds) throws InterruptedException {
+    if (milliseconds < 0) {
+      throw new IllegalArgumentException("timeout value is negative");
+    }
+    Threads.sleep(TimeUnit.MILLISECONDS.toNanos(milliseconds));
+  }
+
+  @Replace
+  private void start0() {
+    threadStatus = 1;
+    hermitTask = Threads.start((Thread) (Object) this, stackSize);
+  }
+
+  @Replace
+  public final boolean isAlive() {
+    return Threads.isAlive(hermitTask);
+  }
+
+  @Replace
+  public Thread.State getState() {
+    return Threads.state(hermitTask);
+  }
+
+  @Replace
+  public static boolean holdsLock(Object object) {
+    if (object == null) {
+      throw new NullPointerException();
+    }
+    return Monitors.isOwned(object);
+  }
+
+  @Replace
+  private void setPriority0(int newPriority) {
+    if (hermitTask != null) {
+      Threads.setPriority(hermitTask, newPriority);
+    }
+  }
+
+  @Replace
+  private void interrupt0() {
+    if (hermitTask != null) {
+      Threads.interrupt(hermitTask);
+    }
+  }
+
+  @Replace
+  private static void clearInterruptEvent() {}
+
+  @Replace
+  private void setNativeName(String nativeName) {}
+
+  @Replace
+  private static Thread[] getThreads() {
+    return Threads.all();
+  }
+
+  /** The stacks of other threads are not read: each trace is empty. */
+  @Replace
+  private static StackTraceElement[][] dumpThreads(Thread[] threads) {
+    return new StackTraceElement[threads.length][];
+  }
+
+  @Replace
+  private void stop0(Object exception) {
+    throw new UnsupportedOperationException("threads of an image cannot be stopped from outside");
+  }
+
+  @Replace
+  private void suspend0() {
+    throw new UnsupportedOperationException("threads of an image cannot be suspended");
+  }
+
+  @Replace
+  private void resume0() {}
+}

@@ -1,0 +1,91 @@
+package org.javahermit.jdk.support;
+
+import java.io.FileDescriptor;
+import java.io.IOException;
+import java.util.Objects;
+import org.javahermit.jdk.java.io.FileDescriptorSubstitution;
+import org.javahermit.machine.Platform;
+import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.Uninterruptible;
+import org.javahermit.vm.Threads;
+import org.javahermit.vm.layout.ObjectLayout;
+
+/**
+ * The machine's console as streams of bytes. Output is written from the array itself, in calls
+ * during which it cannot move; input arrives in a buffer outside of the heap, because a machine may
+ * let time pass while it reads.
+ */
+public final class Console {
+  private static final int INPUT_BUFFER_BYTES = 8192;
+
+  private static Address inputBuffer;
+
+  private Console() {}
+
+  /** Writes all bytes to standard output or standard error. */
+  public static void write(FileDescriptor descriptor, byte[] bytes, int offset, int length)
+      throws IOException {
+    Objects.checkFromIndexSize(offset, length, bytes.length);
+    int stream = FileDescriptorSubstitution.number(descriptor);
+    if (stream != Platform.OUTPUT && stream != Platform.ERROR) {
+      throw new IOException(stream < 0 ? "Stream Closed" : "Bad file descriptor");
+    }
+    Platform platform = Platform.current();
+    int done = 0;
+    while (done < length) {
+      int written = write(platform, stream, bytes, offset + done, length - done);
+      if (written <= 0) {
+        throw new IOException("Input/output error");
+      }
+      done += written;
+    }
+  }
+
+  @Uninterruptible
+  private static int write(Platform platform, int stream, byte[] bytes, int offset, int length) {
+    Address start = Address.ofObject(bytes).plus(ObjectLayout.NARROW_ARRAY_BASE + offset);
+    return platform.write(stream, start, length);
+  }
+
+  /**
+   * Reads bytes of standard input; lets other threads run until there are some.
+   *
+   * @return how many, or -1 at the end
+   */
+  public static synchronized int read(
+      FileDescriptor descriptor, byte[] bytes, int offset, int length) throws IOException {
+    Objects.checkFromIndexSize(offset, length, bytes.length);
+    checkInput(descriptor);
+    if (length == 0) {
+      return 0;
+    }
+    if (inputBuffer.isZero()) {
+      inputBuffer = Platform.current().allocateTable(INPUT_BUFFER_BYTES);
+      if (inputBuffer.isZero()) {
+        throw new OutOfMemoryError("no memory for the buffer of standard input");
+      }
+    }
+    Threads.awaitInput();
+    int count = Platform.current().read(inputBuffer, Math.min(length, INPUT_BUFFER_BYTES));
+    if (count < 0) {
+      throw new IOException("Input/output error");
+    }
+    for (int i = 0; i < count; i++) {
+      bytes[offset + i] = inputBuffer.loadByte(i);
+    }
+    return count == 0 ? -1 : count;
+  }
+
+  /** How many bytes can certainly be read without waiting. */
+  public static int available(FileDescriptor descriptor) throws IOException {
+    checkInput(descriptor);
+    return Platform.current().inputReady() ? 1 : 0;
+  }
+
+  private static void checkInput(FileDescriptor descriptor) throws IOException {
+    int stream = FileDescriptorSubstitution.number(descriptor);
+    if (stream != 0) {
+      throw new IOException(stream < 0 ? "Stream Closed" : "Bad file descriptor");
+    }
+  }
+}
