@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,6 +90,54 @@ final class BytecodeFlow {
   /** Where an exception at the instruction goes, or null where it leaves the method. */
   FlowNode searchAt(int index) {
     return searchAt[index];
+  }
+
+  /**
+   * The locals that are written on some way from the node back to it, given that the nodes that
+   * lead here and are not begun yet are those that come back.
+   *
+   * @return null where such a way can be entered elsewhere than here, so that nothing is known
+   */
+  BitSet writtenInLoop(FlowNode header) {
+    BitSet written = new BitSet();
+    Set<FlowNode> seen = new HashSet<>();
+    Deque<FlowNode> work = new ArrayDeque<>();
+    seen.add(header);
+    addWritten(header, written);
+    for (FlowNode predecessor : header.predecessors) {
+      if (!predecessor.isBegun && isBehind(predecessor, header) && seen.add(predecessor)) {
+        work.add(predecessor);
+      }
+    }
+    while (!work.isEmpty()) {
+      FlowNode node = work.remove();
+      if (node == entry()) {
+        return null;
+      }
+      addWritten(node, written);
+      for (FlowNode predecessor : node.predecessors) {
+        // What comes earlier and was not translated is dead code.
+        boolean relevant = predecessor.isBegun || isBehind(predecessor, header);
+        if (relevant && seen.add(predecessor)) {
+          work.add(predecessor);
+        }
+      }
+    }
+    return written;
+  }
+
+  private static boolean isBehind(FlowNode node, FlowNode other) {
+    return node.position >= other.position;
+  }
+
+  private void addWritten(FlowNode node, BitSet written) {
+    for (int i = Math.max(node.first, 0); i < node.end; i++) {
+      if (code[i] instanceof VarInsnNode variable && variable.getOpcode() >= Opcodes.ISTORE) {
+        written.set(variable.var);
+      } else if (code[i] instanceof IincInsnNode increment) {
+        written.set(increment.var);
+      }
+    }
   }
 
   private static int[] lines(AbstractInsnNode[] code) {
@@ -216,10 +265,12 @@ final class BytecodeFlow {
       if (!neverContinues(last.getOpcode())) {
         if (node.end < code.length) {
           addSuccessor(node, nodeAt[node.end]);
+          nodeAt[node.end].isJumpTarget = true;
         }
       }
       for (LabelNode target : targets(last)) {
         addSuccessor(node, at(target));
+        at(target).isJumpTarget = true;
       }
       for (int i = node.first; i < node.end; i++) {
         if (searchAt[i] != null) {
@@ -249,12 +300,16 @@ final class BytecodeFlow {
       // Last successor first: handlers, then jumps, come behind the fall-through way.
       FlowNode successor = node.successors.get(node.successors.size() - 1 - next[node.id]++);
       successor.openPredecessors++;
+      successor.predecessors.add(node);
       if (!successor.isReachable) {
         successor.isReachable = true;
         stack.push(successor);
       }
     }
     Collections.reverse(order);
+    for (int i = 0; i < order.size(); i++) {
+      order.get(i).position = i;
+    }
   }
 
   private void liveness() {

@@ -45,9 +45,11 @@ final class BytecodeToSsa {
   private final ControlBytecodes control;
   private final ObjectBytecodes objects;
   private final MemberBytecodes members;
+  private final boolean guessAll;
   private Instruction lock;
 
-  BytecodeToSsa(World world, JavaMethod method, Bootstraps bootstraps) {
+  private BytecodeToSsa(World world, JavaMethod method, Bootstraps bootstraps, boolean guessAll) {
+    this.guessAll = guessAll;
     this.method = method;
     this.bootstraps = bootstraps;
     this.graph = new Graph(method);
@@ -59,8 +61,16 @@ final class BytecodeToSsa {
     this.members = new MemberBytecodes(emitter, bootstraps);
   }
 
-  /** The graph of the method. */
-  Graph translate() {
+  /** The graph of a method with code. */
+  static Graph translate(World world, JavaMethod method, Bootstraps bootstraps) {
+    try {
+      return new BytecodeToSsa(world, method, bootstraps, false).translate();
+    } catch (Merging.GuessFailed e) {
+      return new BytecodeToSsa(world, method, bootstraps, true).translate();
+    }
+  }
+
+  private Graph translate() {
     begin();
     boolean again = true;
     while (again) {
@@ -90,7 +100,14 @@ final class BytecodeToSsa {
       lock = method.isStatic() ? emitter.classConstant(method.owner()) : frame.local(0);
       emitter.emit(Opcode.MONITOR_ENTER, Type.VOID, null, lock);
     }
-    control.goTo(flow.entry());
+    if (flow.entry().predecessors.isEmpty()) {
+      // Nothing comes back to the first bytecode, so it goes on in the entry block.
+      flow.entry().isBegun = true;
+      bytecodes(flow.entry());
+      close(flow.entry());
+    } else {
+      control.goTo(flow.entry());
+    }
   }
 
   /** The first line that is known, for what happens before the first bytecode. */
@@ -124,13 +141,17 @@ final class BytecodeToSsa {
   }
 
   private void translate(FlowNode node) {
-    Facts facts = Merging.begin(node, emitter);
+    Facts facts = Merging.begin(node, flow, emitter, guessAll);
     emitter.enter(node.block, facts);
     if (node.isSearch()) {
       search(node);
     } else {
       bytecodes(node);
     }
+    close(node);
+  }
+
+  private static void close(FlowNode node) {
     for (FlowNode successor : node.successors) {
       successor.openPredecessors--;
     }

@@ -74,13 +74,20 @@ final class ControlBytecodes {
 
   /** A comparison with 0, or the comparison behind it whose result −1, 0 or 1 is tested. */
   private Instruction compareWithZero(Condition condition, Instruction value) {
-    return switch (value.opcode()) {
-      case LCMP -> emitter.compare(condition, value.input(0), value.input(1));
-      case FCMPL, FCMPG ->
-          emitter.compare(
-              floating(condition, value.opcode() == Opcode.FCMPG), value.input(0), value.input(1));
-      default -> emitter.compare(condition, emitter.typed(value, Type.I32), emitter.constant(0));
-    };
+    if (value.opcode() == Opcode.LCMP) {
+      return compareInstead(value, condition);
+    } else if (value.opcode() == Opcode.FCMPL || value.opcode() == Opcode.FCMPG) {
+      return compareInstead(value, floating(condition, value.opcode() == Opcode.FCMPG));
+    }
+    return emitter.compare(condition, emitter.typed(value, Type.I32), emitter.constant(0));
+  }
+
+  private Instruction compareInstead(Instruction value, Condition condition) {
+    Instruction compared = emitter.compare(condition, value.input(0), value.input(1));
+    if (!value.hasUses() && !emitter.frame().contains(value)) {
+      value.remove();
+    }
+    return compared;
   }
 
   /** Unordered operands count as greater after {@code fcmpg}, as less after {@code fcmpl}. */

@@ -57,6 +57,11 @@ final class Emitter {
     return graph;
   }
 
+  /** What is known of every caught exception. */
+  RefType throwable() {
+    return throwable;
+  }
+
   /** The method that is translated. */
   JavaMethod method() {
     return graph.method();

@@ -26,11 +26,20 @@ final class FlowNode {
   /** Where control can go, handler searches included, each node once. */
   final List<FlowNode> successors = new ArrayList<>(2);
 
+  /** The reachable nodes that have this one among their successors. */
+  final List<FlowNode> predecessors = new ArrayList<>(2);
+
+  /** Whether control comes here by jumps or from the bytecode before, not only with exceptions. */
+  boolean isJumpTarget;
+
   /** Locals that are read before they are written, from here on. */
   final BitSet liveLocals = new BitSet();
 
   /** Nodes that lead here and are not translated yet. */
   int openPredecessors;
+
+  /** The index in reverse post-order. */
+  int position;
 
   /** Whether a depth-first search from the entry has come here. */
   boolean isReachable;
@@ -40,6 +49,9 @@ final class FlowNode {
 
   /** Whether the block's parameters are fixed. */
   boolean isBegun;
+
+  /** The locals at the start, once the parameters are fixed. */
+  Instruction[] locals;
 
   /** Edges whose arguments are not set yet. */
   final List<Arrival> arrivals = new ArrayList<>(2);

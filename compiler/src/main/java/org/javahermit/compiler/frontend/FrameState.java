@@ -73,6 +73,16 @@ final class FrameState {
     }
   }
 
+  /** Whether a local or a stack entry is this value. */
+  boolean contains(Instruction value) {
+    for (int i = 0; i < depth; i++) {
+      if (stack[i] == value) {
+        return true;
+      }
+    }
+    return Arrays.asList(locals).contains(value);
+  }
+
   Instruction pop() {
     return stack[--depth];
   }

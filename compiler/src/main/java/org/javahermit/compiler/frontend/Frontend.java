@@ -28,7 +28,7 @@ public final class Frontend {
   /** The graph of a method; each call makes a new one. */
   public Graph build(JavaMethod method) {
     return method.hasCode()
-        ? new BytecodeToSsa(world, method, bootstraps).translate()
+        ? BytecodeToSsa.translate(world, method, bootstraps)
         : withoutCode(method);
   }
 

@@ -1,7 +1,7 @@
 package org.javahermit.compiler.frontend;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -30,37 +30,38 @@ final class Merging {
   /**
    * Fixes the parameters of a node's block and puts the frame in the state at its start.
    *
+   * @param guessAll whether any local may change in a loop; else only those that are written there
    * @return what is known there
    */
-  static Facts begin(FlowNode node, Emitter emitter) {
+  static Facts begin(FlowNode node, BytecodeFlow flow, Emitter emitter, boolean guessAll) {
+    boolean open = node.openPredecessors > 0;
+    BitSet written = open && !guessAll ? flow.writtenInLoop(node) : null;
+    boolean reducible = !open || written != null;
     node.isBegun = true;
-    if (node.openPredecessors > 0) {
+    if (open) {
       emitter.openBlocks().add(node.block);
     }
     FlowNode.Arrival first = node.arrivals.get(0);
-    FrameState frame = emitter.frame();
     Instruction[] locals = new Instruction[first.locals().length];
     Instruction[] stack = first.stack().clone();
-    int count = 0;
-    int[] slots = new int[node.liveLocals.cardinality() + stack.length];
+    List<Integer> slots = new ArrayList<>();
     for (int i = node.liveLocals.nextSetBit(0); i >= 0; i = node.liveLocals.nextSetBit(i + 1)) {
-      locals[i] = merge(node, i, emitter);
-      if (locals[i].block() == node.block && locals[i].opcode() == Opcode.PARAMETER) {
-        slots[count++] = i;
-      }
+      boolean fixed = !open || (written != null && !written.get(i));
+      locals[i] = merge(node, i, fixed, slots, emitter);
     }
     for (int i = 0; i < stack.length; i++) {
       if (stack[i] != null) {
-        stack[i] = merge(node, -1 - i, emitter);
-        if (stack[i].block() == node.block && stack[i].opcode() == Opcode.PARAMETER) {
-          slots[count++] = -1 - i;
-        }
+        stack[i] = merge(node, -1 - i, !open, slots, emitter);
       }
     }
-    node.slots = Arrays.copyOf(slots, count);
-    frame.reset(locals, stack);
+    if (!node.isJumpTarget && stack.length == 1 && stack[0].refType() == null) {
+      stack[0].setRefType(emitter.throwable());
+    }
+    node.slots = slots.stream().mapToInt(Integer::intValue).toArray();
+    node.locals = locals;
+    emitter.frame().reset(locals, stack);
     addArguments(node, emitter);
-    Facts facts = node.openPredecessors == 0 ? first.facts() : null;
+    Facts facts = reducible ? first.facts() : null;
     for (FlowNode.Arrival arrival : node.arrivals) {
       facts = facts == null ? null : Facts.common(facts, arrival.facts());
     }
@@ -68,10 +69,15 @@ final class Merging {
     return facts;
   }
 
-  /** The value of a slot at the start of the node: a new parameter, or the only value there is. */
-  private static Instruction merge(FlowNode node, int slot, Emitter emitter) {
+  /**
+   * The value of a slot at the start of the node: a new parameter, or the only value there is.
+   *
+   * @param fixed whether edges that are still to come bring the value that is made here
+   */
+  private static Instruction merge(
+      FlowNode node, int slot, boolean fixed, List<Integer> slots, Emitter emitter) {
     Instruction only = value(node.arrivals.get(0), slot, emitter);
-    boolean same = node.openPredecessors == 0;
+    boolean same = fixed;
     List<Instruction> values = new ArrayList<>(node.arrivals.size());
     for (FlowNode.Arrival arrival : node.arrivals) {
       Instruction value = value(arrival, slot, emitter);
@@ -82,9 +88,10 @@ final class Merging {
       return only;
     }
     Instruction parameter = node.block.addParameter(only.type());
-    if (only.type() == Type.REF && node.openPredecessors == 0) {
+    if (only.type() == Type.REF && fixed) {
       parameter.setRefType(RefTypes.joinValues(emitter.universe(), values));
     }
+    slots.add(slot);
     return parameter;
   }
 
@@ -104,6 +111,28 @@ final class Merging {
         Type type = node.block.parameters().get(i).type();
         arrival.edge().addArgument(emitter.typed(value, type));
       }
+      checkFixed(node, arrival);
+    }
+  }
+
+  /** Locals without a parameter must be on every edge what they were on the first ones. */
+  private static void checkFixed(FlowNode node, FlowNode.Arrival arrival) {
+    BitSet live = node.liveLocals;
+    for (int i = live.nextSetBit(0); i >= 0; i = live.nextSetBit(i + 1)) {
+      Instruction here = node.locals[i];
+      boolean isParameter = here.opcode() == Opcode.PARAMETER && here.block() == node.block;
+      if (here != arrival.locals()[i] && !isParameter) {
+        throw new GuessFailed();
+      }
+    }
+  }
+
+  /** A loop that is entered from code that seemed dead: everything in it must be guessed. */
+  static final class GuessFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    GuessFailed() {
+      super(null, null, false, false);
     }
   }
 
@@ -185,6 +214,11 @@ final class Merging {
                   .filter(value -> value != parameter)
                   .toList();
           parameter.setRefType(RefTypes.joinValues(universe, values));
+        }
+      }
+      for (Instruction instruction : block.instructions()) {
+        if (instruction.opcode() == Opcode.NULL_CHECK && instruction.input(0).refType() != null) {
+          instruction.setRefType(instruction.input(0).refType().asNonNull());
         }
       }
     }
