@@ -1,5 +1,6 @@
 package org.javahermit.compiler.closedworld;
 
+import java.util.Set;
 import org.javahermit.compiler.bootstrap.VarHandleConstant;
 import org.javahermit.compiler.classfile.ArrayType;
 import org.javahermit.compiler.classfile.ClassUniverse;
@@ -18,6 +19,15 @@ import org.objectweb.asm.tree.MethodInsnNode;
 /** What a call instruction reaches, and what is known of its result (JVMS §6.5 invoke…). */
 final class CallScan {
   private static final String POLYMORPHIC = "([Ljava/lang/Object;)Ljava/lang/Object;";
+
+  /**
+   * Methods that do nothing with their first argument but call its only method. What they call is
+   * told at each call of them, where more is known of the argument, and not where they call it.
+   */
+  private static final Set<String> FORWARDERS =
+      Set.of(
+          "java/security/AccessController.doPrivileged",
+          "java/security/AccessController.doPrivilegedWithCombiner");
 
   private final ClassUniverse universe;
   private final JavaMethod caller;
@@ -48,6 +58,9 @@ final class CallScan {
     if (resolved.isStatic() != isStatic || receiver instanceof Value.Null) {
       return false;
     }
+    if (FORWARDERS.contains(resolved.owner().name() + "." + call.name)) {
+      forward(frame.peek(slots - 1), Type.getArgumentTypes(call.desc)[0]);
+    }
     Value special = reflective.result(call, resolved, frame);
     frame.drop(slots);
     JavaMethod exact = reach(call, named, resolved, receiver);
@@ -59,6 +72,16 @@ final class CallScan {
       pushResult(exact, Type.getReturnType(call.desc), frame);
     }
     return true;
+  }
+
+  /** The call of the only method of the interface that a forwarder's first argument has. */
+  private void forward(Value action, Type type) {
+    JavaClass named = universe.require(type.getInternalName());
+    for (JavaMethod method : named.methods()) {
+      if (method.isAbstract() && !(action instanceof Value.Null)) {
+        dispatch(named, method, action);
+      }
+    }
   }
 
   /** Tells what is called; gives the method where it is exactly one. */
@@ -76,6 +99,10 @@ final class CallScan {
     if (resolved.isFinal()) {
       return exactly(resolved);
     }
+    return dispatch(named, resolved, receiver);
+  }
+
+  private JavaMethod dispatch(JavaClass named, JavaMethod resolved, Value receiver) {
     reached.dispatches(resolved);
     JavaType bound =
         receiver instanceof Value.Reference reference
@@ -89,7 +116,9 @@ final class CallScan {
     if (exact && bound == ((Value.Reference) receiver).bound()) {
       return exactly(universe.select((JavaClass) bound, resolved));
     }
-    reached.callsVirtual(resolved, (JavaClass) bound);
+    if (!FORWARDERS.contains(caller.owner().name() + "." + caller.name())) {
+      reached.callsVirtual(resolved, (JavaClass) bound);
+    }
     return null;
   }
 

@@ -177,7 +177,12 @@ final class InstructionScan {
   private void link(LoweredCallSite site, Type result, AbstractFrame frame) {
     reached.initializes(site.target().owner());
     reached.calls(site.target());
-    pushResult(result, frame);
+    JavaClass made = site.target().owner();
+    if (!made.interfaces().isEmpty()) {
+      frame.push(Value.made(made));
+    } else {
+      pushResult(result, frame);
+    }
   }
 
   /** Pushes what a call leaves. */

@@ -1,0 +1,39 @@
+package org.javahermit.jdk.java.security;
+
+import java.security.SecureRandomSpi;
+import org.javahermit.jdk.annotation.Alias;
+import org.javahermit.jdk.annotation.Replace;
+import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.jdk.support.MachineRandom;
+
+/**
+ * The default generator and the source of seeds are the machine's. The JDK would search the
+ * security providers, which an image has only where it names them; named algorithms still take that
+ * way.
+ */
+@Substitution("java.security.SecureRandom")
+final class SecureRandomSubstitution {
+  @Alias private SecureRandomSpi secureRandomSpi;
+  @Alias private String algorithm;
+
+  private SecureRandomSubstitution() {}
+
+  @Replace
+  private void getDefaultPRNG(boolean setSeed, byte[] seed) {
+    secureRandomSpi = new MachineRandom();
+    algorithm = MachineRandom.ALGORITHM;
+  }
+
+  @Replace
+  private boolean getThreadSafe() {
+    return true;
+  }
+
+  @Replace
+  public static byte[] getSeed(int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException("numBytes cannot be negative");
+    }
+    return MachineRandom.bytes(count);
+  }
+}

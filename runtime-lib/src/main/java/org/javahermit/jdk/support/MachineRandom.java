@@ -1,0 +1,47 @@
+package org.javahermit.jdk.support;
+
+import java.security.SecureRandomSpi;
+import org.javahermit.machine.Platform;
+import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.Uninterruptible;
+import org.javahermit.vm.layout.ObjectLayout;
+
+/** The machine's entropy as a random number generator of {@code java.security}. */
+public final class MachineRandom extends SecureRandomSpi {
+  /** The name that the JDK gives to the generator of the operating system. */
+  public static final String ALGORITHM = "NativePRNG";
+
+  private static final long serialVersionUID = 1L;
+
+  /** A generator; all of them are alike. */
+  public MachineRandom() {}
+
+  /** Unpredictable bytes. */
+  public static byte[] bytes(int count) {
+    byte[] made = new byte[count];
+    fill(Platform.current(), made);
+    return made;
+  }
+
+  @Override
+  protected void engineSetSeed(byte[] seed) {
+    // Seeds supplement the existing ones, and the machine's need no supplement.
+  }
+
+  @Override
+  protected void engineNextBytes(byte[] into) {
+    fill(Platform.current(), into);
+  }
+
+  @Override
+  protected byte[] engineGenerateSeed(int count) {
+    return bytes(count);
+  }
+
+  /** The array cannot move meanwhile. */
+  @Uninterruptible
+  private static void fill(Platform platform, byte[] into) {
+    Address start = Address.ofObject(into).plus(ObjectLayout.NARROW_ARRAY_BASE);
+    platform.entropy(start, into.length);
+  }
+}
