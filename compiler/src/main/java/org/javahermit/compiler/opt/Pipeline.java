@@ -19,6 +19,7 @@ public final class Pipeline {
   private static final Pass NUMBERING = new GlobalValueNumbering();
   private static final Pass TYPES = new CastAndTypeSimplification();
   private static final Pass NULL_CHECKS = new NullCheckElimination();
+  private static final Pass BOUNDS_CHECKS = new BoundsCheckElimination();
   private static final Pass CLASS_INIT = new ClassInitElimination();
   private static final Pass DEVIRTUALIZE = new Devirtualize();
   private static final Pass INLINE = new Inline("inline", false);
@@ -51,6 +52,8 @@ public final class Pipeline {
           CONTROL_FLOW,
           DEAD_CODE);
 
+  private static final List<Pass> FINAL_PASSES = List.of(BOUNDS_CHECKS, CANONICALIZE, CONTROL_FLOW, DEAD_CODE);
+
   private static final List<Pass> LOW_PASSES =
       List.of(INLINE_HELPERS, CONTROL_FLOW, CANONICALIZE, NUMBERING, CONTROL_FLOW, DEAD_CODE);
 
@@ -77,7 +80,7 @@ public final class Pipeline {
 
   private static final Pipeline EARLY = new Pipeline("early", EARLY_PASSES);
   private static final Pipeline HIGH =
-      new Pipeline("high", concatenate(List.of(EARLY_PASSES, INLINING_PASSES, INLINING_PASSES)));
+      new Pipeline("high", concatenate(List.of(EARLY_PASSES, INLINING_PASSES, INLINING_PASSES, FINAL_PASSES)));
   private static final Pipeline LOW = new Pipeline("low", LOW_PASSES);
 
   private final String name;
