@@ -75,9 +75,10 @@ final class BoundsCheckElimination implements Pass {
       case LE -> prover.isAtMost(a, b, 0, place);
       case GT -> prover.isAtMost(b, a, -1, place);
       case GE -> prover.isAtMost(b, a, 0, place);
-      case BELOW -> Values.minimum(b) >= 0
-          && prover.isAtLeast(a, null, 0, place)
-          && prover.isAtMost(a, b, -1, place);
+      case BELOW ->
+          Values.minimum(b) >= 0
+              && prover.isAtLeast(a, null, 0, place)
+              && prover.isAtMost(a, b, -1, place);
       case NE -> prover.isAtMost(a, b, -1, place) || prover.isAtMost(b, a, -1, place);
       default -> false;
     };

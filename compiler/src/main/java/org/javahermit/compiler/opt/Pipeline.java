@@ -52,7 +52,8 @@ public final class Pipeline {
           CONTROL_FLOW,
           DEAD_CODE);
 
-  private static final List<Pass> FINAL_PASSES = List.of(BOUNDS_CHECKS, CANONICALIZE, CONTROL_FLOW, DEAD_CODE);
+  private static final List<Pass> FINAL_PASSES =
+      List.of(BOUNDS_CHECKS, CANONICALIZE, CONTROL_FLOW, DEAD_CODE);
 
   private static final List<Pass> LOW_PASSES =
       List.of(INLINE_HELPERS, CONTROL_FLOW, CANONICALIZE, NUMBERING, CONTROL_FLOW, DEAD_CODE);
@@ -80,7 +81,9 @@ public final class Pipeline {
 
   private static final Pipeline EARLY = new Pipeline("early", EARLY_PASSES);
   private static final Pipeline HIGH =
-      new Pipeline("high", concatenate(List.of(EARLY_PASSES, INLINING_PASSES, INLINING_PASSES, FINAL_PASSES)));
+      new Pipeline(
+          "high",
+          concatenate(List.of(EARLY_PASSES, INLINING_PASSES, INLINING_PASSES, FINAL_PASSES)));
   private static final Pipeline LOW = new Pipeline("low", LOW_PASSES);
 
   private final String name;

@@ -79,12 +79,13 @@ final class RangeProver {
       long constant = value == null ? 0 : Values.constant(value);
       return bound != null && enter() && leave(lower(bound, null, constant - distance, place));
     }
-    return enter() && leave(upperByFacts(value, bound, distance, place)
-        || upperByDefinition(value, bound, distance, place));
+    return enter()
+        && leave(
+            upperByFacts(value, bound, distance, place)
+                || upperByDefinition(value, bound, distance, place));
   }
 
-  private boolean upperByFacts(
-      Instruction value, Instruction bound, long distance, Place place) {
+  private boolean upperByFacts(Instruction value, Instruction bound, long distance, Place place) {
     for (Fact fact : facts.boundsAbove(value, place)) {
       if (upper(fact.high(), bound, distance + fact.distance(), place)) {
         return true;
@@ -93,8 +94,7 @@ final class RangeProver {
     return false;
   }
 
-  private boolean upperByDefinition(
-      Instruction v, Instruction bound, long distance, Place place) {
+  private boolean upperByDefinition(Instruction v, Instruction bound, long distance, Place place) {
     switch (v.opcode()) {
       case PARAMETER:
         return ofParameter(v, bound, distance, true);
@@ -122,8 +122,7 @@ final class RangeProver {
             && lower(v.input(0), null, 0, place)
             && upper(v.input(0), bound, distance, place);
       case REM:
-        return lower(v.input(1), null, 1, place)
-            && upper(v.input(1), bound, distance + 1, place);
+        return lower(v.input(1), null, 1, place) && upper(v.input(1), bound, distance + 1, place);
       case SELECT:
         if (isChoice(v, true)) {
           return upper(v.input(1), bound, distance, place)
@@ -150,12 +149,13 @@ final class RangeProver {
       long constant = value == null ? 0 : Values.constant(value);
       return bound != null && enter() && leave(upper(bound, null, constant - distance, place));
     }
-    return enter() && leave(lowerByFacts(value, bound, distance, place)
-        || lowerByDefinition(value, bound, distance, place));
+    return enter()
+        && leave(
+            lowerByFacts(value, bound, distance, place)
+                || lowerByDefinition(value, bound, distance, place));
   }
 
-  private boolean lowerByFacts(
-      Instruction value, Instruction bound, long distance, Place place) {
+  private boolean lowerByFacts(Instruction value, Instruction bound, long distance, Place place) {
     for (Fact fact : facts.boundsBelow(value, place)) {
       if (lower(fact.low(), bound, distance - fact.distance(), place)) {
         return true;
@@ -164,8 +164,7 @@ final class RangeProver {
     return false;
   }
 
-  private boolean lowerByDefinition(
-      Instruction v, Instruction bound, long distance, Place place) {
+  private boolean lowerByDefinition(Instruction v, Instruction bound, long distance, Place place) {
     boolean asksSign = bound == null && distance <= 0;
     switch (v.opcode()) {
       case PARAMETER:
@@ -181,8 +180,7 @@ final class RangeProver {
             && lower(v.input(1), null, 0, place)
             && lower(v.input(0), v.input(1), distance, place);
       case AND:
-        return asksSign
-            && (lower(v.input(1), null, 0, place) || lower(v.input(0), null, 0, place));
+        return asksSign && (lower(v.input(1), null, 0, place) || lower(v.input(0), null, 0, place));
       case USHR:
         return isMiddle(v, place)
             && lower(v.input(0).input(0), bound, distance, place)
@@ -280,11 +278,15 @@ final class RangeProver {
   }
 
   private static long minimum(Instruction value) {
-    return value == null ? 0 : value.type() == Type.I32 ? Values.minimum(value) : Long.MIN_VALUE / 2;
+    return value == null
+        ? 0
+        : value.type() == Type.I32 ? Values.minimum(value) : Long.MIN_VALUE / 2;
   }
 
   private static long maximum(Instruction value) {
-    return value == null ? 0 : value.type() == Type.I32 ? Values.maximum(value) : Long.MAX_VALUE / 2;
+    return value == null
+        ? 0
+        : value.type() == Type.I32 ? Values.maximum(value) : Long.MAX_VALUE / 2;
   }
 
   private boolean enter() {

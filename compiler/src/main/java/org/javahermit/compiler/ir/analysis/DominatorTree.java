@@ -123,9 +123,21 @@ public final class DominatorTree {
     throw new IllegalStateException(definition + " does not stand in " + from);
   }
 
-  /** Whether {@code edge} is passed on every way to {@code block}. */
+  /**
+   * Whether {@code edge} is passed on every way to {@code block}: its target dominates the block,
+   * and all other edges to the target come back from blocks that the target dominates itself.
+   */
   public boolean dominates(Edge edge, Block block) {
-    return edge.target().predecessors().size() == 1 && dominates(edge.target(), block);
+    Block target = edge.target();
+    if (!dominates(target, block)) {
+      return false;
+    }
+    for (Edge other : target.predecessors()) {
+      if (other != edge && isReachable(other.block()) && !dominates(target, other.block())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isAvailableAfterEdge(Instruction definition, User user) {
