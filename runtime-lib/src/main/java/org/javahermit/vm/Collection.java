@@ -1,5 +1,6 @@
 package org.javahermit.vm;
 
+import org.javahermit.machine.Platform;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.NeverInline;
@@ -45,6 +46,10 @@ final class Collection {
         1 << Machine.descriptorOf(Object[].class).loadByte(DescriptorLayout.ELEMENT_SHIFT));
     visitThreads(Machine.returnAddress(), Machine.callerRsp());
     Heap.endCollection();
+    if (Heap.unneededBytes() > 0) {
+      Platform.current().discard(Heap.unneededStart(), Heap.unneededBytes());
+      Heap.gaveBack();
+    }
   }
 
   @Uninterruptible

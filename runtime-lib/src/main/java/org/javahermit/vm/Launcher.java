@@ -21,7 +21,7 @@ public final class Launcher {
     makeHeap(platform);
     Allocation.initialize();
     Monitors.initialize();
-    Threads.initialize();
+    Threads.initialize(Options.stackSize());
     JdkBoot.initialize();
     platform.exit(run());
   }

@@ -30,6 +30,7 @@ public final class Threads {
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   private static Scheduler scheduler;
+  private static long usualStackBytes;
 
   /** By identifier. */
   private static JavaTask[] tasks;
@@ -47,8 +48,13 @@ public final class Threads {
 
   private Threads() {}
 
-  /** Makes the running code the main thread, which {@link #attach} gives its object later. */
-  static void initialize() {
+  /**
+   * Makes the running code the main thread, which {@link #attach} gives its object later.
+   *
+   * @param stackBytes size of the stacks of threads that ask for no particular one; 0: usual
+   */
+  static void initialize(long stackBytes) {
+    usualStackBytes = stackBytes == 0 ? DEFAULT_STACK_BYTES : stackBytes;
     JavaTask main = new JavaTask(MAIN);
     main.block = Machine.thread();
     main.stack = Address.zero();
@@ -123,7 +129,7 @@ public final class Threads {
   }
 
   private static void allocateStack(JavaTask task, long wanted) {
-    long bytes = wanted == 0 ? DEFAULT_STACK_BYTES : wanted;
+    long bytes = wanted == 0 ? usualStackBytes : wanted;
     bytes = Long.min(Long.max(bytes, LEAST_STACK_BYTES), MOST_STACK_BYTES) + PAGE - 1 & -PAGE;
     Address stack = Platform.current().allocateStack(bytes);
     if (stack.isZero()) {

@@ -255,6 +255,31 @@ final class Granules {
     cursor = 0;
   }
 
+  /**
+   * Says that granules from {@code keep} on are not needed for now, those in use excepted: the
+   * first of those at the end that were used before and are free, up to {@link #end()}.
+   */
+  @Uninterruptible
+  static int unneeded(int keep) {
+    int first = highest;
+    while (first > keep && kind(first - 1) == FREE) {
+      first--;
+    }
+    return first;
+  }
+
+  /** One more than the highest granule ever used and not given back. */
+  @Uninterruptible
+  static int end() {
+    return highest;
+  }
+
+  /** Notes that the granules from {@code first} on were given back. */
+  @Uninterruptible
+  static void setEnd(int first) {
+    highest = first;
+  }
+
   @Uninterruptible
   private static Address entry(int granule) {
     return table.plus((long) granule * ENTRY_BYTES);

@@ -263,4 +263,30 @@ public final class Heap {
     segmentEnd = Collector.restEnd();
     setSoftLimit();
   }
+
+  /**
+   * Bytes at the end of the heap that were used before and will not be for some time, to be given
+   * back to the machine from {@link #unneededStart()} on; right after a collection.
+   */
+  @Uninterruptible
+  public static long unneededBytes() {
+    return (long) (Granules.end() - firstUnneeded()) << Granules.SHIFT;
+  }
+
+  /** Where they begin. */
+  @Uninterruptible
+  public static Address unneededStart() {
+    return Granules.addressOf(firstUnneeded());
+  }
+
+  /** Notes that they were given back. */
+  @Uninterruptible
+  public static void gaveBack() {
+    Granules.setEnd(firstUnneeded());
+  }
+
+  @Uninterruptible
+  private static int firstUnneeded() {
+    return Granules.unneeded(soft + copyReserve(soft));
+  }
 }
