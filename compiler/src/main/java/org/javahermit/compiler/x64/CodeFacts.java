@@ -1,0 +1,48 @@
+package org.javahermit.compiler.x64;
+
+import org.javahermit.compiler.classfile.ClassUniverse;
+import org.javahermit.compiler.link.Symbol;
+import org.javahermit.compiler.lower.RuntimeHelper;
+
+/**
+ * What the code generator has to know of the target.
+ *
+ * @param referenceSize bytes of a reference in memory, 4 or 8
+ * @param referenceShift bits by which a 4-byte reference is shifted right in memory
+ * @param avx whether the processor has AVX
+ * @param bmi2 whether the processor has BMI2
+ * @param entryTakesStackPointer whether the image's entry finds its argument in rsp (Linux) rather
+ *     than in rdi (boot code)
+ * @param calls what compiled code calls by itself
+ */
+public record CodeFacts(
+    int referenceSize,
+    int referenceShift,
+    boolean avx,
+    boolean bmi2,
+    boolean entryTakesStackPointer,
+    RuntimeCalls calls) {
+
+  /** The methods of {@code org.javahermit.vm.Throwing} that checks and THROW go to. */
+  public record RuntimeCalls(
+      Symbol nullPointer,
+      Symbol arrayIndex,
+      Symbol divisionByZero,
+      Symbol stackOverflow,
+      Symbol exception) {
+
+    /** The methods of the runtime library. */
+    public static RuntimeCalls of(ClassUniverse universe) {
+      return new RuntimeCalls(
+          code(RuntimeHelper.THROW_NULL_POINTER, universe),
+          code(RuntimeHelper.THROW_ARRAY_INDEX, universe),
+          code(RuntimeHelper.THROW_DIVISION_BY_ZERO, universe),
+          code(RuntimeHelper.THROW_STACK_OVERFLOW, universe),
+          code(RuntimeHelper.THROW_EXCEPTION, universe));
+    }
+
+    private static Symbol code(RuntimeHelper helper, ClassUniverse universe) {
+      return new Symbol.Code(helper.resolve(universe));
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package org.javahermit.compiler.x64.emit;
+
+import java.util.List;
+import java.util.Map;
+import org.javahermit.compiler.ir.Type;
+import org.javahermit.compiler.link.Symbol;
+import org.javahermit.compiler.x64.CallingConvention;
+import org.javahermit.compiler.x64.alloc.Location;
+import org.javahermit.compiler.x64.alloc.Move;
+import org.javahermit.compiler.x64.asm.Assembler;
+import org.javahermit.compiler.x64.asm.ConditionCode;
+import org.javahermit.compiler.x64.asm.Encodings.Alu;
+import org.javahermit.compiler.x64.asm.Encodings.Load;
+import org.javahermit.compiler.x64.asm.Encodings.Plain;
+import org.javahermit.compiler.x64.asm.Label;
+import org.javahermit.compiler.x64.asm.Memory;
+import org.javahermit.compiler.x64.asm.Register;
+import org.javahermit.compiler.x64.lir.BoundsOperands;
+import org.javahermit.compiler.x64.lir.LirCompare;
+import org.javahermit.compiler.x64.lir.LirCompare.Parity;
+import org.javahermit.compiler.x64.lir.LirEdge;
+import org.javahermit.compiler.x64.lir.LirInstruction;
+import org.javahermit.compiler.x64.lir.LirOp;
+import org.javahermit.compiler.x64.lir.LirValue;
+import org.javahermit.compiler.x64.lir.SwitchTable;
+
+/** Emitters of calls, checks and terminators. */
+final class ControlEmitters {
+  private static final Register SCRATCH = CallingConvention.SCRATCH;
+
+  private ControlEmitters() {}
+
+  static void addTo(Map<LirOp, Emitter> table) {
+    table.put(LirOp.CALL, ControlEmitters::call);
+    table.put(LirOp.CALL_INDIRECT, ControlEmitters::callIndirect);
+    table.put(LirOp.THROW, (m, i) -> m.callNoReturn(i, m.facts().calls().exception()));
+    table.put(LirOp.CHECK_NULL, (m, i) -> check(m, i, m.facts().calls().nullPointer()));
+    table.put(LirOp.CHECK_ZERO, (m, i) -> check(m, i, m.facts().calls().divisionByZero()));
+    table.put(LirOp.CHECK_BOUNDS, ControlEmitters::checkBounds);
+    // a stop is asked for by interrupting the thread: nothing has to be polled
+    table.put(LirOp.SAFEPOINT, (m, i) -> {});
+    table.put(LirOp.JUMP, (m, i) -> jump(m, i.successors().get(0)));
+    table.put(LirOp.BRANCH, ControlEmitters::branch);
+    table.put(LirOp.SWITCH, ControlEmitters::search);
+    table.put(LirOp.TABLE_SWITCH, ControlEmitters::tableSwitch);
+    table.put(LirOp.RETURN, ControlEmitters::returnFrom);
+    table.put(LirOp.UNREACHABLE, (m, i) -> m.asm().plain(Plain.UD2));
+  }
+
+  // ---- calls
+
+  private static void call(MethodEmitter m, LirInstruction i) {
+    m.asm().call((Symbol) i.attribute());
+    m.callSite(i);
+  }
+
+  private static void callIndirect(MethodEmitter m, LirInstruction i) {
+    if (i.second() == LirCompare.MEMORY) {
+      m.asm().call(Memory.of(Register.RAX, (int) i.immediate()));
+    } else {
+      m.asm().call(Register.RAX);
+    }
+    m.callSite(i);
+  }
+
+  // ---- checks
+
+  private static void check(MethodEmitter m, LirInstruction i, Symbol target) {
+    Label stub = new Label();
+    Comparing.flags(m, i);
+    Comparing.jumpIf(m, i.compare(), stub);
+    m.addStub(
+        () -> {
+          m.asm().bind(stub);
+          m.setLine(i.position());
+          m.callNoReturn(i, target);
+        });
+  }
+
+  private static void checkBounds(MethodEmitter m, LirInstruction i) {
+    Label stub = new Label();
+    Comparing.flags(m, i);
+    Comparing.jumpIf(m, i.compare(), stub);
+    m.addStub(
+        () -> {
+          m.asm().bind(stub);
+          m.setLine(i.position());
+          BoundsOperands operands = (BoundsOperands) i.attribute();
+          if (operands.index() == LirCompare.MEMORY || operands.length() == LirCompare.MEMORY) {
+            m.asm().load(Load.MOV, 4, SCRATCH, m.plainMemory(i));
+          }
+          m.mover()
+              .parallel(
+                  List.of(
+                      argument(m, i, operands.index(), Register.RDI),
+                      argument(m, i, operands.length(), Register.RSI)));
+          m.callNoReturn(i, m.facts().calls().arrayIndex());
+        });
+  }
+
+  private static Move argument(MethodEmitter m, LirInstruction i, int operand, Register to) {
+    LirValue unknown = m.function().thread();
+    return switch (operand) {
+      case LirCompare.MEMORY -> new Move(unknown, SCRATCH.ordinal(), to.ordinal());
+      case LirCompare.IMMEDIATE ->
+          new Move(m.function().constant(Type.I32, i.immediate()), Location.NONE, to.ordinal());
+      default -> new Move(i.use(operand).value(), m.location(i, operand), to.ordinal());
+    };
+  }
+
+  // ---- terminators
+
+  private static void jump(MethodEmitter m, LirEdge edge) {
+    if (!m.isNext(edge)) {
+      m.asm().jump(m.target(edge));
+    }
+  }
+
+  private static void branch(MethodEmitter m, LirInstruction i) {
+    Comparing.flags(m, i);
+    LirCompare compare = i.compare();
+    LirEdge whereTrue = i.successors().get(0);
+    LirEdge whereFalse = i.successors().get(1);
+    if (compare.parity() == Parity.MUST_BE_CLEAR || m.isNext(whereTrue)) {
+      // ask the opposite, so that the false side falls through or "unordered" is one more jump
+      compare = compare.negate();
+      LirEdge old = whereTrue;
+      whereTrue = whereFalse;
+      whereFalse = old;
+    }
+    if (compare.parity() == Parity.MUST_BE_CLEAR) {
+      // equal and ordered, with the other side next
+      m.asm().jump(ConditionCode.P, m.target(whereFalse));
+      m.asm().jump(compare.condition(), m.target(whereTrue));
+    } else if (compare.parity() == Parity.OR_SET && m.isNext(whereTrue)) {
+      m.asm().jump(ConditionCode.P, m.target(whereTrue));
+      m.asm().jump(compare.condition().negate(), m.target(whereFalse));
+      return;
+    } else {
+      Comparing.jumpIf(m, compare, m.target(whereTrue));
+    }
+    jump(m, whereFalse);
+  }
+
+  private static void search(MethodEmitter m, LirInstruction i) {
+    SwitchTable table = (SwitchTable) i.attribute();
+    search(m, i, table, m.register(i, 0), 0, table.keys().length - 1);
+  }
+
+  private static void search(
+      MethodEmitter m, LirInstruction i, SwitchTable table, Register key, int low, int high) {
+    Assembler asm = m.asm();
+    if (high - low < 3) {
+      for (int k = low; k <= high; k++) {
+        asm.alu(Alu.CMP, 4, key, table.keys()[k]);
+        asm.jump(ConditionCode.E, m.target(i.successors().get(table.successors()[k])));
+      }
+      asm.jump(m.target(i.successors().get(table.defaultSuccessor())));
+      return;
+    }
+    int middle = (low + high) >>> 1;
+    Label upper = new Label();
+    asm.alu(Alu.CMP, 4, key, table.keys()[middle]);
+    asm.jump(ConditionCode.G, upper);
+    search(m, i, table, key, low, middle);
+    asm.bind(upper);
+    search(m, i, table, key, middle + 1, high);
+  }
+
+  private static void tableSwitch(MethodEmitter m, LirInstruction i) {
+    Assembler asm = m.asm();
+    SwitchTable table = (SwitchTable) i.attribute();
+    int[] keys = table.keys();
+    int first = keys[0];
+    int range = keys[keys.length - 1] - first;
+    Register index = m.temporary(i);
+    Register key = m.register(i, 0);
+    if (first == 0) {
+      asm.load(Load.MOV, 4, index, key);
+    } else {
+      asm.load(Load.LEA, 4, index, Memory.of(key, -first));
+    }
+    LirEdge other = i.successors().get(table.defaultSuccessor());
+    asm.alu(Alu.CMP, 4, index, range);
+    asm.jump(ConditionCode.A, m.target(other));
+    Label start = new Label();
+    asm.load(Load.LEA, 8, SCRATCH, Memory.of(start));
+    asm.load(Load.MOVSXD, 8, index, Memory.of(SCRATCH, index, 4, 0));
+    asm.alu(Alu.ADD, 8, index, SCRATCH);
+    asm.jump(index);
+    m.addStub(
+        () -> {
+          asm.bind(start);
+          int next = 0;
+          for (int k = 0; k <= range; k++) {
+            boolean hit = keys[next] == first + k;
+            int successor = hit ? table.successors()[next++] : table.defaultSuccessor();
+            asm.distance32(m.target(i.successors().get(successor)), start);
+          }
+        });
+  }
+
+  private static void returnFrom(MethodEmitter m, LirInstruction i) {
+    Prologue.leave(m);
+  }
+}
