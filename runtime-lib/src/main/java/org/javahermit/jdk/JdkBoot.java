@@ -1,13 +1,18 @@
 package org.javahermit.jdk;
 
+import java.lang.ref.Reference;
+import java.lang.ref.SoftReference;
+import jdk.internal.misc.Unsafe;
 import org.javahermit.jdk.java.lang.ShutdownSubstitution;
 import org.javahermit.jdk.java.lang.SystemSubstitution;
 import org.javahermit.jdk.java.lang.ThreadSubstitution;
+import org.javahermit.jdk.java.lang.ref.ReferenceSubstitution;
 import org.javahermit.jdk.jdk.internal.misc.VMSubstitution;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.vm.Allocation;
 import org.javahermit.vm.Threads;
+import org.javahermit.vm.heap.ReferenceObjects;
 import org.javahermit.vm.layout.DescriptorLayout;
 
 /**
@@ -22,12 +27,22 @@ public final class JdkBoot {
 
   private JdkBoot() {}
 
+  /** After a collection that cleared references: lets the program know. */
+  public static void enqueueReferences() {
+    ReferenceSubstitution.enqueuePending();
+  }
+
   /** Starts the class library on the main thread; called once. */
   public static void initialize() {
     Address descriptor = Machine.descriptorOf(Thread.class);
     int size = descriptor.loadInt(DescriptorLayout.SIZE);
     Threads.attach((Thread) Allocation.newInstance(descriptor, size));
     ThreadSubstitution.constructMain();
+    Unsafe unsafe = Unsafe.getUnsafe();
+    ReferenceObjects.initialize(
+        (int) unsafe.objectFieldOffset(Reference.class, "referent"),
+        (int) unsafe.objectFieldOffset(Reference.class, "discovered"),
+        Machine.descriptorOf(SoftReference.class));
     SystemSubstitution.initPhase1();
     VMSubstitution.initLevel(BOOTED);
   }

@@ -1,5 +1,6 @@
 package org.javahermit.vm;
 
+import org.javahermit.jdk.JdkBoot;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.AlwaysInline;
 import org.javahermit.unsafe.CallerVisible;
@@ -7,6 +8,7 @@ import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.NeverInline;
 import org.javahermit.vm.heap.Heap;
 import org.javahermit.vm.heap.ObjectModel;
+import org.javahermit.vm.heap.ReferenceObjects;
 import org.javahermit.vm.layout.DescriptorLayout;
 import org.javahermit.vm.layout.ObjectLayout;
 import org.javahermit.vm.layout.ThreadLayout;
@@ -103,11 +105,11 @@ public final class Allocation {
     }
     Address object = Heap.allocate(size, false);
     if (object.isZero()) {
-      Collection.run(false);
+      collect(false);
       object = Heap.allocate(size, true);
     }
     if (object.isZero()) {
-      Collection.run(true);
+      collect(true);
       object = Heap.allocate(size, true);
     }
     if (object.isZero()) {
@@ -119,7 +121,16 @@ public final class Allocation {
   /** Collects because the program asks for it. */
   @NeverInline
   public static void collect() {
-    Collection.run(false);
+    collect(false);
+  }
+
+  /** Collects, and lets the program know of references that were cleared. */
+  @NeverInline
+  private static void collect(boolean clearSoftReferences) {
+    Collection.run(clearSoftReferences);
+    if (ReferenceObjects.hasPending()) {
+      JdkBoot.enqueueReferences();
+    }
   }
 
   /** Makes the last resort while there is memory. */

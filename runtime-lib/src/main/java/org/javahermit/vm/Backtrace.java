@@ -118,9 +118,34 @@ public final class Backtrace {
     return collector.elements;
   }
 
+  /**
+   * What was null at the innermost frame that a trace shows, or null where it is no dereference.
+   *
+   * @param addresses what {@link #capture} gave
+   * @param type the throwable's class
+   */
+  public static String nullPointerMessage(int[] addresses, Class<?> type) {
+    Innermost innermost = new Innermost();
+    decode(addresses, type, innermost);
+    return innermost.message;
+  }
+
   /** Receives decoded frames. */
   interface Visitor {
     void frame(String className, String methodName, Address position);
+  }
+
+  private static final class Innermost implements Visitor {
+    private boolean seen;
+    private String message;
+
+    @Override
+    public void frame(String className, String methodName, Address position) {
+      if (!seen) {
+        seen = true;
+        message = CodeInfo.nullPointerMessage(position);
+      }
+    }
   }
 
   private static final class Counter implements Visitor {

@@ -23,8 +23,9 @@ import org.javahermit.unsafe.Uninterruptible;
  *       pointer; equal ones are shared;
  *   <li>position of a site: zigzag varint distance of its node from the previous site's node, from
  *       the start of the nodes for the group's first;
- *   <li>node: varint method number, varint line + 1, varint distance back to the node of the call
- *       into which the method was inlined, or 0;
+ *   <li>node: varint method number, varint {@code (line + 1) << 1 | hasMessage}, varint distance
+ *       back to the node of the call into which the method was inlined, or 0; where there is a
+ *       message for a dereference of null, its two halves: varint name, varint name or 0;
  *   <li>method: u32 name, u32 class number; class: u32 name, u32 source file or 0, u32 module or 0;
  *       names are offsets into the name pool: varint length in bytes, modified UTF-8 (JVMS §4.4.7).
  * </ul>
@@ -32,6 +33,27 @@ import org.javahermit.unsafe.Uninterruptible;
 public final class CodeInfo {
   /** Sites in a group: what one look-up scans at most. */
   public static final int GROUP = 16;
+
+  /** First character of a name: {@code Cannot invoke "…"}. */
+  public static final char NPE_INVOKE = 1;
+
+  /** First character of a name: {@code Cannot read field "…"}. */
+  public static final char NPE_READ = 2;
+
+  /** First character of a name: {@code Cannot assign field "…"}. */
+  public static final char NPE_ASSIGN = 3;
+
+  /** First character of a name: {@code Cannot load from … array}. */
+  public static final char NPE_LOAD = 4;
+
+  /** First character of a name: {@code Cannot store to … array}. */
+  public static final char NPE_STORE = 5;
+
+  /** First character of a name: {@code because "…" is null}. */
+  public static final char NPE_BECAUSE = 6;
+
+  /** First character of a name: {@code because the return value of "…" is null}. */
+  public static final char NPE_BECAUSE_RESULT = 7;
 
   /** Header: address of the first instruction of the code. */
   public static final int H_CODE = 0;
@@ -138,7 +160,7 @@ public final class CodeInfo {
   /** The source line of a position, or −1 where unknown. */
   @Uninterruptible
   public static int line(Address position) {
-    return (int) varint(position, skipVarint(position, 0)) - 1;
+    return (int) (varint(position, skipVarint(position, 0)) >>> 1) - 1;
   }
 
   /** The method's number of a position: equal for positions in the same method. */
@@ -200,6 +222,14 @@ public final class CodeInfo {
   /** The name of the module of the class, or null for the application and the runtime. */
   public static String moduleName(Address position) {
     return moduleName(tables(), position);
+  }
+
+  /**
+   * What {@code NullPointerException.getMessage} says of a dereference of null at the position, or
+   * null where nothing can be said.
+   */
+  public static String nullPointerMessage(Address position) {
+    return nullPointerMessage(tables(), position);
   }
 
   /** As {@link #find(Address)}, in given tables. */
@@ -303,6 +333,32 @@ public final class CodeInfo {
   public static String moduleName(Address tables, Address position) {
     int offset = classEntry(tables, position).loadInt(8);
     return offset == 0 ? null : name(tables, offset);
+  }
+
+  /** As {@link #nullPointerMessage(Address)}, in given tables. */
+  public static String nullPointerMessage(Address tables, Address position) {
+    long at = skipVarint(position, 0);
+    if ((varint(position, at) & 1) == 0) {
+      return null;
+    }
+    at = skipVarint(position, skipVarint(position, at));
+    String action = sentence(name(tables, (int) varint(position, at)));
+    int reason = (int) varint(position, skipVarint(position, at));
+    return reason == 0 ? action : action.concat(sentence(name(tables, reason)));
+  }
+
+  private static String sentence(String text) {
+    String rest = text.substring(1);
+    return switch (text.charAt(0)) {
+      case NPE_INVOKE -> "Cannot invoke \"" + rest + "\"";
+      case NPE_READ -> "Cannot read field \"" + rest + "\"";
+      case NPE_ASSIGN -> "Cannot assign field \"" + rest + "\"";
+      case NPE_LOAD -> "Cannot load from " + rest + " array";
+      case NPE_STORE -> "Cannot store to " + rest + " array";
+      case NPE_BECAUSE -> " because \"" + rest + "\" is null";
+      case NPE_BECAUSE_RESULT -> " because the return value of \"" + rest + "\" is null";
+      default -> text;
+    };
   }
 
   @Uninterruptible

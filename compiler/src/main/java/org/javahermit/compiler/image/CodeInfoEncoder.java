@@ -4,16 +4,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaMethod;
+import org.javahermit.compiler.image.NullPointerMessages.Message;
 import org.javahermit.compiler.ir.SourcePosition;
 import org.javahermit.compiler.link.Section;
 import org.javahermit.compiler.link.SectionKind;
 import org.javahermit.compiler.link.Symbol;
+import org.javahermit.compiler.lower.RuntimeHelper;
 import org.javahermit.compiler.report.CompilerException;
 import org.javahermit.compiler.x64.CompiledMethod;
 import org.javahermit.compiler.x64.CompiledMethod.Site;
@@ -33,9 +38,11 @@ public final class CodeInfoEncoder {
   private final List<PlacedSite> sites = new ArrayList<>();
   private final Map<Shape, Integer> shapes = new LinkedHashMap<>();
   private final Positions positions = new Positions();
+  private final Map<SourcePosition, Message> messages = new ConcurrentHashMap<>();
 
   /** A site with its distance, and that of its handler or −1, from the start of the code. */
-  private record PlacedSite(long distance, long handler, Shape shape, SourcePosition position) {}
+  private record PlacedSite(
+      long distance, long handler, Shape shape, SourcePosition position, Message message) {}
 
   /** What many sites have in common: stack depth and reference slots, in units of 8 bytes. */
   private record Shape(int depth, List<Integer> slots) {
@@ -58,6 +65,7 @@ public final class CodeInfoEncoder {
   public static Sizes encode(
       List<CompiledMethod> methods, ToIntFunction<JavaMethod> distance, Section rodata) {
     CodeInfoEncoder encoder = new CodeInfoEncoder();
+    encoder.prepareMessages(methods);
     for (CompiledMethod method : methods) {
       encoder.add(method, distance.applyAsInt(method.method()));
     }
@@ -65,6 +73,7 @@ public final class CodeInfoEncoder {
   }
 
   private void add(CompiledMethod method, int start) {
+    Set<SourcePosition> dereferences = dereferences(method);
     for (Site site : method.sites()) {
       List<Integer> slots = new ArrayList<>();
       int[] references = site.references().clone();
@@ -74,8 +83,53 @@ public final class CodeInfoEncoder {
       }
       Shape shape = new Shape(units(site.stackDepth(), method), slots);
       long handler = site.handler() < 0 ? -1 : start + (long) site.handler();
-      sites.add(new PlacedSite(start + (long) site.offset(), handler, shape, site.position()));
+      SourcePosition position = site.position();
+      Message message = dereferences.contains(position) ? messages.get(position) : null;
+      sites.add(new PlacedSite(start + (long) site.offset(), handler, shape, position, message));
     }
+  }
+
+  /** The positions where the code can meet null; calls at the same place share their entry. */
+  private static Set<SourcePosition> dereferences(CompiledMethod method) {
+    Set<Integer> calls = new HashSet<>();
+    for (CompiledMethod.Relocation relocation : method.relocations()) {
+      boolean isThrow =
+          relocation.symbol() instanceof Symbol.Code code
+              && code.method().name().equals(RuntimeHelper.THROW_NULL_POINTER.methodName());
+      if (!isThrow) {
+        calls.add(relocation.offset() + 4);
+      }
+    }
+    Set<SourcePosition> result = new HashSet<>();
+    for (Site site : method.sites()) {
+      SourcePosition position = site.position();
+      if (position != null
+          && !calls.contains(site.offset())
+          && NullPointerMessages.canFail(position.method(), position.bytecodeIndex())) {
+        result.add(position);
+      }
+    }
+    return result;
+  }
+
+  /** Words for all dereferences; methods are analysed by several threads. */
+  private void prepareMessages(List<CompiledMethod> methods) {
+    Map<JavaMethod, Set<SourcePosition>> wanted = new HashMap<>();
+    for (CompiledMethod method : methods) {
+      for (SourcePosition position : dereferences(method)) {
+        wanted.computeIfAbsent(position.method(), key -> new HashSet<>()).add(position);
+      }
+    }
+    wanted.entrySet().parallelStream()
+        .forEach(
+            entry -> {
+              NullPointerMessages words = NullPointerMessages.of(entry.getKey());
+              if (words != null) {
+                for (SourcePosition position : entry.getValue()) {
+                  messages.put(position, words.at(position.bytecodeIndex()));
+                }
+              }
+            });
   }
 
   private static int units(int bytes, CompiledMethod method) {
@@ -122,7 +176,7 @@ public final class CodeInfoEncoder {
       }
       record(records, site, previous);
       previous = site.distance();
-      int node = positions.node(site.position(), nodes);
+      int node = positions.node(site.position(), site.message(), nodes);
       sitePositions.zigzag(node - previousNode);
       previousNode = node;
     }
@@ -214,31 +268,38 @@ public final class CodeInfoEncoder {
 
   /** The cold part: where in the source sites come from. */
   private static final class Positions {
-    private final Map<SourcePosition, Integer> nodes = new HashMap<>();
+    private final Map<Node, Integer> nodes = new HashMap<>();
     private final Map<JavaMethod, Integer> methods = new LinkedHashMap<>();
     private final Map<JavaClass, Integer> classes = new LinkedHashMap<>();
+    private final NamePool names = new NamePool();
+
+    /** What an entry says: bytecodes of one line that say the same are one entry. */
+    private record Node(JavaMethod method, int line, int caller, Message message) {}
 
     /** Offset 0 means that nothing is known. */
     void begin(Section into) {
       into.u8(0);
     }
 
-    int node(SourcePosition position, Section into) {
+    int node(SourcePosition position, Message message, Section into) {
       if (position == null) {
         return 0;
       }
-      // A trace shows lines; two bytecodes of one line are one position.
-      SourcePosition key =
-          new SourcePosition(position.method(), 0, position.line(), position.caller());
+      int line = Math.max(position.line(), -1);
+      int caller = node(position.caller(), null, into);
+      Node key = new Node(position.method(), line, caller, message);
       Integer known = nodes.get(key);
       if (known != null) {
         return known;
       }
-      int caller = node(position.caller(), into);
       int offset = into.length();
       into.varint(methodNumber(position.method()));
-      into.varint(Math.max(position.line(), -1) + 1);
+      into.varint((line + 1) << 1 | (message == null ? 0 : 1));
       into.varint(caller == 0 ? 0 : offset - caller);
+      if (message != null) {
+        into.varint(names.offset(message.action()));
+        into.varint(message.reason() == null ? 0 : names.offset(message.reason()));
+      }
       nodes.put(key, offset);
       return offset;
     }
@@ -249,7 +310,6 @@ public final class CodeInfoEncoder {
     }
 
     void writeTables(Section rodata) {
-      NamePool names = new NamePool();
       Section methodTable = new Section(SectionKind.RODATA);
       for (JavaMethod method : methods.keySet()) {
         methodTable.u32(names.offset(method.name()));

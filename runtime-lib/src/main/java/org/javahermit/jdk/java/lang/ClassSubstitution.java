@@ -9,6 +9,7 @@ import org.javahermit.jdk.support.Modules;
 import org.javahermit.jdk.support.WorldTypes;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
+import org.javahermit.vm.Allocation;
 import org.javahermit.vm.ClassInitialization;
 import org.javahermit.vm.TypeChecks;
 import org.javahermit.vm.layout.ClassStateLayout;
@@ -438,6 +439,35 @@ public final class ClassSubstitution<T> {
   @Replace
   byte[] getRawTypeAnnotations() {
     throw noMembers("annotations");
+  }
+
+  @Replace
+  private String methodToString(String methodName, Class<?>[] parameters) {
+    StringBuilder text = new StringBuilder(getName()).append('.').append(methodName).append('(');
+    for (int i = 0; parameters != null && i < parameters.length; i++) {
+      text.append(i == 0 ? "" : ",");
+      text.append(parameters[i] == null ? "null" : parameters[i].getName());
+    }
+    return text.append(')').toString();
+  }
+
+  /** Calls the constructor without parameters, if the image has it. */
+  @Replace
+  @SuppressWarnings("unchecked")
+  public T newInstance() throws InstantiationException {
+    Address constructor =
+        Descriptors.isArray(hermitDescriptor) || isPrimitive()
+            ? Address.zero()
+            : Descriptors.address(hermitDescriptor, MetadataLayout.CONSTRUCTOR);
+    if (constructor.isZero()
+        || Descriptors.kind(hermitDescriptor) != DescriptorLayout.KIND_INSTANCE) {
+      throw new InstantiationException(getName());
+    }
+    initialize(hermitDescriptor);
+    int size = hermitDescriptor.loadInt(DescriptorLayout.SIZE);
+    Object made = Allocation.newInstance(hermitDescriptor, size);
+    Machine.callWithObject(constructor, made);
+    return (T) made;
   }
 
   @Add

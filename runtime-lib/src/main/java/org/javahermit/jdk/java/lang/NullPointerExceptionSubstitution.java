@@ -2,10 +2,11 @@ package org.javahermit.jdk.java.lang;
 
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.vm.Backtrace;
 
 /**
- * HotSpot analyses the bytecode of the method that failed to say in words what was null. Images
- * have no bytecode, so the message of an exception that nobody gave one stays null.
+ * HotSpot analyses the bytecode of the method that failed to say in words what was null. Here the
+ * compiler did that, and the words stand in the code tables.
  */
 @Substitution("java.lang.NullPointerException")
 final class NullPointerExceptionSubstitution {
@@ -13,6 +14,7 @@ final class NullPointerExceptionSubstitution {
 
   @Replace
   private String getExtendedNPEMessage() {
-    return null;
+    int[] addresses = (int[]) ((ThrowableSubstitution) (Object) this).backtrace;
+    return Backtrace.nullPointerMessage(addresses, NullPointerException.class);
   }
 }

@@ -1,10 +1,14 @@
 package org.javahermit.jdk.java.lang;
 
+import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.jdk.sun.nio.cs.StandardCharsetsSubstitution;
 import org.javahermit.jdk.support.NativeLibraryNames;
 import org.javahermit.machine.Platform;
 import org.javahermit.vm.ArrayCopy;
@@ -46,6 +50,16 @@ public final class SystemSubstitution {
   @Replace
   private static void setErr0(PrintStream stream) {
     err = stream;
+  }
+
+  /** Only charsets that every image has are taken for a standard stream. */
+  @Replace
+  private static PrintStream newPrintStream(FileOutputStream file, String encoding) {
+    Charset charset = StandardCharsetsSubstitution.basic(encoding);
+    return new PrintStream(
+        new BufferedOutputStream(file, 128),
+        true,
+        charset == null ? Charset.defaultCharset() : charset);
   }
 
   @Replace

@@ -1,20 +1,60 @@
 package org.javahermit.jdk.java.lang.ref;
 
+import java.lang.ref.Reference;
+import jdk.internal.access.JavaLangRefAccess;
+import jdk.internal.access.SharedSecrets;
+import jdk.internal.ref.Cleaner;
+import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
+import org.javahermit.jdk.annotation.DeleteInitializer;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.vm.heap.ReferenceObjects;
 
 /**
  * What the collector and the JDK know of references together. The collector clears referents and
- * hands the references over as a list; the thread that enqueues them, which the JDK starts in this
- * class's initializer, begins when there is a first such list, because most programs never have
- * one.
+ * hands the references over as a list. The JDK starts a thread in this class's initializer that
+ * enqueues them; here the thread that collected does it right after the collection, so that
+ * programs without such references have no such thread.
  */
 @Substitution("java.lang.ref.Reference")
+@DeleteInitializer
 public abstract class ReferenceSubstitution<T> {
   @Alias private T referent;
 
+  @Alias private Reference<?> discovered;
+
+  static {
+    SharedSecrets.setJavaLangRefAccess((JavaLangRefAccess) (Object) new ReferenceAccess());
+  }
+
   private ReferenceSubstitution() {}
+
+  @Alias
+  private native void enqueueFromPending();
+
+  /** Enqueues, or cleans, what the last collection cleared; called on an ordinary thread. */
+  @Add
+  public static void enqueuePending() {
+    Object next = ReferenceObjects.takePending();
+    while (next != null) {
+      ReferenceSubstitution<?> reference = (ReferenceSubstitution<?>) next;
+      next = reference.discovered;
+      reference.discovered = null;
+      if ((Object) reference instanceof Cleaner cleaner) {
+        cleaner.clean();
+      } else {
+        reference.enqueueFromPending();
+      }
+    }
+  }
+
+  @Replace
+  private static boolean waitForReferenceProcessing() {
+    boolean any = ReferenceObjects.hasPending();
+    enqueuePending();
+    return any;
+  }
 
   @Replace
   private boolean refersTo0(Object object) {

@@ -1,0 +1,85 @@
+package org.javahermit.jdk.sun.nio.cs;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.javahermit.jdk.annotation.Add;
+import org.javahermit.jdk.annotation.DeleteInitializer;
+import org.javahermit.jdk.annotation.Replace;
+import org.javahermit.jdk.annotation.Substitution;
+
+/**
+ * The charsets of java.base by name. The JDK finds their classes by reflection from tables; here
+ * they are named in code: the Unicode and Latin ones that programs rely on, with all their aliases.
+ * They are made when a program first asks for any charset by name.
+ */
+@Substitution("sun.nio.cs.StandardCharsets")
+@DeleteInitializer
+public class StandardCharsetsSubstitution {
+  /** By canonical name, and by name and alias in lower case. */
+  @Add private static Map<String, Charset> hermitByName;
+
+  @Add private static List<Charset> hermitCharsets;
+
+  private StandardCharsetsSubstitution() {}
+
+  /** One of the three charsets that every image has, or null. */
+  @Add
+  public static Charset basic(String name) {
+    if (name == null) {
+      return null;
+    }
+    return switch (name) {
+      case "UTF-8", "utf-8", "UTF8", "utf8" -> StandardCharsets.UTF_8;
+      case "ISO-8859-1", "iso-8859-1", "ISO8859_1", "latin1" -> StandardCharsets.ISO_8859_1;
+      case "US-ASCII", "us-ascii", "ASCII", "ANSI_X3.4-1968" -> StandardCharsets.US_ASCII;
+      default -> null;
+    };
+  }
+
+  @Replace
+  private Charset lookup(String name) {
+    Charset basic = basic(name);
+    return basic != null ? basic : known().get(name.toLowerCase(Locale.ROOT));
+  }
+
+  @Replace
+  public final Iterator<Charset> charsets() {
+    known();
+    return hermitCharsets.iterator();
+  }
+
+  @Add
+  private static synchronized Map<String, Charset> known() {
+    if (hermitByName == null) {
+      List<Charset> charsets = new ArrayList<>();
+      charsets.add(StandardCharsets.UTF_8);
+      charsets.add(StandardCharsets.ISO_8859_1);
+      charsets.add(StandardCharsets.US_ASCII);
+      charsets.add(StandardCharsets.UTF_16);
+      charsets.add(StandardCharsets.UTF_16BE);
+      charsets.add(StandardCharsets.UTF_16LE);
+      charsets.add((Charset) (Object) new Utf16LittleEndianMarked());
+      charsets.add((Charset) (Object) new Utf32());
+      charsets.add((Charset) (Object) new Utf32BigEndian());
+      charsets.add((Charset) (Object) new Utf32LittleEndian());
+      charsets.add((Charset) (Object) new Latin9());
+      charsets.add((Charset) (Object) new Windows1252());
+      Map<String, Charset> byName = new HashMap<>();
+      for (Charset charset : charsets) {
+        byName.put(charset.name().toLowerCase(Locale.ROOT), charset);
+        for (String alias : charset.aliases()) {
+          byName.put(alias.toLowerCase(Locale.ROOT), charset);
+        }
+      }
+      hermitCharsets = charsets;
+      hermitByName = byName;
+    }
+    return hermitByName;
+  }
+}

@@ -1,0 +1,12 @@
+package org.javahermit.jdk.sun.nio.cs;
+
+import org.javahermit.jdk.annotation.Alias;
+import org.javahermit.jdk.annotation.Substitution;
+
+/** A name for the charset's class; nothing is replaced. */
+@Substitution("sun.nio.cs.UTF_16LE_BOM")
+class Utf16LittleEndianMarked {
+
+  @Alias
+  Utf16LittleEndianMarked() {}
+}

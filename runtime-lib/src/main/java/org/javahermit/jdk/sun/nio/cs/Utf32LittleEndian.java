@@ -1,0 +1,12 @@
+package org.javahermit.jdk.sun.nio.cs;
+
+import org.javahermit.jdk.annotation.Alias;
+import org.javahermit.jdk.annotation.Substitution;
+
+/** A name for the charset's class; nothing is replaced. */
+@Substitution("sun.nio.cs.UTF_32LE")
+class Utf32LittleEndian {
+
+  @Alias
+  Utf32LittleEndian() {}
+}
