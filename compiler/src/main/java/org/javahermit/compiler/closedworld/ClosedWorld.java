@@ -40,7 +40,9 @@ final class ClosedWorld implements World {
   private final List<JavaMethod> methods;
   private final List<JavaMethod> dispatched;
   private final List<JavaMethod> natives;
+  private final Set<JavaMethod> dispatchedSet;
   private final List<JavaType> types;
+  private final Set<JavaType> typeSet;
   private final List<JavaField> statics;
   private final Map<Selector, List<JavaMethod>> targets = new ConcurrentHashMap<>();
   private final Map<JavaClass, Boolean> needsInitialization = new ConcurrentHashMap<>();
@@ -65,7 +67,9 @@ final class ClosedWorld implements World {
     this.dispatched =
         dispatched.stream().sorted(Comparator.comparing(JavaMethod::toString)).toList();
     this.natives = methods.stream().filter(JavaMethod::isNative).toList();
+    this.dispatchedSet = dispatched;
     this.types = supertypesFirst(types);
+    this.typeSet = Set.copyOf(this.types);
     Set<JavaField> used = new LinkedHashSet<>(read);
     used.addAll(written);
     this.statics =
@@ -111,6 +115,21 @@ final class ClosedWorld implements World {
   @Override
   public List<JavaType> types() {
     return types;
+  }
+
+  @Override
+  public boolean contains(JavaType type) {
+    return typeSet.contains(type);
+  }
+
+  @Override
+  public boolean isDispatched(JavaMethod method) {
+    return dispatchedSet.contains(method);
+  }
+
+  @Override
+  public boolean mayHaveObjects(JavaType type) {
+    return instances.hasInstances(type);
   }
 
   @Override

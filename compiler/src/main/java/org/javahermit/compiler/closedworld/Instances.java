@@ -68,14 +68,19 @@ final class Instances {
 
   /** Whether an object of the type can exist; else the method is woken when one can. */
   boolean hasInstances(JavaType type, JavaMethod waiter) {
-    if (!(type instanceof JavaClass named)
-        || named == object
-        || isSupertypeOfArrays(named)
-        || subtypes.containsKey(named)) {
+    if (hasInstances(type)) {
       return true;
     }
-    waiting.computeIfAbsent(named, key -> new LinkedHashSet<>()).add(waiter);
+    waiting.computeIfAbsent((JavaClass) type, key -> new LinkedHashSet<>()).add(waiter);
     return false;
+  }
+
+  /** Whether an object of the type can exist. */
+  boolean hasInstances(JavaType type) {
+    return !(type instanceof JavaClass named)
+        || named == object
+        || isSupertypeOfArrays(named)
+        || subtypes.containsKey(named);
   }
 
   private static boolean isSupertypeOfArrays(JavaClass type) {

@@ -62,6 +62,24 @@ public interface World {
     return true;
   }
 
+  /** Whether the type is among {@link #types()}. */
+  default boolean contains(JavaType type) {
+    return types().contains(type);
+  }
+
+  /** Whether the method is among {@link #virtuallyCalled()}. */
+  default boolean isDispatched(JavaMethod method) {
+    return virtuallyCalled().contains(method);
+  }
+
+  /**
+   * Whether an object of the type or of a subtype can exist; where none can, the type need not be
+   * in the world.
+   */
+  default boolean mayHaveObjects(JavaType type) {
+    return true;
+  }
+
   /** Native methods without a body that can be called; each throws {@code UnsatisfiedLinkError}. */
   default List<JavaMethod> nativeMethods() {
     return List.of();

@@ -167,8 +167,11 @@ final class BytecodeToSsa {
         return;
       }
       JavaClass type = emitter.universe().find(handler.type());
-      // Where the handler is not executed, no exception of its type exists, nor need its class.
-      if (type != null && emitter.world().isExecuted(method, handler.target().first)) {
+      boolean possible =
+          type != null
+              && emitter.world().mayHaveObjects(type)
+              && emitter.isExecuted(handler.target().first);
+      if (possible) {
         Instruction test = emitter.emit(Opcode.INSTANCE_OF, Type.I32, type, exception);
         Instruction branch = emitter.end(Opcode.BRANCH, null, test);
         emitter.goTo(branch, handler.target());
@@ -186,8 +189,8 @@ final class BytecodeToSsa {
   private void bytecodes(FlowNode node) {
     for (int i = node.first; i < node.end && emitter.block() != null; i++) {
       AbstractInsnNode instruction = flow.code[i];
-      if (!emitter.world().isExecuted(method, i)) {
-        emitter.end(Opcode.UNREACHABLE, null);
+      if (!emitter.isExecuted(i)) {
+        emitter.unreachable();
       } else if (instruction.getOpcode() >= 0) {
         emitter.at(new SourcePosition(method, i, flow.lines[i], null), flow.searchAt(i));
         bytecode(instruction, i);

@@ -46,13 +46,21 @@ final class ControlBytecodes {
 
   /** Goes to one node where the condition is not 0, to the other where it is. */
   void branch(Instruction condition, FlowNode ifTrue, FlowNode ifFalse) {
-    if (ifTrue == ifFalse) {
+    if (ifTrue == ifFalse || !isExecuted(ifFalse)) {
       goTo(ifTrue);
+      return;
+    }
+    if (!isExecuted(ifTrue)) {
+      goTo(ifFalse);
       return;
     }
     Instruction branch = emitter.end(Opcode.BRANCH, null, condition);
     emitter.goTo(branch, ifTrue);
     emitter.goTo(branch, ifFalse);
+  }
+
+  private boolean isExecuted(FlowNode node) {
+    return emitter.isExecuted(node.first);
   }
 
   private Instruction condition(int bytecode) {
@@ -123,7 +131,7 @@ final class ControlBytecodes {
   private void switchOver(Map<Integer, FlowNode> cases, LabelNode otherwise) {
     Instruction key = emitter.typed(emitter.frame().pop(), Type.I32);
     FlowNode other = flow.at(otherwise);
-    cases.values().removeIf(target -> target == other);
+    cases.values().removeIf(target -> target == other || !isExecuted(target));
     if (cases.isEmpty()) {
       goTo(other);
       return;

@@ -92,6 +92,16 @@ final class Emitter {
     facts = newFacts;
   }
 
+  /** Whether the bytecode at the index is executed. */
+  boolean isExecuted(int index) {
+    return world.isExecuted(method(), index);
+  }
+
+  /** Ends the block where control never comes. */
+  void unreachable() {
+    end(Opcode.UNREACHABLE, null);
+  }
+
   /**
    * Sets what following instructions come from.
    *

@@ -7,6 +7,7 @@ import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
 import org.javahermit.compiler.classfile.JavaMethod;
+import org.javahermit.compiler.closedworld.World;
 import org.javahermit.compiler.ir.Instruction;
 import org.javahermit.compiler.ir.Opcode;
 import org.javahermit.compiler.ir.Type;
@@ -66,13 +67,21 @@ final class MemberBytecodes {
       }
       case Opcodes.GETFIELD -> {
         Instruction object = emitter.nullCheck(frame.pop());
-        Instruction value = emitter.emit(Opcode.LOAD_FIELD, type, field, object);
-        frame.push(declared(value, field.descriptor()), letter);
+        if (emitter.world().isRead(field)) {
+          Instruction value = emitter.emit(Opcode.LOAD_FIELD, type, field, object);
+          frame.push(declared(value, field.descriptor()), letter);
+        } else {
+          emitter.unreachable(); // the world knows that the object is always null
+        }
       }
       default -> {
         Instruction value = popValue(field, type, letter);
         Instruction object = emitter.nullCheck(frame.pop());
-        emitter.emit(Opcode.STORE_FIELD, Type.VOID, field, object, value);
+        if (emitter.world().isWritten(field)) {
+          emitter.emit(Opcode.STORE_FIELD, Type.VOID, field, object, value);
+        } else {
+          emitter.unreachable();
+        }
       }
     }
   }
@@ -192,7 +201,11 @@ final class MemberBytecodes {
       return;
     }
     arguments.set(0, emitter.nullCheck(arguments.get(0)));
-    call(Opcode.CALL, target, arguments);
+    if (emitter.world().isReachable(target)) {
+      call(Opcode.CALL, target, arguments);
+    } else {
+      emitter.unreachable(); // the world knows that the receiver is always null
+    }
   }
 
   private void selected(JavaMethod method, List<Instruction> arguments, boolean ofArray) {
@@ -200,7 +213,12 @@ final class MemberBytecodes {
     // Arrays override nothing of Object, not even clone.
     boolean direct = method.isFinal() || ofArray;
     Opcode opcode = method.owner().isInterface() ? Opcode.CALL_INTERFACE : Opcode.CALL_VIRTUAL;
-    call(direct ? Opcode.CALL : opcode, method, arguments);
+    World world = emitter.world();
+    if (direct ? world.isReachable(method) : world.isDispatched(method)) {
+      call(direct ? Opcode.CALL : opcode, method, arguments);
+    } else {
+      emitter.unreachable(); // the world knows that the receiver is always null
+    }
   }
 
   /** A call of a method that needs no resolution; arguments are checked. */

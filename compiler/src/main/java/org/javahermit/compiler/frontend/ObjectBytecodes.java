@@ -35,10 +35,7 @@ final class ObjectBytecodes {
       case Opcodes.NEW -> newObject((JavaClass) type);
       case Opcodes.ANEWARRAY -> newArray(emitter.universe().arrayOf(type));
       case Opcodes.CHECKCAST -> frame.push(cast(frame.pop(), type));
-      default -> {
-        Instruction value = emitter.typed(frame.pop(), Type.REF);
-        frame.push(emitter.emit(Opcode.INSTANCE_OF, Type.I32, type, value));
-      }
+      default -> frame.push(instanceOf(frame.pop(), type));
     }
   }
 
@@ -114,6 +111,13 @@ final class ObjectBytecodes {
     frame.push(made.setRefType(new RefType(type, true, true)));
   }
 
+  private Instruction instanceOf(Instruction value, JavaType type) {
+    emitter.typed(value, Type.REF);
+    return emitter.world().mayHaveObjects(type)
+        ? emitter.emit(Opcode.INSTANCE_OF, Type.I32, type, value)
+        : emitter.constant(0);
+  }
+
   /** The value as the type; unchecked where what is known of it says so. */
   private Instruction cast(Instruction value, JavaType type) {
     emitter.typed(value, Type.REF);
@@ -124,6 +128,9 @@ final class ObjectBytecodes {
             || (known != null && known.type().isSubtypeOf(type));
     if (idle) {
       return value;
+    }
+    if (!emitter.world().contains(type)) {
+      return emitter.nullConstant(); // the world knows that the value is always null
     }
     Instruction checked = emitter.emit(Opcode.CAST_CHECK, Type.REF, type, value);
     boolean nonNull = known != null && known.nonNull();

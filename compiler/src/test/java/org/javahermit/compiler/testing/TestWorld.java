@@ -70,6 +70,16 @@ public final class TestWorld implements World {
   }
 
   @Override
+  public boolean contains(JavaType type) {
+    return true;
+  }
+
+  @Override
+  public boolean isDispatched(JavaMethod method) {
+    return true;
+  }
+
+  @Override
   public boolean needsInitialization(JavaClass type) {
     for (JavaClass c = type; c != null; c = c.superclass()) {
       if (c.classInitializer() != null) {
