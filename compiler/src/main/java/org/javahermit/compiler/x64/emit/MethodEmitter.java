@@ -48,6 +48,7 @@ public final class MethodEmitter {
   private final Mover mover;
   private final BlockLayout layout;
   private final List<Runnable> stubs = new ArrayList<>();
+  private int returnAddress = -1;
   private final List<PendingSite> sites = new ArrayList<>();
   private final List<PendingLine> lines = new ArrayList<>();
   private SourcePosition line;
@@ -161,6 +162,7 @@ public final class MethodEmitter {
 
   /** Records that this is the return address of a call of the instruction. */
   void callSite(LirInstruction instruction) {
+    returnAddress = asm.position();
     addSite(instruction, instruction.position(), frame.size());
   }
 
@@ -313,6 +315,9 @@ public final class MethodEmitter {
   Memory memory(LirInstruction instruction) {
     LirAddress address = instruction.address();
     if (address.mayFault()) {
+      if (asm.position() == returnAddress) {
+        asm.plain(Plain.NOP); // one address cannot be two sites
+      }
       addSite(instruction, address.position(), frame.size());
     }
     return plainMemory(instruction);
