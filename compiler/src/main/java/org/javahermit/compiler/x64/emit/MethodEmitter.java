@@ -35,7 +35,7 @@ import org.javahermit.compiler.x64.lir.Use;
  */
 public final class MethodEmitter {
   private record PendingSite(
-      Label label, int depth, int[] references, LirEdge handler, SourcePosition position) {}
+      Label label, int place, int depth, int[] references, LirEdge handler, SourcePosition position) {}
 
   private record PendingLine(Label label, SourcePosition position) {}
 
@@ -48,7 +48,6 @@ public final class MethodEmitter {
   private final Mover mover;
   private final BlockLayout layout;
   private final List<Runnable> stubs = new ArrayList<>();
-  private int returnAddress = -1;
   private final List<PendingSite> sites = new ArrayList<>();
   private final List<PendingLine> lines = new ArrayList<>();
   private SourcePosition line;
@@ -79,6 +78,10 @@ public final class MethodEmitter {
     // a stub may ask for another one
     for (int i = 0; i < stubs.size(); i++) {
       stubs.get(i).run();
+    }
+    if (!sites.isEmpty() && sites.get(sites.size() - 1).place == asm.position()) {
+      // The return address of a call that never returns must not be the next method's first byte.
+      asm.plain(Plain.INT3);
     }
     pool.write(asm);
     byte[] code = asm.finish();
@@ -162,13 +165,19 @@ public final class MethodEmitter {
 
   /** Records that this is the return address of a call of the instruction. */
   void callSite(LirInstruction instruction) {
-    returnAddress = asm.position();
     addSite(instruction, instruction.position(), frame.size());
   }
 
   /** Records a call before the frame exists. */
   void bareSite(int depth, SourcePosition position) {
-    sites.add(new PendingSite(asm.here(), depth, new int[0], null, position));
+    sites.add(new PendingSite(asm.here(), asm.position(), depth, new int[0], null, position));
+  }
+
+  /** A fault site must not share its address with the return address of a call right before. */
+  private void separateFromLastSite() {
+    if (!sites.isEmpty() && sites.get(sites.size() - 1).place == asm.position()) {
+      asm.plain(Plain.NOP);
+    }
   }
 
   private void addSite(LirInstruction instruction, SourcePosition position, int depth) {
@@ -179,7 +188,7 @@ public final class MethodEmitter {
     }
     java.util.Arrays.sort(offsets);
     LirEdge handler = instruction.handler();
-    sites.add(new PendingSite(asm.here(), depth, offsets, handler, position));
+    sites.add(new PendingSite(asm.here(), asm.position(), depth, offsets, handler, position));
   }
 
   private List<Site> finishSites() {
@@ -315,9 +324,7 @@ public final class MethodEmitter {
   Memory memory(LirInstruction instruction) {
     LirAddress address = instruction.address();
     if (address.mayFault()) {
-      if (asm.position() == returnAddress) {
-        asm.plain(Plain.NOP); // one address cannot be two sites
-      }
+      separateFromLastSite();
       addSite(instruction, address.position(), frame.size());
     }
     return plainMemory(instruction);

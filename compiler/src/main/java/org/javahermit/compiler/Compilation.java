@@ -1,0 +1,219 @@
+package org.javahermit.compiler;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.javahermit.compiler.classfile.ClassUniverse;
+import org.javahermit.compiler.classfile.JavaClass;
+import org.javahermit.compiler.classfile.JavaMethod;
+import org.javahermit.compiler.closedworld.Analysis;
+import org.javahermit.compiler.closedworld.ProgramClasses;
+import org.javahermit.compiler.closedworld.Roots;
+import org.javahermit.compiler.closedworld.World;
+import org.javahermit.compiler.frontend.Intrinsics;
+import org.javahermit.compiler.image.ImageBuilder;
+import org.javahermit.compiler.layout.ImageLayout;
+import org.javahermit.compiler.link.ElfWriter;
+import org.javahermit.compiler.lower.RuntimeHelper;
+import org.javahermit.compiler.qemu.QemuCommand;
+import org.javahermit.compiler.report.BuildListener;
+import org.javahermit.compiler.report.CompilerException;
+import org.javahermit.compiler.x64.CompiledMethod;
+import org.javahermit.target.TargetSpecification.MachineLayer;
+import org.javahermit.vm.layout.ObjectLayout;
+
+/**
+ * From class files to an image: the stages in their order.
+ *
+ * <p>Takes options; leaves the image and a summary, or throws a {@link CompilerException} and leaves
+ * no image. Methods are compiled by several threads, but collected in the closed world's order, so
+ * the image does not depend on the threads.
+ */
+public final class Compilation {
+  /** Types of the objects that the image writer makes. */
+  private static final List<String> IMAGE_HEAP_TYPES =
+      List.of("Ljava/lang/String;", "[B", "Ljava/lang/Class;");
+
+  private final CompilationOptions options;
+  private final BuildListener listener;
+  private final TargetSupport target;
+
+  private Compilation(CompilationOptions options, BuildListener listener) {
+    this.options = options;
+    this.listener = listener;
+    this.target = new TargetSupport(options.target());
+  }
+
+  /**
+   * Builds an image.
+   *
+   * @throws CompilerException where the input is wrong
+   */
+  public static BuildSummary run(CompilationOptions options, BuildListener listener) {
+    Compilation compilation = new Compilation(options, listener);
+    try (ProgramClasses classes = compilation.open()) {
+      return compilation.build(classes);
+    }
+  }
+
+  /**
+   * Explains why methods are reachable.
+   *
+   * @param pattern a part of {@code package/Class.name(descriptor)}
+   * @return lines for a reader: each matching method with the chain that leads to it
+   */
+  public static List<String> why(CompilationOptions options, String pattern) {
+    Compilation compilation = new Compilation(options, BuildListener.NONE);
+    try (ProgramClasses classes = compilation.open()) {
+      World world = compilation.analyze(classes);
+      List<String> lines = new ArrayList<>();
+      for (JavaMethod method : world.methods()) {
+        if (method.toString().contains(pattern)) {
+          lines.addAll(world.why(method));
+          lines.add("");
+        }
+      }
+      if (lines.isEmpty()) {
+        throw new CompilerException(
+            "No reachable method matches '" + pattern + "'. Write a part of"
+                + " package/Class.name(descriptor), for example java/lang/String.format.");
+      }
+      return lines;
+    }
+  }
+
+  private ProgramClasses open() {
+    Path jdk =
+        options.jdkHome() != null ? options.jdkHome() : Path.of(System.getProperty("java.home"));
+    String mainClass = options.mainClass().replace('.', '/');
+    ProgramClasses classes =
+        ProgramClasses.open(jdk, List.of(runtime()), options.classPath(), new MainCall(mainClass));
+    checkMain(classes, mainClass);
+    return classes;
+  }
+
+  private void checkMain(ProgramClasses classes, String mainClass) {
+    JavaClass found = classes.universe().find(mainClass);
+    JavaMethod main =
+        found == null
+            ? null
+            : classes.universe().resolveMethod(found, "main", "([Ljava/lang/String;)V");
+    if (main == null || !main.isStatic()) {
+      classes.close();
+      throw new CompilerException(
+          found == null
+              ? "The main class "
+                  + options.mainClass()
+                  + " is not on the class path. Name a class of the application, or add the jar or"
+                  + " directory that contains it."
+              : "Class "
+                  + options.mainClass()
+                  + " has no method 'public static void main(String[])'. Write one, or name another"
+                  + " main class.");
+    }
+  }
+
+  /** The jar or directory from which this compiler's runtime library is loaded. */
+  private static Path runtime() {
+    CodeSource source = ObjectLayout.class.getProtectionDomain().getCodeSource();
+    try {
+      return Path.of(source.getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("the runtime library has no place: " + source, e);
+    }
+  }
+
+  private BuildSummary build(ProgramClasses classes) {
+    World world = analyze(classes);
+    ImageLayout layout = ImageLayout.of(world, target.facts());
+    List<CompiledMethod> methods = compile(classes, layout);
+    JavaMethod entry = target.entry(classes.universe());
+    listener.started("image", 0);
+    ImageBuilder.Result result =
+        ImageBuilder.build(layout, methods, entry, target.contributions(entry));
+    ElfWriter.writeFile(options.output(), result.file());
+    listener.finished(String.format(Locale.ROOT, "%,d bytes", result.file().length));
+    return new BuildSummary(options.output(), result.sizes(), methods.size(), bootCommand());
+  }
+
+  private World analyze(ProgramClasses classes) {
+    listener.started("analysis", 0);
+    ClassUniverse universe = classes.universe();
+    Roots roots =
+        new Roots()
+            .method(target.entry(universe), "entry point of the image")
+            .intrinsics(Intrinsics::contains);
+    for (RuntimeHelper helper : RuntimeHelper.values()) {
+      roots.method(helper.resolve(universe), "called by compiled code");
+    }
+    for (String descriptor : IMAGE_HEAP_TYPES) {
+      roots.instantiated(universe.type(descriptor));
+    }
+    World world = Analysis.run(universe, classes.bootstraps(), roots);
+    listener.finished(
+        String.format(
+            Locale.ROOT, "%,d types, %,d methods", world.types().size(), world.methods().size()));
+    return world;
+  }
+
+  private String bootCommand() {
+    return options.target().machine() == MachineLayer.LINUX
+        ? options.output().toAbsolutePath().toString()
+        : QemuCommand.of(options.output(), "tcg").shellText();
+  }
+
+  private List<CompiledMethod> compile(ProgramClasses classes, ImageLayout layout) {
+    List<JavaMethod> methods = layout.world().methods();
+    listener.started("compile", methods.size());
+    MethodCompiler compiler = new MethodCompiler(classes, layout, options);
+    ExecutorService threads = Executors.newFixedThreadPool(options.threads());
+    try {
+      List<Future<CompiledMethod>> futures = new ArrayList<>();
+      for (JavaMethod method : methods) {
+        futures.add(
+            threads.submit(
+                () -> {
+                  CompiledMethod compiled = compiler.compile(method);
+                  listener.advanced();
+                  return compiled;
+                }));
+      }
+      List<CompiledMethod> compiled = new ArrayList<>();
+      long bytes = 0;
+      for (Future<CompiledMethod> future : futures) {
+        CompiledMethod method = await(future);
+        compiled.add(method);
+        bytes += method.code().length;
+      }
+      listener.finished(
+          String.format(Locale.ROOT, "%,d methods, %,d bytes of code", compiled.size(), bytes));
+      return compiled;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static CompiledMethod await(Future<CompiledMethod> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CompilerException("The build was interrupted.", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}

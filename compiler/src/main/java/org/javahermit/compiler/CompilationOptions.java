@@ -1,0 +1,29 @@
+package org.javahermit.compiler;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.javahermit.target.TargetSpecification;
+
+/**
+ * What to compile, for what, and how.
+ *
+ * @param classPath jars and directories of the application, in the order in which they are searched
+ * @param mainClass name of the main class, with dots or slashes
+ * @param target what the image is for
+ * @param output where the image goes
+ * @param jdkHome the JDK whose classes are compiled; null for the running one
+ * @param strict whether a reachable native method without replacement is an error
+ * @param verify whether the intermediate form is checked after every pass
+ * @param dumps {@code PASS:METHOD} texts: methods to be printed after passes
+ * @param threads number of compiler threads, 1 or more
+ */
+public record CompilationOptions(
+    List<Path> classPath,
+    String mainClass,
+    TargetSpecification target,
+    Path output,
+    Path jdkHome,
+    boolean strict,
+    boolean verify,
+    List<String> dumps,
+    int threads) {}

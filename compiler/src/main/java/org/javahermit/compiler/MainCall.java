@@ -1,0 +1,44 @@
+package org.javahermit.compiler;
+
+import java.util.function.UnaryOperator;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * Gives {@code org.javahermit.vm.ApplicationMain.invoke} its body: a call of the application's
+ * {@code main}. All other classes pass unchanged.
+ *
+ * @param mainClass internal name of the main class
+ */
+record MainCall(String mainClass) implements UnaryOperator<ClassNode> {
+  private static final String OWNER = "org/javahermit/vm/ApplicationMain";
+  private static final String MAIN_DESCRIPTOR = "([Ljava/lang/String;)V";
+
+  @Override
+  public ClassNode apply(ClassNode node) {
+    if (node.name.equals(OWNER)) {
+      for (MethodNode method : node.methods) {
+        if (method.name.equals("invoke")) {
+          replaceBody(method);
+        }
+      }
+    }
+    return node;
+  }
+
+  private void replaceBody(MethodNode method) {
+    InsnList body = new InsnList();
+    body.add(new VarInsnNode(Opcodes.ALOAD, 0));
+    body.add(new MethodInsnNode(Opcodes.INVOKESTATIC, mainClass, "main", MAIN_DESCRIPTOR));
+    body.add(new InsnNode(Opcodes.RETURN));
+    method.instructions = body;
+    method.tryCatchBlocks.clear();
+    method.localVariables = null;
+    method.maxStack = 1;
+  }
+}

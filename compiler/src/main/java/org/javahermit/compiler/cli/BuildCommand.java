@@ -1,0 +1,147 @@
+package org.javahermit.compiler.cli;
+
+import java.io.File;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.javahermit.compiler.Compilation;
+import org.javahermit.compiler.CompilationOptions;
+import org.javahermit.compiler.report.BuildListener;
+import org.javahermit.compiler.BuildSummary;
+import org.javahermit.compiler.report.TerminalListener;
+import org.javahermit.target.TargetReader;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Compiles an application into an image. */
+@Command(
+    name = "build",
+    mixinStandardHelpOptions = true,
+    description = "Compiles an application into an image.")
+final class BuildCommand implements Callable<Integer> {
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Option(
+      names = {"-cp", "--class-path"},
+      required = true,
+      paramLabel = "PATH",
+      description = "Jars and directories of the application, separated by the path separator.")
+  private String classPath;
+
+  @Option(
+      names = {"-m", "--main"},
+      required = true,
+      paramLabel = "CLASS",
+      description = "The class whose main method the image runs.")
+  private String mainClass;
+
+  @Option(
+      names = {"-t", "--target"},
+      defaultValue = "x86_64-hermit",
+      paramLabel = "TARGET",
+      description = "Name of a target or path of a specification. Default: ${DEFAULT-VALUE}.")
+  private String target;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "FILE",
+      description = "Where the image goes.")
+  private Path output;
+
+  @Option(
+      names = "--jdk-home",
+      paramLabel = "FOLDER",
+      description = "The JDK 17 whose classes are compiled. Default: the one that runs.")
+  private Path jdkHome;
+
+  @Option(
+      names = "--strict",
+      description = "Fail where a native method without replacement is reachable.")
+  private boolean strict;
+
+  @Option(
+      names = "--why",
+      paramLabel = "METHOD",
+      description =
+          "Print why a method is reachable, and build nothing. METHOD is a part of"
+              + " package/Class.name(descriptor).")
+  private String why;
+
+  @Option(
+      names = "--dump",
+      paramLabel = "PASS:METHOD",
+      description = "Print a method after a pass; 'all' is every pass. May be repeated.")
+  private List<String> dumps = new ArrayList<>();
+
+  @Option(names = "--verify", description = "Check the intermediate form after every pass.")
+  private boolean verify;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Compiler threads. Default: one for each processor.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print errors and warnings only.")
+  private boolean quiet;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    CompilationOptions options =
+        new CompilationOptions(
+            entries(),
+            mainClass,
+            TargetReader.read(target),
+            output,
+            jdkHome,
+            strict,
+            verify,
+            List.copyOf(dumps),
+            threads);
+    if (why != null) {
+      Compilation.why(options, why).forEach(out::println);
+      out.flush();
+      return 0;
+    }
+    BuildSummary summary = Compilation.run(options, listener(out));
+    if (!quiet) {
+      summary.lines().forEach(out::println);
+    }
+    out.flush();
+    return 0;
+  }
+
+  private List<Path> entries() {
+    List<Path> entries = new ArrayList<>();
+    for (String entry : classPath.split(File.pathSeparator)) {
+      if (!entry.isEmpty()) {
+        entries.add(Path.of(entry));
+      }
+    }
+    return entries;
+  }
+
+  private BuildListener listener(PrintWriter out) {
+    boolean terminal = System.console() != null;
+    return new TerminalListener(
+        line -> {
+          if (!quiet || line.startsWith("warning: ")) {
+            out.println(line);
+            out.flush();
+          }
+        },
+        terminal && !quiet
+            ? text -> {
+              out.print(text);
+              out.flush();
+            }
+            : null);
+  }
+}

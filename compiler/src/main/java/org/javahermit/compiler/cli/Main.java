@@ -1,0 +1,60 @@
+package org.javahermit.compiler.cli;
+
+import java.io.PrintWriter;
+import org.javahermit.compiler.report.CompilerException;
+import org.javahermit.target.TargetException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The command line of JavaHermit, for builds without Maven: {@code java -jar compiler.jar build …}.
+ * Exit codes: 0, or the program's for {@code run}; 1 where the input is wrong; 2 where the command
+ * is.
+ */
+@Command(
+    name = "hermitc",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    description = "Compiles a Java application into a unikernel image.",
+    subcommands = {BuildCommand.class, RunCommand.class, TargetsCommand.class})
+public final class Main implements Runnable {
+  private static final int INPUT_ERROR = 1;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(execute(args));
+  }
+
+  /** Runs a command; returns its exit code. */
+  public static int execute(String... args) {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler(
+            (e, command, parsed) -> {
+              if (e instanceof CompilerException || e instanceof TargetException) {
+                PrintWriter err = command.getErr();
+                err.println("error: " + e.getMessage());
+                err.flush();
+                return INPUT_ERROR;
+              }
+              throw e;
+            })
+        .execute(args);
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "Missing command: build, run or targets.");
+  }
+
+  /** The version of the toolchain, as the jar's manifest has it. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"JavaHermit " + (version == null ? "(development)" : version)};
+    }
+  }
+}

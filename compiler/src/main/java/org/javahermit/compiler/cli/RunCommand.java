@@ -1,0 +1,74 @@
+package org.javahermit.compiler.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.javahermit.compiler.qemu.Accelerator;
+import org.javahermit.compiler.qemu.KernelCommandLine;
+import org.javahermit.compiler.qemu.QemuCommand;
+import org.javahermit.compiler.qemu.QemuRun;
+import org.javahermit.compiler.report.CompilerException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Boots an image in QEMU with its console on this terminal. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Boots an image in QEMU; ends with the program's exit code.")
+final class RunCommand implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "IMAGE", description = "The image.")
+  private Path image;
+
+  @Parameters(index = "1..*", paramLabel = "ARGUMENT", description = "Arguments of main.")
+  private List<String> arguments = List.of();
+
+  @Option(names = "-D", paramLabel = "KEY=VALUE", description = "A system property.")
+  private Map<String, String> properties = Map.of();
+
+  @Option(names = "--env", paramLabel = "NAME=VALUE", description = "An environment variable.")
+  private Map<String, String> environment = Map.of();
+
+  @Option(names = "--memory", defaultValue = "128M", description = "Default: ${DEFAULT-VALUE}.")
+  private String memory;
+
+  @Option(names = "--cores", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
+  private int cores;
+
+  @Option(names = "--qemu", defaultValue = "qemu-system-x86_64", description = "The program.")
+  private String qemu;
+
+  @Option(
+      names = "--accelerator",
+      defaultValue = "auto",
+      description = "kvm, tcg, or auto: KVM where a probe shows that it works.")
+  private String accelerator;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (!Files.isRegularFile(image)) {
+      throw new CompilerException("There is no image " + image + ". Make it with 'build' first.");
+    }
+    String chosen = accelerator.equals("auto") ? Accelerator.choose(qemu) : accelerator;
+    String commandLine =
+        new KernelCommandLine()
+            .properties(properties)
+            .environment(environment)
+            .arguments(arguments)
+            .toString();
+    try {
+      return QemuRun.run(
+          new QemuCommand(qemu, image, chosen, memory, cores, commandLine, null, List.of()));
+    } catch (IOException e) {
+      throw new CompilerException(
+          "QEMU cannot be started: "
+              + e.getMessage()
+              + ". Install it (apt-get install qemu-system-x86) or name it with --qemu.",
+          e);
+    }
+  }
+}

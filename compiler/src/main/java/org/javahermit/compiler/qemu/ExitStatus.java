@@ -1,0 +1,32 @@
+package org.javahermit.compiler.qemu;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The exit code of a program that ran in QEMU.
+ *
+ * <p>The image writes the code in decimal and a line feed to the debug console (port 0xe9), then
+ * the code to {@code isa-debug-exit} (port 0xf4), at which QEMU ends with status {@code code × 2 +
+ * 1}. The second keeps seven bits only, so the first is preferred.
+ */
+final class ExitStatus {
+  private ExitStatus() {}
+
+  /**
+   * The program's exit code, 0 to 255.
+   *
+   * @param status QEMU's own exit status
+   * @param exitCodeFile what the debug console received; may be missing or empty
+   */
+  static int decode(int status, Path exitCodeFile) throws IOException {
+    if (exitCodeFile != null && Files.exists(exitCodeFile)) {
+      String text = Files.readString(exitCodeFile).strip();
+      if (text.matches("-?\\d{1,10}")) {
+        return (int) Long.parseLong(text) & 0xff;
+      }
+    }
+    return (status & 1) == 1 && status > 1 ? status >> 1 : status;
+  }
+}

@@ -1,0 +1,163 @@
+package org.javahermit.maven;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.javahermit.compiler.qemu.Accelerator;
+import org.javahermit.compiler.qemu.KernelCommandLine;
+import org.javahermit.compiler.qemu.QemuCommand;
+import org.javahermit.compiler.qemu.QemuRun;
+import org.javahermit.target.TargetException;
+import org.javahermit.target.TargetReader;
+import org.javahermit.target.TargetSpecification;
+import org.javahermit.target.TargetSpecification.MachineLayer;
+
+/**
+ * Runs the image that {@code build} made: in QEMU, or directly where the target is Linux. The
+ * console is this terminal's, the program's exit code becomes Maven's.
+ */
+@Mojo(name = "run", threadSafe = true)
+public final class RunMojo extends AbstractMojo {
+
+  /** Name of a target, or the path of a target specification. */
+  @Parameter(property = "hermit.target", defaultValue = "x86_64-hermit")
+  private String target;
+
+  /** The image to run. Default: what {@code build} makes. */
+  @Parameter(property = "hermit.image")
+  private File image;
+
+  /** Folder of the image. */
+  @Parameter(defaultValue = "${project.build.directory}", readonly = true)
+  private File outputDirectory;
+
+  /** Name of the image without the target. */
+  @Parameter(property = "hermit.imageName", defaultValue = "${project.build.finalName}")
+  private String imageName;
+
+  /** Arguments of {@code main}. */
+  @Parameter private List<String> arguments = List.of();
+
+  /** Arguments of {@code main} in one text, separated by blanks; added to {@code arguments}. */
+  @Parameter(property = "hermit.args")
+  private String args;
+
+  /** System properties of the program. */
+  @Parameter private Map<String, String> systemProperties = Map.of();
+
+  /** Environment variables of the program. */
+  @Parameter private Map<String, String> environment = Map.of();
+
+  /** Memory of the virtual machine, as QEMU writes it. */
+  @Parameter(property = "hermit.memory", defaultValue = "128M")
+  private String memory;
+
+  /** Number of virtual processors. */
+  @Parameter(property = "hermit.cores", defaultValue = "1")
+  private int cores;
+
+  /** The QEMU program. */
+  @Parameter(property = "hermit.qemu", defaultValue = "qemu-system-x86_64")
+  private String qemu;
+
+  /** {@code kvm}, {@code tcg}, or {@code auto}: KVM where a probe shows that it works. */
+  @Parameter(property = "hermit.accelerator", defaultValue = "auto")
+  private String accelerator;
+
+  /** Further options of QEMU. */
+  @Parameter private List<String> qemuOptions = List.of();
+
+  /** Whether Maven ends with the program's exit code; otherwise a code other than 0 fails the build. */
+  @Parameter(property = "hermit.forwardExitCode", defaultValue = "true")
+  private boolean forwardExitCode;
+
+  /** Does nothing where true. */
+  @Parameter(property = "hermit.skip", defaultValue = "false")
+  private boolean skip;
+
+  @Override
+  public void execute() throws MojoExecutionException, MojoFailureException {
+    if (skip) {
+      return;
+    }
+    int code = run();
+    if (code != 0 && forwardExitCode) {
+      System.exit(code);
+    }
+    if (code != 0) {
+      throw new MojoFailureException("The program ended with exit code " + code + ".");
+    }
+  }
+
+  private int run() throws MojoExecutionException, MojoFailureException {
+    try {
+      TargetSpecification specification = TargetReader.read(target);
+      Path file = imageFile(specification);
+      return specification.machine() == MachineLayer.LINUX ? runHere(file) : runInQemu(file);
+    } catch (TargetException e) {
+      throw new MojoFailureException(e.getMessage());
+    } catch (IOException e) {
+      throw new MojoExecutionException(
+          "The image cannot be started: " + e.getMessage() + ". Install QEMU"
+              + " (apt-get install qemu-system-x86) or name it with -Dhermit.qemu.",
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MojoExecutionException("interrupted", e);
+    }
+  }
+
+  private Path imageFile(TargetSpecification specification) throws MojoFailureException {
+    Path file =
+        image != null
+            ? image.toPath()
+            : ImageNames.imageFile(outputDirectory.toPath(), imageName, specification);
+    if (!Files.isRegularFile(file)) {
+      throw new MojoFailureException(
+          "There is no image " + file + ". Build it first: mvn package -Ptarget="
+              + specification.name());
+    }
+    return file;
+  }
+
+  private int runInQemu(Path file) throws IOException, InterruptedException {
+    String chosen = accelerator.equals("auto") ? Accelerator.choose(qemu) : accelerator;
+    String commandLine =
+        new KernelCommandLine()
+            .properties(systemProperties)
+            .environment(environment)
+            .arguments(allArguments())
+            .toString();
+    QemuCommand command =
+        new QemuCommand(qemu, file, chosen, memory, cores, commandLine, null, qemuOptions);
+    getLog().debug(command.shellText());
+    return QemuRun.run(command);
+  }
+
+  private int runHere(Path file) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(file.toAbsolutePath().toString()));
+    systemProperties.forEach((key, value) -> command.add("-D" + key + "=" + value));
+    command.add("--");
+    command.addAll(allArguments());
+    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+    builder.environment().putAll(environment);
+    return builder.start().waitFor();
+  }
+
+  private List<String> allArguments() {
+    List<String> all = new ArrayList<>(arguments);
+    if (args != null && !args.isBlank()) {
+      all.addAll(List.of(args.strip().split("\\s+")));
+    }
+    return all;
+  }
+}

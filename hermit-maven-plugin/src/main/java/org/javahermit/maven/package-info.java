@@ -1,0 +1,2 @@
+/** The goals of the plugin, and how they find out what to build. */
+package org.javahermit.maven;
