@@ -124,6 +124,7 @@ public abstract class Platform {
   public abstract int processors();
 
   /** Fills memory with unpredictable bytes. */
+  @Uninterruptible
   public abstract void entropy(Address into, int length);
 
   // Parameters, as zero-terminated texts in the platform's encoding (UTF-8).

@@ -1,6 +1,5 @@
 package org.javahermit.vm;
 
-import org.javahermit.jdk.JdkBoot;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.AlwaysInline;
 import org.javahermit.unsafe.CallerVisible;
@@ -8,7 +7,6 @@ import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.NeverInline;
 import org.javahermit.vm.heap.Heap;
 import org.javahermit.vm.heap.ObjectModel;
-import org.javahermit.vm.heap.ReferenceObjects;
 import org.javahermit.vm.layout.DescriptorLayout;
 import org.javahermit.vm.layout.ObjectLayout;
 import org.javahermit.vm.layout.ThreadLayout;
@@ -118,19 +116,17 @@ public final class Allocation {
     return object;
   }
 
-  /** Collects because the program asks for it. */
+  /** Collects because the program asks for it; cleared references are handled before it returns. */
   @NeverInline
   public static void collect() {
     collect(false);
+    Threads.giveWay();
   }
 
-  /** Collects, and lets the program know of references that were cleared. */
   @NeverInline
   private static void collect(boolean clearSoftReferences) {
     Collection.run(clearSoftReferences);
-    if (ReferenceObjects.hasPending()) {
-      JdkBoot.enqueueReferences();
-    }
+    ReferenceHandler.wake();
   }
 
   /** Makes the last resort while there is memory. */

@@ -74,13 +74,11 @@ public final class Threads {
   }
 
   /** {@link Thread#currentThread()}. */
-  @Uninterruptible
   public static Thread current() {
     return (Thread) Machine.thread().loadReference(ThreadLayout.JAVA_THREAD);
   }
 
   /** The task of the current thread. */
-  @Uninterruptible
   public static JavaTask currentTask() {
     return (JavaTask) Machine.thread().loadReference(ThreadBlocks.TASK);
   }

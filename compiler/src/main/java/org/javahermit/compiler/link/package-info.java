@@ -1,4 +1,2 @@
-/**
- * Sections with symbols and relocations become an ELF file in which every address is known.
- */
+/** Sections with symbols and relocations become an ELF file in which every address is known. */
 package org.javahermit.compiler.link;

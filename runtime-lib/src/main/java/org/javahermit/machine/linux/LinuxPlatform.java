@@ -3,6 +3,7 @@ package org.javahermit.machine.linux;
 import org.javahermit.machine.Platform;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Uninterruptible;
+import org.javahermit.vm.Panic;
 
 /**
  * The machine as Linux shows it to a process: takes the initial process stack; memory comes from
@@ -186,14 +187,16 @@ final class LinuxPlatform extends Platform {
   }
 
   @Override
+  @Uninterruptible
   public void entropy(Address into, int length) {
     long done = 0;
     while (done < length) {
       long count = Syscalls.random(into.plus(done), length - done);
-      if (count < 0 && count != -Syscalls.EINTR) {
-        throw new InternalError("the kernel gives no random bytes");
+      if (count >= 0) {
+        done += count;
+      } else if (count != -Syscalls.EINTR) {
+        Panic.stop("the kernel gives no random bytes");
       }
-      done += Math.max(count, 0);
     }
   }
 

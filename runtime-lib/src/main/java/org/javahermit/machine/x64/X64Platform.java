@@ -109,6 +109,7 @@ final class X64Platform extends Platform {
 
   /** RDRAND where the processor has it; else the jitter of the time stamp counter, mixed. */
   @Override
+  @Uninterruptible
   public void entropy(Address into, int length) {
     long state = Machine.rdtsc();
     for (int i = 0; i < length; i++) {
@@ -118,6 +119,7 @@ final class X64Platform extends Platform {
     }
   }
 
+  @Uninterruptible
   private static long jitter() {
     long sum = 0;
     for (int i = 0; i < 64; i++) {

@@ -1,5 +1,7 @@
 package org.javahermit.vm.layout;
 
+import org.javahermit.unsafe.Uninterruptible;
+
 /**
  * Where things lie in an object. Compiler, image writer and runtime all read these constants.
  *
@@ -36,6 +38,7 @@ public final class ObjectLayout {
    *
    * @param elementSize size of an element in bytes: 1, 2, 4 or 8
    */
+  @Uninterruptible
   public static int arrayBase(int elementSize) {
     return elementSize == 8 ? WIDE_ARRAY_BASE : NARROW_ARRAY_BASE;
   }
