@@ -1,9 +1,11 @@
 package org.javahermit.compiler.classfile;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -30,15 +32,7 @@ public final class Statements {
   public Statements(MethodNode method) {
     this.method = method;
     for (AbstractInsnNode instruction : method.instructions) {
-      if (instruction instanceof JumpInsnNode jump) {
-        targets.add(jump.label);
-      } else if (instruction instanceof TableSwitchInsnNode table) {
-        targets.add(table.dflt);
-        targets.addAll(table.labels);
-      } else if (instruction instanceof LookupSwitchInsnNode lookup) {
-        targets.add(lookup.dflt);
-        targets.addAll(lookup.labels);
-      }
+      targets.addAll(targets(instruction));
     }
     for (TryCatchBlockNode block : method.tryCatchBlocks) {
       targets.add(block.handler);
@@ -76,6 +70,90 @@ public final class Statements {
       wanted += StackEffect.pops(at) - StackEffect.pushes(at);
     }
     return at;
+  }
+
+  /**
+   * The first instruction of the statement that ends with the instruction given: the stack is empty
+   * before it, and no jump goes in or out between; null where there is no such place.
+   */
+  public AbstractInsnNode beginOfStatement(AbstractInsnNode last) {
+    AbstractInsnNode[] code = method.instructions.toArray();
+    Map<AbstractInsnNode, Integer> positions = new IdentityHashMap<>();
+    for (int i = 0; i < code.length; i++) {
+      positions.put(code[i], i);
+    }
+    int[] depths = depths(code, positions);
+    int end = positions.get(last);
+    for (int start = end; start >= 0; start--) {
+      boolean empty = code[start].getOpcode() >= 0 && depths[start] == 0;
+      if (empty && isClosed(code, positions, start, end)) {
+        return code[start];
+      }
+    }
+    return null;
+  }
+
+  /** The depth of the stack before each instruction; −1 where nothing leads to it. */
+  private int[] depths(AbstractInsnNode[] code, Map<AbstractInsnNode, Integer> positions) {
+    int[] depths = new int[code.length];
+    Arrays.fill(depths, -1);
+    depths[0] = 0;
+    for (TryCatchBlockNode block : method.tryCatchBlocks) {
+      depths[positions.get(block.handler)] = 1;
+    }
+    for (int i = 0; i < code.length; i++) {
+      if (depths[i] < 0) {
+        continue;
+      }
+      int after = depths[i] - StackEffect.pops(code[i]) + StackEffect.pushes(code[i]);
+      for (LabelNode target : targets(code[i])) {
+        depths[positions.get(target)] = after;
+      }
+      if (!endsFlow(code[i]) || continues(code[i])) {
+        depths[i + 1] = after;
+      }
+    }
+    return depths;
+  }
+
+  private boolean isClosed(
+      AbstractInsnNode[] code, Map<AbstractInsnNode, Integer> positions, int start, int end) {
+    for (int i = 0; i < code.length; i++) {
+      boolean inside = i >= start && i <= end;
+      for (LabelNode target : targets(code[i])) {
+        int to = positions.get(target);
+        boolean toInside = to > start && to <= end;
+        if (inside != toInside) {
+          return false;
+        }
+      }
+    }
+    for (TryCatchBlockNode block : method.tryCatchBlocks) {
+      int handler = positions.get(block.handler);
+      if (handler > start && handler <= end) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean continues(AbstractInsnNode instruction) {
+    return instruction instanceof JumpInsnNode && instruction.getOpcode() != Opcodes.GOTO;
+  }
+
+  private static List<LabelNode> targets(AbstractInsnNode instruction) {
+    if (instruction instanceof JumpInsnNode jump) {
+      return List.of(jump.label);
+    }
+    List<LabelNode> found = new ArrayList<>();
+    if (instruction instanceof TableSwitchInsnNode table) {
+      found.add(table.dflt);
+      found.addAll(table.labels);
+    } else if (instruction instanceof LookupSwitchInsnNode lookup) {
+      found.add(lookup.dflt);
+      found.addAll(lookup.labels);
+    }
+    return found;
   }
 
   /** Removes the instructions from {@code first} to {@code last}, but not the labels between. */

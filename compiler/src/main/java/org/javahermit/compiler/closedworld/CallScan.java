@@ -135,11 +135,12 @@ final class CallScan {
     JavaClass current = caller.owner();
     boolean fromSuperclass =
         !resolved.isConstructor()
-            && !resolved.isPrivate()
             && named != current
             && !named.isInterface()
             && current.isSubtypeOf(named);
-    return fromSuperclass ? universe.select(current.superclass(), resolved) : resolved;
+    return fromSuperclass
+        ? universe.resolveMethod(current.superclass(), resolved.name(), resolved.descriptor())
+        : resolved;
   }
 
   /** Method and variable handles: their methods take any arguments (JVMS §2.9.3). */

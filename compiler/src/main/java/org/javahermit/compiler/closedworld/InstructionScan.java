@@ -303,15 +303,17 @@ final class InstructionScan {
   private boolean cast(TypeInsnNode instruction, AbstractFrame frame) {
     Value value = frame.pop();
     JavaType type = universe.typeOfConstant(instruction.desc);
+    if (type != null && isAddress(type.descriptor())) {
+      frame.push(Value.UNKNOWN);
+      return true;
+    }
+    if (type != null) {
+      reached.uses(type);
+    }
     if (type == null || value instanceof Value.Null) {
       frame.push(Value.NULL);
       return true;
     }
-    if (isAddress(type.descriptor())) {
-      frame.push(Value.UNKNOWN);
-      return true;
-    }
-    reached.uses(type);
     if (value instanceof Value.Reference reference) {
       if (reference.bound().isSubtypeOf(type)) {
         frame.push(value);
@@ -329,11 +331,13 @@ final class InstructionScan {
   private void instanceOf(TypeInsnNode instruction, AbstractFrame frame) {
     Value value = frame.pop();
     JavaType type = universe.typeOfConstant(instruction.desc);
+    if (type != null) {
+      reached.uses(type);
+    }
     if (type == null || value instanceof Value.Null) {
       frame.push(new Value.Int(0));
       return;
     }
-    reached.uses(type);
     if (!reached.hasInstances(type)) {
       frame.push(new Value.Int(0));
     } else if (value instanceof Value.Reference reference) {

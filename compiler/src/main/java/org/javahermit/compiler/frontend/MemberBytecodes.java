@@ -223,6 +223,11 @@ final class MemberBytecodes {
 
   /** A call of a method that needs no resolution; arguments are checked. */
   void call(Opcode opcode, JavaMethod method, List<Instruction> arguments) {
+    if (opcode == Opcode.CALL && !emitter.world().isReachable(method)) {
+      // No object can be the receiver, so the null check before the call always throws.
+      emitter.end(Opcode.UNREACHABLE, null);
+      return;
+    }
     String result = method.returnType().getDescriptor();
     Instruction value =
         emitter.emit(

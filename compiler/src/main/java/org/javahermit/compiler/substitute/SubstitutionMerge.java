@@ -12,6 +12,8 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -20,7 +22,6 @@ import org.objectweb.asm.tree.MethodNode;
  * the substitution with all names mapped; leaves the class amended.
  */
 final class SubstitutionMerge {
-  private static final String INITIALIZER = "initialize$substitution";
   private static final int KEPT_FROM_SUBSTITUTION =
       Opcodes.ACC_SYNCHRONIZED | Opcodes.ACC_NATIVE | Opcodes.ACC_VARARGS;
 
@@ -100,7 +101,7 @@ final class SubstitutionMerge {
           && store.owner.equals(target.name)) {
         boolean wide = field.desc.equals("J") || field.desc.equals("D");
         Statements statements = new Statements(initializer);
-        AbstractInsnNode first = statements.begin(store, wide ? 2 : 1);
+        AbstractInsnNode first = statements.beginOfStatement(store);
         if (first != null) {
           statements.remove(first, store);
         } else {
@@ -198,12 +199,22 @@ final class SubstitutionMerge {
       target.methods.add(ours);
       return;
     }
-    ours.name = INITIALIZER;
-    ours.access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
-    target.methods.add(ours);
-    boolean isInterface = (target.access & Opcodes.ACC_INTERFACE) != 0;
-    jdks.instructions.insert(
-        new MethodInsnNode(Opcodes.INVOKESTATIC, target.name, INITIALIZER, "()V", isInterface));
+    prepend(ours, jdks);
+  }
+
+  /** Runs the code of {@code first} before that of {@code then}, in one method. */
+  private static void prepend(MethodNode first, MethodNode then) {
+    LabelNode end = new LabelNode();
+    for (AbstractInsnNode at : first.instructions.toArray()) {
+      if (at.getOpcode() == Opcodes.RETURN) {
+        first.instructions.set(at, new JumpInsnNode(Opcodes.GOTO, end));
+      }
+    }
+    first.instructions.add(end);
+    then.instructions.insert(first.instructions);
+    then.tryCatchBlocks.addAll(0, first.tryCatchBlocks);
+    then.maxLocals = Math.max(then.maxLocals, first.maxLocals);
+    then.maxStack = Math.max(then.maxStack, first.maxStack);
   }
 
   private static MethodNode method(ClassNode node, String name, String descriptor) {

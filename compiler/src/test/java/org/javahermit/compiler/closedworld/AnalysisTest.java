@@ -1,0 +1,248 @@
+package org.javahermit.compiler.closedworld;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.javahermit.compiler.bootstrap.Bootstraps;
+import org.javahermit.compiler.bootstrap.DisabledAssertions;
+import org.javahermit.compiler.bootstrap.VarHandleInitializers;
+import org.javahermit.compiler.classfile.ClassUniverse;
+import org.javahermit.compiler.classfile.DirectorySource;
+import org.javahermit.compiler.classfile.JavaClass;
+import org.javahermit.compiler.classfile.JavaMethod;
+import org.javahermit.compiler.classfile.JdkImage;
+import org.javahermit.compiler.classfile.Layer;
+import org.javahermit.compiler.ir.RefType;
+import org.javahermit.compiler.report.CompilerException;
+import org.javahermit.compiler.testing.CompiledSources;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each program is a class {@code T} with a method {@code main()}; its own methods are compared. */
+class AnalysisTest {
+
+  @TempDir Path temporary;
+
+  private ClassUniverse universe;
+  private World world;
+
+  @Test
+  void virtualCallsReachOnlyClassesWithObjects() throws IOException {
+    assertReached(
+        """
+        // T.java
+        class T {
+          static void main() { A a = pick(3); a.f(); }
+          static A pick(int n) { return n > 2 ? new B() : null; }
+          static class A { void f() {} }
+          static class B extends A { void f() { g(); } void g() {} }
+          static class C extends A { void f() { h(); } void h() {} }
+          static A never() { return new C(); }
+        }
+        """,
+        "T$A.<init> T$B.<init> T$B.f T$B.g T.main T.pick");
+    JavaMethod f = method("T$A", "f");
+    assertEquals("[T$B.f()V]", world.targets(f, null).toString());
+    assertEquals("[]", world.targets(f, new RefType(type("T$C"), false, true)).toString());
+    assertEquals("[T$B.f()V]", world.targets(f, new RefType(type("T$B"), true, true)).toString());
+    assertTrue(world.isInstantiated(type("T$B")));
+    assertFalse(world.isInstantiated(type("T$A")));
+    assertEquals(
+        List.of("T$B.g()V", "called by T$B.f()V", "as T$A.f, called by T.main()V", "entry point"),
+        world.why(method("T$B", "g")));
+  }
+
+  @Test
+  void anObjectMadeLaterReachesWhatWasCalledBefore() throws IOException {
+    assertReached(
+        """
+        // T.java
+        class T {
+          static void main() { run(null); later(); }
+          static void run(Runnable r) { if (r != null) r.run(); }
+          static void later() { run(new R()); }
+          static class R implements Runnable { public void run() { done(); } static void done() {} }
+        }
+        """,
+        "T$R.<init> T$R.done T$R.run T.later T.main T.run");
+  }
+
+  @Test
+  void deadBranchesReachNothing() throws IOException {
+    assertReached(
+        """
+        // T.java
+        class T {
+          static boolean flag() { return false; }
+          static Object nothing() { return null; }
+          static class Never {}
+          static class MyError extends RuntimeException { MyError() { super(null, null, false, false); } }
+          static void main() {
+            if (flag()) a();
+            Object o = nothing();
+            if (o != null) b();
+            if (o instanceof Never) c();
+            assert d();
+            switch (new Integer[2].length) { case 9: e(o); default: }
+            try { f(); } catch (MyError x) { g(); }
+            int k = 3;
+            if (k > 5) h();
+          }
+          static void a() {} static void b() {} static void c() {} static boolean d() { return true; }
+          static void e(Object o) { if (o instanceof Never) c(); }
+          static void f() {} static void g() {} static void h() {}
+        }
+        """,
+        "T.e T.f T.flag T.main T.nothing");
+    JavaMethod main = method("T", "main");
+    long dead =
+        IntStream.range(0, main.node().instructions.size())
+            .filter(i -> !world.isExecuted(main, i))
+            .count();
+    assertTrue(dead > 0);
+    assertFalse(world.needsInitialization(type("T")));
+  }
+
+  @Test
+  void initializersRunWithTheirClassAndItsSupertypes() throws IOException {
+    assertReached(
+        """
+        // T.java
+        class T {
+          static void main() { D.f(); Object o = E.CONSTANT; }
+          static class B { static int x = start(); static int start() { return 1; } }
+          static class D extends B implements I, J { static void f() {} }
+          interface I { Object o = new Object(); default void m() {} }
+          interface J { Object o = new Object(); }
+          static class E { static final int CONSTANT = 5; static { T.never(); } }
+          static void never() {}
+        }
+        """,
+        "T$B.<clinit> T$B.start T$D.f T$I.<clinit> T.main");
+    assertTrue(world.needsInitialization(type("T$D")));
+    assertFalse(world.needsInitialization(type("T")));
+  }
+
+  @Test
+  void constantNamesOfClassesAreFollowed() throws IOException {
+    assertReached(
+        """
+        // T.java
+        class T {
+          static void main() throws Exception {
+            Class.forName("T$Named");
+            T$Made.class.newInstance();
+          }
+        }
+        class T$Named { static { go(); } static void go() {} }
+        class T$Made { T$Made() {} }
+        """,
+        "T$Made.<init> T$Named.<clinit> T$Named.go T.main");
+  }
+
+  @Test
+  void lambdasAreOrdinaryClasses() throws IOException {
+    assertReached(
+        """
+        // T.java
+        class T {
+          static void main() { run(() -> f()); Runnable unused = T::g; }
+          static void run(Runnable r) { r.run(); }
+          static void f() {} static void g() {}
+        }
+        """,
+        "T$$Lambda$0.<clinit> T$$Lambda$0.<init> T$$Lambda$0.link$ T$$Lambda$0.run"
+            + " T$$Lambda$1.<clinit> T$$Lambda$1.<init> T$$Lambda$1.link$ T$$Lambda$1.run"
+            + " T.f T.g T.lambda$main$0 T.main T.run");
+  }
+
+  @Test
+  void handlersAreReachedWhereTheirExceptionCanExist() throws IOException {
+    assertReached(
+        """
+        // T.java
+        class T {
+          static void main() { try { f(1); } catch (X e) { caught(e); } finally { last(); } }
+          static void f(int n) throws X { if (n > T.class.getModifiers()) throw new X(); }
+          static void caught(X e) { e.own(); }
+          static void last() {}
+          static class X extends Exception { X() {} void own() {} }
+        }
+        """,
+        "T$X.<init> T$X.own T.caught T.f T.last T.main");
+  }
+
+  @Test
+  void aNativeMethodOfTheApplicationIsAnError() throws IOException {
+    CompilerException error =
+        assertThrows(
+            CompilerException.class,
+            () ->
+                analyze(
+                    """
+                    // T.java
+                    class T { static void main() { f(1); } static native void f(int n); }
+                    """));
+    assertTrue(error.getMessage().contains("T.f(I)V"), error.getMessage());
+    assertTrue(error.getMessage().contains("called by T.main()V"), error.getMessage());
+  }
+
+  @Test
+  void theResultDoesNotDependOnAnythingButTheInput() throws IOException {
+    String source =
+        """
+        // T.java
+        import java.util.*;
+        class T { static void main() { new TreeMap<>(Map.of("a", 1)).forEach((k, v) -> f(k)); } static void f(Object o) {} }
+        """;
+    analyze(source);
+    List<String> first = world.methods().stream().map(JavaMethod::toString).toList();
+    String types = world.types().toString();
+    analyze(source);
+    assertEquals(first, world.methods().stream().map(JavaMethod::toString).toList());
+    assertEquals(types, world.types().toString());
+  }
+
+  private void assertReached(String source, String expected) throws IOException {
+    analyze(source);
+    String own =
+        world.methods().stream()
+            .filter(method -> method.owner().name().startsWith("T"))
+            .map(method -> method.owner().name() + "." + method.name())
+            .sorted()
+            .collect(Collectors.joining(" "));
+    assertEquals(expected, own);
+  }
+
+  private void analyze(String source) throws IOException {
+    Path classes = CompiledSources.compile(temporary, List.of("-XDstringConcat=inline"), source);
+    VarHandleInitializers handles = new VarHandleInitializers();
+    universe =
+        new ClassUniverse(
+            List.of(
+                new JdkImage(Path.of(System.getProperty("java.home"))),
+                new DirectorySource(classes, Layer.APPLICATION)),
+            node -> handles.transform(DisabledAssertions.transform(node)));
+    Roots roots = new Roots().method(type("T").declaredMethod("main", "()V"), "entry point");
+    roots.instantiated(type("java/lang/String")).instantiated(type("java/lang/Class"));
+    world = Analysis.run(universe, new Bootstraps(universe, handles), roots);
+  }
+
+  private JavaClass type(String name) {
+    return universe.require(name);
+  }
+
+  private JavaMethod method(String type, String name) {
+    return type(type).methods().stream()
+        .filter(method -> method.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+}
