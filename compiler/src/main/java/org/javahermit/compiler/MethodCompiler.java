@@ -2,16 +2,19 @@ package org.javahermit.compiler;
 
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.closedworld.ProgramClasses;
+import org.javahermit.compiler.closedworld.World;
 import org.javahermit.compiler.frontend.Frontend;
 import org.javahermit.compiler.ir.Graph;
 import org.javahermit.compiler.layout.ImageLayout;
 import org.javahermit.compiler.lower.ImplicitNullChecks;
 import org.javahermit.compiler.lower.Lowering;
+import org.javahermit.compiler.lower.UninterruptibleCheck;
 import org.javahermit.compiler.opt.CalleeGraphs;
 import org.javahermit.compiler.opt.GraphProvider;
 import org.javahermit.compiler.opt.PassContext;
 import org.javahermit.compiler.opt.PassObserver;
 import org.javahermit.compiler.opt.Pipeline;
+import org.javahermit.compiler.report.CompilerException;
 import org.javahermit.compiler.x64.Backend;
 import org.javahermit.compiler.x64.CodeFacts;
 import org.javahermit.compiler.x64.CompiledMethod;
@@ -21,6 +24,7 @@ import org.javahermit.compiler.x64.CompiledMethod;
  * serves all threads; a method's result depends on the method and the world alone.
  */
 final class MethodCompiler {
+  private final World world;
   private final Frontend frontend;
   private final Lowering lowering;
   private final CodeFacts facts;
@@ -29,15 +33,16 @@ final class MethodCompiler {
   private final PassContext low;
 
   MethodCompiler(ProgramClasses classes, ImageLayout layout, CompilationOptions options) {
-    this.frontend = new Frontend(layout.world(), classes.bootstraps());
+    this.world = layout.world();
+    this.frontend = new Frontend(world, classes.bootstraps());
     this.lowering = new Lowering(layout);
     this.facts = new TargetSupport(options.target()).codeFacts(classes.universe());
     PassObserver observer = GraphDumps.observer(options);
-    PassContext early = PassContext.of(layout.world(), GraphProvider.NONE);
+    PassContext early = PassContext.of(world, GraphProvider.NONE);
     this.callees =
         new CalleeGraphs(
             method -> {
-              if (!layout.world().isReachable(method) || !method.hasCode()) {
+              if (!world.isReachable(method) || !method.hasCode()) {
                 return null;
               }
               Graph graph = frontend.build(method);
@@ -60,10 +65,13 @@ final class MethodCompiler {
       Graph copy = callees.copyOf(method);
       Graph graph = copy != null ? copy : frontend.build(method);
       Pipeline.high().run(graph, high);
+      UninterruptibleCheck.run(graph, world);
       lowered(graph);
       Pipeline.low().run(graph, low);
       ImplicitNullChecks.run(graph);
       return Backend.compile(graph, facts);
+    } catch (CompilerException e) {
+      throw e;
     } catch (RuntimeException | StackOverflowError e) {
       throw new IllegalStateException("while compiling " + method, e);
     }
