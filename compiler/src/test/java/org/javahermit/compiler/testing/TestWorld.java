@@ -13,10 +13,17 @@ import org.javahermit.compiler.ir.RefType;
 /** A world in which everything of a universe is reachable, for tests that need only few facts. */
 public final class TestWorld implements World {
   private final ClassUniverse universe;
+  private final List<JavaMethod> methods;
 
-  /** The world of everything in the universe. */
+  /** The world of everything in the universe; it lists no methods. */
   public TestWorld(ClassUniverse universe) {
+    this(universe, List.of());
+  }
+
+  /** The world of everything in the universe that lists these methods. */
+  public TestWorld(ClassUniverse universe, List<JavaMethod> methods) {
     this.universe = universe;
+    this.methods = methods;
   }
 
   @Override
@@ -26,7 +33,7 @@ public final class TestWorld implements World {
 
   @Override
   public List<JavaMethod> methods() {
-    return List.of();
+    return methods;
   }
 
   @Override
