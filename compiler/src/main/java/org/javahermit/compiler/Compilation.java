@@ -32,9 +32,9 @@ import org.javahermit.vm.layout.ObjectLayout;
 /**
  * From class files to an image: the stages in their order.
  *
- * <p>Takes options; leaves the image and a summary, or throws a {@link CompilerException} and leaves
- * no image. Methods are compiled by several threads, but collected in the closed world's order, so
- * the image does not depend on the threads.
+ * <p>Takes options; leaves the image and a summary, or throws a {@link CompilerException} and
+ * leaves no image. Methods are compiled by several threads, but collected in the closed world's
+ * order, so the image does not depend on the threads.
  */
 public final class Compilation {
   /** Types of the objects that the image writer makes. */
@@ -82,7 +82,9 @@ public final class Compilation {
       }
       if (lines.isEmpty()) {
         throw new CompilerException(
-            "No reachable method matches '" + pattern + "'. Write a part of"
+            "No reachable method matches '"
+                + pattern
+                + "'. Write a part of"
                 + " package/Class.name(descriptor), for example java/lang/String.format.");
       }
       return lines;

@@ -13,9 +13,7 @@ final class TargetsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     for (String name : TargetReader.SHIPPED) {
-      spec.commandLine()
-          .getOut()
-          .printf("%-16s %s%n", name, TargetReader.read(name).description());
+      spec.commandLine().getOut().printf("%-16s %s%n", name, TargetReader.read(name).description());
     }
     spec.commandLine().getOut().flush();
     return 0;

@@ -60,8 +60,7 @@ public final class Accelerator {
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
-      return QemuRun.waitOrKill(process, PROBE_MILLISECONDS)
-          && process.exitValue() == PROBE_STATUS;
+      return QemuRun.waitOrKill(process, PROBE_MILLISECONDS) && process.exitValue() == PROBE_STATUS;
     } finally {
       Files.deleteIfExists(sector);
     }

@@ -73,7 +73,9 @@ public final class PvhStub {
 
   private PvhStub() {}
 
-  /** The stub's bytes, whose first one is the entry, with the addresses that are to be filled in. */
+  /**
+   * The stub's bytes, whose first one is the entry, with the addresses that are to be filled in.
+   */
   public record Code(byte[] bytes, List<Relocation> relocations) {}
 
   /** The stub that goes to the given method, {@code static void (Address)}. */
@@ -102,11 +104,7 @@ public final class PvhStub {
     a.moveConstant(Register.RAX, PRESENT_WRITABLE_LARGE);
     a.moveConstant(Register.RCX, DIRECTORIES * ENTRIES);
     Label next = a.here();
-    a.store(
-        Store.MOV,
-        4,
-        Memory.of(Register.RDI, 0),
-        Register.RAX);
+    a.store(Store.MOV, 4, Memory.of(Register.RDI, 0), Register.RAX);
     a.alu(Alu.ADD, 4, Register.RAX, LARGE_PAGE);
     a.alu(Alu.ADD, 4, Register.RDI, 8);
     a.unary(Unary.DEC, 4, Register.RCX);
@@ -115,10 +113,7 @@ public final class PvhStub {
     for (int i = 0; i < DIRECTORIES; i++) {
       long directory = DIRECTORY + (long) i * PAGE + PRESENT_WRITABLE;
       a.moveSymbol(
-          Memory.of(Register.RDI, POINTERS + 8 * i),
-          RelocationKind.ABSOLUTE_32,
-          MEMORY,
-          directory);
+          Memory.of(Register.RDI, POINTERS + 8 * i), RelocationKind.ABSOLUTE_32, MEMORY, directory);
     }
     a.moveSymbol(
         Memory.of(Register.RDI, 0),

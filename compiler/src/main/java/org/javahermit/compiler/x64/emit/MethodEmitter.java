@@ -35,7 +35,12 @@ import org.javahermit.compiler.x64.lir.Use;
  */
 public final class MethodEmitter {
   private record PendingSite(
-      Label label, int place, int depth, int[] references, LirEdge handler, SourcePosition position) {}
+      Label label,
+      int place,
+      int depth,
+      int[] references,
+      LirEdge handler,
+      SourcePosition position) {}
 
   private record PendingLine(Label label, SourcePosition position) {}
 
