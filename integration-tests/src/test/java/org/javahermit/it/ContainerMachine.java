@@ -1,0 +1,68 @@
+package org.javahermit.it;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.javahermit.compiler.qemu.QemuCommand;
+import org.testcontainers.containers.Container.ExecResult;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.images.builder.Transferable;
+import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.MountableFile;
+
+/**
+ * Boots an image in the QEMU of a container. The container stays up until it is closed; each run
+ * starts a QEMU of its own in it. The container's image is made by {@code engine/setup}.
+ */
+public final class ContainerMachine implements Executor, AutoCloseable {
+  /** Names the container image; {@code engine/environment} sets it. */
+  public static final String CONTAINER_IMAGE =
+      System.getenv().getOrDefault("HERMIT_QEMU_IMAGE", "javahermit/qemu:1");
+
+  private static final Path IMAGE = Path.of("/image.elf");
+  private static final Path EXIT_CODE = Path.of("/tmp/exit-code");
+  private static final int TIMEOUT_STATUS = 124;
+
+  private final GenericContainer<?> container;
+  private final String memory;
+
+  /** Starts a container that holds the image. */
+  public ContainerMachine(Path image, String memory) {
+    this.memory = memory;
+    container =
+        new GenericContainer<>(DockerImageName.parse(CONTAINER_IMAGE))
+            .withImagePullPolicy(name -> false)
+            .withCopyFileToContainer(MountableFile.forHostPath(image, 0444), IMAGE.toString())
+            .withCommand("sleep", "7200");
+    container.start();
+  }
+
+  @Override
+  public Execution run(List<String> arguments, String input, Duration limit)
+      throws IOException, InterruptedException {
+    QemuCommand qemu = QemuMachine.command(IMAGE, "tcg", memory, arguments, EXIT_CODE);
+    container.copyFileToContainer(
+        Transferable.of(input + QemuMachine.END_OF_INPUT), "/tmp/console-input");
+    String script =
+        ": > %s; exec timeout -k 1 %d %s < /tmp/console-input"
+            .formatted(EXIT_CODE, limit.toSeconds(), qemu.shellText());
+    ExecResult result = container.execInContainer("sh", "-c", script);
+    String exitCode = container.execInContainer("cat", EXIT_CODE.toString()).getStdout();
+    return QemuMachine.result(
+        result.getStdout() + result.getStderr(),
+        result.getExitCode(),
+        exitCode,
+        result.getExitCode() == TIMEOUT_STATUS);
+  }
+
+  @Override
+  public boolean mergesStreams() {
+    return true;
+  }
+
+  @Override
+  public void close() {
+    container.stop();
+  }
+}

@@ -1,0 +1,52 @@
+package org.javahermit.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Compiles classes into an image with the compiler's command line, in a process of its own. */
+public final class ImageBuilder {
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+
+  private final String target;
+
+  /** A builder for a target, named as on the command line. */
+  public ImageBuilder(String target) {
+    this.target = target;
+  }
+
+  /**
+   * Builds an image.
+   *
+   * @return null, or what the compiler said when it failed
+   */
+  public String build(Path classes, String mainClass, Path image)
+      throws IOException, InterruptedException {
+    Files.createDirectories(image.toAbsolutePath().getParent());
+    List<String> command =
+        List.of(
+            HotSpot.launcher(),
+            "-Xmx3g",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "org.javahermit.compiler.cli.Main",
+            "build",
+            "--quiet",
+            "--class-path",
+            classes.toString(),
+            "--main",
+            mainClass,
+            "--target",
+            target,
+            "--output",
+            image.toString());
+    Execution compiler = Processes.run(command, null, "", true, LIMIT);
+    if (compiler.status() == 0 && Files.exists(image)) {
+      return null;
+    }
+    return (compiler.timedOut() ? "timed out\n" : "exit code " + compiler.status() + "\n")
+        + compiler.out();
+  }
+}

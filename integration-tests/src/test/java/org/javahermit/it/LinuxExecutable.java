@@ -1,0 +1,31 @@
+package org.javahermit.it;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs an image of a Linux target as a process of the host. */
+public final class LinuxExecutable implements Executor {
+  private final Path image;
+
+  /** The executable file. */
+  public LinuxExecutable(Path image) {
+    this.image = image;
+  }
+
+  @Override
+  public Execution run(List<String> arguments, String input, Duration limit)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(image.toAbsolutePath().toString());
+    command.addAll(arguments);
+    return Processes.run(command, null, input, false, limit);
+  }
+
+  @Override
+  public boolean mergesStreams() {
+    return false;
+  }
+}

@@ -1,0 +1,72 @@
+package org.javahermit.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.javahermit.compiler.qemu.Accelerator;
+import org.javahermit.compiler.qemu.KernelCommandLine;
+import org.javahermit.compiler.qemu.QemuCommand;
+
+/** Boots an image in a QEMU of the host; its serial port is the console. */
+public final class QemuMachine implements Executor {
+  /** Ends standard input, as on a terminal. */
+  static final String END_OF_INPUT = "\u0004";
+
+  private static final String QEMU = "qemu-system-x86_64";
+
+  private final Path image;
+  private final String memory;
+  private final String accelerator = Accelerator.choose(QEMU);
+
+  /** A machine with the given memory, as QEMU writes it. */
+  public QemuMachine(Path image, String memory) {
+    this.image = image;
+    this.memory = memory;
+  }
+
+  @Override
+  public Execution run(List<String> arguments, String input, Duration limit)
+      throws IOException, InterruptedException {
+    Path exitCode = Files.createTempFile("hermit-it", ".exit");
+    try {
+      Execution qemu =
+          Processes.run(
+              command(image, accelerator, memory, arguments, exitCode).words(),
+              null,
+              input + END_OF_INPUT,
+              true,
+              limit);
+      return result(qemu.out(), qemu.status(), Files.readString(exitCode), qemu.timedOut());
+    } finally {
+      Files.deleteIfExists(exitCode);
+    }
+  }
+
+  /** The command line of a boot. */
+  static QemuCommand command(
+      Path image, String accelerator, String memory, List<String> arguments, Path exitCode) {
+    return new QemuCommand(
+        QEMU,
+        image,
+        accelerator,
+        memory,
+        1,
+        new KernelCommandLine().arguments(arguments).toString(),
+        exitCode,
+        List.of());
+  }
+
+  /** What a boot means for the program: the exit code it wrote, not QEMU's own. */
+  static Execution result(String console, int status, String exitCode, boolean timedOut) {
+    String text = exitCode.strip();
+    int code = text.matches("-?\\d{1,10}") ? (int) Long.parseLong(text) & 0xff : 512 + status;
+    return new Execution(console.replace("\r\n", "\n"), "", code, timedOut);
+  }
+
+  @Override
+  public boolean mergesStreams() {
+    return true;
+  }
+}

@@ -1,0 +1,55 @@
+package org.javahermit.it.conformance;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+
+/**
+ * Makes one test of each program, in a container for each group. {@code -Dconformance=GROUP,NAME…}
+ * chooses programs.
+ */
+final class SuiteTests {
+  private SuiteTests() {}
+
+  static List<DynamicContainer> of(String target) throws IOException {
+    Library library = Library.standard();
+    Suite suite =
+        new Suite(library, target, Path.of("target/conformance", target), line -> report(line));
+    List<DynamicContainer> groups = new ArrayList<>();
+    Library.byGroup(library.select(System.getProperty("conformance")))
+        .forEach((name, programs) -> groups.add(group(suite, name, programs)));
+    return groups;
+  }
+
+  private static DynamicContainer group(Suite suite, String name, List<Program> programs) {
+    Map<Program, String> results = new HashMap<>();
+    return DynamicContainer.dynamicContainer(
+        name,
+        programs.stream()
+            .map(
+                p ->
+                    DynamicTest.dynamicTest(
+                        p.name(),
+                        p.source().toUri(),
+                        () -> {
+                          if (results.isEmpty()) {
+                            results.putAll(suite.compareGroup(name, programs));
+                          }
+                          String difference = results.get(p);
+                          if (difference != null) {
+                            fail(p.name() + " differs from HotSpot\n" + difference);
+                          }
+                        })));
+  }
+
+  private static void report(String line) {
+    System.out.println("conformance: " + line);
+  }
+}
