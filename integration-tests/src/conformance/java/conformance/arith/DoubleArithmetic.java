@@ -2,8 +2,26 @@ package conformance.arith;
 
 /** dadd, dsub, dmul, ddiv, drem, dneg over edge values, printed as bits. */
 public final class DoubleArithmetic {
-  static final double[] EDGES = {0.0, -0.0, 1.0, -1.0, 0.1, 1.0 / 3, 3.0, -7.5, 1e16, 1e-300, Double.MIN_VALUE, -Double.MIN_VALUE,
-      Double.MIN_NORMAL, Double.MAX_VALUE, -Double.MAX_VALUE, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN};
+  static final double[] EDGES = {
+    0.0,
+    -0.0,
+    1.0,
+    -1.0,
+    0.1,
+    1.0 / 3,
+    3.0,
+    -7.5,
+    1e16,
+    1e-300,
+    Double.MIN_VALUE,
+    -Double.MIN_VALUE,
+    Double.MIN_NORMAL,
+    Double.MAX_VALUE,
+    -Double.MAX_VALUE,
+    Double.POSITIVE_INFINITY,
+    Double.NEGATIVE_INFINITY,
+    Double.NaN
+  };
 
   static long bits(double d) {
     return Double.doubleToLongBits(d);
@@ -16,7 +34,10 @@ public final class DoubleArithmetic {
       long quotients = 0;
       StringBuilder remainders = new StringBuilder();
       for (double b : EDGES) {
-        sums.append(' ').append(Long.toHexString(bits(a + b))).append(',').append(Long.toHexString(bits(a - b)));
+        sums.append(' ')
+            .append(Long.toHexString(bits(a + b)))
+            .append(',')
+            .append(Long.toHexString(bits(a - b)));
         products = products * 31 + bits(a * b);
         quotients = quotients * 31 + bits(a / b);
         remainders.append(' ').append(Long.toHexString(bits(a % b)));
@@ -24,7 +45,13 @@ public final class DoubleArithmetic {
       System.out.println("sum " + a + ":" + sums);
       System.out.println("product/quotient " + a + ": " + products + " " + quotients);
       System.out.println("remainder " + a + ":" + remainders);
-      System.out.println("negate " + a + ": " + Long.toHexString(bits(-a)) + " " + Long.toHexString(bits(0.0 - a)));
+      System.out.println(
+          "negate "
+              + a
+              + ": "
+              + Long.toHexString(bits(-a))
+              + " "
+              + Long.toHexString(bits(0.0 - a)));
     }
     double sum = 0;
     for (int i = 0; i < 1000; i++) {
@@ -38,7 +65,8 @@ public final class DoubleArithmetic {
       steps++;
     }
     System.out.println("halvings to zero: " + steps);
-    System.out.println("no fused multiply-add: " + (0.1 * 10 - 1.0) + " " + Math.fma(0.1, 10, -1.0));
+    System.out.println(
+        "no fused multiply-add: " + (0.1 * 10 - 1.0) + " " + Math.fma(0.1, 10, -1.0));
     double compound = 5;
     compound %= 3.25;
     System.out.println("compound remainder: " + compound);

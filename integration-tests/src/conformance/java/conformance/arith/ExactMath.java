@@ -36,9 +36,19 @@ public final class ExactMath {
     show("long multiplyExact min", () -> Math.multiplyExact(lmin, -1L));
     show("long multiplyExact ok", () -> Math.multiplyExact(3037000499L, 3037000499L));
     show("long negateExact", () -> Math.negateExact(lmax));
-    show("multiplyHigh", () -> Math.multiplyHigh(lmax, lmax) + " " + Math.multiplyHigh(lmin, lmin) + " " + Math.multiplyHigh(-1, 1)
-        + " " + Math.multiplyHigh(0x123456789ABCDEFL, 0xFEDCBA9876543210L));
+    show(
+        "multiplyHigh",
+        () ->
+            Math.multiplyHigh(lmax, lmax)
+                + " "
+                + Math.multiplyHigh(lmin, lmin)
+                + " "
+                + Math.multiplyHigh(-1, 1)
+                + " "
+                + Math.multiplyHigh(0x123456789ABCDEFL, 0xFEDCBA9876543210L));
     show("multiplyFull", () -> Math.multiplyFull(min, max) + " " + Math.multiplyFull(min, min));
-    show("abs", () -> Math.abs(min) + " " + Math.abs(lmin) + " " + Math.abs(-0.0) + " " + Math.abs(-5f));
+    show(
+        "abs",
+        () -> Math.abs(min) + " " + Math.abs(lmin) + " " + Math.abs(-0.0) + " " + Math.abs(-5f));
   }
 }

@@ -2,8 +2,25 @@ package conformance.arith;
 
 /** fadd, fsub, fmul, fdiv, frem, fneg over edge values, printed as bits. */
 public final class FloatArithmetic {
-  static final float[] EDGES = {0.0f, -0.0f, 1.0f, -1.0f, 0.1f, 1.0f / 3, 3.0f, -7.5f, 16777216f, 1e-30f, Float.MIN_VALUE,
-      -Float.MIN_VALUE, Float.MIN_NORMAL, Float.MAX_VALUE, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN};
+  static final float[] EDGES = {
+    0.0f,
+    -0.0f,
+    1.0f,
+    -1.0f,
+    0.1f,
+    1.0f / 3,
+    3.0f,
+    -7.5f,
+    16777216f,
+    1e-30f,
+    Float.MIN_VALUE,
+    -Float.MIN_VALUE,
+    Float.MIN_NORMAL,
+    Float.MAX_VALUE,
+    Float.POSITIVE_INFINITY,
+    Float.NEGATIVE_INFINITY,
+    Float.NaN
+  };
 
   static int bits(float f) {
     return Float.floatToIntBits(f);
@@ -21,7 +38,8 @@ public final class FloatArithmetic {
         quotients = quotients * 31 + bits(a / b);
         remainders.append(' ').append(Integer.toHexString(bits(a % b)));
       }
-      System.out.println("sum/product/quotient " + a + ": " + sums + " " + products + " " + quotients);
+      System.out.println(
+          "sum/product/quotient " + a + ": " + sums + " " + products + " " + quotients);
       System.out.println("remainder " + a + ":" + remainders);
       System.out.println("negate " + a + ": " + Integer.toHexString(bits(-a)));
     }
@@ -33,6 +51,14 @@ public final class FloatArithmetic {
     float big = 16777216f;
     big++;
     System.out.println("increment lost: " + big);
-    System.out.println("float times double: " + 0.1f * 0.1 + " " + 0.1f * 0.1f + " " + (0.1f + 0.2f) + " " + (double) 0.1f);
+    System.out.println(
+        "float times double: "
+            + 0.1f * 0.1
+            + " "
+            + 0.1f * 0.1f
+            + " "
+            + (0.1f + 0.2f)
+            + " "
+            + (double) 0.1f);
   }
 }

@@ -2,8 +2,30 @@ package conformance.arith;
 
 /** The int bytecodes iadd to ixor over all pairs of edge values. */
 public final class IntOperators {
-  static final int[] EDGES = {0, 1, -1, 2, -2, 7, 31, 32, 33, 127, 128, 255, 256, 32767, -32768, 65535,
-      0x55555555, 0xAAAAAAAA, Integer.MAX_VALUE, Integer.MAX_VALUE - 1, Integer.MIN_VALUE, Integer.MIN_VALUE + 1};
+  static final int[] EDGES = {
+    0,
+    1,
+    -1,
+    2,
+    -2,
+    7,
+    31,
+    32,
+    33,
+    127,
+    128,
+    255,
+    256,
+    32767,
+    -32768,
+    65535,
+    0x55555555,
+    0xAAAAAAAA,
+    Integer.MAX_VALUE,
+    Integer.MAX_VALUE - 1,
+    Integer.MIN_VALUE,
+    Integer.MIN_VALUE + 1
+  };
 
   public static void main(String[] args) {
     for (int a : EDGES) {

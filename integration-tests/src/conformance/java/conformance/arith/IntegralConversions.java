@@ -2,9 +2,32 @@ package conformance.arith;
 
 /** i2b, i2s, i2c, i2l, l2i and compound assignments with hidden narrowing. */
 public final class IntegralConversions {
-  static final long[] VALUES = {0, 1, -1, 127, 128, 129, 255, 256, -128, -129, 32767, 32768, -32768, -32769, 65535, 65536,
-      Integer.MAX_VALUE, Integer.MAX_VALUE + 1L, Integer.MIN_VALUE, Integer.MIN_VALUE - 1L, 0xFFFFFFFFL, 0x180000080L,
-      Long.MAX_VALUE, Long.MIN_VALUE};
+  static final long[] VALUES = {
+    0,
+    1,
+    -1,
+    127,
+    128,
+    129,
+    255,
+    256,
+    -128,
+    -129,
+    32767,
+    32768,
+    -32768,
+    -32769,
+    65535,
+    65536,
+    Integer.MAX_VALUE,
+    Integer.MAX_VALUE + 1L,
+    Integer.MIN_VALUE,
+    Integer.MIN_VALUE - 1L,
+    0xFFFFFFFFL,
+    0x180000080L,
+    Long.MAX_VALUE,
+    Long.MIN_VALUE
+  };
 
   static long viaInt(int i) {
     return i;
@@ -13,8 +36,27 @@ public final class IntegralConversions {
   public static void main(String[] args) {
     for (long value : VALUES) {
       int i = (int) value;
-      System.out.println("narrow " + value + ": " + i + " " + (byte) value + " " + (short) value + " " + (int) (char) value
-          + " " + (byte) i + " " + (short) i + " " + (int) (char) i + " " + viaInt(i) + " " + (i & 0xFFFFFFFFL));
+      System.out.println(
+          "narrow "
+              + value
+              + ": "
+              + i
+              + " "
+              + (byte) value
+              + " "
+              + (short) value
+              + " "
+              + (int) (char) value
+              + " "
+              + (byte) i
+              + " "
+              + (short) i
+              + " "
+              + (int) (char) i
+              + " "
+              + viaInt(i)
+              + " "
+              + (i & 0xFFFFFFFFL));
     }
     byte b = 100;
     b += 100;
@@ -45,14 +87,28 @@ public final class IntegralConversions {
     i = 'x' + 1;
     System.out.println("char arithmetic: " + i + " " + (char) i);
     System.out.println("byte to char: " + (int) (char) (byte) -1 + " " + (int) (char) (short) -2);
-    System.out.println("mixed ternary: " + (args.length >= 0 ? 1 : 'a') + " " + (args.length >= 0 ? 1 : 2.0) + " "
-        + (args.length < 0 ? 'b' : (char) 99));
+    System.out.println(
+        "mixed ternary: "
+            + (args.length >= 0 ? 1 : 'a')
+            + " "
+            + (args.length >= 0 ? 1 : 2.0)
+            + " "
+            + (args.length < 0 ? 'b' : (char) 99));
     byte[] bytes = {-1, 127, -128};
     int sum = 0;
     for (byte each : bytes) {
       sum += each & 0xFF;
     }
-    System.out.println("unsigned bytes: " + sum + " " + Byte.toUnsignedInt((byte) -3) + " " + Short.toUnsignedLong((short) -3)
-        + " " + Integer.toUnsignedString(-1) + " " + Long.toUnsignedString(-1));
+    System.out.println(
+        "unsigned bytes: "
+            + sum
+            + " "
+            + Byte.toUnsignedInt((byte) -3)
+            + " "
+            + Short.toUnsignedLong((short) -3)
+            + " "
+            + Integer.toUnsignedString(-1)
+            + " "
+            + Long.toUnsignedString(-1));
   }
 }

@@ -52,8 +52,10 @@ public final class LongLoops {
       }
     }
     System.out.println("sieve: " + primes + " " + sum);
-    System.out.println("gcd: " + gcd(1071L * 1000003, 462L * 1000003) + " " + gcd(Long.MAX_VALUE, 49));
-    System.out.println("power: " + power(3, 1000000, 1000000007) + " " + power(2, 62, Long.MAX_VALUE / 4));
+    System.out.println(
+        "gcd: " + gcd(1071L * 1000003, 462L * 1000003) + " " + gcd(Long.MAX_VALUE, 49));
+    System.out.println(
+        "power: " + power(3, 1000000, 1000000007) + " " + power(2, 62, Long.MAX_VALUE / 4));
     long state = 88172645463325252L;
     for (int i = 0; i < 1000000; i++) {
       state ^= state << 13;

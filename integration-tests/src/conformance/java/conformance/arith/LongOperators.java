@@ -2,9 +2,28 @@ package conformance.arith;
 
 /** The long bytecodes ladd to lxor over all pairs of edge values. */
 public final class LongOperators {
-  static final long[] EDGES = {0, 1, -1, 2, -2, 63, 64, 65, 255, 65535, 0xFFFFFFFFL, 0x100000000L, -0x100000000L,
-      Integer.MAX_VALUE, Integer.MIN_VALUE, 0x5555555555555555L, Long.MAX_VALUE, Long.MAX_VALUE - 1,
-      Long.MIN_VALUE, Long.MIN_VALUE + 1};
+  static final long[] EDGES = {
+    0,
+    1,
+    -1,
+    2,
+    -2,
+    63,
+    64,
+    65,
+    255,
+    65535,
+    0xFFFFFFFFL,
+    0x100000000L,
+    -0x100000000L,
+    Integer.MAX_VALUE,
+    Integer.MIN_VALUE,
+    0x5555555555555555L,
+    Long.MAX_VALUE,
+    Long.MAX_VALUE - 1,
+    Long.MIN_VALUE,
+    Long.MIN_VALUE + 1
+  };
 
   public static void main(String[] args) {
     for (long a : EDGES) {

@@ -2,7 +2,9 @@ package conformance.arrays;
 
 import java.util.Arrays;
 
-/** System.arraycopy: all kinds, overlap in both directions, every failure, a failure in the middle. */
+/**
+ * System.arraycopy: all kinds, overlap in both directions, every failure, a failure in the middle.
+ */
 public final class ArrayCopy {
   interface Body {
     void run();
@@ -51,8 +53,13 @@ public final class ArrayCopy {
     copied(shorts, 1, shorts, 0, 2);
     boolean[] booleans = {true, false, false};
     copied(booleans, 0, booleans, 1, 2);
-    System.out.println("others: " + Arrays.toString(longs) + Arrays.toString(doubles) + Arrays.toString(floats) + Arrays.toString(shorts)
-        + Arrays.toString(booleans));
+    System.out.println(
+        "others: "
+            + Arrays.toString(longs)
+            + Arrays.toString(doubles)
+            + Arrays.toString(floats)
+            + Arrays.toString(shorts)
+            + Arrays.toString(booleans));
     Object[] objects = {"a", "b", null, "d"};
     String[] strings = new String[4];
     copied(objects, 0, strings, 0, 4);
@@ -80,9 +87,13 @@ public final class ArrayCopy {
     expect("kinds differ", () -> System.arraycopy(five, 0, new long[5], 0, 1));
     expect("primitive to reference", () -> System.arraycopy(five, 0, new Object[5], 0, 1));
     expect("arrays of arrays", () -> System.arraycopy(new int[][] {{1}}, 0, new Object[1], 0, 1));
-    expect("interface elements", () -> System.arraycopy(new Object[] {"s"}, 0, new CharSequence[1], 0, 1));
-    expect("wrong interface", () -> System.arraycopy(new Object[] {1}, 0, new CharSequence[1], 0, 1));
-    expect("nothing to store", () -> System.arraycopy(new Object[] {1}, 0, new CharSequence[1], 0, 0));
+    expect(
+        "interface elements",
+        () -> System.arraycopy(new Object[] {"s"}, 0, new CharSequence[1], 0, 1));
+    expect(
+        "wrong interface", () -> System.arraycopy(new Object[] {1}, 0, new CharSequence[1], 0, 1));
+    expect(
+        "nothing to store", () -> System.arraycopy(new Object[] {1}, 0, new CharSequence[1], 0, 0));
     Object[] large = new Object[20000];
     for (int i = 0; i < large.length; i++) {
       large[i] = i;

@@ -38,53 +38,80 @@ public final class ArrayFailures {
     expect("negative size", () -> System.out.println(new int[index(-1)].length));
     expect("negative reference size", () -> System.out.println(new String[index(-7)].length));
     expect("negative inner size", () -> System.out.println(new int[index(2)][index(-3)].length));
-    expect("zero outer, negative inner", () -> System.out.println(new int[index(0)][index(-3)].length));
-    expect("array store", () -> {
-      Object[] objects = new String[1];
-      objects[0] = Integer.valueOf(1);
-    });
-    expect("array store null", () -> {
-      Object[] objects = new String[1];
-      objects[0] = null;
-    });
-    expect("array store subclass", () -> {
-      Object[] objects = new Number[1];
-      objects[0] = Integer.valueOf(1);
-    });
-    expect("array store interface", () -> {
-      Object[] objects = new Comparable[1];
-      objects[0] = "ok";
-      objects[0] = new Object();
-    });
-    expect("array store nested", () -> {
-      Object[] objects = new int[1][];
-      objects[0] = new int[2];
-      objects[0] = new long[2];
-    });
-    expect("array store into object array of arrays", () -> {
-      Object[][] objects = new String[1][1];
-      objects[0] = new String[3];
-      objects[0] = new Integer[3];
-    });
-    expect("array cast", () -> {
-      Object o = new int[1];
-      System.out.println(((long[]) o).length);
-    });
-    expect("reference array cast", () -> {
-      Object o = new Object[1];
-      System.out.println(((String[]) o).length);
-    });
-    expect("covariant array cast", () -> {
-      Object o = new Integer[4];
-      System.out.println(((Number[]) o).length + ((Comparable<?>[]) o).length + ((Object[]) o).length);
-    });
+    expect(
+        "zero outer, negative inner",
+        () -> System.out.println(new int[index(0)][index(-3)].length));
+    expect(
+        "array store",
+        () -> {
+          Object[] objects = new String[1];
+          objects[0] = Integer.valueOf(1);
+        });
+    expect(
+        "array store null",
+        () -> {
+          Object[] objects = new String[1];
+          objects[0] = null;
+        });
+    expect(
+        "array store subclass",
+        () -> {
+          Object[] objects = new Number[1];
+          objects[0] = Integer.valueOf(1);
+        });
+    expect(
+        "array store interface",
+        () -> {
+          Object[] objects = new Comparable[1];
+          objects[0] = "ok";
+          objects[0] = new Object();
+        });
+    expect(
+        "array store nested",
+        () -> {
+          Object[] objects = new int[1][];
+          objects[0] = new int[2];
+          objects[0] = new long[2];
+        });
+    expect(
+        "array store into object array of arrays",
+        () -> {
+          Object[][] objects = new String[1][1];
+          objects[0] = new String[3];
+          objects[0] = new Integer[3];
+        });
+    expect(
+        "array cast",
+        () -> {
+          Object o = new int[1];
+          System.out.println(((long[]) o).length);
+        });
+    expect(
+        "reference array cast",
+        () -> {
+          Object o = new Object[1];
+          System.out.println(((String[]) o).length);
+        });
+    expect(
+        "covariant array cast",
+        () -> {
+          Object o = new Integer[4];
+          System.out.println(
+              ((Number[]) o).length + ((Comparable<?>[]) o).length + ((Object[]) o).length);
+        });
     int[] survived = {1, 2, 3};
     try {
       for (int i = 0; ; i++) {
         survived[i] += 10;
       }
     } catch (ArrayIndexOutOfBoundsException e) {
-      System.out.println("loop ended by exception: " + survived[0] + survived[1] + survived[2] + " " + e.getMessage());
+      System.out.println(
+          "loop ended by exception: "
+              + survived[0]
+              + survived[1]
+              + survived[2]
+              + " "
+              + e.getMessage());
     }
   }
 }

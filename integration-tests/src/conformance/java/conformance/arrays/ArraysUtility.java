@@ -15,12 +15,18 @@ public final class ArraysUtility {
     }
     int[] sorted = ints.clone();
     Arrays.sort(sorted);
-    System.out.println("sort ints: " + Arrays.hashCode(sorted) + " " + sorted[0] + " " + sorted[999]);
+    System.out.println(
+        "sort ints: " + Arrays.hashCode(sorted) + " " + sorted[0] + " " + sorted[999]);
     int[] part = ints.clone();
     Arrays.sort(part, 100, 200);
     System.out.println("sort range: " + Arrays.hashCode(part));
-    System.out.println("search: " + sorted[Arrays.binarySearch(sorted, sorted[500])] + " " + Arrays.binarySearch(sorted, 100000)
-        + " " + Arrays.binarySearch(sorted, -100000));
+    System.out.println(
+        "search: "
+            + sorted[Arrays.binarySearch(sorted, sorted[500])]
+            + " "
+            + Arrays.binarySearch(sorted, 100000)
+            + " "
+            + Arrays.binarySearch(sorted, -100000));
     double[] doubles = {3.5, Double.NaN, -0.0, 0.0, Double.NEGATIVE_INFINITY, 1, Double.NaN, -2};
     Arrays.sort(doubles);
     System.out.println("sort doubles: " + Arrays.toString(doubles));
@@ -48,15 +54,28 @@ public final class ArraysUtility {
     System.out.println("fill: " + Arrays.toString(filled));
     Arrays.setAll(filled, i -> i * i);
     System.out.println("setAll: " + Arrays.toString(filled));
-    System.out.println("copyOf: " + Arrays.toString(Arrays.copyOf(filled, 8)) + Arrays.toString(Arrays.copyOfRange(filled, 4, 9))
-        + Arrays.toString(Arrays.copyOf(names, 2)));
+    System.out.println(
+        "copyOf: "
+            + Arrays.toString(Arrays.copyOf(filled, 8))
+            + Arrays.toString(Arrays.copyOfRange(filled, 4, 9))
+            + Arrays.toString(Arrays.copyOf(names, 2)));
     Object[] widened = Arrays.copyOf(names, 2, Object[].class);
     System.out.println("copyOf class: " + widened.getClass().getName());
-    System.out.println("equals: " + Arrays.equals(new int[] {1, 2}, new int[] {1, 2}) + Arrays.equals(new int[] {1}, null)
-        + Arrays.equals(new double[] {0.0}, new double[] {-0.0}) + Arrays.equals(new double[] {Double.NaN}, new double[] {Double.NaN}));
+    System.out.println(
+        "equals: "
+            + Arrays.equals(new int[] {1, 2}, new int[] {1, 2})
+            + Arrays.equals(new int[] {1}, null)
+            + Arrays.equals(new double[] {0.0}, new double[] {-0.0})
+            + Arrays.equals(new double[] {Double.NaN}, new double[] {Double.NaN}));
     int[][] deep = {{1, 2}, {3}};
-    System.out.println("deep: " + Arrays.deepToString(deep) + " " + Arrays.deepHashCode(deep) + " "
-        + Arrays.deepEquals(deep, new int[][] {{1, 2}, {3}}) + Arrays.equals(deep, new int[][] {{1, 2}, {3}}));
+    System.out.println(
+        "deep: "
+            + Arrays.deepToString(deep)
+            + " "
+            + Arrays.deepHashCode(deep)
+            + " "
+            + Arrays.deepEquals(deep, new int[][] {{1, 2}, {3}})
+            + Arrays.equals(deep, new int[][] {{1, 2}, {3}}));
     Object[] cyclic = {1, null, "s", new long[] {4}};
     cyclic[1] = cyclic;
     System.out.println("deep cyclic: " + Arrays.deepToString(cyclic));
@@ -68,10 +87,24 @@ public final class ArraysUtility {
     } catch (UnsupportedOperationException e) {
       System.out.println("asList fixed: " + e.getMessage());
     }
-    System.out.println("compare: " + Arrays.compare(new int[] {1, 2, 3}, new int[] {1, 3}) + " " + Arrays.compare(new byte[] {1}, new byte[] {1, 0})
-        + " " + Arrays.mismatch(new int[] {1, 2, 3}, new int[] {1, 2, 4}) + " " + Arrays.mismatch(new char[] {'a'}, new char[] {'a'}));
-    System.out.println("hashes: " + Arrays.hashCode(new boolean[] {true, false}) + " " + Arrays.hashCode(new double[] {1.5, -2}) + " "
-        + Arrays.hashCode(new Object[] {"a", null, 1}) + " " + Arrays.hashCode((int[]) null));
+    System.out.println(
+        "compare: "
+            + Arrays.compare(new int[] {1, 2, 3}, new int[] {1, 3})
+            + " "
+            + Arrays.compare(new byte[] {1}, new byte[] {1, 0})
+            + " "
+            + Arrays.mismatch(new int[] {1, 2, 3}, new int[] {1, 2, 4})
+            + " "
+            + Arrays.mismatch(new char[] {'a'}, new char[] {'a'}));
+    System.out.println(
+        "hashes: "
+            + Arrays.hashCode(new boolean[] {true, false})
+            + " "
+            + Arrays.hashCode(new double[] {1.5, -2})
+            + " "
+            + Arrays.hashCode(new Object[] {"a", null, 1})
+            + " "
+            + Arrays.hashCode((int[]) null));
     int[] prefix = {1, 2, 3, 4, 5};
     Arrays.parallelPrefix(prefix, Integer::sum);
     System.out.println("prefix: " + Arrays.toString(prefix));

@@ -18,7 +18,15 @@ public final class MultiArrays {
     System.out.println("grid: " + sum + " " + grid.length + " " + grid[2].length);
     long[][][] cube = new long[2][3][4];
     cube[1][2][3] = 7;
-    System.out.println("cube: " + cube[1][2][3] + " " + cube[0][2][3] + " " + cube.getClass().getName() + " " + cube[0].getClass().getName());
+    System.out.println(
+        "cube: "
+            + cube[1][2][3]
+            + " "
+            + cube[0][2][3]
+            + " "
+            + cube.getClass().getName()
+            + " "
+            + cube[0].getClass().getName());
     String[][][] partial = new String[2][2][];
     System.out.println("partial: " + partial[1][1] + " " + partial[1].length);
     partial[1][1] = new String[] {"x"};
@@ -48,10 +56,18 @@ public final class MultiArrays {
     }
     System.out.println("five dimensions: " + count + " " + deep.getClass().getName());
     Object[] asObjects = grid;
-    System.out.println("as objects: " + (asObjects[2] instanceof int[]) + " " + (asObjects[2] instanceof Object));
+    System.out.println(
+        "as objects: " + (asObjects[2] instanceof int[]) + " " + (asObjects[2] instanceof Object));
     Object o = new String[1][1];
-    System.out.println("instanceof: " + (o instanceof Object[]) + (o instanceof Object[][]) + (o instanceof String[][]) + (o instanceof Integer[][])
-        + (o instanceof Comparable[][]) + (o instanceof Cloneable[]) + (o instanceof Object[][][]));
+    System.out.println(
+        "instanceof: "
+            + (o instanceof Object[])
+            + (o instanceof Object[][])
+            + (o instanceof String[][])
+            + (o instanceof Integer[][])
+            + (o instanceof Comparable[][])
+            + (o instanceof Cloneable[])
+            + (o instanceof Object[][][]));
     double[][] a = {{1, 2}, {3, 4}};
     double[][] b = {{0, 1}, {1, 0}};
     double[][] product = new double[2][2];
@@ -92,7 +108,8 @@ public final class MultiArrays {
 
   static boolean safe(char[][] board, int row, int column) {
     for (int i = 1; i <= row; i++) {
-      if (board[row - i][column] == 'Q' || column - i >= 0 && board[row - i][column - i] == 'Q'
+      if (board[row - i][column] == 'Q'
+          || column - i >= 0 && board[row - i][column - i] == 'Q'
           || column + i < board.length && board[row - i][column + i] == 'Q') {
         return false;
       }

@@ -24,8 +24,22 @@ public final class PrimitiveArrays {
     }
     StringBuilder line = new StringBuilder();
     for (int k = 0; k < 5; k++) {
-      line.append(z[k]).append(' ').append(b[k]).append(' ').append(s[k]).append(' ').append((int) c[k]).append(' ')
-          .append(i[k]).append(' ').append(l[k]).append(' ').append(f[k]).append(' ').append(d[k]).append(';');
+      line.append(z[k])
+          .append(' ')
+          .append(b[k])
+          .append(' ')
+          .append(s[k])
+          .append(' ')
+          .append((int) c[k])
+          .append(' ')
+          .append(i[k])
+          .append(' ')
+          .append(l[k])
+          .append(' ')
+          .append(f[k])
+          .append(' ')
+          .append(d[k])
+          .append(';');
     }
     System.out.println("stored: " + line);
     b[0] += 200;
@@ -39,14 +53,43 @@ public final class PrimitiveArrays {
     z[0] |= true;
     z[1] &= false;
     z[2] ^= true;
-    System.out.println("compound: " + b[0] + " " + s[0] + " " + (int) c[0] + " " + (int) c[1] + " " + i[0] + " " + l[0] + " " + f[0] + " " + d[0] + " "
-        + z[0] + z[1] + z[2]);
+    System.out.println(
+        "compound: "
+            + b[0]
+            + " "
+            + s[0]
+            + " "
+            + (int) c[0]
+            + " "
+            + (int) c[1]
+            + " "
+            + i[0]
+            + " "
+            + l[0]
+            + " "
+            + f[0]
+            + " "
+            + d[0]
+            + " "
+            + z[0]
+            + z[1]
+            + z[2]);
     int[] initialized = {1, 2, 3, 0x7FFFFFFF};
     long[] longs = {Long.MIN_VALUE, 5, -1};
     char[] text = {'h', 'i', '\u20ac'};
     double[] doubles = {1.5, -0.0, Double.NaN};
-    System.out.println("initialized: " + initialized[3] + " " + longs[0] + " " + text[2] + text[0] + " " + doubles[1]);
-    System.out.println("lengths: " + z.length + initialized.length + new int[0].length + text.length);
+    System.out.println(
+        "initialized: "
+            + initialized[3]
+            + " "
+            + longs[0]
+            + " "
+            + text[2]
+            + text[0]
+            + " "
+            + doubles[1]);
+    System.out.println(
+        "lengths: " + z.length + initialized.length + new int[0].length + text.length);
     int total = 0;
     for (int v : initialized) {
       total += v;
@@ -55,10 +98,25 @@ public final class PrimitiveArrays {
       total += v;
     }
     System.out.println("for each: " + total);
-    System.out.println("class names: " + z.getClass().getName() + b.getClass().getName() + c.getClass().getName() + i.getClass().getName()
-        + l.getClass().getName() + f.getClass().getName() + d.getClass().getName() + s.getClass().getName());
-    System.out.println("same class: " + (i.getClass() == initialized.getClass()) + " " + ((Object) i instanceof int[]) + " "
-        + ((Object) i instanceof Cloneable) + " " + ((Object) i instanceof java.io.Serializable));
+    System.out.println(
+        "class names: "
+            + z.getClass().getName()
+            + b.getClass().getName()
+            + c.getClass().getName()
+            + i.getClass().getName()
+            + l.getClass().getName()
+            + f.getClass().getName()
+            + d.getClass().getName()
+            + s.getClass().getName());
+    System.out.println(
+        "same class: "
+            + (i.getClass() == initialized.getClass())
+            + " "
+            + ((Object) i instanceof int[])
+            + " "
+            + ((Object) i instanceof Cloneable)
+            + " "
+            + ((Object) i instanceof java.io.Serializable));
     int[] clone = initialized.clone();
     clone[0] = 99;
     System.out.println("clone: " + initialized[0] + " " + clone[0] + " " + clone.length);

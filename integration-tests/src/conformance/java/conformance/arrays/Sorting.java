@@ -13,16 +13,17 @@ public final class Sorting {
     for (int i = 0; i < n; i++) {
       seed = seed * 6364136223846793005L + 1442695040888963407L;
       int random = (int) (seed >>> 40);
-      a[i] = switch (kind) {
-        case "random" -> random;
-        case "ascending" -> i;
-        case "descending" -> n - i;
-        case "few" -> random % 4;
-        case "organ" -> Math.min(i, n - i);
-        case "runs" -> i % 100;
-        case "equal" -> 5;
-        default -> throw new IllegalArgumentException(kind);
-      };
+      a[i] =
+          switch (kind) {
+            case "random" -> random;
+            case "ascending" -> i;
+            case "descending" -> n - i;
+            case "few" -> random % 4;
+            case "organ" -> Math.min(i, n - i);
+            case "runs" -> i % 100;
+            case "equal" -> 5;
+            default -> throw new IllegalArgumentException(kind);
+          };
     }
     return a;
   }
@@ -30,7 +31,8 @@ public final class Sorting {
   record Item(int key, int serial) {}
 
   public static void main(String[] args) {
-    for (String kind : new String[] {"random", "ascending", "descending", "few", "organ", "runs", "equal"}) {
+    for (String kind :
+        new String[] {"random", "ascending", "descending", "few", "organ", "runs", "equal"}) {
       for (int n : new int[] {0, 1, 2, 10, 50, 500, 6000}) {
         int[] a = shape(kind, n);
         long sum = 0;
@@ -56,7 +58,17 @@ public final class Sorting {
         for (int i = 0; i < n; i++) {
           mirrored &= boxed[i] == a[n - 1 - i] || boxed[i].equals(a[n - 1 - i]);
         }
-        System.out.println("sort " + kind + " " + n + ": " + ordered + (sum == after) + mirrored + " " + Arrays.hashCode(a));
+        System.out.println(
+            "sort "
+                + kind
+                + " "
+                + n
+                + ": "
+                + ordered
+                + (sum == after)
+                + mirrored
+                + " "
+                + Arrays.hashCode(a));
       }
     }
     List<Item> items = new ArrayList<>();
@@ -67,8 +79,10 @@ public final class Sorting {
     items.sort(Comparator.comparingInt(Item::key));
     boolean stable = true;
     for (int i = 1; i < items.size(); i++) {
-      stable &= items.get(i - 1).key() < items.get(i).key()
-          || items.get(i - 1).key() == items.get(i).key() && items.get(i - 1).serial() < items.get(i).serial();
+      stable &=
+          items.get(i - 1).key() < items.get(i).key()
+              || items.get(i - 1).key() == items.get(i).key()
+                  && items.get(i - 1).serial() < items.get(i).serial();
     }
     System.out.println("stable: " + stable);
     double[] doubles = new double[700];
@@ -90,7 +104,13 @@ public final class Sorting {
     Arrays.sort(shorts);
     Arrays.sort(chars);
     Arrays.sort(bytes);
-    System.out.println("counting sorts: " + Arrays.hashCode(shorts) + " " + Arrays.hashCode(chars) + " " + Arrays.hashCode(bytes));
+    System.out.println(
+        "counting sorts: "
+            + Arrays.hashCode(shorts)
+            + " "
+            + Arrays.hashCode(chars)
+            + " "
+            + Arrays.hashCode(bytes));
     try {
       Integer[] bad = new Integer[64];
       for (int i = 0; i < bad.length; i++) {

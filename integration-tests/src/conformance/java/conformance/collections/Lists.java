@@ -3,7 +3,6 @@ package conformance.collections;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.ConcurrentModificationException;
 import java.util.Iterator;
 import java.util.LinkedList;
@@ -25,8 +24,25 @@ public final class Lists {
     list.addAll(List.of("seven", "two"));
     list.addAll(1, Arrays.asList("x", null));
     System.out.println(name + " added: " + list + " " + list.size());
-    System.out.println(name + " queries: " + list.get(2) + list.indexOf("two") + list.lastIndexOf("two") + list.indexOf(null) + list.contains("none") + list.containsAll(List.of("six", "one")) + list.isEmpty());
-    System.out.println(name + " removed: " + list.remove(0) + list.remove("two") + list.remove("none") + list.set(1, "set") + list.removeAll(List.of("x", "six")) + list);
+    System.out.println(
+        name
+            + " queries: "
+            + list.get(2)
+            + list.indexOf("two")
+            + list.lastIndexOf("two")
+            + list.indexOf(null)
+            + list.contains("none")
+            + list.containsAll(List.of("six", "one"))
+            + list.isEmpty());
+    System.out.println(
+        name
+            + " removed: "
+            + list.remove(0)
+            + list.remove("two")
+            + list.remove("none")
+            + list.set(1, "set")
+            + list.removeAll(List.of("x", "six"))
+            + list);
     list.replaceAll(s -> s + s.length());
     System.out.println(name + " replaced: " + list + list.removeIf(s -> s.startsWith("f")) + list);
     List<String> sub = list.subList(1, 4);
@@ -65,7 +81,13 @@ public final class Lists {
       System.out.println(name + " snapshot iteration: " + list);
     }
     list.sort(null);
-    System.out.println(name + " sorted: " + list + list.equals(new ArrayList<>(list)) + list.hashCode() + Arrays.toString(list.toArray(new String[0])));
+    System.out.println(
+        name
+            + " sorted: "
+            + list
+            + list.equals(new ArrayList<>(list))
+            + list.hashCode()
+            + Arrays.toString(list.toArray(new String[0])));
     Iterator<String> removing = list.iterator();
     try {
       while (removing.hasNext()) {
@@ -80,7 +102,8 @@ public final class Lists {
     for (int i = 0; i < 1000; i++) {
       list.add(list.size() / 2, "v" + i);
     }
-    System.out.println(name + " many: " + list.get(0) + list.get(500) + list.get(999) + list.hashCode());
+    System.out.println(
+        name + " many: " + list.get(0) + list.get(500) + list.get(999) + list.hashCode());
     try {
       list.get(1000);
     } catch (IndexOutOfBoundsException e) {
@@ -96,7 +119,9 @@ public final class Lists {
   }
 
   public static void main(String[] args) {
-    List<Supplier<List<String>>> makers = List.of(ArrayList::new, LinkedList::new, Vector::new, Stack::new, CopyOnWriteArrayList::new);
+    List<Supplier<List<String>>> makers =
+        List.of(
+            ArrayList::new, LinkedList::new, Vector::new, Stack::new, CopyOnWriteArrayList::new);
     String[] names = {"ArrayList", "LinkedList", "Vector", "Stack", "CopyOnWriteArrayList"};
     for (int i = 0; i < names.length; i++) {
       exercise(names[i], makers.get(i).get());
@@ -104,7 +129,8 @@ public final class Lists {
     Stack<Integer> stack = new Stack<>();
     stack.push(1);
     stack.push(2);
-    System.out.println("stack: " + stack.peek() + stack.pop() + stack.search(1) + stack.pop() + stack.empty());
+    System.out.println(
+        "stack: " + stack.peek() + stack.pop() + stack.search(1) + stack.pop() + stack.empty());
     try {
       stack.pop();
     } catch (java.util.EmptyStackException e) {
@@ -114,9 +140,23 @@ public final class Lists {
     linked.addFirst(0);
     linked.addLast(9);
     linked.removeLastOccurrence(2);
-    System.out.println("linked: " + linked + linked.peekFirst() + linked.pollLast() + linked.getLast() + linked.removeFirst() + linked.descendingIterator().next() + linked.element());
+    System.out.println(
+        "linked: "
+            + linked
+            + linked.peekFirst()
+            + linked.pollLast()
+            + linked.getLast()
+            + linked.removeFirst()
+            + linked.descendingIterator().next()
+            + linked.element());
     List<Integer> immutable = List.of(3, 1, 2);
-    Collection<Runnable> attempts = List.of(() -> immutable.add(1), () -> immutable.set(0, 1), () -> immutable.remove(0), immutable::clear, () -> immutable.sort(null));
+    Collection<Runnable> attempts =
+        List.of(
+            () -> immutable.add(1),
+            () -> immutable.set(0, 1),
+            () -> immutable.remove(0),
+            immutable::clear,
+            () -> immutable.sort(null));
     int refused = 0;
     for (Runnable r : attempts) {
       try {
@@ -125,7 +165,15 @@ public final class Lists {
         refused++;
       }
     }
-    System.out.println("immutable: " + refused + immutable + List.copyOf(immutable).equals(immutable) + (List.copyOf(immutable) == immutable) + immutable.indexOf(2) + List.of().equals(List.of()) + List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11).size());
+    System.out.println(
+        "immutable: "
+            + refused
+            + immutable
+            + List.copyOf(immutable).equals(immutable)
+            + (List.copyOf(immutable) == immutable)
+            + immutable.indexOf(2)
+            + List.of().equals(List.of())
+            + List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11).size());
     ArrayList<Integer> grown = new ArrayList<>(2);
     for (int i = 0; i < 100000; i++) {
       grown.add(i ^ 0x55);

@@ -29,12 +29,49 @@ public final class Maps {
     for (int i = 0; i < words.length; i++) {
       map.put(words[i], i);
     }
-    System.out.println(name + " put: " + sorted(map) + map.size() + map.get("the") + map.get("none") + map.containsKey("fox") + map.containsValue(7) + map.containsValue(99));
-    System.out.println(name + " put results: " + map.put("fox", 33) + map.put("cat", 44) + map.putIfAbsent("cat", 55) + map.putIfAbsent("cow", 66) + map.remove("lazy") + map.remove("none") + map.getOrDefault("none", -1));
-    System.out.println(name + " compute: " + map.computeIfAbsent("new", String::length) + map.computeIfAbsent("fox", String::length) + map.computeIfPresent("fox", (k, v) -> v + 1) + map.computeIfPresent("none", (k, v) -> 1)
-        + map.compute("dog", (k, v) -> v == null ? 1 : v * 10) + map.compute("gone", (k, v) -> null) + map.compute("dog", (k, v) -> null) + map.merge("the", 5, Integer::sum) + map.merge("merged", 5, Integer::sum) + map.merge("cat", 0, (a, b) -> null)
-        + sorted(map));
-    System.out.println(name + " replace: " + map.replace("fox", 1) + map.replace("none", 1) + map.replace("fox", 1, 2) + map.replace("fox", 1, 3) + map.remove("fox", 9) + map.remove("fox", 2));
+    System.out.println(
+        name
+            + " put: "
+            + sorted(map)
+            + map.size()
+            + map.get("the")
+            + map.get("none")
+            + map.containsKey("fox")
+            + map.containsValue(7)
+            + map.containsValue(99));
+    System.out.println(
+        name
+            + " put results: "
+            + map.put("fox", 33)
+            + map.put("cat", 44)
+            + map.putIfAbsent("cat", 55)
+            + map.putIfAbsent("cow", 66)
+            + map.remove("lazy")
+            + map.remove("none")
+            + map.getOrDefault("none", -1));
+    System.out.println(
+        name
+            + " compute: "
+            + map.computeIfAbsent("new", String::length)
+            + map.computeIfAbsent("fox", String::length)
+            + map.computeIfPresent("fox", (k, v) -> v + 1)
+            + map.computeIfPresent("none", (k, v) -> 1)
+            + map.compute("dog", (k, v) -> v == null ? 1 : v * 10)
+            + map.compute("gone", (k, v) -> null)
+            + map.compute("dog", (k, v) -> null)
+            + map.merge("the", 5, Integer::sum)
+            + map.merge("merged", 5, Integer::sum)
+            + map.merge("cat", 0, (a, b) -> null)
+            + sorted(map));
+    System.out.println(
+        name
+            + " replace: "
+            + map.replace("fox", 1)
+            + map.replace("none", 1)
+            + map.replace("fox", 1, 2)
+            + map.replace("fox", 1, 3)
+            + map.remove("fox", 9)
+            + map.remove("fox", 2));
     map.replaceAll((k, v) -> v + k.length());
     System.out.println(name + " replaced: " + sorted(map));
     int sum = 0;
@@ -48,12 +85,22 @@ public final class Maps {
     map.keySet().removeIf(k -> k.startsWith("j"));
     map.values().removeIf(v -> v > 60);
     map.entrySet().removeIf(e -> e.getKey().equals("brown"));
-    System.out.println(name + " views: " + sorted(map) + map.keySet().contains("over") + map.values().contains(99) + map.entrySet().contains(Map.entry("end", 0)) + map.keySet().size());
+    System.out.println(
+        name
+            + " views: "
+            + sorted(map)
+            + map.keySet().contains("over")
+            + map.values().contains(99)
+            + map.entrySet().contains(Map.entry("end", 0))
+            + map.keySet().size());
     Iterator<String> it = map.keySet().iterator();
     it.next();
     it.remove();
     System.out.println(name + " iterator removal: " + map.size());
-    if (map instanceof HashMap || map instanceof TreeMap || map instanceof Hashtable || map instanceof WeakHashMap) {
+    if (map instanceof HashMap
+        || map instanceof TreeMap
+        || map instanceof Hashtable
+        || map instanceof WeakHashMap) {
       try {
         for (String k : map.keySet()) {
           map.put(k + "+", 1);
@@ -63,7 +110,12 @@ public final class Maps {
       }
     }
     Map<String, Integer> copy = new HashMap<>(map);
-    System.out.println(name + " equality: " + map.equals(copy) + copy.equals(map) + (map.hashCode() == copy.hashCode()));
+    System.out.println(
+        name
+            + " equality: "
+            + map.equals(copy)
+            + copy.equals(map)
+            + (map.hashCode() == copy.hashCode()));
     map.clear();
     System.out.println(name + " cleared: " + map + map.isEmpty());
     String[] keys = new String[2000];
@@ -88,7 +140,12 @@ public final class Maps {
     }
     try {
       map.put("null value", null);
-      System.out.println(name + " null value: " + map.get("null value") + map.containsKey("null value") + map.putIfAbsent("null value", 3));
+      System.out.println(
+          name
+              + " null value: "
+              + map.get("null value")
+              + map.containsKey("null value")
+              + map.putIfAbsent("null value", 3));
     } catch (NullPointerException e) {
       System.out.println(name + " null value: NullPointerException");
     }
@@ -125,8 +182,26 @@ public final class Maps {
   }
 
   public static void main(String[] args) {
-    List<Supplier<Map<String, Integer>>> makers = List.of(HashMap::new, LinkedHashMap::new, TreeMap::new, Hashtable::new, WeakHashMap::new, ConcurrentHashMap::new, ConcurrentSkipListMap::new, () -> Collections.synchronizedMap(new HashMap<>()));
-    String[] names = {"HashMap", "LinkedHashMap", "TreeMap", "Hashtable", "WeakHashMap", "ConcurrentHashMap", "ConcurrentSkipListMap", "synchronizedMap"};
+    List<Supplier<Map<String, Integer>>> makers =
+        List.of(
+            HashMap::new,
+            LinkedHashMap::new,
+            TreeMap::new,
+            Hashtable::new,
+            WeakHashMap::new,
+            ConcurrentHashMap::new,
+            ConcurrentSkipListMap::new,
+            () -> Collections.synchronizedMap(new HashMap<>()));
+    String[] names = {
+      "HashMap",
+      "LinkedHashMap",
+      "TreeMap",
+      "Hashtable",
+      "WeakHashMap",
+      "ConcurrentHashMap",
+      "ConcurrentSkipListMap",
+      "synchronizedMap"
+    };
     for (int i = 0; i < names.length; i++) {
       exercise(names[i], makers.get(i).get());
     }
@@ -141,7 +216,8 @@ public final class Maps {
     for (int i = 0; i < 500; i += 2) {
       tree.remove(new Collider(i));
     }
-    System.out.println("colliding comparable keys: " + found + tree.size() + tree.get(new Collider(77)));
+    System.out.println(
+        "colliding comparable keys: " + found + tree.size() + tree.get(new Collider(77)));
     Map<PlainCollider, Integer> plain = new HashMap<>();
     Map<PlainCollider, Integer> concurrent = new ConcurrentHashMap<>();
     for (int i = 0; i < 200; i++) {
@@ -152,15 +228,21 @@ public final class Maps {
       plain.remove(new PlainCollider(i));
       concurrent.remove(new PlainCollider(i));
     }
-    System.out.println("colliding plain keys: " + plain.size() + plain.get(new PlainCollider(197)) + concurrent.size() + concurrent.get(new PlainCollider(198)));
-    LinkedHashMap<Integer, String> cache = new LinkedHashMap<>(4, 0.75f, true) {
-      private static final long serialVersionUID = 1;
+    System.out.println(
+        "colliding plain keys: "
+            + plain.size()
+            + plain.get(new PlainCollider(197))
+            + concurrent.size()
+            + concurrent.get(new PlainCollider(198)));
+    LinkedHashMap<Integer, String> cache =
+        new LinkedHashMap<>(4, 0.75f, true) {
+          private static final long serialVersionUID = 1;
 
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<Integer, String> eldest) {
-        return size() > 3;
-      }
-    };
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<Integer, String> eldest) {
+            return size() > 3;
+          }
+        };
     for (int i = 0; i < 5; i++) {
       cache.put(i, "c" + i);
       cache.get(2);
@@ -172,20 +254,29 @@ public final class Maps {
     }
     System.out.println("integer order: " + order);
     Map<String, Integer> strings = new HashMap<>();
-    for (String s : "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu".split(" ")) {
+    for (String s :
+        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu".split(" ")) {
       strings.put(s, s.length());
     }
     System.out.println("string order: " + strings + strings.keySet() + strings.values());
-    System.out.println("immutable: " + new TreeMap<>(Map.of("a", 1, "b", 2)) + Map.entry("k", "v") + Map.copyOf(Map.of(1, 2)) + Map.ofEntries(Map.entry(1, 2)).get(1));
+    System.out.println(
+        "immutable: "
+            + new TreeMap<>(Map.of("a", 1, "b", 2))
+            + Map.entry("k", "v")
+            + Map.copyOf(Map.of(1, 2))
+            + Map.ofEntries(Map.entry(1, 2)).get(1));
     try {
       Map.of("a", 1, "a", 2);
     } catch (IllegalArgumentException e) {
       System.out.println("duplicate: " + e.getMessage());
     }
     try {
-      new HashMap<>(Map.of(1, 1)).computeIfAbsent(5, k -> {
-        throw new IllegalStateException("from function");
-      });
+      new HashMap<>(Map.of(1, 1))
+          .computeIfAbsent(
+              5,
+              k -> {
+                throw new IllegalStateException("from function");
+              });
     } catch (IllegalStateException e) {
       System.out.println("function fails: " + e.getMessage());
     }
@@ -194,6 +285,12 @@ public final class Maps {
     String k2 = new String("k");
     identity.put(k1, 1);
     identity.put(k2, 2);
-    System.out.println("identity: " + identity.size() + identity.get(k1) + identity.get(k2) + identity.get("k") + identity.containsKey(k1));
+    System.out.println(
+        "identity: "
+            + identity.size()
+            + identity.get(k1)
+            + identity.get(k2)
+            + identity.get("k")
+            + identity.containsKey(k1));
   }
 }

@@ -29,7 +29,18 @@ public final class SetsAndQueues {
     d.offerLast(2);
     d.push(0);
     d.addLast(3);
-    System.out.println(name + ": " + d + d.peekFirst() + d.peekLast() + d.pop() + d.pollLast() + d.size() + d.contains(2) + d.removeFirstOccurrence(1) + d);
+    System.out.println(
+        name
+            + ": "
+            + d
+            + d.peekFirst()
+            + d.peekLast()
+            + d.pop()
+            + d.pollLast()
+            + d.size()
+            + d.contains(2)
+            + d.removeFirstOccurrence(1)
+            + d);
     for (int i = 0; i < 40; i++) {
       if (i % 2 == 0) {
         d.addFirst(i);
@@ -71,8 +82,23 @@ public final class SetsAndQueues {
     boolean first = set.add("b");
     boolean again = set.add("b");
     Collections.addAll(set, "d", "a", "c", "e");
-    System.out.println(name + ": " + first + again + new TreeSet<>(set) + set.contains("a") + set.remove("a") + set.remove("z") + set.size() + set.equals(Set.of("b", "c", "d", "e")) + (set.hashCode() == Set.of("b", "c", "d", "e").hashCode())
-        + set.containsAll(List.of("b", "c")) + set.retainAll(List.of("b", "c", "q")) + new TreeSet<>(set) + set.removeAll(Set.of("b")) + set);
+    System.out.println(
+        name
+            + ": "
+            + first
+            + again
+            + new TreeSet<>(set)
+            + set.contains("a")
+            + set.remove("a")
+            + set.remove("z")
+            + set.size()
+            + set.equals(Set.of("b", "c", "d", "e"))
+            + (set.hashCode() == Set.of("b", "c", "d", "e").hashCode())
+            + set.containsAll(List.of("b", "c"))
+            + set.retainAll(List.of("b", "c", "q"))
+            + new TreeSet<>(set)
+            + set.removeAll(Set.of("b"))
+            + set);
   }
 
   public static void main(String[] args) {
@@ -93,7 +119,8 @@ public final class SetsAndQueues {
     queue("ArrayBlockingQueue", new ArrayBlockingQueue<>(20));
     queue("PriorityBlockingQueue", new PriorityBlockingQueue<>());
     queue("asLifoQueue", Collections.asLifoQueue(new ArrayDeque<>()));
-    PriorityQueue<int[]> jobs = new PriorityQueue<>((a, b) -> a[0] != b[0] ? a[0] - b[0] : b[1] - a[1]);
+    PriorityQueue<int[]> jobs =
+        new PriorityQueue<>((a, b) -> a[0] != b[0] ? a[0] - b[0] : b[1] - a[1]);
     for (int i = 0; i < 200; i++) {
       jobs.add(new int[] {i * 37 % 11, i});
     }
@@ -104,7 +131,8 @@ public final class SetsAndQueues {
     }
     System.out.println("priorities: " + order);
     ArrayBlockingQueue<Integer> full = new ArrayBlockingQueue<>(2);
-    System.out.println("bounded: " + full.offer(1) + full.offer(2) + full.offer(3) + full.remainingCapacity());
+    System.out.println(
+        "bounded: " + full.offer(1) + full.offer(2) + full.offer(3) + full.remainingCapacity());
     try {
       full.add(4);
     } catch (IllegalStateException e) {
@@ -128,14 +156,37 @@ public final class SetsAndQueues {
     bits.set(200);
     BitSet other = new BitSet();
     other.set(7, 70);
-    System.out.println("bits: " + bits + bits.cardinality() + " " + bits.length() + " " + bits.nextSetBit(11) + " " + bits.nextClearBit(5) + " " + bits.previousSetBit(63) + " " + bits.intersects(other) + bits.get(6));
+    System.out.println(
+        "bits: "
+            + bits
+            + bits.cardinality()
+            + " "
+            + bits.length()
+            + " "
+            + bits.nextSetBit(11)
+            + " "
+            + bits.nextClearBit(5)
+            + " "
+            + bits.previousSetBit(63)
+            + " "
+            + bits.intersects(other)
+            + bits.get(6));
     BitSet and = (BitSet) bits.clone();
     and.and(other);
     BitSet xor = (BitSet) bits.clone();
     xor.xor(other);
     xor.flip(0, 5);
     bits.andNot(other);
-    System.out.println("bit operations: " + and + xor.cardinality() + xor.hashCode() + bits + java.util.Arrays.toString(and.toLongArray()) + BitSet.valueOf(new long[] {5}) + bits.stream().sum() + bits.equals(and));
+    System.out.println(
+        "bit operations: "
+            + and
+            + xor.cardinality()
+            + xor.hashCode()
+            + bits
+            + java.util.Arrays.toString(and.toLongArray())
+            + BitSet.valueOf(new long[] {5})
+            + bits.stream().sum()
+            + bits.equals(and));
     List<Integer> sieve = new ArrayList<>();
     BitSet composite = new BitSet(1000);
     for (int i = 2; i < 1000; i = composite.nextClearBit(i + 1)) {

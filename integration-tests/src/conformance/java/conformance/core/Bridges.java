@@ -132,16 +132,29 @@ public final class Bridges {
       System.out.println("heap pollution noticed: caught");
     }
     Animal a = new Dog();
-    System.out.println("covariant: " + a.self().describe() + " " + a.describe() + " " + ((Dog) a.clone()).legs + " " + a.clone().describe());
+    System.out.println(
+        "covariant: "
+            + a.self().describe()
+            + " "
+            + a.describe()
+            + " "
+            + ((Dog) a.clone()).legs
+            + " "
+            + a.clone().describe());
     Transformer<String, Integer> t = new Length();
-    System.out.println("generic interface: " + t.apply("four") + " " + t.then(x -> x * 2.5).apply("abc"));
+    System.out.println(
+        "generic interface: " + t.apply("four") + " " + t.then(x -> x * 2.5).apply("abc"));
     Transformer rawTransformer = t;
     try {
       rawTransformer.apply(5);
     } catch (ClassCastException e) {
       System.out.println("raw call: caught");
     }
-    System.out.println("bounded: " + max(List.of(3, 9, 2)) + max(List.of("b", "z", "y")) + max(List.of(new IntNode(3), new IntNode(8))).value);
+    System.out.println(
+        "bounded: "
+            + max(List.of(3, 9, 2))
+            + max(List.of("b", "z", "y"))
+            + max(List.of(new IntNode(3), new IntNode(8))).value);
     Comparable rawComparable = "text";
     try {
       rawComparable.compareTo(5);

@@ -68,7 +68,18 @@ public final class Fields {
 
   public static void main(String[] args) {
     Fields g = new Fields(9);
-    System.out.println("instance defaults: " + g.z + g.b + g.s + (int) g.c + g.i + g.l + g.f + g.d + g.o + g.assigned);
+    System.out.println(
+        "instance defaults: "
+            + g.z
+            + g.b
+            + g.s
+            + (int) g.c
+            + g.i
+            + g.l
+            + g.f
+            + g.d
+            + g.o
+            + g.assigned);
     System.out.println("static defaults: " + sz + sb + ss + (int) sc + si + sl + sf + sd + so);
     g.z = true;
     g.b = (byte) 200;
@@ -80,7 +91,27 @@ public final class Fields {
     g.d = 1.1;
     g.o = g;
     g.vl = -5;
-    System.out.println("instance: " + g.z + " " + g.b + " " + g.s + " " + (int) g.c + " " + g.i + " " + g.l + " " + g.f + " " + g.d + " " + (g.o == g) + " " + g.vl);
+    System.out.println(
+        "instance: "
+            + g.z
+            + " "
+            + g.b
+            + " "
+            + g.s
+            + " "
+            + (int) g.c
+            + " "
+            + g.i
+            + " "
+            + g.l
+            + " "
+            + g.f
+            + " "
+            + g.d
+            + " "
+            + (g.o == g)
+            + " "
+            + g.vl);
     sz = true;
     sb = (byte) 200;
     ss = (short) 40000;
@@ -90,7 +121,25 @@ public final class Fields {
     sf = 1.1f;
     sd = 1.1;
     so = TEXT;
-    System.out.println("static: " + sz + " " + sb + " " + ss + " " + (int) sc + " " + si + " " + sl + " " + sf + " " + sd + " " + so);
+    System.out.println(
+        "static: "
+            + sz
+            + " "
+            + sb
+            + " "
+            + ss
+            + " "
+            + (int) sc
+            + " "
+            + si
+            + " "
+            + sl
+            + " "
+            + sf
+            + " "
+            + sd
+            + " "
+            + so);
     g.b += 100;
     g.s++;
     g.c++;
@@ -106,15 +155,55 @@ public final class Fields {
     sl >>= 8;
     counter++;
     counter += 5;
-    System.out.println("compound: " + g.b + " " + g.s + " " + (int) g.c + " " + g.i + " " + g.l + " " + g.f + " " + g.d + " " + g.z + " " + sb + " " + ss + " " + (int) sc + " "
-        + si + " " + sl + " " + counter);
+    System.out.println(
+        "compound: "
+            + g.b
+            + " "
+            + g.s
+            + " "
+            + (int) g.c
+            + " "
+            + g.i
+            + " "
+            + g.l
+            + " "
+            + g.f
+            + " "
+            + g.d
+            + " "
+            + g.z
+            + " "
+            + sb
+            + " "
+            + ss
+            + " "
+            + (int) sc
+            + " "
+            + si
+            + " "
+            + sl
+            + " "
+            + counter);
     Derived derived = new Derived();
     Base view = derived;
-    System.out.println("hiding: " + view.x + " " + derived.x + " " + ((Base) derived).x + " " + view.name + " " + derived.name + " " + derived.both());
+    System.out.println(
+        "hiding: "
+            + view.x
+            + " "
+            + derived.x
+            + " "
+            + ((Base) derived).x
+            + " "
+            + view.name
+            + " "
+            + derived.name
+            + " "
+            + derived.both());
     view.x = 7;
     System.out.println("hiding after store: " + derived.x + " " + view.x);
     System.out.println("packed: " + derived.odd + derived.odd2 + derived.aligned);
-    System.out.println("constants: " + CONSTANT + TEXT + BOXED + Constants.A + new Implementor().sum());
+    System.out.println(
+        "constants: " + CONSTANT + TEXT + BOXED + Constants.A + new Implementor().sum());
     Fields none = args.length > 100 ? g : null;
     try {
       System.out.println(none.l);

@@ -1,6 +1,9 @@
 package conformance.core;
 
-/** Interface calls: default, static and private methods, diamonds, re-abstraction, Object's methods, many interfaces. */
+/**
+ * Interface calls: default, static and private methods, diamonds, re-abstraction, Object's methods,
+ * many interfaces.
+ */
 public final class InterfaceCalls {
   interface Named {
     String name();
@@ -89,37 +92,95 @@ public final class InterfaceCalls {
 
   static class Diamond implements Left, Right {}
 
-  interface I1 { int f1(int x); }
-  interface I2 { int f2(int x); }
-  interface I3 { int f3(int x); }
-  interface I4 { int f4(int x); }
-  interface I5 { int f5(int x); }
-  interface I6 { int f6(int x); }
+  interface I1 {
+    int f1(int x);
+  }
+
+  interface I2 {
+    int f2(int x);
+  }
+
+  interface I3 {
+    int f3(int x);
+  }
+
+  interface I4 {
+    int f4(int x);
+  }
+
+  interface I5 {
+    int f5(int x);
+  }
+
+  interface I6 {
+    int f6(int x);
+  }
 
   static class Many implements I1, I2, I3, I4, I5, I6 {
-    public int f1(int x) { return x + 1; }
-    public int f2(int x) { return x + 2; }
-    public int f3(int x) { return x + 3; }
-    public int f4(int x) { return x + 4; }
-    public int f5(int x) { return x + 5; }
-    public int f6(int x) { return x + 6; }
+    public int f1(int x) {
+      return x + 1;
+    }
+
+    public int f2(int x) {
+      return x + 2;
+    }
+
+    public int f3(int x) {
+      return x + 3;
+    }
+
+    public int f4(int x) {
+      return x + 4;
+    }
+
+    public int f5(int x) {
+      return x + 5;
+    }
+
+    public int f6(int x) {
+      return x + 6;
+    }
   }
 
   static class Few implements I6, I1 {
-    public int f1(int x) { return x * 2; }
-    public int f6(int x) { return x * 3; }
+    public int f1(int x) {
+      return x * 2;
+    }
+
+    public int f6(int x) {
+      return x * 3;
+    }
   }
 
   interface Wide {
-    long mix(int a, long b, float c, double d, byte e, char f, short g, boolean h, Object i, long j, double k);
+    long mix(
+        int a,
+        long b,
+        float c,
+        double d,
+        byte e,
+        char f,
+        short g,
+        boolean h,
+        Object i,
+        long j,
+        double k);
   }
 
   public static void main(String[] args) {
-    Named[] all = {new Plain(), new Both(), new Quiet(), new Inherits(), new Winner(), () -> "lambda", new Polite() {
-      public String name() {
-        return "anon";
+    Named[] all = {
+      new Plain(),
+      new Both(),
+      new Quiet(),
+      new Inherits(),
+      new Winner(),
+      () -> "lambda",
+      new Polite() {
+        public String name() {
+          return "anon";
+        }
       }
-    }};
+    };
     for (Named n : all) {
       System.out.println("greet " + n.name() + ": " + n.greet());
     }
@@ -151,10 +212,31 @@ public final class InterfaceCalls {
       System.out.println("cast to missing interface: caught");
     }
     Named view = all[0];
-    System.out.println("Object's methods: " + view.equals(all[0]) + " " + view.equals(null) + " " + (view.hashCode() == all[0].hashCode()) + " "
-        + view.getClass().getSimpleName());
-    Wide wide = (a, b, c, d, e, f, g, h, i, j, k) -> a + b + (long) c + (long) d + e + f + g + (h ? 1 : 0) + i.toString().length() + j + (long) k;
-    System.out.println("wide: " + wide.mix(1, 2L << 33, 3.5f, 4.5, (byte) -5, 'f', (short) -7, true, "nine", 10, 1e10));
+    System.out.println(
+        "Object's methods: "
+            + view.equals(all[0])
+            + " "
+            + view.equals(null)
+            + " "
+            + (view.hashCode() == all[0].hashCode())
+            + " "
+            + view.getClass().getSimpleName());
+    Wide wide =
+        (a, b, c, d, e, f, g, h, i, j, k) ->
+            a
+                + b
+                + (long) c
+                + (long) d
+                + e
+                + f
+                + g
+                + (h ? 1 : 0)
+                + i.toString().length()
+                + j
+                + (long) k;
+    System.out.println(
+        "wide: "
+            + wide.mix(1, 2L << 33, 3.5f, 4.5, (byte) -5, 'f', (short) -7, true, "nine", 10, 1e10));
     Named nothing = args.length > 99 ? all[0] : null;
     try {
       nothing.greet();

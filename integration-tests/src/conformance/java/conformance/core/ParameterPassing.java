@@ -2,22 +2,68 @@ package conformance.core;
 
 /** Calls with many parameters of every kind, results of every kind, varargs, recursion. */
 public final class ParameterPassing {
-  static String many(int a, long b, float c, double d, byte e, short f, char g, boolean h, Object i, int j, long k, float l, double m,
-      byte n, short o, char p, boolean q, Object r, double s, double t, double u, double v, double w, float x, long y, int z) {
-    return a + "," + b + "," + c + "," + d + "," + e + "," + f + "," + g + "," + h + "," + i + "," + j + "," + k + "," + l + "," + m + "," + n + ","
-        + o + "," + p + "," + q + "," + r + "," + s + "," + t + "," + u + "," + v + "," + w + "," + x + "," + y + "," + z;
+  static String many(
+      int a,
+      long b,
+      float c,
+      double d,
+      byte e,
+      short f,
+      char g,
+      boolean h,
+      Object i,
+      int j,
+      long k,
+      float l,
+      double m,
+      byte n,
+      short o,
+      char p,
+      boolean q,
+      Object r,
+      double s,
+      double t,
+      double u,
+      double v,
+      double w,
+      float x,
+      long y,
+      int z) {
+    return a + "," + b + "," + c + "," + d + "," + e + "," + f + "," + g + "," + h + "," + i + ","
+        + j + "," + k + "," + l + "," + m + "," + n + "," + o + "," + p + "," + q + "," + r + ","
+        + s + "," + t + "," + u + "," + v + "," + w + "," + x + "," + y + "," + z;
   }
 
-  static long longs(long a, long b, long c, long d, long e, long f, long g, long h, long i, long j) {
+  static long longs(
+      long a, long b, long c, long d, long e, long f, long g, long h, long i, long j) {
     return a - 2 * b + 3 * c - 4 * d + 5 * e - 6 * f + 7 * g - 8 * h + 9 * i - 10 * j;
   }
 
-  static double doubles(double a, double b, double c, double d, double e, double f, double g, double h, double i, double j) {
+  static double doubles(
+      double a,
+      double b,
+      double c,
+      double d,
+      double e,
+      double f,
+      double g,
+      double h,
+      double i,
+      double j) {
     return a - 2 * b + 3 * c - 4 * d + 5 * e - 6 * f + 7 * g - 8 * h + 9 * i - 10 * j;
   }
 
   long instance(long a, double b, long c, double d, long e, long f, long g, int h, float i) {
-    return this.base + a + (long) b * 2 + c * 3 + (long) d * 4 + e * 5 + f * 6 + g * 7 + h * 8 + (long) i * 9;
+    return this.base
+        + a
+        + (long) b * 2
+        + c * 3
+        + (long) d * 4
+        + e * 5
+        + f * 6
+        + g * 7
+        + h * 8
+        + (long) i * 9;
   }
 
   long base = 1000000;
@@ -88,15 +134,56 @@ public final class ParameterPassing {
   }
 
   public static void main(String[] args) {
-    System.out.println("many: " + many(1, 2L << 40, 3.5f, 4.25, (byte) -5, (short) -6, 'g', true, "nine", 10, -11, 12.5f, 13.75, (byte) 14, (short) 15,
-        'p', false, null, 19, 20, 21, 22, 23, 24f, 25, 26));
-    System.out.println("longs: " + longs(1, 20, 300, 4000, 50000, 600000, 7000000, 80000000, 900000000, 1L << 50));
-    System.out.println("doubles: " + doubles(1, 20, 300, 4000, 50000, 600000, 7000000, 80000000, 900000000, 0.5));
+    System.out.println(
+        "many: "
+            + many(
+                1,
+                2L << 40,
+                3.5f,
+                4.25,
+                (byte) -5,
+                (short) -6,
+                'g',
+                true,
+                "nine",
+                10,
+                -11,
+                12.5f,
+                13.75,
+                (byte) 14,
+                (short) 15,
+                'p',
+                false,
+                null,
+                19,
+                20,
+                21,
+                22,
+                23,
+                24f,
+                25,
+                26));
+    System.out.println(
+        "longs: " + longs(1, 20, 300, 4000, 50000, 600000, 7000000, 80000000, 900000000, 1L << 50));
+    System.out.println(
+        "doubles: " + doubles(1, 20, 300, 4000, 50000, 600000, 7000000, 80000000, 900000000, 0.5));
     System.out.println("instance: " + new ParameterPassing().instance(1, 2, 3, 4, 5, 6, 7, 8, 9));
-    System.out.println("results: " + rz(1) + rz(0) + rb(300) + rs(70000) + rc(65601) + rf(1e300) + rf(0.1));
-    System.out.println("narrow results compared: " + (rb(255) == -1) + (rc(-1) == 65535) + (rs(65535) == -1));
-    System.out.println("varargs: " + sum() + sum(1) + sum(1, 2, 3) + sum(new int[] {4, 5}) + kinds("a") + kinds("b", 1, 2) + kinds("c", (Object[]) null)
-        + kinds("d", (Object) null) + kinds("e", new Object[] {1, 2, 3}) + kinds("f", new int[] {1, 2, 3}));
+    System.out.println(
+        "results: " + rz(1) + rz(0) + rb(300) + rs(70000) + rc(65601) + rf(1e300) + rf(0.1));
+    System.out.println(
+        "narrow results compared: " + (rb(255) == -1) + (rc(-1) == 65535) + (rs(65535) == -1));
+    System.out.println(
+        "varargs: "
+            + sum()
+            + sum(1)
+            + sum(1, 2, 3)
+            + sum(new int[] {4, 5})
+            + kinds("a")
+            + kinds("b", 1, 2)
+            + kinds("c", (Object[]) null)
+            + kinds("d", (Object) null)
+            + kinds("e", new Object[] {1, 2, 3})
+            + kinds("f", new int[] {1, 2, 3}));
     System.out.println("ackermann: " + ackermann(2, 9) + " " + ackermann(3, 4));
     System.out.println("mutual recursion: " + even(1000) + odd(777) + even(999));
     System.out.println("hanoi: " + hanoi(15, 0, 2, 1));

@@ -3,7 +3,10 @@ package conformance.core;
 /** switch over strings and enums, with equal hash codes, null and unknown values. */
 public final class StringSwitches {
   enum Color {
-    RED, GREEN, BLUE, BLACK;
+    RED,
+    GREEN,
+    BLUE,
+    BLACK;
 
     Color next() {
       return switch (this) {
@@ -63,12 +66,17 @@ public final class StringSwitches {
   }
 
   public static void main(String[] args) {
-    for (String s : new String[] {"one", "two", "Aa", "BB", "AaAa", "BBBB", "AaBB", "BBAa", "", "\u20ac", "three", "onE"}) {
-      System.out.println("string '" + s + "': " + number(s) + " " + number(new StringBuilder(s).toString()));
+    for (String s :
+        new String[] {
+          "one", "two", "Aa", "BB", "AaAa", "BBBB", "AaBB", "BBAa", "", "\u20ac", "three", "onE"
+        }) {
+      System.out.println(
+          "string '" + s + "': " + number(s) + " " + number(new StringBuilder(s).toString()));
     }
     System.out.println("same hash: " + "Aa".hashCode() + " " + "BB".hashCode());
     for (Color c : Color.values()) {
-      System.out.println("enum " + c + ": " + color(c) + " " + c.next() + " " + c.next().next().ordinal());
+      System.out.println(
+          "enum " + c + ": " + color(c) + " " + c.next() + " " + c.next().next().ordinal());
     }
     System.out.println("arrow: " + kind("Monday") + " " + kind("SUNDAY"));
     try {

@@ -1,6 +1,9 @@
 package conformance.core;
 
-/** tableswitch and lookupswitch: dense, sparse, extreme keys, fall through, default in the middle, expressions, yield. */
+/**
+ * tableswitch and lookupswitch: dense, sparse, extreme keys, fall through, default in the middle,
+ * expressions, yield.
+ */
 public final class Switches {
   static String dense(int x) {
     switch (x) {
@@ -166,16 +169,34 @@ public final class Switches {
     for (int x : new int[] {-1, 0, 1, 2, 3, 4, 5, 6, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
       System.out.println("dense " + x + ": " + dense(x));
     }
-    for (int x : new int[] {Integer.MIN_VALUE, -1000000, -1, 0, 1, 17, 18, 100000, Integer.MAX_VALUE}) {
+    for (int x :
+        new int[] {Integer.MIN_VALUE, -1000000, -1, 0, 1, 17, 18, 100000, Integer.MAX_VALUE}) {
       System.out.println("sparse " + x + ": " + sparse(x));
     }
     System.out.println("fall through: " + fall(0) + " " + fall(1) + " " + fall(2) + " " + fall(3));
-    System.out.println("edges: " + edges(Integer.MAX_VALUE) + edges(Integer.MAX_VALUE - 2) + edges(Integer.MAX_VALUE - 3) + edges(Integer.MIN_VALUE)
-        + lowEdges(Integer.MIN_VALUE) + lowEdges(Integer.MIN_VALUE + 2) + lowEdges(Integer.MIN_VALUE + 3) + lowEdges(Integer.MAX_VALUE));
+    System.out.println(
+        "edges: "
+            + edges(Integer.MAX_VALUE)
+            + edges(Integer.MAX_VALUE - 2)
+            + edges(Integer.MAX_VALUE - 3)
+            + edges(Integer.MIN_VALUE)
+            + lowEdges(Integer.MIN_VALUE)
+            + lowEdges(Integer.MIN_VALUE + 2)
+            + lowEdges(Integer.MIN_VALUE + 3)
+            + lowEdges(Integer.MAX_VALUE));
     System.out.println("arrow: " + arrow('a') + arrow('y') + arrow('2') + arrow('z'));
-    System.out.println("bytes: " + bytes((byte) 128) + bytes((byte) 127) + bytes((byte) 255) + bytes((byte) 0));
+    System.out.println(
+        "bytes: " + bytes((byte) 128) + bytes((byte) 127) + bytes((byte) 255) + bytes((byte) 0));
     System.out.println("yield: " + yields(1) + " " + yields(2) + " " + yields(3));
-    System.out.println("nested: " + nested(0, 0) + nested(0, 1) + nested(0, 2) + nested(1, 0) + nested(1, 1) + nested(1, 9) + nested(2, 0));
+    System.out.println(
+        "nested: "
+            + nested(0, 0)
+            + nested(0, 1)
+            + nested(0, 2)
+            + nested(1, 0)
+            + nested(1, 1)
+            + nested(1, 9)
+            + nested(2, 0));
     System.out.println("loop: " + loop("+*jh"));
     Integer boxed = 5;
     switch (boxed) {
@@ -201,12 +222,34 @@ public final class Switches {
     }
     int big = 0;
     for (int i = 0; i < 300; i++) {
-      big += switch (i % 40) {
-        case 0 -> 1; case 1 -> 2; case 2 -> 4; case 3 -> 8; case 4 -> 16; case 5 -> 32; case 6 -> 64; case 7 -> 128; case 8 -> 3; case 9 -> 5;
-        case 10 -> 6; case 11 -> 7; case 12 -> 9; case 13 -> 10; case 14 -> 11; case 15 -> 12; case 16 -> 13; case 17 -> 14; case 18 -> 15; case 19 -> 17;
-        case 30 -> 100; case 31 -> 200; case 32 -> 300; case 33 -> 400;
-        default -> 1000;
-      };
+      big +=
+          switch (i % 40) {
+            case 0 -> 1;
+            case 1 -> 2;
+            case 2 -> 4;
+            case 3 -> 8;
+            case 4 -> 16;
+            case 5 -> 32;
+            case 6 -> 64;
+            case 7 -> 128;
+            case 8 -> 3;
+            case 9 -> 5;
+            case 10 -> 6;
+            case 11 -> 7;
+            case 12 -> 9;
+            case 13 -> 10;
+            case 14 -> 11;
+            case 15 -> 12;
+            case 16 -> 13;
+            case 17 -> 14;
+            case 18 -> 15;
+            case 19 -> 17;
+            case 30 -> 100;
+            case 31 -> 200;
+            case 32 -> 300;
+            case 33 -> 400;
+            default -> 1000;
+          };
     }
     System.out.println("big table: " + big);
   }

@@ -1,6 +1,9 @@
 package conformance.core;
 
-/** Virtual dispatch: overriding, super calls, calls from constructors, package-private and private methods. */
+/**
+ * Virtual dispatch: overriding, super calls, calls from constructors, package-private and private
+ * methods.
+ */
 public final class VirtualCalls {
   static StringBuilder log = new StringBuilder();
 
@@ -147,7 +150,8 @@ public final class VirtualCalls {
     for (Shape s : shapes) {
       System.out.println("dispatch: " + s + " " + s.reveal() + " " + s.sealedName());
     }
-    System.out.println("static methods hide: " + Shape.kind() + " " + Rectangle.kind() + " " + Square.kind());
+    System.out.println(
+        "static methods hide: " + Shape.kind() + " " + Rectangle.kind() + " " + Square.kind());
     Level0[] levels = {new Level0(), new Level1(), new Level2(), new Level3(), new Level4()};
     StringBuilder paths = new StringBuilder();
     for (Level0 l : levels) {
@@ -156,13 +160,31 @@ public final class VirtualCalls {
     System.out.println("super chains: " + paths);
     byte b = 1;
     short s = 1;
-    System.out.println("overloads: " + overloaded("s") + overloaded((Object) "s") + overloaded(1) + overloaded(1L) + overloaded(1f) + overloaded('c')
-        + overloaded(b) + overloaded(s) + overloaded(Integer.valueOf(1)) + overloaded(Long.valueOf(1)) + overloaded() + overloaded(1, 2));
-    Object[] objects = {"str", 5, 'c', new int[0], new Object() {
-      public String toString() {
-        return "anonymous";
+    System.out.println(
+        "overloads: "
+            + overloaded("s")
+            + overloaded((Object) "s")
+            + overloaded(1)
+            + overloaded(1L)
+            + overloaded(1f)
+            + overloaded('c')
+            + overloaded(b)
+            + overloaded(s)
+            + overloaded(Integer.valueOf(1))
+            + overloaded(Long.valueOf(1))
+            + overloaded()
+            + overloaded(1, 2));
+    Object[] objects = {
+      "str",
+      5,
+      'c',
+      new int[0],
+      new Object() {
+        public String toString() {
+          return "anonymous";
+        }
       }
-    }};
+    };
     StringBuilder texts = new StringBuilder();
     for (Object o : objects) {
       texts.append(o instanceof int[] ? "array" : o.toString()).append(o.equals(5)).append(' ');

@@ -1,6 +1,8 @@
 package conformance.exceptions;
 
-/** User exceptions: hierarchies, generics, sneaky throws, exceptions as data, throwing constructors. */
+/**
+ * User exceptions: hierarchies, generics, sneaky throws, exceptions as data, throwing constructors.
+ */
 public final class CustomExceptions {
   static class Base extends Exception {
     private static final long serialVersionUID = 1;
@@ -107,7 +109,8 @@ public final class CustomExceptions {
     try {
       new Sub(true);
     } catch (IllegalStateException e) {
-      System.out.println("half constructed: " + Half.leaked.before + Half.leaked.after + ((Sub) Half.leaked).more);
+      System.out.println(
+          "half constructed: " + Half.leaked.before + Half.leaked.after + ((Sub) Half.leaked).more);
     }
     System.out.println("constructed: " + new Sub(false).more + Half.leaked.after);
     try {

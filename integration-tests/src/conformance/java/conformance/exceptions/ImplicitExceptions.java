@@ -1,6 +1,9 @@
 package conformance.exceptions;
 
-/** Exceptions that instructions and the library raise by themselves, with their messages where Java defines them. */
+/**
+ * Exceptions that instructions and the library raise by themselves, with their messages where Java
+ * defines them.
+ */
 public final class ImplicitExceptions {
   interface Body {
     void run() throws Throwable;
@@ -30,30 +33,38 @@ public final class ImplicitExceptions {
   }
 
   public static void main(String[] args) {
-    expect("null unboxing", () -> {
-      int i = (Integer) nothing();
-      System.out.println(i);
-    });
+    expect(
+        "null unboxing",
+        () -> {
+          int i = (Integer) nothing();
+          System.out.println(i);
+        });
     expect("null length", () -> System.out.println(((int[]) nothing()).length));
     expect("null load", () -> System.out.println(((int[]) nothing())[0]));
     expect("null store", () -> ((Object[]) nothing())[0] = "x");
-    expect("null monitor", () -> {
-      synchronized (nothing()) {
-        System.out.println("wrong");
-      }
-    });
+    expect(
+        "null monitor",
+        () -> {
+          synchronized (nothing()) {
+            System.out.println("wrong");
+          }
+        });
     expect("null call", () -> nothing().toString());
-    expect("null string switch", () -> {
-      switch ((String) nothing()) {
-        case "a" -> System.out.println("wrong");
-        default -> System.out.println("wrong too");
-      }
-    });
-    expect("null for each", () -> {
-      for (Object o : (Iterable<?>) nothing()) {
-        System.out.println(o);
-      }
-    });
+    expect(
+        "null string switch",
+        () -> {
+          switch ((String) nothing()) {
+            case "a" -> System.out.println("wrong");
+            default -> System.out.println("wrong too");
+          }
+        });
+    expect(
+        "null for each",
+        () -> {
+          for (Object o : (Iterable<?>) nothing()) {
+            System.out.println(o);
+          }
+        });
     expect("null cast passes", () -> System.out.println((String) nothing()));
     expect("null concat passes", () -> System.out.println("a" + nothing()));
     expect("int division", () -> System.out.println(1 / zero()));
@@ -75,7 +86,9 @@ public final class ImplicitExceptions {
     expect("immutable null", () -> java.util.List.of((Object) null));
     expect("duplicate set", () -> java.util.Set.of(1, 1));
     expect("iterator end", () -> new java.util.ArrayList<>().iterator().next());
-    expect("iterator remove", () -> new java.util.ArrayList<>(java.util.List.of(1)).iterator().remove());
+    expect(
+        "iterator remove",
+        () -> new java.util.ArrayList<>(java.util.List.of(1)).iterator().remove());
     expect("negative capacity", () -> new java.util.ArrayList<>(-1));
     expect("map capacity", () -> new java.util.HashMap<>(-1));
     expect("parseInt", () -> Integer.parseInt("12x"));
@@ -90,17 +103,21 @@ public final class ImplicitExceptions {
     expect("checkIndex", () -> java.util.Objects.checkIndex(5, 5));
     expect("checkFromTo", () -> java.util.Objects.checkFromToIndex(3, 2, 5));
     expect("optional", () -> java.util.Optional.empty().get());
-    expect("optional or else", () -> java.util.Optional.empty().orElseThrow(() -> new Exception("supplied")));
+    expect(
+        "optional or else",
+        () -> java.util.Optional.empty().orElseThrow(() -> new Exception("supplied")));
     expect("notify without monitor", () -> new Object().notify());
     expect("wait without monitor", () -> new Object().wait());
     expect("wait negative", () -> new Object().wait(-1));
     expect("repeat", () -> "x".repeat(-1));
     expect("code point", () -> Character.toChars(0x110000));
-    expect("iterator remove twice", () -> {
-      var i = new java.util.ArrayList<>(java.util.List.of(1, 2)).iterator();
-      i.next();
-      i.remove();
-      i.remove();
-    });
+    expect(
+        "iterator remove twice",
+        () -> {
+          var i = new java.util.ArrayList<>(java.util.List.of(1, 2)).iterator();
+          i.next();
+          i.remove();
+          i.remove();
+        });
   }
 }

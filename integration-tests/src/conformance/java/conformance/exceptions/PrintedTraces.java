@@ -79,6 +79,12 @@ public final class PrintedTraces {
     own(nothing);
     nothing.addSuppressed(empty);
     print("suppressed", nothing);
-    System.out.println("texts: " + new Custom("m", 1, null) + " " + new RuntimeException(new Error("inner")).getMessage() + " " + new Exception((Throwable) null).getMessage());
+    System.out.println(
+        "texts: "
+            + new Custom("m", 1, null)
+            + " "
+            + new RuntimeException(new Error("inner")).getMessage()
+            + " "
+            + new Exception((Throwable) null).getMessage());
   }
 }

@@ -1,6 +1,9 @@
 package conformance.exceptions;
 
-/** try with resources: order of closing, suppressed exceptions, null resources, failures in constructors. */
+/**
+ * try with resources: order of closing, suppressed exceptions, null resources, failures in
+ * constructors.
+ */
 public final class Resources {
   static StringBuilder log = new StringBuilder();
 
@@ -54,52 +57,73 @@ public final class Resources {
   }
 
   public static void main(String[] args) {
-    run("normal", () -> {
-      try (Resource a = new Resource("a", false); Resource b = new Resource("b", false)) {
-        log.append("body ");
-      }
-    });
-    run("body throws", () -> {
-      try (Resource a = new Resource("a", false); Resource b = new Resource("b", false)) {
-        throw new RuntimeException("body");
-      }
-    });
-    run("body and closing throw", () -> {
-      try (Resource a = new Resource("a", true); Resource b = new Resource("b", true)) {
-        throw new RuntimeException("body");
-      }
-    });
-    run("closing throws", () -> {
-      try (Resource a = new Resource("a", true); Resource b = new Resource("b", true)) {
-        log.append("body ");
-      }
-    });
-    run("second cannot open", () -> {
-      try (Resource a = new Resource("a", true); Resource b = new Resource("unopenable", true)) {
-        log.append("never ");
-      }
-    });
-    run("null resource", () -> {
-      try (Resource a = null) {
-        log.append("body ");
-      }
-    });
-    run("existing variable", () -> {
-      Resource outside = new Resource("outside", false);
-      try (outside) {
-        log.append("body ");
-      }
-    });
+    run(
+        "normal",
+        () -> {
+          try (Resource a = new Resource("a", false);
+              Resource b = new Resource("b", false)) {
+            log.append("body ");
+          }
+        });
+    run(
+        "body throws",
+        () -> {
+          try (Resource a = new Resource("a", false);
+              Resource b = new Resource("b", false)) {
+            throw new RuntimeException("body");
+          }
+        });
+    run(
+        "body and closing throw",
+        () -> {
+          try (Resource a = new Resource("a", true);
+              Resource b = new Resource("b", true)) {
+            throw new RuntimeException("body");
+          }
+        });
+    run(
+        "closing throws",
+        () -> {
+          try (Resource a = new Resource("a", true);
+              Resource b = new Resource("b", true)) {
+            log.append("body ");
+          }
+        });
+    run(
+        "second cannot open",
+        () -> {
+          try (Resource a = new Resource("a", true);
+              Resource b = new Resource("unopenable", true)) {
+            log.append("never ");
+          }
+        });
+    run(
+        "null resource",
+        () -> {
+          try (Resource a = null) {
+            log.append("body ");
+          }
+        });
+    run(
+        "existing variable",
+        () -> {
+          Resource outside = new Resource("outside", false);
+          try (outside) {
+            log.append("body ");
+          }
+        });
     run("return inside", () -> log.append(inside()));
-    run("catch and finally", () -> {
-      try (Resource a = new Resource("a", true)) {
-        log.append("body ");
-      } catch (IllegalArgumentException e) {
-        log.append("caught ");
-      } finally {
-        log.append("finally ");
-      }
-    });
+    run(
+        "catch and finally",
+        () -> {
+          try (Resource a = new Resource("a", true)) {
+            log.append("body ");
+          } catch (IllegalArgumentException e) {
+            log.append("caught ");
+          } finally {
+            log.append("finally ");
+          }
+        });
     Throwable t = new RuntimeException("main");
     t.addSuppressed(new Error("one"));
     t.addSuppressed(new Exception("two", new Error("cause of two")));

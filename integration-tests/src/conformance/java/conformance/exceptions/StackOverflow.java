@@ -50,7 +50,8 @@ public final class StackOverflow {
     try {
       forever(0);
     } catch (StackOverflowError e) {
-      System.out.println("caught: " + (depth > 500) + " " + (e.getStackTrace().length > 0) + " " + e.getMessage());
+      System.out.println(
+          "caught: " + (depth > 500) + " " + (e.getStackTrace().length > 0) + " " + e.getMessage());
       System.out.println("top frame: " + e.getStackTrace()[5].getMethodName());
     }
     try {

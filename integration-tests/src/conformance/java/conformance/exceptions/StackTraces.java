@@ -1,12 +1,23 @@
 package conformance.exceptions;
 
-/** Stack traces: methods, classes, files and lines of plain calls, constructors, initializers, lambdas, nested classes. */
+/**
+ * Stack traces: methods, classes, files and lines of plain calls, constructors, initializers,
+ * lambdas, nested classes.
+ */
 public final class StackTraces {
   static void show(String name, Throwable t) {
     System.out.println(name + ": " + t);
     for (StackTraceElement e : t.getStackTrace()) {
       if (e.getClassName().startsWith("conformance.exceptions.")) {
-        System.out.println("  " + e.getClassName() + "." + e.getMethodName() + " " + e.getFileName() + ":" + e.getLineNumber());
+        System.out.println(
+            "  "
+                + e.getClassName()
+                + "."
+                + e.getMethodName()
+                + " "
+                + e.getFileName()
+                + ":"
+                + e.getLineNumber());
       } else if (!e.getClassName().startsWith("conformance.")) {
         System.out.println("  library " + e.getClassName() + "." + e.getMethodName());
       }
@@ -17,8 +28,7 @@ public final class StackTraces {
     final int value;
 
     Inner(int divisor) {
-      value = 10
-          / divisor;
+      value = 10 / divisor;
     }
 
     void method(int[] array) {
@@ -105,12 +115,13 @@ public final class StackTraces {
       show("initializer cause", e.getCause());
     }
     try {
-      Deep deep = n -> {
-        if (n > 1) {
-          throw new RuntimeException("lambda");
-        }
-        return n;
-      };
+      Deep deep =
+          n -> {
+            if (n > 1) {
+              throw new RuntimeException("lambda");
+            }
+            return n;
+          };
       deep.go(1);
       deep.go(2);
     } catch (RuntimeException e) {
@@ -163,18 +174,29 @@ public final class StackTraces {
     }.anonymous();
     try {
       Object o = null;
-      o
-          .toString();
+      o.toString();
     } catch (NullPointerException e) {
       System.out.println("null line: " + e.getStackTrace()[0].getLineNumber());
     }
     Throwable set = new Throwable("set");
-    set.setStackTrace(new StackTraceElement[] {new StackTraceElement("a.B", "c", "B.java", 7), new StackTraceElement("a.B", "d", null, -2)});
-    System.out.println("set: " + set.getStackTrace()[0] + " " + set.getStackTrace()[1] + " " + set.getStackTrace().length);
+    set.setStackTrace(
+        new StackTraceElement[] {
+          new StackTraceElement("a.B", "c", "B.java", 7),
+          new StackTraceElement("a.B", "d", null, -2)
+        });
+    System.out.println(
+        "set: "
+            + set.getStackTrace()[0]
+            + " "
+            + set.getStackTrace()[1]
+            + " "
+            + set.getStackTrace().length);
     Throwable without = new Throwable("none", null, false, false) {};
     without.addSuppressed(new Error());
-    System.out.println("not writable: " + without.getStackTrace().length + without.getSuppressed().length);
+    System.out.println(
+        "not writable: " + without.getStackTrace().length + without.getSuppressed().length);
     StackTraceElement here = new Throwable().getStackTrace()[0];
-    System.out.println("here: " + here.getMethodName() + " " + here.getLineNumber() + " " + here.isNativeMethod());
+    System.out.println(
+        "here: " + here.getMethodName() + " " + here.getLineNumber() + " " + here.isNativeMethod());
   }
 }

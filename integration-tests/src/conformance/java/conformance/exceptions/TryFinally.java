@@ -225,13 +225,14 @@ public final class TryFinally {
     } catch (NullPointerException e) {
       System.out.println("throw null: caught");
     }
-    Runnable r = () -> {
-      try {
-        may(true);
-      } finally {
-        say("lambda finally");
-      }
-    };
+    Runnable r =
+        () -> {
+          try {
+            may(true);
+          } finally {
+            say("lambda finally");
+          }
+        };
     try {
       r.run();
     } catch (RuntimeException e) {

@@ -4,7 +4,8 @@ package conformance.exit;
 public final class Handler {
   // @alone
   public static void main(String[] args) {
-    Thread.setDefaultUncaughtExceptionHandler((t, e) -> System.out.println("handled: " + t.getName() + " " + e.getMessage()));
+    Thread.setDefaultUncaughtExceptionHandler(
+        (t, e) -> System.out.println("handled: " + t.getName() + " " + e.getMessage()));
     throw new IllegalStateException("for the handler");
   }
 }

@@ -93,7 +93,12 @@ public final class ClassInitCycles {
   public static void main(String[] args) {
     System.out.println("cycle: " + A.X + " " + B.y + " " + A.after);
     System.out.println("superclass makes subclass: " + Super.seen + " " + new Sub().value);
-    System.out.println("singleton: " + Singleton.INSTANCE.lateSeen + Singleton.INSTANCE.constantSeen + Singleton.INSTANCE.boxedSeen + Singleton.late);
+    System.out.println(
+        "singleton: "
+            + Singleton.INSTANCE.lateSeen
+            + Singleton.INSTANCE.constantSeen
+            + Singleton.INSTANCE.boxedSeen
+            + Singleton.late);
     System.out.println("enum: " + Self.total + Self.CACHE.length);
     System.out.println("ring: " + Ring2.s + " " + Ring1.s + " " + Ring3.s);
     System.out.println("lazy: " + Holder.log + Lazy.O + Holder.log);

@@ -65,18 +65,26 @@ public final class ClassInitFailures {
     try {
       System.out.println(name + ": " + body.run());
     } catch (Throwable t) {
-      System.out.println(name + ": " + t.getClass().getName() + (t instanceof NoClassDefFoundError ? " " + t.getMessage() : "") + ", cause "
-          + (t instanceof ExceptionInInitializerError ? "" + t.getCause() : "-") + (t instanceof AssertionError ? t.getMessage() : ""));
+      System.out.println(
+          name
+              + ": "
+              + t.getClass().getName()
+              + (t instanceof NoClassDefFoundError ? " " + t.getMessage() : "")
+              + ", cause "
+              + (t instanceof ExceptionInInitializerError ? "" + t.getCause() : "-")
+              + (t instanceof AssertionError ? t.getMessage() : ""));
     }
   }
 
   public static void main(String[] args) {
     attempt("first", () -> Fails.x);
     attempt("second", () -> Fails.x);
-    attempt("call", () -> {
-      Fails.call();
-      return 1;
-    });
+    attempt(
+        "call",
+        () -> {
+          Fails.call();
+          return 1;
+        });
     attempt("new", () -> new Fails());
     attempt("child", () -> ChildOfFailed.y);
     attempt("child again", () -> new ChildOfFailed());

@@ -115,7 +115,8 @@ public final class ClassInitOrder {
   }
 
   enum Numbers {
-    ONE, TWO;
+    ONE,
+    TWO;
 
     static {
       say("enum static block " + values().length);
@@ -162,7 +163,8 @@ public final class ClassInitOrder {
     System.out.println("textual: " + Textual.d);
     System.out.println("enum: " + Numbers.TWO);
     Object o = args;
-    System.out.println("instanceof: " + (o instanceof ByInstanceof) + ByLiteral.class.getSimpleName());
+    System.out.println(
+        "instanceof: " + (o instanceof ByInstanceof) + ByLiteral.class.getSimpleName());
     java.util.function.IntSupplier s = ByReference::f;
     System.out.println("reference made");
     System.out.println("reference called: " + s.getAsInt());

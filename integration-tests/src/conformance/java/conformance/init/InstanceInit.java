@@ -1,6 +1,9 @@
 package conformance.init;
 
-/** Object construction: field initializers, instance blocks, this() and super() calls, definite order. */
+/**
+ * Object construction: field initializers, instance blocks, this() and super() calls, definite
+ * order.
+ */
 public final class InstanceInit {
   static StringBuilder log = new StringBuilder();
 
@@ -105,15 +108,20 @@ public final class InstanceInit {
     new Base(3);
     System.out.println("base: " + done());
     System.out.println("chained: " + new Chained().s + new Chained(2).s);
-    System.out.println("definite: " + new Initialized(true).x + new Initialized(false).x + new Initialized(true).y);
-    Object anonymous = new Base(1) {
-      int z = say("anonymous.z");
+    System.out.println(
+        "definite: "
+            + new Initialized(true).x
+            + new Initialized(false).x
+            + new Initialized(true).y);
+    Object anonymous =
+        new Base(1) {
+          int z = say("anonymous.z");
 
-      @Override
-      void hook() {
-        say("anonymous.hook" + z);
-      }
-    };
+          @Override
+          void hook() {
+            say("anonymous.hook" + z);
+          }
+        };
     System.out.println("anonymous: " + done() + " " + (anonymous instanceof Base));
     Derived[] many = new Derived[3];
     for (int i = 0; i < 3; i++) {

@@ -1,6 +1,9 @@
 package conformance.lang;
 
-/** Control flow that stresses the translation: irreducible-looking loops, labels, dead code, big methods, many variables. */
+/**
+ * Control flow that stresses the translation: irreducible-looking loops, labels, dead code, big
+ * methods, many variables.
+ */
 public final class ControlFlow {
   static int labels(int n) {
     int r = 0;
@@ -52,8 +55,26 @@ public final class ControlFlow {
   }
 
   static long pressure(long s) {
-    long a = s + 1, b = s + 2, c = s + 3, d = s + 4, e = s + 5, f = s + 6, g = s + 7, h = s + 8, i = s + 9, j = s + 10, k = s + 11, l = s + 12, m = s + 13, n = s + 14, o = s + 15, p = s + 16,
-        q = s + 17, r = s + 18, t = s + 19, u = s + 20;
+    long a = s + 1,
+        b = s + 2,
+        c = s + 3,
+        d = s + 4,
+        e = s + 5,
+        f = s + 6,
+        g = s + 7,
+        h = s + 8,
+        i = s + 9,
+        j = s + 10,
+        k = s + 11,
+        l = s + 12,
+        m = s + 13,
+        n = s + 14,
+        o = s + 15,
+        p = s + 16,
+        q = s + 17,
+        r = s + 18,
+        t = s + 19,
+        u = s + 20;
     for (int x = 0; x < 50; x++) {
       a += b * u;
       b ^= c + t;
@@ -80,8 +101,25 @@ public final class ControlFlow {
   }
 
   static double doublePressure(double s) {
-    double a = s, b = s + 1, c = s + 2, d = s + 3, e = s + 4, f = s + 5, g = s + 6, h = s + 7, i = s + 8, j = s + 9, k = s + 10, l = s + 11, m = s + 12, n = s + 13, o = s + 14, p = s + 15, q = s + 16,
-        r = s + 17, t = s + 18;
+    double a = s,
+        b = s + 1,
+        c = s + 2,
+        d = s + 3,
+        e = s + 4,
+        f = s + 5,
+        g = s + 6,
+        h = s + 7,
+        i = s + 8,
+        j = s + 9,
+        k = s + 10,
+        l = s + 11,
+        m = s + 12,
+        n = s + 13,
+        o = s + 14,
+        p = s + 15,
+        q = s + 16,
+        r = s + 17,
+        t = s + 18;
     for (int x = 0; x < 20; x++) {
       a = (a + b) / 2;
       b = (b + c * 3) / 4;
@@ -215,7 +253,8 @@ public final class ControlFlow {
       }
     }
     System.out.println("conditions: " + checksum);
-    System.out.println("deep nesting: " + deepNesting(1) + " " + deepNesting(4) + " " + deepNesting(6));
+    System.out.println(
+        "deep nesting: " + deepNesting(1) + " " + deepNesting(4) + " " + deepNesting(6));
     System.out.println("exception loop: " + exceptionLoop(10) + " " + exceptionLoop(1000));
     System.out.println("parity: " + parity(0) + parity(7) + parity(Long.MIN_VALUE) + parity(-1));
     int infinite = 0;

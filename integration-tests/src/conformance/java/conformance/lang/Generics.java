@@ -206,32 +206,36 @@ public final class Generics {
   public static void main(String[] args) {
     System.out.println("pair: " + new Pair<>(1, "b").first(x -> x + 0.5).swap());
     Expr e = add(number(2), multiply(number(3), add(number(4), number(5))));
-    int value = e.accept(new Visitor<Integer>() {
-      public Integer number(int n) {
-        return n;
-      }
+    int value =
+        e.accept(
+            new Visitor<Integer>() {
+              public Integer number(int n) {
+                return n;
+              }
 
-      public Integer add(Expr l, Expr r) {
-        return l.accept(this) + r.accept(this);
-      }
+              public Integer add(Expr l, Expr r) {
+                return l.accept(this) + r.accept(this);
+              }
 
-      public Integer multiply(Expr l, Expr r) {
-        return l.accept(this) * r.accept(this);
-      }
-    });
-    String text = e.accept(new Visitor<String>() {
-      public String number(int n) {
-        return "" + n;
-      }
+              public Integer multiply(Expr l, Expr r) {
+                return l.accept(this) * r.accept(this);
+              }
+            });
+    String text =
+        e.accept(
+            new Visitor<String>() {
+              public String number(int n) {
+                return "" + n;
+              }
 
-      public String add(Expr l, Expr r) {
-        return "(" + l.accept(this) + "+" + r.accept(this) + ")";
-      }
+              public String add(Expr l, Expr r) {
+                return "(" + l.accept(this) + "+" + r.accept(this) + ")";
+              }
 
-      public String multiply(Expr l, Expr r) {
-        return l.accept(this) + "*" + r.accept(this);
-      }
-    });
+              public String multiply(Expr l, Expr r) {
+                return l.accept(this) + "*" + r.accept(this);
+              }
+            });
     System.out.println("visitors: " + text + "=" + value);
     System.out.println("self type: " + new Loud().add("hey").shout().add("you").shout().text);
     Tree<String, Integer> tree = new Tree<>();
@@ -240,11 +244,21 @@ public final class Generics {
     for (String w : words.split(" ")) {
       tree.put(w, i++);
     }
-    System.out.println("tree: " + tree.size + " " + tree.<String>fold("", (s, v) -> s + v + ",") + " " + tree.<Integer>fold(0, Integer::sum));
+    System.out.println(
+        "tree: "
+            + tree.size
+            + " "
+            + tree.<String>fold("", (s, v) -> s + v + ",")
+            + " "
+            + tree.<Integer>fold(0, Integer::sum));
     String[] array = {"x", "y", "z"};
     swap(array, 0, 2);
     System.out.println("swap: " + array[0] + array[1] + array[2]);
-    System.out.println("wildcards: " + total(List.of(1, 2.5, 3L, 4f)) + " " + into(new ArrayList<Object>(), List.of("p", "q")));
+    System.out.println(
+        "wildcards: "
+            + total(List.of(1, 2.5, 3L, 4f))
+            + " "
+            + into(new ArrayList<Object>(), List.of("p", "q")));
     Map<String, Double> scores = new HashMap<>();
     scores.put("a", 1.0);
     scores.put("b", 7.5);
@@ -253,8 +267,13 @@ public final class Generics {
     int[] evaluations = {0};
     Supplier<Integer> lazy = memo(() -> ++evaluations[0]);
     System.out.println("memo: " + lazy.get() + lazy.get() + evaluations[0]);
-    Comparator<Pair<Integer, String>> order = Comparator.comparing((Pair<Integer, String> p) -> p.b).thenComparing(p -> p.a, Comparator.reverseOrder());
-    List<Pair<Integer, String>> pairs = new ArrayList<>(List.of(new Pair<>(1, "b"), new Pair<>(2, "a"), new Pair<>(3, "b"), new Pair<>(4, "a")));
+    Comparator<Pair<Integer, String>> order =
+        Comparator.comparing((Pair<Integer, String> p) -> p.b)
+            .thenComparing(p -> p.a, Comparator.reverseOrder());
+    List<Pair<Integer, String>> pairs =
+        new ArrayList<>(
+            List.of(
+                new Pair<>(1, "b"), new Pair<>(2, "a"), new Pair<>(3, "b"), new Pair<>(4, "a")));
     pairs.sort(order);
     System.out.println("comparators: " + pairs);
   }

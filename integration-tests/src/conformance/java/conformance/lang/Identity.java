@@ -58,7 +58,10 @@ public final class Identity {
       }
     }
     System.gc();
-    System.out.println("hash survives collection: " + (before == o.hashCode()) + (before == System.identityHashCode(o)));
+    System.out.println(
+        "hash survives collection: "
+            + (before == o.hashCode())
+            + (before == System.identityHashCode(o)));
     System.out.println("hash of null: " + System.identityHashCode(null));
     List<Object> objects = new ArrayList<>();
     int[] hashes = new int[500];
@@ -84,7 +87,17 @@ public final class Identity {
     p.shared[0] = 9;
     Plain q = p.copy();
     q.x = 6;
-    System.out.println("clone: " + p.x + q.x + (p.shared == q.shared) + (q.self == p) + (q.getClass() == Sub.class) + ((Sub) q).more + ((Sub) q).tail + q.d + q.text);
+    System.out.println(
+        "clone: "
+            + p.x
+            + q.x
+            + (p.shared == q.shared)
+            + (q.self == p)
+            + (q.getClass() == Sub.class)
+            + ((Sub) q).more
+            + ((Sub) q).tail
+            + q.d
+            + q.text);
     p.hashCode();
     Plain r = p.copy();
     System.out.println("clone has its own identity: " + (r != p) + !r.equals(p));
@@ -103,10 +116,33 @@ public final class Identity {
     set.add(new Weird());
     set.add(new Weird());
     System.out.println("equal hash, different object: " + set.size());
-    System.out.println("classes: " + (new int[0].getClass() == int[].class) + (p.getClass().getSuperclass() == Plain.class) + Integer.class.getName() + int.class + void.class + String[][].class + " "
-        + Runnable.class + " " + Plain.class.getSimpleName() + " " + int[].class.getSimpleName() + " " + Object.class.getSuperclass() + int[].class.getComponentType());
-    System.out.println("class tests: " + Runnable.class.isInterface() + int[].class.isArray() + int.class.isPrimitive() + Number.class.isInstance(5) + Number.class.isAssignableFrom(Integer.class)
-        + Integer.class.isAssignableFrom(Number.class) + Object.class.isAssignableFrom(int[].class) + Thread.State.class.isEnum());
+    System.out.println(
+        "classes: "
+            + (new int[0].getClass() == int[].class)
+            + (p.getClass().getSuperclass() == Plain.class)
+            + Integer.class.getName()
+            + int.class
+            + void.class
+            + String[][].class
+            + " "
+            + Runnable.class
+            + " "
+            + Plain.class.getSimpleName()
+            + " "
+            + int[].class.getSimpleName()
+            + " "
+            + Object.class.getSuperclass()
+            + int[].class.getComponentType());
+    System.out.println(
+        "class tests: "
+            + Runnable.class.isInterface()
+            + int[].class.isArray()
+            + int.class.isPrimitive()
+            + Number.class.isInstance(5)
+            + Number.class.isAssignableFrom(Integer.class)
+            + Integer.class.isAssignableFrom(Number.class)
+            + Object.class.isAssignableFrom(int[].class)
+            + Thread.State.class.isEnum());
     Object cast = Number.class.cast(5);
     System.out.println("class cast: " + cast);
     try {
@@ -116,6 +152,12 @@ public final class Identity {
     }
     String a = "identity";
     String b = new String(a);
-    System.out.println("strings: " + (a == b) + a.equals(b) + (b.intern() == a) + ("iden" + "tity" == a) + (new StringBuilder("iden").append("tity").toString().intern() == a));
+    System.out.println(
+        "strings: "
+            + (a == b)
+            + a.equals(b)
+            + (b.intern() == a)
+            + ("iden" + "tity" == a)
+            + (new StringBuilder("iden").append("tity").toString().intern() == a));
   }
 }

@@ -18,7 +18,10 @@ import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 
-/** Lambdas: captures of every kind, adaptation of types, combinators, recursion, generic and serializable ones. */
+/**
+ * Lambdas: captures of every kind, adaptation of types, combinators, recursion, generic and
+ * serializable ones.
+ */
 public final class Lambdas {
   interface TriFunction<A, B, C, R> {
     R apply(A a, B b, C c);
@@ -41,7 +44,8 @@ public final class Lambdas {
     return () -> field++ + this.field;
   }
 
-  static Function<Integer, Integer> fix(Function<Function<Integer, Integer>, Function<Integer, Integer>> f) {
+  static Function<Integer, Integer> fix(
+      Function<Function<Integer, Integer>, Function<Integer, Integer>> f) {
     return x -> f.apply(fix(f)).apply(x);
   }
 
@@ -82,26 +86,44 @@ public final class Lambdas {
     update.run();
     update.run();
     System.out.println("statics: " + statics);
-    Function<Integer, Function<Integer, Function<Integer, Integer>>> curried = x -> y -> w -> x * 100 + y * 10 + w;
+    Function<Integer, Function<Integer, Function<Integer, Integer>>> curried =
+        x -> y -> w -> x * 100 + y * 10 + w;
     System.out.println("curried: " + curried.apply(1).apply(2).apply(3));
-    System.out.println("fixed point: " + fix(self -> n -> n == 0 ? 1 : n * self.apply(n - 1)).apply(10));
+    System.out.println(
+        "fixed point: " + fix(self -> n -> n == 0 ? 1 : n * self.apply(n - 1)).apply(10));
     fibonacci = n -> n < 2 ? n : fibonacci.apply(n - 1) + fibonacci.apply(n - 2);
     System.out.println("recursive: " + fibonacci.apply(20));
     Function<Integer, Integer> inc = x -> x + 1;
     Function<Integer, Integer> dbl = x -> x * 2;
-    System.out.println("combinators: " + inc.andThen(dbl).apply(5) + " " + inc.compose(dbl).apply(5) + " " + Function.<Integer>identity().andThen(inc).apply(5)
-        + " " + UnaryOperator.<String>identity().apply("id"));
+    System.out.println(
+        "combinators: "
+            + inc.andThen(dbl).apply(5)
+            + " "
+            + inc.compose(dbl).apply(5)
+            + " "
+            + Function.<Integer>identity().andThen(inc).apply(5)
+            + " "
+            + UnaryOperator.<String>identity().apply("id"));
     Predicate<String> empty = String::isEmpty;
     Predicate<String> longer = x -> x.length() > 3;
-    System.out.println("predicates: " + empty.negate().and(longer).test("four") + empty.or(longer).test("abc") + Predicate.not(empty).test("") + Predicate.isEqual("q").test("q"));
+    System.out.println(
+        "predicates: "
+            + empty.negate().and(longer).test("four")
+            + empty.or(longer).test("abc")
+            + Predicate.not(empty).test("")
+            + Predicate.isEqual("q").test("q"));
     IntPredicate even = x -> x % 2 == 0;
-    System.out.println("int predicates: " + even.and(x -> x > 5).test(4) + even.or(x -> x > 5).test(7));
+    System.out.println(
+        "int predicates: " + even.and(x -> x > 5).test(4) + even.or(x -> x > 5).test(7));
     List<String> log = new ArrayList<>();
     Consumer<String> add = log::add;
     add.andThen(x -> log.add(x + x)).accept("v");
     System.out.println("consumers: " + log);
     BiFunction<Integer, Integer, Integer> multiply = (x, y) -> x * y;
-    System.out.println("bifunctions: " + multiply.andThen(x -> "r" + x).apply(6, 7) + BinaryOperator.minBy(Integer::compare).apply(3, 2));
+    System.out.println(
+        "bifunctions: "
+            + multiply.andThen(x -> "r" + x).apply(6, 7)
+            + BinaryOperator.minBy(Integer::compare).apply(3, 2));
     ToIntFunction<String> length = x -> x.length();
     IntFunction<String> repeat = n -> "r".repeat(n);
     LongFunction<Long> box = x -> x;
@@ -109,7 +131,13 @@ public final class Lambdas {
     ObjIntConsumer<StringBuilder> appender = (sb, n) -> sb.append(n);
     StringBuilder target = new StringBuilder();
     appender.accept(target, 42);
-    System.out.println("primitive: " + length.applyAsInt("abc") + repeat.apply(2) + box.apply(5L) + half.andThen(x -> x + 1).applyAsDouble(5) + target);
+    System.out.println(
+        "primitive: "
+            + length.applyAsInt("abc")
+            + repeat.apply(2)
+            + box.apply(5L)
+            + half.andThen(x -> x + 1).applyAsDouble(5)
+            + target);
     IntToLong widened = x -> x;
     IntToLong reference = Math::abs;
     System.out.println("adapted: " + widened.f(-5) + reference.f(-6));
@@ -117,11 +145,19 @@ public final class Lambdas {
     System.out.println("three: " + tri.apply(1, 2L, "3"));
     Runnable intersection = (Runnable & Marker & java.io.Serializable) () -> log.add("ran");
     intersection.run();
-    System.out.println("intersection: " + (intersection instanceof Marker) + (intersection instanceof java.io.Serializable) + log.size());
-    System.out.println("generic method: " + map(Arrays.asList(1, 2, 3), x -> x * 1.5) + twice((x, y) -> x * 10 + y, 4));
-    Thrower<java.io.IOException> thrower = () -> {
-      throw new java.io.IOException("from lambda");
-    };
+    System.out.println(
+        "intersection: "
+            + (intersection instanceof Marker)
+            + (intersection instanceof java.io.Serializable)
+            + log.size());
+    System.out.println(
+        "generic method: "
+            + map(Arrays.asList(1, 2, 3), x -> x * 1.5)
+            + twice((x, y) -> x * 10 + y, 4));
+    Thrower<java.io.IOException> thrower =
+        () -> {
+          throw new java.io.IOException("from lambda");
+        };
     try {
       thrower.run();
     } catch (java.io.IOException e) {
@@ -156,13 +192,14 @@ public final class Lambdas {
     System.out.println("cast context: " + ((Supplier<?>) o).get());
     Comparable<String> comparable = x -> x.length();
     System.out.println("any interface: " + comparable.compareTo("abcd"));
-    BiFunction<Double, Integer, Double> power = (x, n) -> {
-      double r = 1;
-      while (n-- > 0) {
-        r *= x;
-      }
-      return r;
-    };
+    BiFunction<Double, Integer, Double> power =
+        (x, n) -> {
+          double r = 1;
+          while (n-- > 0) {
+            r *= x;
+          }
+          return r;
+        };
     System.out.println("block body: " + power.apply(1.5, 5));
   }
 }

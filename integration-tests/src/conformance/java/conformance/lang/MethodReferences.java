@@ -15,7 +15,10 @@ import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-/** Method references of all kinds: static, bound, unbound, constructors, arrays, super, varargs, boxing. */
+/**
+ * Method references of all kinds: static, bound, unbound, constructors, arrays, super, varargs,
+ * boxing.
+ */
 public final class MethodReferences {
   static class Base {
     String name() {
@@ -109,7 +112,8 @@ public final class MethodReferences {
     Function<String, String> upper = String::toUpperCase;
     BiFunction<String, String, Boolean> starts = String::startsWith;
     Comparator<String> compare = String::compareTo;
-    System.out.println("unbound: " + upper.apply("abc") + starts.apply("hello", "he") + compare.compare("a", "b"));
+    System.out.println(
+        "unbound: " + upper.apply("abc") + starts.apply("hello", "he") + compare.compare("a", "b"));
     String receiver = "receiver";
     IntSupplier length = receiver::length;
     IntFunction<Character> charAt = receiver::charAt;
@@ -126,24 +130,36 @@ public final class MethodReferences {
     Supplier<Derived> make0 = Derived::new;
     IntFunction<Derived> make1 = Derived::new;
     BiFunction<String, Integer, Derived> make2 = Derived::new;
-    System.out.println("constructors: " + make0.get().id + make1.apply(5).id + make2.apply("abc", 4).id);
+    System.out.println(
+        "constructors: " + make0.get().id + make1.apply(5).id + make2.apply("abc", 4).id);
     Supplier<List<String>> list = ArrayList::new;
     Function<Integer, Map<String, String>> map = HashMap::new;
     System.out.println("generic constructors: " + list.get() + map.apply(10));
     IntFunction<int[]> ints = int[]::new;
     MakeArray<String> strings = String[]::new;
     IntFunction<int[][]> matrix = int[][]::new;
-    System.out.println("array constructors: " + ints.apply(3).length + strings.make(4).length + matrix.apply(2).getClass().getName());
+    System.out.println(
+        "array constructors: "
+            + ints.apply(3).length
+            + strings.make(4).length
+            + matrix.apply(2).getClass().getName());
     Derived d = new Derived(8);
-    System.out.println("super and this: " + d.superName().get() + d.thisName().get() + d.inherited().apply(3) + d.innerMaker().get());
+    System.out.println(
+        "super and this: "
+            + d.superName().get()
+            + d.thisName().get()
+            + d.inherited().apply(3)
+            + d.innerMaker().get());
     Function<Base, String> virtual = Base::name;
-    System.out.println("virtual through reference: " + virtual.apply(d) + virtual.apply(new Base()));
+    System.out.println(
+        "virtual through reference: " + virtual.apply(d) + virtual.apply(new Base()));
     Three three = MethodReferences::joined;
     System.out.println("varargs: " + three.join(1, "2", 3.0));
     IntUnaryOperator boxing = MethodReferences::boxedResult;
     Function<Integer, Long> widening = MethodReferences::widen;
     ToDoubleFunction<Integer> unboxed = Integer::doubleValue;
-    System.out.println("adapted: " + boxing.applyAsInt(4) + widening.apply(5) + unboxed.applyAsDouble(6));
+    System.out.println(
+        "adapted: " + boxing.applyAsInt(4) + widening.apply(5) + unboxed.applyAsDouble(6));
     Consumer<List<String>> ignored = List::size;
     ignored.accept(List.of());
     List<String> sink = new ArrayList<>();

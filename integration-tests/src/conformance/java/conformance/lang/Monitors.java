@@ -1,6 +1,9 @@
 package conformance.lang;
 
-/** synchronized methods and blocks, reentrancy, release by exceptions and jumps, nesting, timed wait. */
+/**
+ * synchronized methods and blocks, reentrancy, release by exceptions and jumps, nesting, timed
+ * wait.
+ */
 public final class Monitors {
   private int count;
 

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/** Inner, local, anonymous and static nested classes: access to outer state, captured variables, qualified this. */
+/**
+ * Inner, local, anonymous and static nested classes: access to outer state, captured variables,
+ * qualified this.
+ */
 public final class NestedClasses {
   private int counter = 10;
   private static int shared = 100;
@@ -16,7 +19,15 @@ public final class NestedClasses {
       int counter = 30;
 
       String all() {
-        return counter + " " + this.counter + " " + Inner.this.counter + " " + NestedClasses.this.counter + " " + shared;
+        return counter
+            + " "
+            + this.counter
+            + " "
+            + Inner.this.counter
+            + " "
+            + NestedClasses.this.counter
+            + " "
+            + shared;
       }
 
       void bump() {
@@ -154,7 +165,8 @@ public final class NestedClasses {
     System.out.println("qualified this: " + deeper.all());
     deeper.bump();
     System.out.println("after bump: " + deeper.all());
-    System.out.println("private access: " + inner.secret() + " " + Nested.of(7).value + " " + inner.counter);
+    System.out.println(
+        "private access: " + inner.secret() + " " + Nested.of(7).value + " " + inner.counter);
     Counter c = outer.local(5, 3);
     System.out.println("local: " + c.next() + c.next() + c.next() + " " + outer.counter);
     int sum = 0;
@@ -176,40 +188,58 @@ public final class NestedClasses {
     List<Template> templates = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       int n = i;
-      templates.add(new Template() {
-        int calls = n * 10;
+      templates.add(
+          new Template() {
+            int calls = n * 10;
 
-        @Override
-        String step(String s) {
-          return s + n + calls++;
-        }
-      });
+            @Override
+            String step(String s) {
+              return s + n + calls++;
+            }
+          });
     }
     for (Template t : templates) {
       text.append(t.run()).append(t.run());
     }
     System.out.println("anonymous templates: " + text);
-    System.out.println("inner subclasses: " + outer.new Subclassed().both() + " " + ((Inner) new OutsideSubclass(outer)).secret());
+    System.out.println(
+        "inner subclasses: "
+            + outer.new Subclassed().both()
+            + " "
+            + ((Inner) new OutsideSubclass(outer)).secret());
     try {
       NestedClasses none = args.length > 99 ? outer : null;
       none.new Inner();
     } catch (NullPointerException e) {
       System.out.println("null outer: caught");
     }
-    System.out.println("names: " + inner.getClass().getName() + " " + templates.get(0).getClass().getName() + " " + c.getClass().getName() + " "
-        + deeper.getClass().getSimpleName() + " [" + templates.get(0).getClass().getSimpleName() + "] " + c.getClass().getSimpleName());
-    Object fromStatic = new Object() {
-      int hidden = 5;
+    System.out.println(
+        "names: "
+            + inner.getClass().getName()
+            + " "
+            + templates.get(0).getClass().getName()
+            + " "
+            + c.getClass().getName()
+            + " "
+            + deeper.getClass().getSimpleName()
+            + " ["
+            + templates.get(0).getClass().getSimpleName()
+            + "] "
+            + c.getClass().getSimpleName());
+    Object fromStatic =
+        new Object() {
+          int hidden = 5;
 
-      int twice() {
-        return hidden * 2;
-      }
-    }.twice();
+          int twice() {
+            return hidden * 2;
+          }
+        }.twice();
     System.out.println("method of anonymous: " + fromStatic);
-    var variable = new Object() {
-      int x = 1;
-      int y = 2;
-    };
+    var variable =
+        new Object() {
+          int x = 1;
+          int y = 2;
+        };
     variable.x += variable.y;
     System.out.println("var of anonymous type: " + variable.x);
   }

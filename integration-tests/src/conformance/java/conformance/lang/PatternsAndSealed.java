@@ -67,7 +67,9 @@ public final class PatternsAndSealed {
       if (o instanceof String s && !s.isEmpty() && s.charAt(0) == 'x') {
         return "x-string " + s.length();
       }
-      return o instanceof CharSequence c ? "chars " + c.length() : o instanceof int[] a && a.length > 1 ? "ints " + a[1] : "other";
+      return o instanceof CharSequence c
+          ? "chars " + c.length()
+          : o instanceof int[] a && a.length > 1 ? "ints " + a[1] : "other";
     }
     if (n instanceof Integer i && i > 10 || n instanceof Long) {
       return "big " + n.intValue();
@@ -103,14 +105,40 @@ public final class PatternsAndSealed {
   }
 
   public static void main(String[] args) {
-    System.out.println("sealed records: " + area(new Group(List.of(new Circle(2), new Square(3), new Group(List.of(new Square(1)))))));
-    System.out.println("sealed classes: " + new Branch(new Leaf(), new Branch(new Leaf()), new Special()).size());
-    for (Object o : new Object[] {5, 50, 7L, 2.5, "xyz", "abc", "", new StringBuilder("sb"), new int[] {1, 2}, new int[1], 'c', null}) {
-      System.out.println("describe " + (o instanceof int[] a ? "int[" + a.length + "]" : o) + ": " + describe(o));
+    System.out.println(
+        "sealed records: "
+            + area(
+                new Group(
+                    List.of(new Circle(2), new Square(3), new Group(List.of(new Square(1)))))));
+    System.out.println(
+        "sealed classes: " + new Branch(new Leaf(), new Branch(new Leaf()), new Special()).size());
+    for (Object o :
+        new Object[] {
+          5,
+          50,
+          7L,
+          2.5,
+          "xyz",
+          "abc",
+          "",
+          new StringBuilder("sb"),
+          new int[] {1, 2},
+          new int[1],
+          'c',
+          null
+        }) {
+      System.out.println(
+          "describe " + (o instanceof int[] a ? "int[" + a.length + "]" : o) + ": " + describe(o));
     }
     System.out.println("loop: " + loop(new Object[] {1, 2.0, null, "four"}));
     PatternsAndSealed p = new PatternsAndSealed();
-    System.out.println("shadow: " + p.shadow("abc") + p.shadow("abd") + p.shadow(1) + p.equals(new PatternsAndSealed()) + p.equals("field"));
+    System.out.println(
+        "shadow: "
+            + p.shadow("abc")
+            + p.shadow("abd")
+            + p.shadow(1)
+            + p.equals(new PatternsAndSealed())
+            + p.equals("field"));
     var list = List.of(1, 2, 3);
     var sum = 0L;
     for (var x : list) {

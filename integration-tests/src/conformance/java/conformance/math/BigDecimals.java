@@ -8,15 +8,73 @@ import java.math.RoundingMode;
 /** BigDecimal: scale, rounding modes, precision, text forms, conversions, failures. */
 public final class BigDecimals {
   public static void main(String[] args) {
-    String[] texts = {"0", "0.00", "1", "-1.5", "123.456", "1E+3", "1.23E-10", "-0.00001", "99999999999999999999.99", "1E400", "5.5", "2.5", "1.1", "1.0", "-1.0", "-1.1", "-1.6", "-2.5", "-5.5"};
+    String[] texts = {
+      "0",
+      "0.00",
+      "1",
+      "-1.5",
+      "123.456",
+      "1E+3",
+      "1.23E-10",
+      "-0.00001",
+      "99999999999999999999.99",
+      "1E400",
+      "5.5",
+      "2.5",
+      "1.1",
+      "1.0",
+      "-1.0",
+      "-1.1",
+      "-1.6",
+      "-2.5",
+      "-5.5"
+    };
     for (String t : texts) {
       BigDecimal d = new BigDecimal(t);
-      System.out.println("text " + t + ": " + d + " " + d.toPlainString().length() + " " + d.toEngineeringString() + " " + d.scale() + " " + d.precision() + " " + d.unscaledValue() + " " + d.signum() + " " + d.hashCode() + " " + d.stripTrailingZeros() + " "
-          + d.negate() + " " + d.abs() + " " + d.doubleValue() + " " + d.intValue() + " " + d.ulp() + " " + d.movePointLeft(2) + " " + d.movePointRight(3) + " " + d.scaleByPowerOfTen(5));
+      System.out.println(
+          "text "
+              + t
+              + ": "
+              + d
+              + " "
+              + d.toPlainString().length()
+              + " "
+              + d.toEngineeringString()
+              + " "
+              + d.scale()
+              + " "
+              + d.precision()
+              + " "
+              + d.unscaledValue()
+              + " "
+              + d.signum()
+              + " "
+              + d.hashCode()
+              + " "
+              + d.stripTrailingZeros()
+              + " "
+              + d.negate()
+              + " "
+              + d.abs()
+              + " "
+              + d.doubleValue()
+              + " "
+              + d.intValue()
+              + " "
+              + d.ulp()
+              + " "
+              + d.movePointLeft(2)
+              + " "
+              + d.movePointRight(3)
+              + " "
+              + d.scaleByPowerOfTen(5));
       StringBuilder s = new StringBuilder();
       for (RoundingMode m : RoundingMode.values()) {
         try {
-          s.append(m).append('=').append(d.precision() - d.scale() > 100 ? "big" : d.setScale(0, m)).append(' ');
+          s.append(m)
+              .append('=')
+              .append(d.precision() - d.scale() > 100 ? "big" : d.setScale(0, m))
+              .append(' ');
         } catch (ArithmeticException e) {
           s.append(m).append(':').append(e.getMessage()).append(' ');
         }
@@ -25,10 +83,49 @@ public final class BigDecimals {
     }
     BigDecimal a = new BigDecimal("1234.5678");
     BigDecimal b = new BigDecimal("-0.037");
-    System.out.println("arithmetic: " + a.add(b) + " " + a.subtract(b) + " " + a.multiply(b) + " " + a.divide(b, 10, RoundingMode.HALF_UP) + " " + a.remainder(b) + " " + a.divideToIntegralValue(b) + " " + a.pow(5) + " " + a.max(b) + " " + a.compareTo(b));
-    System.out.println("contexts: " + a.divide(b, MathContext.DECIMAL32) + " " + a.divide(b, MathContext.DECIMAL64) + " " + a.divide(b, MathContext.DECIMAL128) + " " + a.round(new MathContext(3)) + " " + a.add(b, new MathContext(4, RoundingMode.CEILING)) + " "
-        + a.plus(new MathContext(2)) + " " + a.sqrt(MathContext.DECIMAL64) + " " + new BigDecimal(2).sqrt(new MathContext(50)));
-    System.out.println("exact division: " + BigDecimal.ONE.divide(new BigDecimal("8")) + " " + new BigDecimal("10").divide(new BigDecimal("4")) + " " + new BigDecimal("1.00").divide(new BigDecimal("2")));
+    System.out.println(
+        "arithmetic: "
+            + a.add(b)
+            + " "
+            + a.subtract(b)
+            + " "
+            + a.multiply(b)
+            + " "
+            + a.divide(b, 10, RoundingMode.HALF_UP)
+            + " "
+            + a.remainder(b)
+            + " "
+            + a.divideToIntegralValue(b)
+            + " "
+            + a.pow(5)
+            + " "
+            + a.max(b)
+            + " "
+            + a.compareTo(b));
+    System.out.println(
+        "contexts: "
+            + a.divide(b, MathContext.DECIMAL32)
+            + " "
+            + a.divide(b, MathContext.DECIMAL64)
+            + " "
+            + a.divide(b, MathContext.DECIMAL128)
+            + " "
+            + a.round(new MathContext(3))
+            + " "
+            + a.add(b, new MathContext(4, RoundingMode.CEILING))
+            + " "
+            + a.plus(new MathContext(2))
+            + " "
+            + a.sqrt(MathContext.DECIMAL64)
+            + " "
+            + new BigDecimal(2).sqrt(new MathContext(50)));
+    System.out.println(
+        "exact division: "
+            + BigDecimal.ONE.divide(new BigDecimal("8"))
+            + " "
+            + new BigDecimal("10").divide(new BigDecimal("4"))
+            + " "
+            + new BigDecimal("1.00").divide(new BigDecimal("2")));
     try {
       BigDecimal.ONE.divide(new BigDecimal(3));
     } catch (ArithmeticException e) {
@@ -49,8 +146,26 @@ public final class BigDecimals {
     } catch (ArithmeticException e) {
       System.out.println("rounding necessary: " + e.getMessage());
     }
-    System.out.println("equality: " + new BigDecimal("1.0").equals(new BigDecimal("1.00")) + (new BigDecimal("1.0").compareTo(new BigDecimal("1.00")) == 0) + new BigDecimal("1.0").stripTrailingZeros().equals(new BigDecimal("1.00").stripTrailingZeros()));
-    System.out.println("from double: " + new BigDecimal(0.1) + " " + BigDecimal.valueOf(0.1) + " " + new BigDecimal(1e300).precision() + " " + new BigDecimal(Double.MIN_VALUE).scale() + " " + BigDecimal.valueOf(5, 3) + " " + new BigDecimal(new BigInteger("12345"), 7));
+    System.out.println(
+        "equality: "
+            + new BigDecimal("1.0").equals(new BigDecimal("1.00"))
+            + (new BigDecimal("1.0").compareTo(new BigDecimal("1.00")) == 0)
+            + new BigDecimal("1.0")
+                .stripTrailingZeros()
+                .equals(new BigDecimal("1.00").stripTrailingZeros()));
+    System.out.println(
+        "from double: "
+            + new BigDecimal(0.1)
+            + " "
+            + BigDecimal.valueOf(0.1)
+            + " "
+            + new BigDecimal(1e300).precision()
+            + " "
+            + new BigDecimal(Double.MIN_VALUE).scale()
+            + " "
+            + BigDecimal.valueOf(5, 3)
+            + " "
+            + new BigDecimal(new BigInteger("12345"), 7));
     for (double x : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
       try {
         new BigDecimal(x);
@@ -58,7 +173,8 @@ public final class BigDecimals {
         System.out.println("not finite: " + e.getMessage());
       }
     }
-    for (String s : new String[] {"", "1.2.3", "e5", "1e", "1e99999999999", "+.5", "0x1", "1_0", "-"}) {
+    for (String s :
+        new String[] {"", "1.2.3", "e5", "1e", "1e99999999999", "+.5", "0x1", "1_0", "-"}) {
       try {
         System.out.println("parse [" + s + "]: " + new BigDecimal(s));
       } catch (NumberFormatException e) {
@@ -79,8 +195,12 @@ public final class BigDecimals {
     MathContext mc = new MathContext(60);
     for (int k = 0; k < 45; k++) {
       BigDecimal k8 = BigDecimal.valueOf(8L * k);
-      BigDecimal term = BigDecimal.valueOf(4).divide(k8.add(BigDecimal.ONE), mc).subtract(BigDecimal.valueOf(2).divide(k8.add(BigDecimal.valueOf(4)), mc)).subtract(BigDecimal.ONE.divide(k8.add(BigDecimal.valueOf(5)), mc))
-          .subtract(BigDecimal.ONE.divide(k8.add(BigDecimal.valueOf(6)), mc));
+      BigDecimal term =
+          BigDecimal.valueOf(4)
+              .divide(k8.add(BigDecimal.ONE), mc)
+              .subtract(BigDecimal.valueOf(2).divide(k8.add(BigDecimal.valueOf(4)), mc))
+              .subtract(BigDecimal.ONE.divide(k8.add(BigDecimal.valueOf(5)), mc))
+              .subtract(BigDecimal.ONE.divide(k8.add(BigDecimal.valueOf(6)), mc));
       pi = pi.add(term.divide(BigDecimal.valueOf(16).pow(k), mc), mc);
     }
     System.out.println("pi: " + pi.setScale(50, RoundingMode.DOWN));

@@ -16,17 +16,57 @@ public final class Randoms {
       Random r = new Random(seed);
       byte[] bytes = new byte[7];
       r.nextBytes(bytes);
-      System.out.println("random " + seed + ": " + r.nextInt() + " " + r.nextInt(10) + " " + r.nextInt(16) + " " + r.nextInt(1 << 30) + " " + r.nextLong() + " " + r.nextFloat() + " " + r.nextDouble() + " " + r.nextBoolean() + " " + r.nextGaussian() + " "
-          + r.nextGaussian() + " " + Arrays.toString(bytes) + " " + r.nextInt(5, 10) + " " + r.nextLong(100) + " " + r.nextDouble(1, 2));
+      System.out.println(
+          "random "
+              + seed
+              + ": "
+              + r.nextInt()
+              + " "
+              + r.nextInt(10)
+              + " "
+              + r.nextInt(16)
+              + " "
+              + r.nextInt(1 << 30)
+              + " "
+              + r.nextLong()
+              + " "
+              + r.nextFloat()
+              + " "
+              + r.nextDouble()
+              + " "
+              + r.nextBoolean()
+              + " "
+              + r.nextGaussian()
+              + " "
+              + r.nextGaussian()
+              + " "
+              + Arrays.toString(bytes)
+              + " "
+              + r.nextInt(5, 10)
+              + " "
+              + r.nextLong(100)
+              + " "
+              + r.nextDouble(1, 2));
     }
     Random r = new Random(7);
-    System.out.println("streams: " + r.ints(5, 0, 100).boxed().toList() + r.longs(2).sum() + r.doubles(3).sum());
+    System.out.println(
+        "streams: " + r.ints(5, 0, 100).boxed().toList() + r.longs(2).sum() + r.doubles(3).sum());
     List<Integer> cards = IntStream.range(0, 20).boxed().collect(Collectors.toList());
     Collections.shuffle(cards, new Random(99));
     System.out.println("shuffle: " + cards);
     SplittableRandom s = new SplittableRandom(12);
     SplittableRandom t = s.split();
-    System.out.println("splittable: " + s.nextInt() + " " + t.nextLong() + " " + s.nextInt(5, 50) + " " + t.nextDouble() + " " + t.nextBoolean());
+    System.out.println(
+        "splittable: "
+            + s.nextInt()
+            + " "
+            + t.nextLong()
+            + " "
+            + s.nextInt(5, 50)
+            + " "
+            + t.nextDouble()
+            + " "
+            + t.nextBoolean());
     try {
       r.nextInt(0);
     } catch (IllegalArgumentException e) {
@@ -42,8 +82,24 @@ public final class Randoms {
     }
     System.out.println("histogram: " + Arrays.toString(histogram));
     UUID u = UUID.nameUUIDFromBytes("name".getBytes());
-    System.out.println("uuid: " + u + " " + u.version() + " " + u.variant() + " " + u.getMostSignificantBits() + " " + u.hashCode() + " " + UUID.fromString("123e4567-e89b-12d3-a456-426614174000") + " " + new UUID(1, 2) + " "
-        + new UUID(1, 2).compareTo(new UUID(1, -2)) + UUID.fromString("1-2-3-4-5"));
+    System.out.println(
+        "uuid: "
+            + u
+            + " "
+            + u.version()
+            + " "
+            + u.variant()
+            + " "
+            + u.getMostSignificantBits()
+            + " "
+            + u.hashCode()
+            + " "
+            + UUID.fromString("123e4567-e89b-12d3-a456-426614174000")
+            + " "
+            + new UUID(1, 2)
+            + " "
+            + new UUID(1, 2).compareTo(new UUID(1, -2))
+            + UUID.fromString("1-2-3-4-5"));
     try {
       UUID.fromString("not a uuid");
     } catch (IllegalArgumentException e) {
@@ -59,6 +115,10 @@ public final class Randoms {
       }
     }
     System.out.println("monte carlo: " + inside / 50000);
-    System.out.println("ranges: " + (Math.random() < 1) + (new Random().nextInt(5) < 5) + (UUID.randomUUID().version() == 4));
+    System.out.println(
+        "ranges: "
+            + (Math.random() < 1)
+            + (new Random().nextInt(5) < 5)
+            + (UUID.randomUUID().version() == 4));
   }
 }

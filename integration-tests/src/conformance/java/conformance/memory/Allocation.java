@@ -40,7 +40,17 @@ public final class Allocation {
         a[j] = -1;
       }
       Mixed m = new Mixed();
-      zeroed &= m.b == 0 && m.o == null && m.l == 0 && m.s == 0 && m.p == null && m.d == 0 && !m.z && m.i == 0 && m.c == 0 && m.f == 0;
+      zeroed &=
+          m.b == 0
+              && m.o == null
+              && m.l == 0
+              && m.s == 0
+              && m.p == null
+              && m.d == 0
+              && !m.z
+              && m.i == 0
+              && m.c == 0
+              && m.f == 0;
       m.l = -1;
       m.d = Double.NaN;
       m.o = m;
@@ -103,6 +113,11 @@ public final class Allocation {
       sum += ragged[i][0] + ragged[i].length;
     }
     System.out.println("replaced parts: " + sum);
-    System.out.println("empty arrays: " + new int[0].length + new Object[0].length + new byte[0][0].length + new String[3][0].length);
+    System.out.println(
+        "empty arrays: "
+            + new int[0].length
+            + new Object[0].length
+            + new byte[0][0].length
+            + new String[3][0].length);
   }
 }

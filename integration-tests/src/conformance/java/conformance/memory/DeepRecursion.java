@@ -23,7 +23,11 @@ public final class DeepRecursion {
     byte[] garbage = new byte[200];
     garbage[n % 200] = 1;
     long r = mixed(n - 1, garbage, b + 1, c / 2, d);
-    return r + (a instanceof byte[] bytes ? bytes.length : a.hashCode()) + d.length() + (long) c + garbage[n % 200];
+    return r
+        + (a instanceof byte[] bytes ? bytes.length : a.hashCode())
+        + d.length()
+        + (long) c
+        + garbage[n % 200];
   }
 
   interface Visitor {

@@ -31,7 +31,9 @@ public final class ObjectGraphs {
   }
 
   static long check(Node n) {
-    return n == null ? 0 : n.value * 31L + n.text.hashCode() + check(n.left) * 7 + check(n.right) * 13;
+    return n == null
+        ? 0
+        : n.value * 31L + n.text.hashCode() + check(n.left) * 7 + check(n.right) * 13;
   }
 
   static void garbage(int blocks) {
@@ -127,7 +129,8 @@ public final class ObjectGraphs {
         sorted.pollFirstEntry();
       }
     }
-    System.out.println("sorted map: " + sorted.size() + sorted.firstKey() + sorted.lastEntry().getValue().value);
+    System.out.println(
+        "sorted map: " + sorted.size() + sorted.firstKey() + sorted.lastEntry().getValue().value);
     Node a = new Node(1);
     Node b = new Node(2);
     a.left = b;

@@ -45,14 +45,37 @@ public final class Streams {
     data.writeBytes("xyz");
     System.out.println("data written: " + data.size() + " " + Arrays.hashCode(bytes.toByteArray()));
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
-    System.out.println("data read: " + in.readBoolean() + in.readByte() + in.readShort() + in.readChar() + in.readInt() + in.readLong() + in.readFloat() + in.readDouble() + in.readUTF().length() + in.readUnsignedByte() + in.available());
+    System.out.println(
+        "data read: "
+            + in.readBoolean()
+            + in.readByte()
+            + in.readShort()
+            + in.readChar()
+            + in.readInt()
+            + in.readLong()
+            + in.readFloat()
+            + in.readDouble()
+            + in.readUTF().length()
+            + in.readUnsignedByte()
+            + in.available());
     try {
       in.readInt();
     } catch (EOFException e) {
       System.out.println("data ended: " + e);
     }
-    BufferedReader reader = new BufferedReader(new InputStreamReader(new ByteArrayInputStream("line one\nline \u20ac two\r\nthree\rfour".getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8));
-    System.out.println("lines: " + reader.readLine() + reader.read() + reader.readLine().length() + reader.lines().toList() + reader.readLine());
+    BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(
+                new ByteArrayInputStream(
+                    "line one\nline \u20ac two\r\nthree\rfour".getBytes(StandardCharsets.UTF_8)),
+                StandardCharsets.UTF_8));
+    System.out.println(
+        "lines: "
+            + reader.readLine()
+            + reader.read()
+            + reader.readLine().length()
+            + reader.lines().toList()
+            + reader.readLine());
     StringWriter text = new StringWriter();
     PrintWriter print = new PrintWriter(text);
     print.printf("%d-%s", 1, "a").append('c').print(2.5);
@@ -67,34 +90,58 @@ public final class Streams {
       ps.println(1L);
     }
     System.out.println("print stream: " + Arrays.toString(target.toByteArray()));
-    try (BufferedWriter w = new BufferedWriter(new OutputStreamWriter(target, StandardCharsets.ISO_8859_1), 4)) {
+    try (BufferedWriter w =
+        new BufferedWriter(new OutputStreamWriter(target, StandardCharsets.ISO_8859_1), 4)) {
       w.write("buffered \u00e9 \u20ac");
       w.newLine();
       w.write("abcdef", 1, 3);
     }
-    System.out.println("writer: " + target.toString(StandardCharsets.ISO_8859_1).length() + " " + target.size());
-    InputStream buffered = new BufferedInputStream(new ByteArrayInputStream(new byte[] {1, 2, 3, 4, 5, 6, 7, 8}), 3);
+    System.out.println(
+        "writer: " + target.toString(StandardCharsets.ISO_8859_1).length() + " " + target.size());
+    InputStream buffered =
+        new BufferedInputStream(new ByteArrayInputStream(new byte[] {1, 2, 3, 4, 5, 6, 7, 8}), 3);
     buffered.mark(10);
     int a = buffered.read() * 100 + buffered.read() * 10 + buffered.read();
     buffered.reset();
-    System.out.println("mark: " + a + buffered.skip(2) + buffered.read() + buffered.available() + Arrays.toString(buffered.readNBytes(2)) + Arrays.toString(buffered.readAllBytes()) + buffered.read());
-    PushbackInputStream push = new PushbackInputStream(new ByteArrayInputStream(new byte[] {1, 2}), 2);
+    System.out.println(
+        "mark: "
+            + a
+            + buffered.skip(2)
+            + buffered.read()
+            + buffered.available()
+            + Arrays.toString(buffered.readNBytes(2))
+            + Arrays.toString(buffered.readAllBytes())
+            + buffered.read());
+    PushbackInputStream push =
+        new PushbackInputStream(new ByteArrayInputStream(new byte[] {1, 2}), 2);
     push.read();
     push.unread(new byte[] {8, 9});
     System.out.println("pushback: " + push.read() + push.read() + push.read() + push.read());
     PushbackReader pushReader = new PushbackReader(new StringReader("ab"));
     int first = pushReader.read();
     pushReader.unread(first);
-    System.out.println("pushback reader: " + (char) pushReader.read() + (char) pushReader.read() + pushReader.read());
-    System.out.println("sequence: " + new SequenceInputStream(new ByteArrayInputStream(new byte[] {1}), new ByteArrayInputStream(new byte[] {2})).readAllBytes().length);
+    System.out.println(
+        "pushback reader: "
+            + (char) pushReader.read()
+            + (char) pushReader.read()
+            + pushReader.read());
+    System.out.println(
+        "sequence: "
+            + new SequenceInputStream(
+                    new ByteArrayInputStream(new byte[] {1}),
+                    new ByteArrayInputStream(new byte[] {2}))
+                .readAllBytes()
+                .length);
     LineNumberReader numbers = new LineNumberReader(new StringReader("a\nb\nc"));
     numbers.readLine();
     numbers.readLine();
     System.out.println("line numbers: " + numbers.getLineNumber());
     CharArrayWriter chars = new CharArrayWriter();
     chars.write("chars");
-    System.out.println("char arrays: " + chars + new CharArrayReader(chars.toCharArray()).skip(2) + chars.size());
-    StreamTokenizer tokens = new StreamTokenizer(new StringReader("x = 3.5 + 'quoted' // comment\n y"));
+    System.out.println(
+        "char arrays: " + chars + new CharArrayReader(chars.toCharArray()).skip(2) + chars.size());
+    StreamTokenizer tokens =
+        new StreamTokenizer(new StringReader("x = 3.5 + 'quoted' // comment\n y"));
     tokens.slashSlashComments(true);
     StringBuilder s = new StringBuilder();
     while (tokens.nextToken() != StreamTokenizer.TT_EOF) {
@@ -108,19 +155,24 @@ public final class Streams {
     } catch (IOException e) {
       System.out.println("closed: " + e.getMessage());
     }
-    InputStream failing = new InputStream() {
-      @Override
-      public int read() throws IOException {
-        throw new IOException("broken");
-      }
-    };
+    InputStream failing =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("broken");
+          }
+        };
     try {
       new BufferedReader(new InputStreamReader(failing)).lines().count();
     } catch (UncheckedIOException e) {
       System.out.println("unchecked: " + e.getMessage() + e.getCause().getMessage());
     }
     ByteArrayOutputStream copy = new ByteArrayOutputStream();
-    System.out.println("transfer: " + new ByteArrayInputStream(new byte[20000]).transferTo(copy) + copy.size() + InputStream.nullInputStream().read());
+    System.out.println(
+        "transfer: "
+            + new ByteArrayInputStream(new byte[20000]).transferTo(copy)
+            + copy.size()
+            + InputStream.nullInputStream().read());
     OutputStream.nullOutputStream().write(5);
     PrintStream old = System.out;
     ByteArrayOutputStream captured = new ByteArrayOutputStream();

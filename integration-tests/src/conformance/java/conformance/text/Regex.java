@@ -79,11 +79,21 @@ public final class Regex {
     Matcher m = Pattern.compile("(?<key>\\w+)=(?<value>\\w*)").matcher("a=1 b= c=3");
     StringBuilder named = new StringBuilder();
     while (m.find()) {
-      named.append(m.group("key")).append("->").append(m.group("value")).append(m.start("value")).append(';');
+      named
+          .append(m.group("key"))
+          .append("->")
+          .append(m.group("value"))
+          .append(m.start("value"))
+          .append(';');
     }
     System.out.println("named: " + named);
-    System.out.println("replace: " + "a1b22".replaceAll("(\\d)", "[$1]") + "x.y".replaceAll("\\.", Matcher.quoteReplacement("$\\")) + Pattern.compile("(?<w>\\w+)").matcher("hi you").replaceAll("${w}!")
-        + Pattern.compile("\\d+").matcher("1 22 333").replaceAll(r -> "" + r.group().length()) + Pattern.compile("\\d").matcher("a1b2").replaceFirst("#"));
+    System.out.println(
+        "replace: "
+            + "a1b22".replaceAll("(\\d)", "[$1]")
+            + "x.y".replaceAll("\\.", Matcher.quoteReplacement("$\\"))
+            + Pattern.compile("(?<w>\\w+)").matcher("hi you").replaceAll("${w}!")
+            + Pattern.compile("\\d+").matcher("1 22 333").replaceAll(r -> "" + r.group().length())
+            + Pattern.compile("\\d").matcher("a1b2").replaceFirst("#"));
     StringBuilder appended = new StringBuilder();
     Matcher a = Pattern.compile("o").matcher("foo boo");
     int n = 0;
@@ -92,12 +102,36 @@ public final class Regex {
     }
     a.appendTail(appended);
     System.out.println("append: " + appended);
-    System.out.println("split: " + Arrays.toString(Pattern.compile("\\s*,\\s*").split("a , b,c ,d")) + Arrays.toString(Pattern.compile("").split("abc")) + Arrays.toString("boo:and:foo".split("o", 0)) + Pattern.compile("-").splitAsStream("x-y-z").toList());
-    System.out.println("results: " + Pattern.compile("[aeiou]").matcher("education").results().map(MatchResult::group).collect(Collectors.joining()) + Pattern.compile("^a").asPredicate().test("abc") + Pattern.compile("a").asMatchPredicate().test("ab"));
+    System.out.println(
+        "split: "
+            + Arrays.toString(Pattern.compile("\\s*,\\s*").split("a , b,c ,d"))
+            + Arrays.toString(Pattern.compile("").split("abc"))
+            + Arrays.toString("boo:and:foo".split("o", 0))
+            + Pattern.compile("-").splitAsStream("x-y-z").toList());
+    System.out.println(
+        "results: "
+            + Pattern.compile("[aeiou]")
+                .matcher("education")
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.joining())
+            + Pattern.compile("^a").asPredicate().test("abc")
+            + Pattern.compile("a").asMatchPredicate().test("ab"));
     Matcher region = Pattern.compile("^b").matcher("abc");
     region.region(1, 3);
-    System.out.println("region: " + region.find() + region.regionStart() + region.hitEnd() + region.usePattern(Pattern.compile("c$")).find() + region.useAnchoringBounds(false).hasAnchoringBounds());
-    System.out.println("pattern: " + Pattern.compile("a[b]", Pattern.CASE_INSENSITIVE) + Pattern.compile("x", 2).flags() + Pattern.quote("a\\Eb") + Pattern.matches("\\d+", "123"));
+    System.out.println(
+        "region: "
+            + region.find()
+            + region.regionStart()
+            + region.hitEnd()
+            + region.usePattern(Pattern.compile("c$")).find()
+            + region.useAnchoringBounds(false).hasAnchoringBounds());
+    System.out.println(
+        "pattern: "
+            + Pattern.compile("a[b]", Pattern.CASE_INSENSITIVE)
+            + Pattern.compile("x", 2).flags()
+            + Pattern.quote("a\\Eb")
+            + Pattern.matches("\\d+", "123"));
     try {
       m.group();
     } catch (IllegalStateException e) {

@@ -28,15 +28,34 @@ public final class Encodings {
   }
 
   public static void main(String[] args) throws Exception {
-    for (String s : new String[] {"", "f", "fo", "foo", "foob", "fooba", "foobar", "\u00ff\u20ac?>"}) {
+    for (String s :
+        new String[] {"", "f", "fo", "foo", "foob", "fooba", "foobar", "\u00ff\u20ac?>"}) {
       byte[] raw = s.getBytes(StandardCharsets.UTF_8);
       String e = Base64.getEncoder().encodeToString(raw);
-      System.out.println("base64 " + raw.length + ": " + e + " " + Base64.getEncoder().withoutPadding().encodeToString(raw) + " " + Base64.getUrlEncoder().encodeToString(raw) + " " + Arrays.equals(raw, Base64.getDecoder().decode(e)));
+      System.out.println(
+          "base64 "
+              + raw.length
+              + ": "
+              + e
+              + " "
+              + Base64.getEncoder().withoutPadding().encodeToString(raw)
+              + " "
+              + Base64.getUrlEncoder().encodeToString(raw)
+              + " "
+              + Arrays.equals(raw, Base64.getDecoder().decode(e)));
     }
-    System.out.println("mime: " + Base64.getMimeEncoder().encodeToString(bytes(100)).replace("\r\n", "|") + " " + Base64.getMimeDecoder().decode("Zm9v\r\nYm Fy").length);
+    System.out.println(
+        "mime: "
+            + Base64.getMimeEncoder().encodeToString(bytes(100)).replace("\r\n", "|")
+            + " "
+            + Base64.getMimeDecoder().decode("Zm9v\r\nYm Fy").length);
     for (String bad : new String[] {"Z", "Zm9", "Zm=v", "Zm9v!", "Zg=="}) {
       try {
-        System.out.println("decode " + bad + ": " + new String(Base64.getDecoder().decode(bad), StandardCharsets.US_ASCII));
+        System.out.println(
+            "decode "
+                + bad
+                + ": "
+                + new String(Base64.getDecoder().decode(bad), StandardCharsets.US_ASCII));
       } catch (IllegalArgumentException e) {
         System.out.println("decode " + bad + ": " + e.getMessage());
       }
@@ -51,7 +70,8 @@ public final class Encodings {
       c.update('x');
       c.update("abc".getBytes(StandardCharsets.US_ASCII));
       c.update(java.nio.ByteBuffer.wrap(bytes(20)));
-      System.out.println("checksum " + c.getClass().getSimpleName() + ": " + s + Long.toHexString(c.getValue()));
+      System.out.println(
+          "checksum " + c.getClass().getSimpleName() + ": " + s + Long.toHexString(c.getValue()));
     }
     for (String algorithm : new String[] {"MD5", "SHA-1", "SHA-256", "SHA-512"}) {
       MessageDigest d = MessageDigest.getInstance(algorithm);
@@ -61,9 +81,20 @@ public final class Encodings {
       }
       d.update((byte) 'a');
       d.update("bc".getBytes(StandardCharsets.US_ASCII));
-      System.out.println("digest " + algorithm + ": " + s + hex(d.digest()) + " " + d.getDigestLength() + d.getAlgorithm());
+      System.out.println(
+          "digest "
+              + algorithm
+              + ": "
+              + s
+              + hex(d.digest())
+              + " "
+              + d.getDigestLength()
+              + d.getAlgorithm());
     }
-    System.out.println("equal digests: " + MessageDigest.isEqual(new byte[] {1, 2}, new byte[] {1, 2}) + MessageDigest.isEqual(new byte[] {1}, new byte[] {2}));
+    System.out.println(
+        "equal digests: "
+            + MessageDigest.isEqual(new byte[] {1, 2}, new byte[] {1, 2})
+            + MessageDigest.isEqual(new byte[] {1}, new byte[] {2}));
     try {
       MessageDigest.getInstance("NONE");
     } catch (java.security.NoSuchAlgorithmException e) {

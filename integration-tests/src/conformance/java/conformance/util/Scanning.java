@@ -9,9 +9,29 @@ import java.util.StringTokenizer;
 /** Scanner over texts, StringTokenizer. */
 public final class Scanning {
   public static void main(String[] args) {
-    Scanner s = new Scanner("12 -7 3.5 true word 0x1F 99999999999 last\nsecond line here\n\nfourth");
-    System.out.println("tokens: " + s.nextInt() + s.nextInt() + s.nextDouble() + s.nextBoolean() + s.next() + s.next() + s.nextLong() + s.hasNextInt() + s.next() + "[" + s.nextLine() + "][" + s.nextLine() + "][" + s.nextLine() + "]" + s.hasNextLine() + s.nextLine()
-        + s.hasNext());
+    Scanner s =
+        new Scanner("12 -7 3.5 true word 0x1F 99999999999 last\nsecond line here\n\nfourth");
+    System.out.println(
+        "tokens: "
+            + s.nextInt()
+            + s.nextInt()
+            + s.nextDouble()
+            + s.nextBoolean()
+            + s.next()
+            + s.next()
+            + s.nextLong()
+            + s.hasNextInt()
+            + s.next()
+            + "["
+            + s.nextLine()
+            + "]["
+            + s.nextLine()
+            + "]["
+            + s.nextLine()
+            + "]"
+            + s.hasNextLine()
+            + s.nextLine()
+            + s.hasNext());
     try {
       s.next();
     } catch (NoSuchElementException e) {
@@ -21,7 +41,8 @@ public final class Scanning {
     try {
       mismatch.nextInt();
     } catch (InputMismatchException e) {
-      System.out.println("mismatch: " + e.getMessage() + " " + mismatch.next() + mismatch.nextInt());
+      System.out.println(
+          "mismatch: " + e.getMessage() + " " + mismatch.next() + mismatch.nextInt());
     }
     try {
       new Scanner("99999999999").nextInt();
@@ -37,16 +58,24 @@ public final class Scanning {
     Scanner radix = new Scanner("ff 777 1010");
     System.out.println("radix: " + radix.nextInt(16) + radix.nextInt(8) + radix.nextInt(2));
     Scanner find = new Scanner("key=value; other=thing");
-    System.out.println("find: " + find.findInLine("(\\w+)=(\\w+)") + find.match().group(2) + find.skip("; ").next());
+    System.out.println(
+        "find: "
+            + find.findInLine("(\\w+)=(\\w+)")
+            + find.match().group(2)
+            + find.skip("; ").next());
     Scanner big = new Scanner("123456789012345678901234567890 1.5e3 2,000");
-    System.out.println("big: " + big.nextBigInteger() + " " + big.nextBigDecimal() + " " + big.nextInt());
+    System.out.println(
+        "big: " + big.nextBigInteger() + " " + big.nextBigDecimal() + " " + big.nextInt());
     Scanner lines = new Scanner(new StringReader("one\r\ntwo\nthree"));
     int n = 0;
     while (lines.hasNextLine()) {
       n = n * 10 + lines.nextLine().length();
     }
     System.out.println("lines: " + n);
-    System.out.println("tokens stream: " + new Scanner("x y z").tokens().toList() + new Scanner("1a22b").findAll("\\d+").map(r -> r.group()).toList());
+    System.out.println(
+        "tokens stream: "
+            + new Scanner("x y z").tokens().toList()
+            + new Scanner("1a22b").findAll("\\d+").map(r -> r.group()).toList());
     int sum = 0;
     StringBuilder many = new StringBuilder();
     for (int i = 0; i < 3000; i++) {

@@ -15,7 +15,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Finds the programs of the suite and compiles them, each group into a folder of its own. */
-final class Library {
+public final class Library {
   private final Path root;
   private final List<Program> programs;
 
@@ -25,7 +25,7 @@ final class Library {
   }
 
   /** The programs below {@code sources/conformance}. */
-  static Library open(Path sources) throws IOException {
+  public static Library open(Path sources) throws IOException {
     Path root = sources.resolve("conformance");
     List<Program> programs = new ArrayList<>();
     try (Stream<Path> files = Files.walk(root)) {
@@ -41,7 +41,8 @@ final class Library {
     return open(Path.of("src/conformance/java"));
   }
 
-  List<Program> programs() {
+  /** All programs, by name. */
+  public List<Program> programs() {
     return programs;
   }
 
@@ -56,7 +57,8 @@ final class Library {
         .toList();
   }
 
-  static Map<String, List<Program>> byGroup(Collection<Program> programs) {
+  /** The programs of each group. */
+  public static Map<String, List<Program>> byGroup(Collection<Program> programs) {
     Map<String, List<Program>> groups = new TreeMap<>();
     for (Program p : programs) {
       groups.computeIfAbsent(p.group(), g -> new ArrayList<>()).add(p);

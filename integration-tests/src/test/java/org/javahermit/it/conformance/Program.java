@@ -19,7 +19,7 @@ import java.util.List;
  * @param arguments arguments of main
  * @param input standard input
  */
-record Program(String name, Path source, boolean alone, List<String> arguments, String input)
+public record Program(String name, Path source, boolean alone, List<String> arguments, String input)
     implements Comparable<Program> {
 
   static Program read(Path root, Path source) throws IOException {
@@ -42,11 +42,13 @@ record Program(String name, Path source, boolean alone, List<String> arguments, 
     return new Program(name, source, alone, List.copyOf(arguments), input.toString());
   }
 
-  String group() {
+  /** The image it belongs to. */
+  public String group() {
     return name.substring(0, name.indexOf('.'));
   }
 
-  String className() {
+  /** Its class. */
+  public String className() {
     return "conformance." + name;
   }
 

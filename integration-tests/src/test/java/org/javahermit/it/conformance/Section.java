@@ -21,7 +21,8 @@ record Section(String text, boolean ended) {
       String name = stream.substring(at + Dispatcher.BEGIN.length(), lineEnd).strip();
       int start = Math.min(lineEnd + 1, stream.length());
       int end = stream.indexOf(Dispatcher.END + name + "\n", start);
-      sections.put(name, new Section(stream.substring(start, end < 0 ? stream.length() : end), end >= 0));
+      sections.put(
+          name, new Section(stream.substring(start, end < 0 ? stream.length() : end), end >= 0));
       at = end < 0 ? -1 : begin(stream, end);
     }
     return sections;

@@ -22,7 +22,7 @@ import org.javahermit.it.QemuMachine;
  * <p>Each group is one image. Where a group cannot be compiled, each of its programs gets an image
  * of its own, so that the failure is blamed on the right ones.
  */
-final class Suite {
+public final class Suite {
   /** Runs QEMU on the host instead of in a container: {@code -Dhermit.qemu=direct}. */
   private static final boolean DIRECT = "direct".equals(System.getProperty("hermit.qemu"));
 
@@ -34,7 +34,8 @@ final class Suite {
   private final Path work;
   private final Consumer<String> log;
 
-  Suite(Library library, String target, Path work, Consumer<String> log) {
+  /** A comparison whose classes and images go to a folder. */
+  public Suite(Library library, String target, Path work, Consumer<String> log) {
     this.library = library;
     this.target = target;
     this.work = work;
@@ -42,7 +43,7 @@ final class Suite {
   }
 
   /** For each program null, or how the image differs. */
-  Map<Program, String> compare(Collection<Program> programs)
+  public Map<Program, String> compare(Collection<Program> programs)
       throws IOException, InterruptedException {
     Map<Program, String> results = new TreeMap<>();
     for (Map.Entry<String, List<Program>> group : Library.byGroup(programs).entrySet()) {
@@ -51,13 +52,15 @@ final class Suite {
     return results;
   }
 
-  Map<Program, String> compareGroup(String name, List<Program> programs)
+  /** Compares the programs of one group, in one image. */
+  public Map<Program, String> compareGroup(String name, List<Program> programs)
       throws IOException, InterruptedException {
     Path classes = work.resolve(name + "-classes");
     library.compile(programs, classes);
     boolean merged = !target.contains("linux");
     Map<Program, Output> expected =
-        new SuiteRun(new HotSpot(classes, Dispatcher.CLASS, merged, List.of()), LIMIT).run(programs);
+        new SuiteRun(new HotSpot(classes, Dispatcher.CLASS, merged, List.of()), LIMIT)
+            .run(programs);
     Path image = work.resolve(name + ".elf");
     log.accept("group " + name + ": compiling " + programs.size() + " programs");
     String problem = new ImageBuilder(target).build(classes, Dispatcher.CLASS, image);

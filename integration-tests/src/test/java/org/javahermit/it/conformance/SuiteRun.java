@@ -69,8 +69,7 @@ final class SuiteRun {
       progress = true;
       Program p = waiting.remove();
       Section errors = err.getOrDefault(p.name(), Section.NONE);
-      outputs.put(
-          p, new Output(section.text(), errors.text(), section.ended() ? null : died(e)));
+      outputs.put(p, new Output(section.text(), errors.text(), section.ended() ? null : died(e)));
       if (!section.ended()) {
         break;
       }

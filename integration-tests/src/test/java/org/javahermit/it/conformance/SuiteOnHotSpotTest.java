@@ -1,0 +1,50 @@
+package org.javahermit.it.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.javahermit.it.HotSpot;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The programs themselves are sound: they print the same twice, end as they should, and are many.
+ */
+final class SuiteOnHotSpotTest {
+  private static final int CASES = 400;
+
+  @TempDir private Path folder;
+
+  @Test
+  void programsAreDeterministicAndMany() throws IOException, InterruptedException {
+    Library library = Library.standard();
+    library.compile(library.programs(), folder);
+    SuiteRun run =
+        new SuiteRun(
+            new HotSpot(folder, Dispatcher.CLASS, false, List.of()), Duration.ofMinutes(2));
+    Map<Program, Output> first = run.run(library.programs());
+    assertEquals(first, run.run(library.programs()));
+    Set<String> cases = new HashSet<>();
+    first.forEach(
+        (program, output) -> {
+          assertTrue(
+              program.alone() || output.end() == null && !output.err().startsWith("threw "),
+              () -> program.name() + " does not end: " + output);
+          output
+              .out()
+              .lines()
+              .filter(line -> line.indexOf(": ") > 0)
+              .forEach(line -> cases.add(program.name() + line.substring(0, line.indexOf(": "))));
+        });
+    assertTrue(cases.size() >= CASES, () -> "only " + cases.size() + " cases");
+    System.out.println(
+        "conformance: " + library.programs().size() + " programs, " + cases.size() + " cases");
+  }
+}

@@ -1,0 +1,2 @@
+/** Generates programs from seeds and compares their output between HotSpot and images. */
+package org.javahermit.it.random;
