@@ -66,7 +66,7 @@ final class LocalTimer {
   @Uninterruptible
   static void start(long nanoseconds) {
     long ticks = nanoseconds * (ticksPerSecond / 1000) / 1_000_000;
-    registers.storeInt(INITIAL_COUNT, (int) Math.max(1, ticks));
+    registers.storeInt(INITIAL_COUNT, (int) (ticks > 0 ? ticks : 1));
   }
 
   /** Takes back what {@link #start} asked for. */

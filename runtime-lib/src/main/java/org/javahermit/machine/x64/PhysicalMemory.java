@@ -40,7 +40,7 @@ final class PhysicalMemory {
       long stop = start + StartInfo.rangeSize(information, i);
       boolean usable = StartInfo.rangeType(information, i) == StartInfo.MEMORY_USABLE;
       if (usable && start <= imageEnd && imageEnd < stop) {
-        rangeEnd = Math.min(stop, FOUR_GIB);
+        rangeEnd = stop < FOUR_GIB ? stop : FOUR_GIB;
       }
     }
     long first = imageEnd;
@@ -52,7 +52,8 @@ final class PhysicalMemory {
     if (free < LEAST_PAGES + LEAST_HEAP) {
       BootFailure.stop("too little memory behind the image; give the machine more (-m 32M)");
     }
-    long pages = Math.max(LEAST_PAGES, free / PAGES_SHARE & -LARGE_PAGE);
+    long share = free / PAGES_SHARE & -LARGE_PAGE;
+    long pages = share > LEAST_PAGES ? share : LEAST_PAGES;
     pagesStart = Address.of(first);
     heapStart = Address.of(first + pages);
     end = Address.of(first + free);

@@ -6,7 +6,7 @@ import org.javahermit.unsafe.Uninterruptible;
 
 /**
  * Ends the virtual machine. The exit code goes to the debug console in decimal and to QEMU's {@code
- * isa-debug-exit}, which ends QEMU where it is there; else the machine is switched off through ACPI
+ * isa-debug-exit}, which ends QEMU where it is there; else, and for code 0, the machine is switched off through ACPI
  * (specification 6.5, §7.4 and §16.1.7), else by a reset of the keyboard controller, else it halts.
  */
 final class PowerOff {
@@ -41,7 +41,10 @@ final class PowerOff {
   static void exit(int code) {
     writeDecimal(code & 0xff);
     Machine.out8(DEBUG_CONSOLE, '\n');
-    Machine.out32(DEBUG_EXIT, code & 0xff);
+    if (code != 0) {
+      // It cannot say 0: QEMU's status is twice the code plus 1.
+      Machine.out32(DEBUG_EXIT, code & 0xff);
+    }
     if (sleepPort != 0) {
       Machine.out16(sleepPort, SLEEP_ENABLE | sleepType << SLEEP_TYPE_SHIFT);
     }

@@ -67,11 +67,11 @@ final class TimeStampClock {
   @Uninterruptible
   private static long frequencyByCpuid(Address scratch) {
     Machine.cpuid(0, 0, scratch);
-    if (Integer.compareUnsigned(scratch.loadInt(0), LEAF_CRYSTAL) >= 0) {
+    if (unsigned(scratch, 0) >= LEAF_CRYSTAL) {
       Machine.cpuid(LEAF_CRYSTAL, 0, scratch);
-      long denominator = scratch.loadInt(0) & 0xffff_ffffL;
-      long numerator = scratch.loadInt(4) & 0xffff_ffffL;
-      long crystal = scratch.loadInt(8) & 0xffff_ffffL;
+      long denominator = unsigned(scratch, 0);
+      long numerator = unsigned(scratch, 4);
+      long crystal = unsigned(scratch, 8);
       if (denominator != 0 && numerator != 0 && crystal != 0) {
         return crystal * numerator / denominator;
       }
@@ -79,11 +79,16 @@ final class TimeStampClock {
     Machine.cpuid(1, 0, scratch);
     if ((scratch.loadInt(8) & HYPERVISOR_PRESENT) != 0) {
       Machine.cpuid(LEAF_HYPERVISOR, 0, scratch);
-      if (Integer.compareUnsigned(scratch.loadInt(0), LEAF_HYPERVISOR_TIMING) >= 0) {
+      if (unsigned(scratch, 0) >= LEAF_HYPERVISOR_TIMING) {
         Machine.cpuid(LEAF_HYPERVISOR_TIMING, 0, scratch);
-        return (scratch.loadInt(0) & 0xffff_ffffL) * 1000;
+        return (unsigned(scratch, 0)) * 1000;
       }
     }
     return 0;
+  }
+
+  @Uninterruptible
+  private static long unsigned(Address at, int offset) {
+    return at.loadInt(offset) & 0xffff_ffffL;
   }
 }
