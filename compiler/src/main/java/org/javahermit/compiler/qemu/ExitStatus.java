@@ -7,9 +7,9 @@ import java.nio.file.Path;
 /**
  * The exit code of a program that ran in QEMU.
  *
- * <p>The image writes the code in decimal and a line feed to the debug console (port 0xe9), then
- * a code other than 0 to {@code isa-debug-exit} (port 0xf4), at which QEMU ends with status {@code code
- * × 2 + 1}. The second keeps seven bits only, so the first is preferred.
+ * <p>The image writes the code in decimal and a line feed to the debug console (port 0xe9), then a
+ * code other than 0 to {@code isa-debug-exit} (port 0xf4), at which QEMU ends with status {@code
+ * code × 2 + 1}. The second keeps seven bits only, so the first is preferred.
  */
 final class ExitStatus {
   private ExitStatus() {}

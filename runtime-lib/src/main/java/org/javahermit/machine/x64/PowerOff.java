@@ -6,8 +6,9 @@ import org.javahermit.unsafe.Uninterruptible;
 
 /**
  * Ends the virtual machine. The exit code goes to the debug console in decimal and to QEMU's {@code
- * isa-debug-exit}, which ends QEMU where it is there; else, and for code 0, the machine is switched off through ACPI
- * (specification 6.5, §7.4 and §16.1.7), else by a reset of the keyboard controller, else it halts.
+ * isa-debug-exit}, which ends QEMU where it is there; else, and for code 0, the machine is switched
+ * off through ACPI (specification 6.5, §7.4 and §16.1.7), else by a reset of the keyboard
+ * controller, else it halts.
  */
 final class PowerOff {
   private static final int DEBUG_CONSOLE = 0xe9;

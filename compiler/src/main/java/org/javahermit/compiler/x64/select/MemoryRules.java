@@ -211,11 +211,11 @@ final class MemoryRules {
     Addresses.add(s, op, i, true);
     op.clobbers(Register.RAX.bit());
     LirValue wanted = s.result();
-    if (set || wanted == null) {
+    if (set || wanted == null || isPlain(s, kind)) {
       s.emit(op).fixedResult(wanted, Register.RAX);
       return;
     }
-    LirValue raw = isPlain(s, kind) ? wanted : s.temporary(Type.I64);
+    LirValue raw = s.temporary(Type.I64);
     s.emit(op).fixedResult(raw, Register.RAX);
     decode(s, kind, raw, wanted);
   }
