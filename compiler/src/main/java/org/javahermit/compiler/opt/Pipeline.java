@@ -20,6 +20,8 @@ public final class Pipeline {
   private static final Pass TYPES = new CastAndTypeSimplification();
   private static final Pass NULL_CHECKS = new NullCheckElimination();
   private static final Pass BOUNDS_CHECKS = new BoundsCheckElimination();
+  private static final Pass LOADS = new LoadElimination();
+  private static final Pass INVARIANTS = new LoopInvariantMotion();
   private static final Pass CLASS_INIT = new ClassInitElimination();
   private static final Pass DEVIRTUALIZE = new Devirtualize();
   private static final Pass INLINE = new Inline("inline", false);
@@ -53,7 +55,15 @@ public final class Pipeline {
           DEAD_CODE);
 
   private static final List<Pass> FINAL_PASSES =
-      List.of(BOUNDS_CHECKS, CANONICALIZE, CONTROL_FLOW, DEAD_CODE);
+      List.of(
+          LOADS,
+          NULL_CHECKS,
+          INVARIANTS,
+          NUMBERING,
+          BOUNDS_CHECKS,
+          CANONICALIZE,
+          CONTROL_FLOW,
+          DEAD_CODE);
 
   private static final List<Pass> LOW_PASSES =
       List.of(INLINE_HELPERS, CONTROL_FLOW, CANONICALIZE, NUMBERING, CONTROL_FLOW, DEAD_CODE);
@@ -76,6 +86,8 @@ public final class Pipeline {
           new Order(INLINE, Kind.AFTER, DEVIRTUALIZE, "only direct calls are inlined"),
           new Order(INLINE, Kind.FOLLOWED_BY, CONTROL_FLOW, "it leaves jumps and idle blocks"),
           new Order(INLINE_HELPERS, Kind.FOLLOWED_BY, CONTROL_FLOW, "it leaves jumps"),
+          new Order(BOUNDS_CHECKS, Kind.AFTER, NUMBERING, "lengths of one array must be one value"),
+          new Order(INVARIANTS, Kind.FOLLOWED_BY, CONTROL_FLOW, "it leaves idle blocks"),
           new Order(NULL_CHECKS, Kind.FOLLOWED_BY, DEAD_CODE, "handlers may be out of reach"),
           new Order(CANONICALIZE, Kind.FOLLOWED_BY, DEAD_CODE, "it leaves unused operands"));
 

@@ -1,0 +1,223 @@
+package org.javahermit.compiler.opt;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.javahermit.compiler.classfile.ArrayType;
+import org.javahermit.compiler.classfile.JavaField;
+import org.javahermit.compiler.ir.Block;
+import org.javahermit.compiler.ir.Edge;
+import org.javahermit.compiler.ir.Graph;
+import org.javahermit.compiler.ir.Instruction;
+import org.javahermit.compiler.ir.Opcode;
+import org.javahermit.compiler.ir.RefType;
+import org.javahermit.compiler.ir.Type;
+import org.javahermit.compiler.ir.analysis.DominatorTree;
+import org.javahermit.compiler.ir.analysis.LoopForest;
+import org.javahermit.compiler.ir.analysis.LoopForest.Loop;
+
+/**
+ * Moves out of loops what every round computes anew with the same result.
+ *
+ * <p>Relies on all blocks being reachable. Pure operations move whether or not the loop would have
+ * come to them, unless they rely on a check (lengths, integer divisions); those, checks and loads
+ * move if the loop comes to them in its first round before it can leave or do anything that is seen
+ * outside. Loads move only where the loop does not change what they load. Nothing that is not a
+ * reference and was made from one moves: such operations are not pure. Source: A. Appel, "Modern
+ * Compiler Implementation", §18.2.
+ */
+final class LoopInvariantMotion implements Pass {
+
+  @Override
+  public String name() {
+    return "loop-invariant-motion";
+  }
+
+  @Override
+  public void run(Graph graph, PassContext context) {
+    DominatorTree tree = DominatorTree.of(graph);
+    LoopForest loops = LoopForest.of(graph, tree);
+    if (loops.loops().isEmpty()) {
+      return;
+    }
+    if (makePreheaders(graph, loops)) {
+      tree = DominatorTree.of(graph);
+      loops = LoopForest.of(graph, tree);
+    }
+    List<Loop> ordered = loops.loops();
+    for (int i = ordered.size() - 1; i >= 0; i--) {
+      new Motion(ordered.get(i)).run();
+    }
+  }
+
+  /** Gives each loop a block before it from which control only goes to the loop. */
+  private static boolean makePreheaders(Graph graph, LoopForest loops) {
+    boolean made = false;
+    for (Loop loop : loops.loops()) {
+      if (preheader(loop) == null) {
+        makePreheader(graph, loop);
+        made = true;
+      }
+    }
+    return made;
+  }
+
+  private static Block preheader(Loop loop) {
+    List<Edge> entries = loop.entries();
+    return entries.size() == 1 && entries.get(0).source().opcode() == Opcode.JUMP
+        ? entries.get(0).block()
+        : null;
+  }
+
+  private static void makePreheader(Graph graph, Loop loop) {
+    Block header = loop.header();
+    Block made = graph.createBlock();
+    for (Instruction parameter : header.parameters()) {
+      made.addParameter(parameter.type()).setRefType(parameter.refType());
+    }
+    for (Edge entry : loop.entries()) {
+      entry.retarget(made, entry.arguments());
+    }
+    Instruction jump = graph.create(Opcode.JUMP, Type.VOID, null);
+    jump.setPosition(header.instructions().get(0).position());
+    made.append(jump).addSuccessor(header, List.copyOf(made.parameters()));
+  }
+
+  private static final class Motion {
+    private final Loop loop;
+    private final Block target;
+    private final Set<JavaField> stored = new HashSet<>();
+    private boolean forgetsAll;
+    private boolean initializes;
+
+    Motion(Loop loop) {
+      this.loop = loop;
+      this.target = preheader(loop);
+    }
+
+    private void summarize() {
+      for (Block block : loop.blocks()) {
+        for (Instruction i : block.instructions()) {
+          forgetsAll |= MemoryEffects.forgetsAll(i);
+          initializes |= i.opcode() == Opcode.CLASS_INIT;
+          if (MemoryEffects.isStore(i) && i.attribute() instanceof JavaField field) {
+            stored.add(field);
+          }
+        }
+      }
+    }
+
+    void run() {
+      // Class initialization moves before it is asked what the loop does to memory.
+      moveCertain(false);
+      summarize();
+      moveCertain(true);
+      for (Block block : loop.blocks()) {
+        for (Instruction i : new ArrayList<>(block.instructions())) {
+          if (isInvariant(i) && (isSafeAnywhere(i) || isLoad(i) && isSafeLoad(i))) {
+            move(i);
+          }
+        }
+      }
+    }
+
+    private void moveCertain(boolean loads) {
+      Block certain = loop.header();
+      while (certain != null) {
+        certain = moveCertain(certain, loads);
+      }
+    }
+
+    /**
+     * Moves out of a block that the first round passes for certain; answers the next such block, or
+     * null where the loop may leave or do something visible before.
+     */
+    private Block moveCertain(Block block, boolean loads) {
+      for (Instruction i : new ArrayList<>(block.instructions())) {
+        boolean movable =
+            isMovableCheck(i) || isSafeAnywhere(i) || reliesOnCheck(i) || loads && isLoad(i);
+        if (movable && isInvariant(i)) {
+          move(i);
+        } else if (Values.mayThrow(i) || i.opcode().is(Opcode.Property.WRITES)) {
+          return null;
+        }
+      }
+      Instruction last = block.last();
+      if (last.opcode() != Opcode.JUMP) {
+        return null;
+      }
+      Block next = last.successors().get(0).target();
+      return loop.contains(next) && next.predecessors().size() == 1 ? next : null;
+    }
+
+    private void move(Instruction i) {
+      i.block().detach(i);
+      target.insertBefore(target.last(), i);
+    }
+
+    private boolean isInvariant(Instruction i) {
+      for (Instruction input : i.inputs()) {
+        if (loop.contains(input.block())) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private static boolean isMovableCheck(Instruction i) {
+      return switch (i.opcode()) {
+        case NULL_CHECK, ZERO_CHECK, BOUNDS_CHECK, CAST_CHECK, CLASS_INIT ->
+            i.successors().isEmpty();
+        default -> false;
+      };
+    }
+
+    private static boolean isSafeAnywhere(Instruction i) {
+      if (!i.opcode().is(Opcode.Property.PURE) || i.inputs().isEmpty() || reliesOnCheck(i)) {
+        return false;
+      }
+      // Comparisons are cheapest right before the branch that reads them.
+      return i.opcode() != Opcode.COMPARE;
+    }
+
+    /** Whether the operation is defined only where a check before it was passed. */
+    private static boolean reliesOnCheck(Instruction i) {
+      return switch (i.opcode()) {
+        case DIV, REM ->
+            i.type().isInteger()
+                && !(Values.isConstant(i.input(1)) && !Values.isConstant(i.input(1), 0));
+        case ARRAY_LENGTH -> !isKnownArray(i.input(0));
+        default -> false;
+      };
+    }
+
+    private static boolean isKnownArray(Instruction value) {
+      RefType type = value.refType();
+      return type != null && type.type() instanceof ArrayType && Values.isNonNull(value);
+    }
+
+    private boolean isLoad(Instruction i) {
+      if (i.opcode() != Opcode.LOAD_FIELD && i.opcode() != Opcode.LOAD_STATIC) {
+        return false;
+      }
+      JavaField field = i.attribute(JavaField.class);
+      return !field.isVolatile()
+          && !stored.contains(field)
+          && (!forgetsAll || MemoryEffects.isStable(field) && !(field.isStatic() && initializes));
+    }
+
+    /** Whether the object is one that has the field, wherever the load stands. */
+    private static boolean isSafeLoad(Instruction load) {
+      if (load.opcode() == Opcode.LOAD_STATIC) {
+        return true;
+      }
+      Instruction object = load.input(0);
+      RefType type = object.refType();
+      return type != null
+          && Values.isNonNull(object)
+          && !(type.type() instanceof ArrayType)
+          && type.type().isSubtypeOf(load.attribute(JavaField.class).owner());
+    }
+  }
+}
