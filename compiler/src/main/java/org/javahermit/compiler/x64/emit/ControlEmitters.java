@@ -12,6 +12,7 @@ import org.javahermit.compiler.x64.asm.ConditionCode;
 import org.javahermit.compiler.x64.asm.Encodings.Alu;
 import org.javahermit.compiler.x64.asm.Encodings.Load;
 import org.javahermit.compiler.x64.asm.Encodings.Plain;
+import org.javahermit.compiler.x64.asm.Encodings.Store;
 import org.javahermit.compiler.x64.asm.Label;
 import org.javahermit.compiler.x64.asm.Memory;
 import org.javahermit.compiler.x64.asm.Register;
@@ -117,6 +118,11 @@ final class ControlEmitters {
   }
 
   private static void branch(MethodEmitter m, LirInstruction i) {
+    boolean same = m.target(i.successors().get(0)) == m.target(i.successors().get(1));
+    if (same && (i.address() == null || !i.address().mayFault())) {
+      jump(m, i.successors().get(0));
+      return;
+    }
     Comparing.flags(m, i);
     LirCompare compare = i.compare();
     LirEdge whereTrue = i.successors().get(0);
@@ -144,27 +150,44 @@ final class ControlEmitters {
 
   private static void search(MethodEmitter m, LirInstruction i) {
     SwitchTable table = (SwitchTable) i.attribute();
-    search(m, i, table, m.register(i, 0), 0, table.keys().length - 1);
+    search(m, i, table, m.register(i, 0), 0, table.keys().length - 1, true);
   }
 
   private static void search(
-      MethodEmitter m, LirInstruction i, SwitchTable table, Register key, int low, int high) {
+      MethodEmitter m,
+      LirInstruction i,
+      SwitchTable table,
+      Register key,
+      int low,
+      int high,
+      boolean last) {
     Assembler asm = m.asm();
     if (high - low < 3) {
       for (int k = low; k <= high; k++) {
-        asm.alu(Alu.CMP, 4, key, table.keys()[k]);
+        compareKey(asm, key, table.keys()[k]);
         asm.jump(ConditionCode.E, m.target(i.successors().get(table.successors()[k])));
       }
-      asm.jump(m.target(i.successors().get(table.defaultSuccessor())));
+      LirEdge other = i.successors().get(table.defaultSuccessor());
+      if (!last || !m.isNext(other)) {
+        asm.jump(m.target(other));
+      }
       return;
     }
     int middle = (low + high) >>> 1;
     Label upper = new Label();
-    asm.alu(Alu.CMP, 4, key, table.keys()[middle]);
+    compareKey(asm, key, table.keys()[middle]);
     asm.jump(ConditionCode.G, upper);
-    search(m, i, table, key, low, middle);
+    search(m, i, table, key, low, middle, false);
     asm.bind(upper);
-    search(m, i, table, key, middle + 1, high);
+    search(m, i, table, key, middle + 1, high, last);
+  }
+
+  private static void compareKey(Assembler asm, Register key, int value) {
+    if (value == 0) {
+      asm.store(Store.TEST, 4, key, key);
+    } else {
+      asm.alu(Alu.CMP, 4, key, value);
+    }
   }
 
   private static void tableSwitch(MethodEmitter m, LirInstruction i) {

@@ -112,15 +112,15 @@ final class ArithmeticRules {
       long mask = Selector.number(b);
       if (mask == 0xFF || mask == 0xFFFF) {
         Load row = mask == 0xFF ? Load.MOVZX8 : Load.MOVZX16;
-        LirInstruction extend = s.emit(LirOp.EXTEND, 4).row(row);
-        extend.addUse(read(s, i.input(0), 4), Use.Kind.ANY);
-        extend.second(0).result(s.result(), ResultKind.REGISTER);
+        LirInstruction extend = new LirInstruction(LirOp.EXTEND, 4).row(row);
+        extend.second(extend.addUse(read(s, i.input(0), 4), Use.Kind.ANY));
+        s.emit(extend).result(s.result(), ResultKind.REGISTER);
         return;
       }
       if (mask == 0xFFFF_FFFFL) {
-        LirInstruction move = s.emit(LirOp.MOVE_32, 4);
+        LirInstruction move = new LirInstruction(LirOp.MOVE_32, 4);
         move.addUse(s.inRegister(i.input(0)), Use.Kind.ANY);
-        move.result(s.result(), ResultKind.REGISTER);
+        s.emit(move).result(s.result(), ResultKind.REGISTER);
         return;
       }
     }
