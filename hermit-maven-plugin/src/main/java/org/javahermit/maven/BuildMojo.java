@@ -14,9 +14,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProject;
+import org.javahermit.compiler.BuildSummary;
 import org.javahermit.compiler.Compilation;
 import org.javahermit.compiler.CompilationOptions;
-import org.javahermit.compiler.BuildSummary;
 import org.javahermit.compiler.report.CompilerException;
 import org.javahermit.compiler.report.TerminalListener;
 import org.javahermit.target.TargetException;
@@ -88,7 +88,8 @@ public final class BuildMojo extends AbstractMojo {
     } catch (CompilerException | TargetException | NoMainClassException e) {
       throw new MojoFailureException(e.getMessage());
     } catch (IOException e) {
-      throw new MojoExecutionException("The project's classes cannot be read: " + e.getMessage(), e);
+      throw new MojoExecutionException(
+          "The project's classes cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -19,8 +19,8 @@ import org.objectweb.asm.Opcodes;
  * Finds the application's main class.
  *
  * <p>Asks in this order: the properties that exec, Spring Boot and others have made customary; the
- * configuration of the jar, shade, assembly, exec and Spring Boot plugins; the module's own classes,
- * where exactly one has a {@code main}. Ambiguity is explained, never guessed away.
+ * configuration of the jar, shade, assembly, exec and Spring Boot plugins; the module's own
+ * classes, where exactly one has a {@code main}. Ambiguity is explained, never guessed away.
  */
 final class MainClassFinder {
   private static final List<String> PROPERTIES =
@@ -148,7 +148,11 @@ final class MainClassFinder {
 
     @Override
     public void visit(
-        int version, int access, String className, String signature, String superName,
+        int version,
+        int access,
+        String className,
+        String signature,
+        String superName,
         String[] interfaces) {
       name = className;
     }

@@ -76,7 +76,9 @@ public final class RunMojo extends AbstractMojo {
   /** Further options of QEMU. */
   @Parameter private List<String> qemuOptions = List.of();
 
-  /** Whether Maven ends with the program's exit code; otherwise a code other than 0 fails the build. */
+  /**
+   * Whether Maven ends with the program's exit code; otherwise a code other than 0 fails the build.
+   */
   @Parameter(property = "hermit.forwardExitCode", defaultValue = "true")
   private boolean forwardExitCode;
 
@@ -107,7 +109,9 @@ public final class RunMojo extends AbstractMojo {
       throw new MojoFailureException(e.getMessage());
     } catch (IOException e) {
       throw new MojoExecutionException(
-          "The image cannot be started: " + e.getMessage() + ". Install QEMU"
+          "The image cannot be started: "
+              + e.getMessage()
+              + ". Install QEMU"
               + " (apt-get install qemu-system-x86) or name it with -Dhermit.qemu.",
           e);
     } catch (InterruptedException e) {
@@ -123,7 +127,9 @@ public final class RunMojo extends AbstractMojo {
             : ImageNames.imageFile(outputDirectory.toPath(), imageName, specification);
     if (!Files.isRegularFile(file)) {
       throw new MojoFailureException(
-          "There is no image " + file + ". Build it first: mvn package -Ptarget="
+          "There is no image "
+              + file
+              + ". Build it first: mvn package -Ptarget="
               + specification.name());
     }
     return file;

@@ -78,7 +78,10 @@ class MainClassFinderTest {
     if (main) {
       MethodVisitor method =
           writer.visitMethod(
-              Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "main", "([Ljava/lang/String;)V", null,
+              Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC,
+              "main",
+              "([Ljava/lang/String;)V",
+              null,
               null);
       method.visitCode();
       method.visitInsn(Opcodes.RETURN);
