@@ -1,7 +1,6 @@
 package org.javahermit.machine.x64;
 
 import org.javahermit.unsafe.Machine;
-import org.javahermit.unsafe.Uninterruptible;
 
 /**
  * Channel 2 of the programmable interval timer, used once at boot as a yardstick for the time stamp
@@ -27,7 +26,6 @@ final class IntervalTimer {
   private IntervalTimer() {}
 
   /** Time stamp counter's ticks per second, measured over a hundredth of a second. */
-  @Uninterruptible
   static long measureTimeStampFrequency() {
     int speaker = Machine.in8(SPEAKER) & ~SPEAKER_ON;
     Machine.out8(SPEAKER, speaker & ~GATE);

@@ -35,7 +35,6 @@ final class LocalTimer {
   private LocalTimer() {}
 
   /** Switches the controller on and measures the timer; the clock must run. */
-  @Uninterruptible
   static void initialize() {
     Machine.out8(PIC_1_MASK, 0xff);
     Machine.out8(PIC_2_MASK, 0xff);
@@ -48,7 +47,6 @@ final class LocalTimer {
     calibrate();
   }
 
-  @Uninterruptible
   private static void calibrate() {
     long start = TimeStampClock.nanoTime();
     registers.storeInt(INITIAL_COUNT, -1);
@@ -63,14 +61,12 @@ final class LocalTimer {
   }
 
   /** Asks for an interrupt after a time, at most a second. */
-  @Uninterruptible
   static void start(long nanoseconds) {
     long ticks = nanoseconds * (ticksPerSecond / 1000) / 1_000_000;
-    registers.storeInt(INITIAL_COUNT, (int) (ticks > 0 ? ticks : 1));
+    registers.storeInt(INITIAL_COUNT, (int) Math.max(1, ticks));
   }
 
   /** Takes back what {@link #start} asked for. */
-  @Uninterruptible
   static void stop() {
     registers.storeInt(INITIAL_COUNT, 0);
   }

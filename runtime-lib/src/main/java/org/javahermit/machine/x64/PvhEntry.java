@@ -40,8 +40,6 @@ final class PvhEntry {
         InterruptTable.STACKS);
     InterruptTable.load(PageArea.allocate(PageArea.PAGE));
     PowerOff.initialize(StartInfo.rsdp(information));
-    TimeStampClock.initialize(faultStacks);
-    LocalTimer.initialize();
     Address stack = Stacks.allocate(MAIN_STACK_BYTES);
     Address arena = PageArea.allocate(Platform.BOOT_ARENA_BYTES);
     if (stack.isZero() || arena.isZero()) {
@@ -55,6 +53,10 @@ final class PvhEntry {
   /** First ordinary method of the main thread. */
   @NeverInline
   static void run(Address information) {
+    Address scratch = PageArea.allocate(PageArea.PAGE);
+    TimeStampClock.initialize(scratch);
+    PageArea.free(scratch, PageArea.PAGE);
+    LocalTimer.initialize();
     Launcher.launch(new X64Platform(information));
   }
 }

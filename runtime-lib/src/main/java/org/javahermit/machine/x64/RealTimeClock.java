@@ -1,7 +1,6 @@
 package org.javahermit.machine.x64;
 
 import org.javahermit.unsafe.Machine;
-import org.javahermit.unsafe.Uninterruptible;
 
 /**
  * The battery-backed clock, which gives the wall clock its start. It is taken to run in UTC.
@@ -28,7 +27,6 @@ final class RealTimeClock {
   private RealTimeClock() {}
 
   /** Seconds since 1970-01-01T00:00:00Z. */
-  @Uninterruptible
   static long readSeconds() {
     long previous = -1;
     // Two equal readings in a row were not torn by an update between their bytes.
@@ -44,7 +42,6 @@ final class RealTimeClock {
     }
   }
 
-  @Uninterruptible
   private static long readOnce() {
     int format = register(STATUS_B);
     int second = decode(register(SECONDS), format);
@@ -63,7 +60,6 @@ final class RealTimeClock {
   /**
    * Civil date to seconds; months count from 1. Source: proleptic Gregorian calendar arithmetic.
    */
-  @Uninterruptible
   static long secondsSinceEpoch(int year, int month, int day, int hour, int minute, int second) {
     // Counting years from March puts the leap day at the year's end.
     long shifted = month <= 2 ? year - 1 : year;
@@ -80,12 +76,10 @@ final class RealTimeClock {
     return ((days * 24 + hour) * 60 + minute) * 60 + second;
   }
 
-  @Uninterruptible
   private static int decode(int value, int format) {
     return (format & BINARY) != 0 ? value : (value >> 4) * 10 + (value & 0x0f);
   }
 
-  @Uninterruptible
   private static int register(int index) {
     Machine.out8(INDEX, index);
     return Machine.in8(DATA);

@@ -17,26 +17,28 @@ final class TimeStampClock {
   private static final int LEAF_HYPERVISOR_TIMING = 0x4000_0010;
   private static final int HYPERVISOR_PRESENT = 1 << 31;
 
-  private static long frequency;
+  /** Binary places of {@link #factor}: enough for 20 ns in a second, without overflow from 100 MHz on. */
+  private static final int FACTOR_SHIFT = 28;
+
+  private static long factor;
   private static long bootTicks;
   private static long bootSeconds;
 
   private TimeStampClock() {}
 
   /**
-   * Finds the frequency and reads the wall clock.
+   * Finds the frequency and reads the wall clock; before, time stands still.
    *
    * @param scratch 16 bytes of memory
    */
-  @Uninterruptible
   static void initialize(Address scratch) {
-    bootTicks = Machine.rdtsc();
-    frequency = frequencyByCpuid(scratch);
+    long frequency = frequencyByCpuid(scratch);
     if (frequency == 0) {
       frequency = IntervalTimer.measureTimeStampFrequency();
     }
     bootSeconds = RealTimeClock.readSeconds();
     bootTicks = Machine.rdtsc();
+    factor = (1_000_000_000L << FACTOR_SHIFT) / frequency;
   }
 
   /** Nanoseconds since boot. */
@@ -51,20 +53,13 @@ final class TimeStampClock {
     return bootSeconds * 1000 + nanoTime() / 1_000_000;
   }
 
-  /** Ticks of the counter in a second. */
-  @Uninterruptible
-  static long frequency() {
-    return frequency;
-  }
-
-  /** Splits at whole seconds, so that the product never overflows. */
+  /** Multiplies the halves of the count by a fixed-point factor, so that nothing overflows. */
   @Uninterruptible
   private static long toNanoseconds(long ticks) {
-    long seconds = ticks / frequency;
-    return seconds * 1_000_000_000L + (ticks % frequency) * 1_000_000_000L / frequency;
+    long high = (ticks >>> 32) * factor << 32 - FACTOR_SHIFT;
+    return high + ((ticks & 0xffff_ffffL) * factor >>> FACTOR_SHIFT);
   }
 
-  @Uninterruptible
   private static long frequencyByCpuid(Address scratch) {
     Machine.cpuid(0, 0, scratch);
     if (unsigned(scratch, 0) >= LEAF_CRYSTAL) {
@@ -87,7 +82,6 @@ final class TimeStampClock {
     return 0;
   }
 
-  @Uninterruptible
   private static long unsigned(Address at, int offset) {
     return at.loadInt(offset) & 0xffff_ffffL;
   }
