@@ -239,6 +239,7 @@ final class MemberBytecodes {
 
   /** An instruction that became a call of a static method with the same descriptor. */
   void callMade(JavaMethod method) {
+    emitter.initialize(method.owner());
     call(Opcode.CALL, method, popArguments(method));
   }
 }

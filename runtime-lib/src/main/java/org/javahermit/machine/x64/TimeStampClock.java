@@ -17,7 +17,10 @@ final class TimeStampClock {
   private static final int LEAF_HYPERVISOR_TIMING = 0x4000_0010;
   private static final int HYPERVISOR_PRESENT = 1 << 31;
 
-  /** Binary places of {@link #factor}: enough for 20 ns in a second, without overflow from 100 MHz on. */
+  /**
+   * Binary places of {@link #factor}: enough for 20 ns in a second, without overflow from 100 MHz
+   * on.
+   */
   private static final int FACTOR_SHIFT = 28;
 
   private static long factor;
