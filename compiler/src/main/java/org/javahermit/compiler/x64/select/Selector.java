@@ -130,9 +130,11 @@ public final class Selector {
       if (!folded[instruction.id()] && isNeeded(instruction)) {
         root = instruction;
         pending.clear();
+        // first, because the edge may be the only reader of the instruction's result
+        LirEdge normal = normalEdge(instruction);
         rule(instruction).select(this, instruction);
-        if (!instruction.opcode().is(Property.TERMINATOR) && !instruction.successors().isEmpty()) {
-          emit(LirOp.JUMP, 8).successors(List.of(edge(instruction.successors().get(0))));
+        if (normal != null) {
+          emit(LirOp.JUMP, 8).successors(List.of(normal));
         }
         if (instruction.exceptionEdge() != null) {
           addHandler(instruction.exceptionEdge());
@@ -148,6 +150,13 @@ public final class Selector {
     for (Instruction parameter : source.parameters()) {
       block.parameters().add(valueOf(parameter));
     }
+  }
+
+  /** Where control goes from an instruction in the middle of a try region; null for others. */
+  private LirEdge normalEdge(Instruction instruction) {
+    return instruction.opcode().is(Property.TERMINATOR) || instruction.successors().isEmpty()
+        ? null
+        : edge(instruction.successors().get(0));
   }
 
   private void addHandler(Edge exceptional) {
