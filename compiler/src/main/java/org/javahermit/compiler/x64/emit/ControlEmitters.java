@@ -88,7 +88,7 @@ final class ControlEmitters {
           m.setLine(i.position());
           BoundsOperands operands = (BoundsOperands) i.attribute();
           if (operands.index() == LirCompare.MEMORY || operands.length() == LirCompare.MEMORY) {
-            m.asm().load(Load.MOV, 4, SCRATCH, m.plainMemory(i));
+            m.asm().load(rowOf(i.compare().width()), 4, SCRATCH, m.plainMemory(i));
           }
           m.mover()
               .parallel(
@@ -97,6 +97,11 @@ final class ControlEmitters {
                       argument(m, i, operands.length(), Register.RSI)));
           m.callNoReturn(i, m.facts().calls().arrayIndex());
         });
+  }
+
+  /** What loads an operand that was compared in memory; narrow ones are compared unsigned. */
+  private static Load rowOf(int width) {
+    return width == 1 ? Load.MOVZX8 : width == 2 ? Load.MOVZX16 : Load.MOV;
   }
 
   private static Move argument(MethodEmitter m, LirInstruction i, int operand, Register to) {

@@ -26,6 +26,9 @@ final class Comparisons {
   private final Selector selector;
   private final LirInstruction target;
 
+  /** Whether nobody else asks the same, so that the loads behind it may happen right here. */
+  private boolean isOnly = true;
+
   private Comparisons(Selector selector, LirInstruction target) {
     this.selector = selector;
     this.target = target;
@@ -50,9 +53,11 @@ final class Comparisons {
   private void notZero(Instruction asked) {
     boolean negated = false;
     Instruction i = asked;
+    isOnly = i.uses().size() <= 1;
     while (isTestOfCompare(i)) {
       negated ^= i.attribute(Condition.class) == Condition.EQ;
       i = i.input(0);
+      isOnly &= i.uses().size() == 1;
     }
     if (i.opcode() == Opcode.COMPARE) {
       Condition c = i.attribute(Condition.class);
@@ -91,6 +96,8 @@ final class Comparisons {
   /** Looks through lcmp, fcmpl and fcmpg whose result is compared with 0. */
   private void compareThreeWay(Condition c, Instruction a) {
     boolean signed = c.compareTo(Condition.GE) <= 0;
+    boolean alone = isOnly;
+    isOnly &= a.uses().size() == 1;
     if (a.opcode() == Opcode.LCMP && signed) {
       compare(c, a.input(0), a.input(1));
     } else if (a.opcode() == Opcode.FCMPL && signed) {
@@ -98,8 +105,13 @@ final class Comparisons {
     } else if (a.opcode() == Opcode.FCMPG && signed) {
       compareFloat(whereUnorderedIsGreater(c), a.input(0), a.input(1));
     } else {
+      isOnly = alone;
       compareInteger(c, a, null);
     }
+  }
+
+  private boolean isFoldable(Instruction load) {
+    return isOnly && selector.isFoldable(load);
   }
 
   private static Condition whereUnorderedIsLess(Condition c) {
@@ -151,7 +163,7 @@ final class Comparisons {
 
   private void compareWithImmediate(Condition c, Instruction a, long immediate) {
     target.immediate(immediate);
-    if (selector.isFoldable(a)) {
+    if (isFoldable(a)) {
       MemoryKind kind = a.attribute(MemoryAccess.class).kind();
       Condition narrow = narrowCondition(kind, c, immediate);
       if (narrow != null) {
@@ -199,7 +211,7 @@ final class Comparisons {
       testBits(c, a);
       return;
     }
-    if (selector.isFoldable(a)) {
+    if (isFoldable(a)) {
       MemoryKind kind = a.attribute(MemoryAccess.class).kind();
       boolean reference = kind == MemoryKind.REF;
       Condition narrow = reference ? c : narrowCondition(kind, c, 0);
@@ -226,7 +238,7 @@ final class Comparisons {
     }
     if (Selector.isImmediate(b)) {
       target.immediate(Selector.number(b));
-      boolean narrow = selector.isFoldable(a) && isSameWidth(a, width);
+      boolean narrow = isFoldable(a) && isSameWidth(a, width);
       int first;
       if (narrow) {
         first = foldLoad(a);
@@ -236,7 +248,7 @@ final class Comparisons {
       set(Store.TEST, width, first, LirCompare.IMMEDIATE, c);
       return;
     }
-    if (selector.isFoldable(b) && isSameWidth(b, width)) {
+    if (isFoldable(b) && isSameWidth(b, width)) {
       int second = target.addUse(read(a, width), Use.Kind.REGISTER);
       set(Store.TEST, width, foldLoad(b), second, c);
       return;
@@ -256,7 +268,7 @@ final class Comparisons {
 
   /** Whether the value can be compared with a register where it lies in memory. */
   private boolean canFold(Instruction i) {
-    if (!selector.isFoldable(i)) {
+    if (!isFoldable(i)) {
       return false;
     }
     MemoryKind kind = i.attribute(MemoryAccess.class).kind();
@@ -302,7 +314,7 @@ final class Comparisons {
     Sse row = a.type() == Type.F32 ? Sse.UCOMISS : Sse.UCOMISD;
     int first = target.addUse(selector.inRegister(a), Use.Kind.REGISTER);
     int second;
-    if (selector.isFoldable(b)) {
+    if (isFoldable(b)) {
       second = foldLoad(b);
     } else {
       second = target.addUse(selector.inRegisterOrMemory(b), Use.Kind.ANY);
