@@ -1,6 +1,7 @@
 package org.javahermit.jdk.java.lang;
 
 import java.util.Locale;
+import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 
@@ -17,7 +18,20 @@ public final class CharacterSubstitution {
     if (Character.isValidCodePoint(codePoint)) {
       return new char[] {Character.highSurrogate(codePoint), Character.lowSurrogate(codePoint)};
     }
-    throw new IllegalArgumentException(
+    throw invalid(codePoint);
+  }
+
+  /** Throws what {@code toChars} does for a number that is no code point. */
+  @Add
+  static void checkCodePoint(int codePoint) {
+    if (!Character.isValidCodePoint(codePoint)) {
+      throw invalid(codePoint);
+    }
+  }
+
+  @Add
+  private static IllegalArgumentException invalid(int codePoint) {
+    return new IllegalArgumentException(
         "Not a valid Unicode code point: 0x"
             + Integer.toHexString(codePoint).toUpperCase(Locale.ROOT));
   }

@@ -1,8 +1,14 @@
 package org.javahermit.jdk.java.lang;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
 import java.nio.ByteBuffer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
@@ -59,6 +65,40 @@ public abstract class ClassLoaderSubstitution {
   @Replace
   static ClassLoader getBuiltinPlatformClassLoader() {
     return WorldClassLoader.platform();
+  }
+
+  /** Images hold no resources of classes yet. */
+  @Replace
+  public URL getResource(String resource) {
+    Objects.requireNonNull(resource);
+    return null;
+  }
+
+  @Replace
+  public Enumeration<URL> getResources(String resource) {
+    Objects.requireNonNull(resource);
+    return Collections.emptyEnumeration();
+  }
+
+  @Replace
+  public InputStream getResourceAsStream(String resource) {
+    Objects.requireNonNull(resource);
+    return null;
+  }
+
+  @Replace
+  public static URL getSystemResource(String resource) {
+    return getSystemClassLoader().getResource(resource);
+  }
+
+  @Replace
+  public static Enumeration<URL> getSystemResources(String resource) throws IOException {
+    return getSystemClassLoader().getResources(resource);
+  }
+
+  @Replace
+  public static InputStream getSystemResourceAsStream(String resource) {
+    return getSystemClassLoader().getResourceAsStream(resource);
   }
 
   @Replace

@@ -1,5 +1,8 @@
 package org.javahermit.jdk.java.lang;
 
+import java.io.InputStream;
+import java.net.URL;
+import java.util.Objects;
 import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
@@ -367,6 +370,19 @@ public final class ClassSubstitution<T> {
 
   @Replace
   public Object[] getSigners() {
+    return null;
+  }
+
+  /** Images hold no resources of classes yet. */
+  @Replace
+  public InputStream getResourceAsStream(String resource) {
+    Objects.requireNonNull(resource);
+    return null;
+  }
+
+  @Replace
+  public URL getResource(String resource) {
+    Objects.requireNonNull(resource);
     return null;
   }
 

@@ -25,9 +25,13 @@ final class StackTraceElementSubstitution {
     int[] addresses = (int[]) ((ThrowableSubstitution) (Object) throwable).backtrace;
     StackTraceElement[] elements = Backtrace.elements(addresses, throwable.getClass());
     for (StackTraceElement element : elements) {
-      ((StackTraceElementSubstitution) (Object) element).format =
-          (byte) (BUILTIN_CLASS_LOADER | JDK_NON_UPGRADEABLE_MODULE);
+      ((StackTraceElementSubstitution) (Object) element).computeFormat();
     }
     return elements;
+  }
+
+  @Replace
+  private void computeFormat() {
+    format = (byte) (BUILTIN_CLASS_LOADER | JDK_NON_UPGRADEABLE_MODULE);
   }
 }

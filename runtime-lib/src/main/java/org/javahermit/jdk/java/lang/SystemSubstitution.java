@@ -5,11 +5,13 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.util.ResourceBundle;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 import org.javahermit.jdk.sun.nio.cs.StandardCharsetsSubstitution;
 import org.javahermit.jdk.support.NativeLibraryNames;
+import org.javahermit.jdk.support.StandardErrorLogger;
 import org.javahermit.machine.Platform;
 import org.javahermit.vm.ArrayCopy;
 import org.javahermit.vm.Objects;
@@ -99,6 +101,17 @@ public final class SystemSubstitution {
   @Replace
   public static int identityHashCode(Object object) {
     return Objects.identityHash(object);
+  }
+
+  @Replace
+  public static System.Logger getLogger(String name) {
+    return new StandardErrorLogger(java.util.Objects.requireNonNull(name));
+  }
+
+  @Replace
+  public static System.Logger getLogger(String name, ResourceBundle bundle) {
+    java.util.Objects.requireNonNull(bundle);
+    return new StandardErrorLogger(java.util.Objects.requireNonNull(name));
   }
 
   @Replace
