@@ -19,7 +19,9 @@ import org.javahermit.compiler.closedworld.Roots;
 import org.javahermit.compiler.closedworld.World;
 import org.javahermit.compiler.frontend.Intrinsics;
 import org.javahermit.compiler.image.ImageBuilder;
+import org.javahermit.compiler.image.ResourceFiles;
 import org.javahermit.compiler.layout.ImageLayout;
+import org.javahermit.compiler.link.Contribution;
 import org.javahermit.compiler.link.ElfWriter;
 import org.javahermit.compiler.lower.RuntimeHelper;
 import org.javahermit.compiler.qemu.QemuCommand;
@@ -138,8 +140,9 @@ public final class Compilation {
     List<CompiledMethod> methods = compile(classes, layout);
     JavaMethod entry = target.entry(classes.universe());
     listener.started("image", 0);
-    ImageBuilder.Result result =
-        ImageBuilder.build(layout, methods, entry, target.contributions(entry));
+    List<Contribution> pieces = new ArrayList<>(target.contributions(entry));
+    pieces.addAll(ResourceFiles.namedBy(methods, classes.jdk()));
+    ImageBuilder.Result result = ImageBuilder.build(layout, methods, entry, pieces);
     ElfWriter.writeFile(options.output(), result.file());
     listener.finished(String.format(Locale.ROOT, "%,d bytes", result.file().length));
     return new BuildSummary(options.output(), result.sizes(), methods.size(), bootCommand());

@@ -121,7 +121,30 @@ final class Metadata {
     if (type.name().contains("$$Lambda$")) {
       flags |= MetadataLayout.FLAG_HIDDEN;
     }
+    if (isSelfComparable(node)) {
+      flags |= MetadataLayout.FLAG_SELF_COMPARABLE;
+    }
     return flags;
+  }
+
+  /** Whether {@code Comparable} of the class itself stands among its direct interfaces. */
+  private static boolean isSelfComparable(ClassNode node) {
+    if (!node.interfaces.contains("java/lang/Comparable")) {
+      return false;
+    }
+    if (node.signature == null) {
+      return false;
+    }
+    String wanted = "Ljava/lang/Comparable<L" + node.name + ";>;";
+    int depth = 0;
+    for (int i = 0; i < node.signature.length(); i++) {
+      if (depth == 0 && node.signature.startsWith(wanted, i)) {
+        return true;
+      }
+      char c = node.signature.charAt(i);
+      depth += c == '<' ? 1 : c == '>' ? -1 : 0;
+    }
+    return false;
   }
 
   /** The module of JDK classes; the application's and the runtime's own classes have no name. */

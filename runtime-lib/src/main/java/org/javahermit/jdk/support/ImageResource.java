@@ -8,9 +8,9 @@ import org.javahermit.unsafe.Uninterruptible;
 import org.javahermit.vm.layout.ObjectLayout;
 
 /**
- * Data files of the JDK that lie in the image: u32 length, then the bytes. The linker puts one there
- * when code names it, by {@code Machine.symbol("resource:PATH")} with the path of a file below the
- * JDK's home directory, or of a resource in one of its modules.
+ * Data files of the JDK that lie in the image: u32 length, then the bytes. The linker puts one
+ * there when code names it, by {@code Machine.symbol("resource:PATH")} with the path of a file
+ * below the JDK's home directory, or of a resource in one of its modules.
  */
 public final class ImageResource {
   private ImageResource() {}

@@ -56,8 +56,23 @@ final class ConditionalSpecialCasingSubstitution {
           true;
       default ->
           switch (codePoint) {
-            case '\'', '.', ':', '\u00b7', '\u0387', '\u055f', '\u05f4', '\u2018', '\u2019',
-                '\u2024', '\u2027', '\ufe13', '\ufe52', '\ufe55', '\uff07', '\uff0e', '\uff1a' ->
+            case '\'',
+                '.',
+                ':',
+                '\u00b7',
+                '\u0387',
+                '\u055f',
+                '\u05f4',
+                '\u2018',
+                '\u2019',
+                '\u2024',
+                '\u2027',
+                '\ufe13',
+                '\ufe52',
+                '\ufe55',
+                '\uff07',
+                '\uff0e',
+                '\uff1a' ->
                 true;
             default -> false;
           };

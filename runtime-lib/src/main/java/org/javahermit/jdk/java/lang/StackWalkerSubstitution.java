@@ -24,8 +24,7 @@ public final class StackWalkerSubstitution {
   private StackWalkerSubstitution() {}
 
   @Replace
-  public <T> T walk(
-      Function<? super Stream<StackWalker.StackFrame>, ? extends T> function) {
+  public <T> T walk(Function<? super Stream<StackWalker.StackFrame>, ? extends T> function) {
     Objects.requireNonNull(function);
     return function.apply(hermitFrames().stream());
   }

@@ -18,7 +18,7 @@ final class CurrencyLoader {
   @Replace
   public Void run() {
     try (DataInputStream in =
-        ImageResource.open(Machine.symbol("resource:java/util/currency.data"))) {
+        ImageResource.open(Machine.symbol("resource:java.base/java/util/currency.data"))) {
       in.readInt(); // the magic number of a file that the image writer took unseen
       CurrencySubstitution.formatVersion = in.readInt();
       CurrencySubstitution.dataVersion = in.readInt();
