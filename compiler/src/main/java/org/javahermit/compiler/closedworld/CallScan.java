@@ -18,7 +18,8 @@ import org.objectweb.asm.tree.MethodInsnNode;
 
 /** What a call instruction reaches, and what is known of its result (JVMS §6.5 invoke…). */
 final class CallScan {
-  private static final String POLYMORPHIC = "([Ljava/lang/Object;)Ljava/lang/Object;";
+  /** How descriptors of signature polymorphic methods begin; their results differ. */
+  private static final String POLYMORPHIC = "([Ljava/lang/Object;)";
 
   /**
    * Methods that do nothing with their first argument but call its only method. What they call is
@@ -146,8 +147,14 @@ final class CallScan {
   /** Method and variable handles: their methods take any arguments (JVMS §2.9.3). */
   private boolean polymorphic(
       JavaClass named, MethodInsnNode call, Value receiver, AbstractFrame frame) {
-    JavaMethod generic = named.declaredMethod(call.name, POLYMORPHIC);
-    if (generic == null || !generic.isNative()) {
+    boolean exists =
+        named.methods().stream()
+            .anyMatch(
+                method ->
+                    method.name().equals(call.name)
+                        && method.isNative()
+                        && method.descriptor().startsWith(POLYMORPHIC));
+    if (!exists) {
       return false;
     }
     if (receiver instanceof Value.Reference reference

@@ -180,6 +180,35 @@ class AnalysisTest {
   }
 
   @Test
+  void codeBehindAccessesThroughVariableHandlesIsReached() throws IOException {
+    assertReached(
+        """
+        // T.java
+        import java.lang.invoke.*;
+        class T {
+          static final VarHandle X;
+          static {
+            try { X = MethodHandles.lookup().findVarHandle(T.class, "x", int.class); }
+            catch (ReflectiveOperationException e) { throw new Error(e); }
+          }
+          int x;
+          static void main() {
+            T t = new T();
+            if (X.compareAndSet(t, 0, 1)) swapped();
+            int y = (int) X.getAndAdd(t, 5);
+            Object z = X.getVolatile(t);
+            X.setOpaque(t, 7);
+            done();
+          }
+          static void swapped() {} static void done() {}
+        }
+        """,
+        "T.<init> T.done T.main T.swapped");
+    assertTrue(world.isRead(type("T").declaredField("x", "I")));
+    assertTrue(world.isWritten(type("T").declaredField("x", "I")));
+  }
+
+  @Test
   void aNativeMethodOfTheApplicationIsAnError() throws IOException {
     CompilerException error =
         assertThrows(
