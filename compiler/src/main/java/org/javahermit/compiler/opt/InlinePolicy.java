@@ -1,5 +1,6 @@
 package org.javahermit.compiler.opt;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,17 +30,17 @@ final class InlinePolicy {
           "jdk/internal/vm/annotation/DontInline");
 
   /** Sizes in operations; {@link #count} says what counts. */
-  private static final int TRIVIAL = 10;
+  private static final int TRIVIAL = 9;
 
-  private static final int SMALL = 32;
-  private static final int SMALL_IN_LOOP = 70;
+  private static final int SMALL = 22;
+  private static final int SMALL_IN_LOOP = 60;
   private static final int FAVOURED = 150;
   private static final int MAXIMUM_DEPTH = 9;
 
   /** How much a method may grow, at least, and as a multiple of its own size. */
-  private static final int GROWTH = 500;
+  private static final int GROWTH = 200;
 
-  private static final int GROWTH_FACTOR = 2;
+  private static final int GROWTH_FACTOR = 1;
   private static final int LARGEST_CALLER = 12_000;
 
   private final Graph caller;
@@ -50,6 +51,7 @@ final class InlinePolicy {
   private final int limit;
   private int size;
   private LoopForest loops;
+  private BitSet cold;
 
   /** What the policy asks of a callee. */
   private record Facts(
@@ -74,6 +76,7 @@ final class InlinePolicy {
   /** The graph may have changed since the last question. */
   void beginRound() {
     loops = null;
+    cold = null;
   }
 
   boolean accepts(Instruction call, JavaMethod callee, int depth) {
@@ -111,10 +114,11 @@ final class InlinePolicy {
     return callee.size <= (isInLoop(call.block()) ? SMALL_IN_LOOP : SMALL);
   }
 
-  private static boolean isCold(Block block) {
-    return block.isLandingPad()
-        || block.last().opcode() == Opcode.THROW
-        || block.last().opcode() == Opcode.UNREACHABLE;
+  private boolean isCold(Block block) {
+    if (cold == null) {
+      cold = ColdBlocks.of(caller);
+    }
+    return cold.get(block.id());
   }
 
   private boolean isInLoop(Block block) {
