@@ -59,6 +59,7 @@ public final class Compilation {
    * @throws CompilerException where the input is wrong
    */
   public static BuildSummary run(CompilationOptions options, BuildListener listener) {
+    ElfWriter.checkFolder(options.output());
     Compilation compilation = new Compilation(options, listener);
     try (ProgramClasses classes = compilation.open()) {
       return compilation.build(classes);

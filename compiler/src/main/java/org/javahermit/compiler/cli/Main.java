@@ -24,11 +24,11 @@ public final class Main implements Runnable {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(execute(args));
+    System.exit(commandLine().execute(args));
   }
 
-  /** Runs a command; returns its exit code. */
-  public static int execute(String... args) {
+  /** The command line, ready to execute commands; a mistake of the user is one line on its err. */
+  static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setExecutionExceptionHandler(
             (e, command, parsed) -> {
@@ -39,8 +39,7 @@ public final class Main implements Runnable {
                 return INPUT_ERROR;
               }
               throw e;
-            })
-        .execute(args);
+            });
   }
 
   @Override

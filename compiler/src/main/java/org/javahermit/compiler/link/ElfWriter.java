@@ -107,15 +107,34 @@ public final class ElfWriter {
       move(temporary, absolute);
     } catch (IOException e) {
       deleteQuietly(temporary);
-      throw new CompilerException(
-          "The image cannot be written to "
-              + file
-              + " ("
-              + e
-              + "). Choose an output folder that exists or can be made, that is writable and has"
-              + " space left.",
-          e);
+      throw cannotWrite(file, e);
     }
+  }
+
+  /**
+   * Finds out whether {@link #writeFile} can work, before the image is made.
+   *
+   * @throws CompilerException where the folder cannot be written
+   */
+  public static void checkFolder(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, ".image", ".tmp"));
+    } catch (IOException e) {
+      throw cannotWrite(file, e);
+    }
+  }
+
+  private static CompilerException cannotWrite(Path file, IOException e) {
+    return new CompilerException(
+        "The image cannot be written to "
+            + file
+            + " ("
+            + e
+            + "). Choose an output folder that exists or can be made, that is writable and has"
+            + " space left.",
+        e);
   }
 
   private static void move(Path from, Path to) throws IOException {
