@@ -18,7 +18,7 @@ import org.testcontainers.utility.MountableFile;
 public final class ContainerMachine implements Executor, AutoCloseable {
   /** Names the container image; {@code engine/environment} sets it. */
   public static final String CONTAINER_IMAGE =
-      System.getenv().getOrDefault("HERMIT_QEMU_IMAGE", "javahermit/qemu:1");
+      System.getenv().getOrDefault("HERMIT_QEMU_IMAGE", "javahermit/qemu:bookworm");
 
   private static final Path IMAGE = Path.of("/image.elf");
   private static final Path EXIT_CODE = Path.of("/tmp/exit-code");

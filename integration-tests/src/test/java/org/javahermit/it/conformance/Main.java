@@ -2,12 +2,14 @@ package org.javahermit.it.conformance;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Runs the suite, or a part of it, without Maven: {@code Main TARGET [NAME,GROUP,…] [FOLDER]},
  * where the folder receives classes and images. Prints the differences and a last line with the
- * counts; ends with 1 where there are any.
+ * counts; ends with 1 where there are any. With {@code -Dconformance.together=true} all programs
+ * share one image, and where that cannot be compiled, nothing else is tried.
  */
 public final class Main {
   private Main() {}
@@ -21,7 +23,11 @@ public final class Main {
     Suite suite = new Suite(library, target, work, System.out::println);
     int failed = 0;
     int passed = 0;
-    for (var group : Library.byGroup(library.select(names)).entrySet()) {
+    Map<String, List<Program>> groups =
+        Boolean.getBoolean("conformance.together")
+            ? Map.of("together", library.select(names))
+            : Library.byGroup(library.select(names));
+    for (var group : groups.entrySet()) {
       Map<Program, String> results = suite.compareGroup(group.getKey(), group.getValue());
       for (Map.Entry<Program, String> e : results.entrySet()) {
         if (e.getValue() == null) {

@@ -65,7 +65,7 @@ public final class Suite {
     log.accept("group " + name + ": compiling " + programs.size() + " programs");
     String problem = new ImageBuilder(target).build(classes, Dispatcher.CLASS, image);
     if (problem != null) {
-      return programs.size() == 1
+      return programs.size() == 1 || Boolean.getBoolean("conformance.together")
           ? Map.of(programs.get(0), "The image cannot be compiled: " + problem)
           : compareOneByOne(name, programs, problem);
     }
