@@ -7,6 +7,7 @@ import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.NeverInline;
 import org.javahermit.vm.heap.Heap;
 import org.javahermit.vm.heap.ObjectModel;
+import org.javahermit.vm.heap.ReferenceObjects;
 import org.javahermit.vm.layout.DescriptorLayout;
 import org.javahermit.vm.layout.ObjectLayout;
 import org.javahermit.vm.layout.ThreadLayout;
@@ -106,7 +107,7 @@ public final class Allocation {
       collect(false);
       object = Heap.allocate(size, true);
     }
-    if (object.isZero()) {
+    if (object.isZero() && ReferenceObjects.keptSoft()) {
       collect(true);
       object = Heap.allocate(size, true);
     }

@@ -32,9 +32,17 @@ public final class Heap {
   /** Granules that copying may waste at the ends of segments, besides a part of what is copied. */
   private static final int COPY_SLACK = 8;
 
+  /** The part of the heap that a collection has to leave free for the program to go on. */
+  private static final int LEAST_PROGRESS_SHIFT = 6;
+
   private static int hard;
   private static int soft;
   private static boolean emergency;
+
+  /**
+   * Whether the last collection left so little that going on would mean collecting all the time.
+   */
+  private static boolean full;
 
   /** Where the next buffer comes from. */
   private static Address segmentTop;
@@ -71,6 +79,7 @@ public final class Heap {
     stress = stressInterval;
     untilStress = stressInterval;
     emergency = false;
+    full = false;
     collections = 0;
     segmentTop = Address.zero();
     segmentEnd = Address.zero();
@@ -139,6 +148,9 @@ public final class Heap {
     }
     int limit = exhausted ? hard : soft;
     if (!emergency) {
+      if (full && exhausted) {
+        return Address.zero();
+      }
       limit = min(limit, hard - EMERGENCY_GRANULES);
     }
     if (size > LARGEST_SMALL_OBJECT) {
@@ -259,8 +271,9 @@ public final class Heap {
   @Uninterruptible
   public static void endCollection() {
     Collector.finish();
-    segmentTop = Collector.restStart();
-    segmentEnd = Collector.restEnd();
+    full = used() + (hard >> LEAST_PROGRESS_SHIFT) >= hard - EMERGENCY_GRANULES;
+    segmentTop = full ? Address.zero() : Collector.restStart();
+    segmentEnd = full ? Address.zero() : Collector.restEnd();
     setSoftLimit();
   }
 

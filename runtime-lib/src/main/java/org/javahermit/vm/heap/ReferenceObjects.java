@@ -25,6 +25,7 @@ public final class ReferenceObjects {
   private static int softEnd;
 
   private static boolean clearSoft;
+  private static boolean keptSoft;
   private static Address discovered;
 
   /** First of the pending list; a static field, so a root like any other. */
@@ -54,9 +55,16 @@ public final class ReferenceObjects {
     return pending != null;
   }
 
+  /** Whether the last collection could have freed more by clearing soft references. */
+  @Uninterruptible
+  public static boolean keptSoft() {
+    return keptSoft;
+  }
+
   @Uninterruptible
   static void begin(boolean clearSoftReferences) {
     clearSoft = clearSoftReferences;
+    keptSoft = false;
     discovered = Address.zero();
   }
 
@@ -66,10 +74,11 @@ public final class ReferenceObjects {
    */
   @Uninterruptible
   static boolean discover(Address reference, Address descriptor) {
-    if (referentOffset == 0 || !clearSoft && isSoft(descriptor)) {
+    if (referentOffset == 0 || Collector.isReached(referent(reference))) {
       return false;
     }
-    if (Collector.isReached(referent(reference))) {
+    if (!clearSoft && isSoft(descriptor)) {
+      keptSoft = true;
       return false;
     }
     Address map = descriptor.loadAddress32(DescriptorLayout.REFERENCE_MAP);
