@@ -222,10 +222,12 @@ final class VarHandleAccess {
   private Instruction boundsChecked(Instruction array, int more) {
     Instruction index = arguments[next++];
     Instruction length = emitter.emit(Opcode.ARRAY_LENGTH, Type.I32, null, array);
-    if (more > 0) {
-      length = emitter.emit(Opcode.SUB, Type.I32, null, length, emitter.constant(more));
-    }
     emitter.emit(Opcode.BOUNDS_CHECK, Type.VOID, null, index, length);
+    if (more > 0) {
+      // The length less these might be negative, which an unsigned comparison takes for large.
+      Instruction last = emitter.emit(Opcode.ADD, Type.I32, null, index, emitter.constant(more));
+      emitter.emit(Opcode.BOUNDS_CHECK, Type.VOID, null, last, length);
+    }
     return index;
   }
 

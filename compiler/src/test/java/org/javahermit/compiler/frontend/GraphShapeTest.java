@@ -233,9 +233,9 @@ class GraphShapeTest {
   @Test
   void theClassOfANewObjectIsConstant() {
     assertGraph(
-        "missing",
+        "classOf",
         """
-        method Shapes.missing(Ljava/lang/Object;)Ljava/lang/Object; {
+        method Shapes.classOf(Ljava/lang/Object;)Ljava/lang/Object; {
         b0(v0: ref):
           v1: ref Shapes exact nonnull = new Shapes
           call Shapes.<init>()V v1
@@ -257,6 +257,134 @@ class GraphShapeTest {
           v1: ref java/lang/String exact nonnull = string "'int org.javahermit.compiler.frontend.Shapes.elsewhere()'"
           call org/javahermit/vm/Throwing.throwLinkage(ILjava/lang/String;)V v0, v1
           unreachable
+        }
+        """);
+  }
+
+  @Test
+  void aConstantHandleIsThePlainAccess() {
+    assertGraph(
+        "exchange",
+        """
+        method Shapes.exchange(Ljava/lang/Object;Ljava/lang/String;)Z {
+        b0(v0: ref Shapes nonnull, v1: ref, v2: ref java/lang/String exact):
+          v3: ref java/lang/invoke/VarHandle = load_static Shapes.SHARED:Ljava/lang/invoke/VarHandle;
+          v4: i64 = symbol offset Shapes.shared:Ljava/lang/Object;
+          v5: i32 = compare_and_set [ref *1 volatile] v0, v4, v1, v2
+          return v5
+        }
+        """);
+  }
+
+  @Test
+  void aHandleOfANumberAdds() {
+    assertGraph(
+        "increment",
+        """
+        method Shapes.increment()I {
+        b0(v0: ref Shapes nonnull):
+          v1: ref java/lang/invoke/VarHandle = load_static Shapes.FIELD:Ljava/lang/invoke/VarHandle;
+          v2: i32 = constant 1
+          v3: i64 = symbol offset Shapes.field:I
+          v4: i32 = fetch_and_add [i32 *1 volatile] v0, v3, v2
+          return v4
+        }
+        """);
+  }
+
+  @Test
+  void aVolatileReadOfAVolatileFieldIsItsRead() {
+    assertGraph(
+        "plain",
+        """
+        method Shapes.plain()Ljava/lang/Object; {
+        b0(v0: ref Shapes nonnull):
+          v1: ref java/lang/invoke/VarHandle = load_static Shapes.SHARED:Ljava/lang/invoke/VarHandle;
+          v2: ref java/lang/Object = load_field Shapes.shared:Ljava/lang/Object; v0
+          return v2
+        }
+        """);
+  }
+
+  @Test
+  void aHandleOfElementsChecksLikeAnArray() {
+    assertGraph(
+        "publish",
+        """
+        method Shapes.publish([Ljava/lang/Object;ILjava/lang/Object;)V {
+        b0(v0: ref [Ljava/lang/Object;, v1: i32, v2: ref):
+          v3: ref java/lang/invoke/VarHandle = load_static Shapes.ELEMENTS:Ljava/lang/invoke/VarHandle;
+          v4: ref [Ljava/lang/Object; nonnull = null_check v0
+          v5: i32 = array_length v4
+          bounds_check v1, v5
+          store_check v4, v2
+          store_element ref v4, v1, v2
+          return
+        }
+        """);
+  }
+
+  @Test
+  void aViewOfBytesSwapsThem() {
+    assertGraph(
+        "bigEndian",
+        """
+        method Shapes.bigEndian([B)I {
+        b0(v0: ref [B exact):
+          v1: ref java/lang/invoke/VarHandle = load_static Shapes.BYTES:Ljava/lang/invoke/VarHandle;
+          v2: i32 = constant 4
+          v3: ref [B exact nonnull = null_check v0
+          v4: i32 = array_length v3
+          bounds_check v2, v4
+          v6: i32 = constant 3
+          v7: i32 = add v2, v6
+          bounds_check v7, v4
+          v9: i64 = symbol arraybase i8
+          v10: i64 = zero_extend_32 v2
+          v11: i64 = add v10, v9
+          v12: i32 = load [i32 *1] v3, v11
+          v13: i32 = constant 24
+          v14: i32 = shl v12, v13
+          v15: i32 = constant 65280
+          v16: i32 = and v12, v15
+          v17: i32 = constant 8
+          v18: i32 = shl v16, v17
+          v19: i32 = constant 8
+          v20: i32 = ushr v12, v19
+          v21: i32 = constant 65280
+          v22: i32 = and v20, v21
+          v23: i32 = constant 24
+          v24: i32 = ushr v12, v23
+          v25: i32 = or v14, v18
+          v26: i32 = or v22, v24
+          v27: i32 = or v25, v26
+          return v27
+        }
+        """);
+  }
+
+  @Test
+  void addressesAreNumbers() {
+    assertGraph(
+        "addresses",
+        """
+        method Shapes.addresses(Lorg/javahermit/unsafe/Address;J)J {
+        b0(v0: i64, v1: i64):
+          v2: i64 = add v0, v1
+          v3: i32 = compare below v2, v0
+          v4: i32 = constant 0
+          v5: i32 = compare eq v3, v4
+          branch v5 -> b1, b2
+        b1:
+          v10: i32 = load [i32 *1] v2, v1
+          v11: i64 = sign_extend_32 v10
+          jump -> b3(v11)
+        b2:
+          v7: i64 = constant 8
+          v8: i64 = load [i64 +8] v0
+          jump -> b3(v8)
+        b3(v13: i64):
+          return v13
         }
         """);
   }

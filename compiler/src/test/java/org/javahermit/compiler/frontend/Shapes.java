@@ -1,5 +1,10 @@
 package org.javahermit.compiler.frontend;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import org.javahermit.unsafe.Address;
+
 /** Small methods whose graphs the tests look at. */
 @SuppressWarnings("unused")
 class Shapes {
@@ -68,9 +73,49 @@ class Shapes {
 
   static native int elsewhere();
 
-  static Object missing(Object value) {
+  static Object classOf(Object value) {
     Object made = new Shapes();
     ((Shapes) made).shared = value;
     return made.getClass();
+  }
+
+  private static final VarHandle SHARED;
+  private static final VarHandle FIELD;
+  private static final VarHandle ELEMENTS = MethodHandles.arrayElementVarHandle(Object[].class);
+  private static final VarHandle BYTES =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
+  static {
+    try {
+      SHARED = MethodHandles.lookup().findVarHandle(Shapes.class, "shared", Object.class);
+      FIELD = MethodHandles.lookup().findVarHandle(Shapes.class, "field", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  boolean exchange(Object expected, String update) {
+    return SHARED.compareAndSet(this, expected, update);
+  }
+
+  int increment() {
+    return (int) FIELD.getAndAdd(this, 1);
+  }
+
+  Object plain() {
+    return SHARED.getVolatile(this);
+  }
+
+  static void publish(Object[] table, int index, Object value) {
+    ELEMENTS.setRelease(table, index, value);
+  }
+
+  static int bigEndian(byte[] bytes) {
+    return (int) BYTES.get(bytes, 4);
+  }
+
+  static long addresses(Address start, long offset) {
+    Address end = start.plus(offset);
+    return end.isBelow(start) ? start.loadLong(8) : end.loadInt(offset);
   }
 }
