@@ -69,6 +69,7 @@ final class LowGraphs {
   private final Symbol helperAddress;
   private Block block;
   private List<Instruction> available = new ArrayList<>();
+  private final List<Instruction> throughEdge = new ArrayList<>();
   private Block handler;
   private int budget;
 
@@ -78,7 +79,7 @@ final class LowGraphs {
     this.helper = helper;
     this.helperAddress = new Symbol.Code(helper);
     this.block = graph.entry();
-    this.budget = 10 + random.nextInt(120);
+    this.budget = 10 + random.nextInt(random.nextInt(8) == 0 ? 500 : 120);
   }
 
   /** A graph that takes any arguments and returns an I64. */
@@ -510,7 +511,13 @@ final class LowGraphs {
       return;
     }
     Block next = graph.createBlock();
-    throwing.addSuccessor(next);
+    if (throwing.type() != Type.VOID && chance(50)) {
+      // known only where the region goes on, not to the handler
+      throughEdge.add(next.addParameter(throwing.type()));
+      throwing.addSuccessor(next, List.of(throwing));
+    } else {
+      throwing.addSuccessor(next);
+    }
     Block pad = graph.createBlock();
     throwing.addSuccessor(pad);
     Instruction exception = pad.append(graph.create(Opcode.CATCH, Type.REF, null));
@@ -520,6 +527,8 @@ final class LowGraphs {
     for (int i = 1; i < handler.parameters().size(); i++) {
       arguments.add(existing(handler.parameters().get(i).type()));
     }
+    available.addAll(throughEdge);
+    throughEdge.clear();
     pad.append(graph.create(Opcode.JUMP, Type.VOID, null)).addSuccessor(handler, arguments);
     block = next;
   }

@@ -52,11 +52,16 @@ public final class Allocation {
 
   /** The steps of register allocation, one after the other. */
   public static Allocation of(LirFunction function) {
+    return of(function, -1);
+  }
+
+  /** The same with only some registers, a set of {@code Register.bit()}. */
+  public static Allocation of(LirFunction function, int allocatable) {
     int instructions = BlockOrder.apply(function);
     Liveness liveness = new Liveness(function);
     IntervalBuilder builder = new IntervalBuilder(function, liveness);
     Interval[] intervals = builder.build();
-    new LinearScan(function, intervals, builder.fixed()).walk();
+    new LinearScan(function, intervals, builder.fixed(), allocatable).walk();
     int slots = new SpillSlots(function, intervals).assign();
     Allocation result = new Allocation(function, intervals, instructions, slots);
     new Resolver(function, intervals, liveness, result).resolve();

@@ -46,6 +46,9 @@ final class LinearScan {
 
   private final LirFunction function;
   private final FixedPoints fixed;
+  private final int[] general;
+  private final int[] vector;
+  private final int allocatable;
   private final PriorityQueue<Interval> unhandled =
       new PriorityQueue<>(
           Comparator.comparingInt(Interval::start).thenComparingInt(i -> i.value().id()));
@@ -55,9 +58,12 @@ final class LinearScan {
   private final int[] nextUse = new int[32];
   private final int[] blockedFrom = new int[32];
 
-  LinearScan(LirFunction function, Interval[] intervals, FixedPoints fixed) {
+  LinearScan(LirFunction function, Interval[] intervals, FixedPoints fixed, int allocatable) {
     this.function = function;
     this.fixed = fixed;
+    this.allocatable = allocatable;
+    this.general = only(GENERAL, allocatable);
+    this.vector = only(VECTOR, allocatable);
     for (Interval interval : intervals) {
       if (!interval.isEmpty()) {
         unhandled.add(interval);
@@ -108,8 +114,12 @@ final class LinearScan {
     }
   }
 
-  private static int[] registers(Interval interval) {
-    return interval.value().isVector() ? VECTOR : GENERAL;
+  private static int[] only(int[] registers, int allocatable) {
+    return Arrays.stream(registers).filter(r -> (allocatable >>> r & 1) != 0).toArray();
+  }
+
+  private int[] registers(Interval interval) {
+    return interval.value().isVector() ? vector : general;
   }
 
   /** Whether all registers are taken away before any use would profit from one. */
@@ -206,6 +216,7 @@ final class LinearScan {
 
   private boolean isUsableHint(Interval current, int register, int needed) {
     return Location.isRegister(register)
+        && (allocatable >>> register & 1) != 0
         && Register.of(register).isVector() == current.value().isVector()
         && freeUntil[register] >= needed;
   }
@@ -311,9 +322,18 @@ final class LinearScan {
     }
     int latest = use & ~1;
     int position = bestReload(start + 1, latest);
+    if (position == latest && isServedByMemory(interval, use)) {
+      return;
+    }
     if (position > start && position < interval.end()) {
       unhandled.add(interval.split(position));
     }
+  }
+
+  /** Whether the use is the interval's last one and takes a memory operand. */
+  private static boolean isServedByMemory(Interval interval, int use) {
+    return interval.nextUse(use, Interval.MUST) == Integer.MAX_VALUE
+        && interval.nextUse((use | 1) + 1, Interval.SHOULD) == Integer.MAX_VALUE;
   }
 
   /** The latest position outside of loops into which the reload need not go. */

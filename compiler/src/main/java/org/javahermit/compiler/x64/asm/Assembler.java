@@ -132,7 +132,8 @@ public final class Assembler {
   public void load(Load op, int width, Register register, RegisterOrMemory rm) {
     int source = op.sourceWidth == 0 ? width : op.sourceWidth;
     // movzx and movsx of a byte are rows of their own, not the byte form of a wider one
-    encoder.fixedOpcode(width, op.map, op.opcode, register.number(), rm, source, register, width);
+    int opcode = op == Load.MOV && width == 1 ? op.opcode - 1 : op.opcode;
+    encoder.fixedOpcode(width, op.map, opcode, register.number(), rm, source, register, width);
   }
 
   /** {@code op r/m, r}. */

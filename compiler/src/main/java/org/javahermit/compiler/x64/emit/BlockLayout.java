@@ -5,11 +5,19 @@ import java.util.List;
 import org.javahermit.compiler.x64.alloc.Allocation;
 import org.javahermit.compiler.x64.asm.Label;
 import org.javahermit.compiler.x64.lir.LirBlock;
+import org.javahermit.compiler.x64.lir.LirEdge;
 import org.javahermit.compiler.x64.lir.LirInstruction;
 import org.javahermit.compiler.x64.lir.LirOp;
 
-/** The order in which blocks are emitted; blocks that do nothing but jump are left out. */
+/**
+ * The order in which blocks are emitted: that of the allocator, but blocks that do nothing but jump
+ * are left out, and a loop whose header asks whether to go on gets its header at the end, so that
+ * one jump is left in each round.
+ */
 final class BlockLayout {
+  /** Longer headers stay where they are: the jump matters less. */
+  private static final int HEADER_SIZE = 12;
+
   private final Allocation allocation;
   private final Label[] labels;
   private final LirBlock[] following;
@@ -24,12 +32,47 @@ final class BlockLayout {
     for (LirBlock block : blocks) {
       labels[block.id()] = new Label();
       if (block == blocks.get(0) || resolve(block) == block) {
-        if (!order.isEmpty()) {
-          following[order.get(order.size() - 1).id()] = block;
-        }
         order.add(block);
       }
     }
+    for (int i = order.size() - 1; i > 0; i--) {
+      rotate(i);
+    }
+    for (int i = 1; i < order.size(); i++) {
+      following[order.get(i - 1).id()] = order.get(i);
+    }
+  }
+
+  /** Moves a loop's header behind the loop's last block, if that jumps to it. */
+  private void rotate(int index) {
+    LirBlock header = order.get(index);
+    if (header.last().op() != LirOp.BRANCH || header.instructions().size() > HEADER_SIZE) {
+      return;
+    }
+    int last = index;
+    for (LirEdge edge : header.predecessors()) {
+      last = Math.max(last, position(edge.source()));
+    }
+    if (last == index || order.get(last).isDeferred()) {
+      return;
+    }
+    LirBlock end = order.get(last);
+    boolean jumps = end.last().op() == LirOp.JUMP && targetOf(end, 0) == header;
+    LirBlock inner = order.get(index + 1);
+    boolean stays = targetOf(header, 0) == inner || targetOf(header, 1) == inner;
+    if (jumps && stays) {
+      order.remove(index);
+      order.add(last, header);
+    }
+  }
+
+  private LirBlock targetOf(LirBlock block, int successor) {
+    return resolve(block.successors().get(successor).target());
+  }
+
+  /** Where the block, or what jumps for it, stands in the order; −1 where it is left out. */
+  private int position(LirBlock block) {
+    return order.indexOf(block);
   }
 
   /** The blocks to be emitted. */

@@ -112,9 +112,7 @@ final class ArithmeticRules {
       long mask = Selector.number(b);
       if (mask == 0xFF || mask == 0xFFFF) {
         Load row = mask == 0xFF ? Load.MOVZX8 : Load.MOVZX16;
-        LirInstruction extend = new LirInstruction(LirOp.EXTEND, 4).row(row);
-        extend.second(extend.addUse(read(s, i.input(0), 4), Use.Kind.ANY));
-        s.emit(extend).result(s.result(), ResultKind.REGISTER);
+        ConversionRules.extend(s, i, row, mask == 0xFF ? 1 : 2, 4);
         return;
       }
       if (mask == 0xFFFF_FFFFL) {

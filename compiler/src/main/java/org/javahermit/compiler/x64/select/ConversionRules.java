@@ -19,10 +19,10 @@ final class ConversionRules {
   private ConversionRules() {}
 
   static void addTo(Map<Opcode, Rule> table) {
-    table.put(Opcode.SIGN_EXTEND_8, (s, i) -> extend(s, i, Load.MOVSX8, 4));
-    table.put(Opcode.SIGN_EXTEND_16, (s, i) -> extend(s, i, Load.MOVSX16, 4));
-    table.put(Opcode.ZERO_EXTEND_16, (s, i) -> extend(s, i, Load.MOVZX16, 4));
-    table.put(Opcode.SIGN_EXTEND_32, ConversionRules::signExtend32);
+    table.put(Opcode.SIGN_EXTEND_8, (s, i) -> extend(s, i, Load.MOVSX8, 1, 4));
+    table.put(Opcode.SIGN_EXTEND_16, (s, i) -> extend(s, i, Load.MOVSX16, 2, 4));
+    table.put(Opcode.ZERO_EXTEND_16, (s, i) -> extend(s, i, Load.MOVZX16, 2, 4));
+    table.put(Opcode.SIGN_EXTEND_32, (s, i) -> extend(s, i, Load.MOVSXD, 4, 8));
     table.put(Opcode.TRUNCATE, (s, i) -> move(s, i, LirOp.MOVE_32));
     table.put(Opcode.REF_TO_ADDRESS, (s, i) -> move(s, i, LirOp.MOVE));
     table.put(Opcode.ADDRESS_TO_REF, (s, i) -> move(s, i, LirOp.MOVE));
@@ -37,23 +37,23 @@ final class ConversionRules {
     table.put(Opcode.THREAD, (s, i) -> {});
   }
 
-  private static void extend(Selector s, Instruction i, Load row, int width) {
+  /** The low {@code size} bytes of the first input, from memory where it is a load. */
+  static void extend(Selector s, Instruction i, Load row, int size, int width) {
     LirInstruction op = new LirInstruction(LirOp.EXTEND, width).row(row);
-    op.second(op.addUse(ArithmeticRules.read(s, i.input(0), 4), Use.Kind.ANY));
-    s.emit(op).result(s.result(), ResultKind.REGISTER);
-  }
-
-  private static void signExtend32(Selector s, Instruction i) {
     Instruction input = i.input(0);
-    if (ArithmeticRules.isFoldableAs(s, input, Type.I32)) {
-      LirInstruction op = new LirInstruction(LirOp.EXTEND, 8).row(Load.MOVSXD);
+    if (s.isFoldable(input) && isAtLeast(input, size)) {
       s.fold(input);
       Addresses.add(s, op, input, false);
       op.second(LirCompare.MEMORY);
-      s.emit(op).result(s.result(), ResultKind.REGISTER);
     } else {
-      extend(s, i, Load.MOVSXD, 8);
+      op.second(op.addUse(ArithmeticRules.read(s, input, 4), Use.Kind.ANY));
     }
+    s.emit(op).result(s.result(), ResultKind.REGISTER);
+  }
+
+  /** Whether the low bytes of the loaded integer are the first bytes in memory. */
+  private static boolean isAtLeast(Instruction load, int size) {
+    return load.type().isInteger() && load.attribute(MemoryAccess.class).kind().size() >= size;
   }
 
   private static void move(Selector s, Instruction i, LirOp kind) {
