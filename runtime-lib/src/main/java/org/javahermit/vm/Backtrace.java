@@ -80,7 +80,7 @@ public final class Backtrace {
 
   /** Whether the frame only makes the exception, or is the runtime's on the way to it. */
   private static boolean isMachinery(String className, String methodName, Class<?> type) {
-    if (className.startsWith("org.javahermit.vm.")) {
+    if (isRuntime(className)) {
       return true;
     }
     if (methodName.equals("fillInStackTrace")) {
@@ -99,9 +99,14 @@ public final class Backtrace {
 
   /** Whether frames of the class are never shown: the runtime below the program, lambda classes. */
   private static boolean isHidden(String className) {
+    return isRuntime(className) || className.contains("$$Lambda");
+  }
+
+  private static boolean isRuntime(String className) {
     return className.startsWith("org.javahermit.vm.")
-        || className.startsWith("org.javahermit.machine.")
-        || className.contains("$$Lambda");
+        || className.startsWith("org.javahermit.jdk.")
+        || className.startsWith("org.javahermit.kernel.")
+        || className.startsWith("org.javahermit.machine.");
   }
 
   /**

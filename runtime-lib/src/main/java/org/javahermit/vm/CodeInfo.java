@@ -23,7 +23,7 @@ import org.javahermit.unsafe.Uninterruptible;
  *       pointer; equal ones are shared;
  *   <li>position of a site: zigzag varint distance of its node from the previous site's node, from
  *       the start of the nodes for the group's first;
- *   <li>node: varint method number, varint {@code (line + 1) << 1 | hasMessage}, varint distance
+ *   <li>node: varint method number, varint {@code (line + 2) << 1 | hasMessage}, varint distance
  *       back to the node of the call into which the method was inlined, or 0; where there is a
  *       message for a dereference of null, its two halves: varint name, varint name or 0;
  *   <li>method: u32 name, u32 class number; class: u32 name, u32 source file or 0, u32 module or 0;
@@ -157,10 +157,10 @@ public final class CodeInfo {
     return back == 0 ? Address.zero() : position.minus(back);
   }
 
-  /** The source line of a position, or −1 where unknown. */
+  /** The source line of a position, −1 where unknown, −2 in what Java calls a native method. */
   @Uninterruptible
   public static int line(Address position) {
-    return (int) (varint(position, skipVarint(position, 0)) >>> 1) - 1;
+    return (int) (varint(position, skipVarint(position, 0)) >>> 1) - 2;
   }
 
   /** The method's number of a position: equal for positions in the same method. */

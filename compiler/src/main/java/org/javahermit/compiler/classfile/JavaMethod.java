@@ -8,6 +8,9 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** A method of a class, resolved: one object for each declaration in a universe. */
 public final class JavaMethod {
+  /** The line of code that takes the place of a native method, as stack traces have it. */
+  public static final int NATIVE_LINE = -2;
+
   private final JavaClass owner;
   private final MethodNode node;
 

@@ -285,7 +285,7 @@ public final class CodeInfoEncoder {
       if (position == null) {
         return 0;
       }
-      int line = Math.max(position.line(), -1);
+      int line = Math.max(position.line(), JavaMethod.NATIVE_LINE);
       int caller = node(position.caller(), null, into);
       Node key = new Node(position.method(), line, caller, message);
       Integer known = nodes.get(key);
@@ -294,7 +294,7 @@ public final class CodeInfoEncoder {
       }
       int offset = into.length();
       into.varint(methodNumber(position.method()));
-      into.varint((line + 1) << 1 | (message == null ? 0 : 1));
+      into.varint((line + 2) << 1 | (message == null ? 0 : 1));
       into.varint(caller == 0 ? 0 : offset - caller);
       if (message != null) {
         into.varint(names.offset(message.action()));

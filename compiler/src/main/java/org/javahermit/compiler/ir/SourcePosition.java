@@ -7,7 +7,7 @@ import org.javahermit.compiler.classfile.JavaMethod;
  *
  * @param method the method whose bytecode it was
  * @param bytecodeIndex offset of the bytecode in the method
- * @param line source line, or −1 where unknown
+ * @param line source line, −1 where unknown, or {@link JavaMethod#NATIVE_LINE}
  * @param caller the call into which the method was inlined, or null
  */
 public record SourcePosition(

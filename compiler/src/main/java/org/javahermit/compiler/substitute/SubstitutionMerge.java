@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.Statements;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -14,6 +15,7 @@ import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -120,6 +122,7 @@ final class SubstitutionMerge {
     switch (method.role()) {
       case ADD -> {
         mendConstructor(given);
+        dropLines(given);
         target.methods.add(given);
       }
       case DELETE -> target.methods.remove(declared);
@@ -131,6 +134,11 @@ final class SubstitutionMerge {
         } else {
           int kept = declared.access & ~(KEPT_FROM_SUBSTITUTION | Opcodes.ACC_ABSTRACT);
           given.access = kept | (given.access & KEPT_FROM_SUBSTITUTION);
+          if ((declared.access & Opcodes.ACC_NATIVE) != 0) {
+            showAsNative(given);
+          } else {
+            dropLines(given);
+          }
           given.exceptions = declared.exceptions;
           given.signature = declared.signature;
           given.visibleAnnotations = union(declared.visibleAnnotations, given.visibleAnnotations);
@@ -139,6 +147,23 @@ final class SubstitutionMerge {
       }
       case ALIAS -> {}
     }
+  }
+
+  /** The JDK's source file has no such lines. */
+  private static void dropLines(MethodNode given) {
+    for (AbstractInsnNode at : given.instructions.toArray()) {
+      if (at instanceof LineNumberNode) {
+        given.instructions.remove(at);
+      }
+    }
+  }
+
+  /** Stack traces show the code as the native method whose place it takes. */
+  private static void showAsNative(MethodNode given) {
+    dropLines(given);
+    LabelNode start = new LabelNode();
+    given.instructions.insert(new LineNumberNode(JavaMethod.NATIVE_LINE, start));
+    given.instructions.insert(start);
   }
 
   /** A constructor of a substitution calls that of its own superclass, which may be another one. */
