@@ -12,8 +12,20 @@ import org.javahermit.vm.layout.ThreadLayout;
  */
 public final class Boot {
   private static Address arena;
+  private static long entryTicks;
 
   private Boot() {}
+
+  /** Notes the time; the first thing that a machine layer's entry does. */
+  @Uninterruptible
+  public static void enter() {
+    entryTicks = Machine.rdtsc();
+  }
+
+  /** Ticks of the time stamp counter since the image was entered. */
+  static long ticksSinceEntry() {
+    return Machine.rdtsc() - entryTicks;
+  }
 
   /**
    * Makes the arena's start the main thread's block and its rest that thread's allocation buffer.

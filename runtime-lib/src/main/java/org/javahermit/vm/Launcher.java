@@ -44,6 +44,9 @@ public final class Launcher {
   private static int run() {
     JavaTask main = Threads.currentTask();
     int status = 0;
+    if (Options.property("hermit.boot.ticks") != 0) {
+      reportBoot();
+    }
     try {
       ApplicationMain.invoke(Options.arguments());
     } catch (Throwable exception) {
@@ -54,5 +57,13 @@ public final class Launcher {
     Threads.awaitOthers();
     JdkBoot.shutdown();
     return status;
+  }
+
+  /** Prints how long the boot took, for measurements; see docs/running.md. */
+  private static void reportBoot() {
+    long ticks = Boot.ticksSinceEntry();
+    Panic.print("boot: ");
+    Panic.printDecimal(ticks);
+    Panic.print(" ticks of the time stamp counter from the entry to main\n");
   }
 }

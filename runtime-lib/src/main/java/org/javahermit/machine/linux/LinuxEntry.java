@@ -27,6 +27,7 @@ final class LinuxEntry {
   @EntryPoint
   @Uninterruptible
   static void start(Address initialStack) {
+    Boot.enter();
     long arena =
         Syscalls.map(Address.of(ARENA), Platform.BOOT_ARENA_BYTES, Syscalls.PROT_READ_WRITE);
     long stack =

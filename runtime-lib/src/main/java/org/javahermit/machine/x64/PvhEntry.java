@@ -23,6 +23,7 @@ final class PvhEntry {
   /** First Java method; the boot stub jumps here with the address of the boot information. */
   @Uninterruptible
   static void start(Address information) {
+    Boot.enter();
     SerialConsole.initialize();
     if (!StartInfo.isValid(information)) {
       BootFailure.stop("the loader gave no PVH boot information; boot with a PVH loader");
