@@ -34,7 +34,7 @@ final class LocalTimer {
 
   private LocalTimer() {}
 
-  /** Switches the controller on and measures the timer; the clock must run. */
+  /** Switches the controller on. */
   static void initialize() {
     Machine.out8(PIC_1_MASK, 0xff);
     Machine.out8(PIC_2_MASK, 0xff);
@@ -44,7 +44,6 @@ final class LocalTimer {
     registers.storeInt(SPURIOUS, SOFTWARE_ENABLE | InterruptTable.SPURIOUS_VECTOR);
     registers.storeInt(DIVIDE, DIVIDE_BY_16);
     registers.storeInt(TIMER_VECTOR, InterruptTable.TIMER_VECTOR);
-    calibrate();
   }
 
   private static void calibrate() {
@@ -60,8 +59,11 @@ final class LocalTimer {
     ticksPerSecond = ticks * 1_000_000_000L / elapsed;
   }
 
-  /** Asks for an interrupt after a time, at most a second. */
+  /** Asks for an interrupt after a time, at most a second; measures the timer the first time. */
   static void start(long nanoseconds) {
+    if (ticksPerSecond == 0) {
+      calibrate();
+    }
     long ticks = nanoseconds * (ticksPerSecond / 1000) / 1_000_000;
     registers.storeInt(INITIAL_COUNT, (int) Math.max(1, ticks));
   }
