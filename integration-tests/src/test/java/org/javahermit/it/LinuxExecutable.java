@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs an image of a Linux target as a process of the host. */
+/** Runs an image of a Linux target as a process of the host, with the heap that HotSpot has. */
 public final class LinuxExecutable implements Executor {
   private final Path image;
 
@@ -20,6 +20,7 @@ public final class LinuxExecutable implements Executor {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(image.toAbsolutePath().toString());
+    command.add("-Xmx96m");
     command.addAll(arguments);
     return Processes.run(command, null, input, false, limit);
   }

@@ -55,7 +55,8 @@ final class ConcatEmitter {
     }
     String suffix = prefix.toString();
     if (arguments.isEmpty()) {
-      method.visitLdcInsn(suffix);
+      method.visitLdcInsn(suffix); // no constant expression, so not the interned string
+      helper("newStringOf", "(Ljava/lang/Object;)Ljava/lang/String;");
     } else if (arguments.size() == 1
         && arguments.get(0).prefix().isEmpty()
         && suffix.isEmpty()

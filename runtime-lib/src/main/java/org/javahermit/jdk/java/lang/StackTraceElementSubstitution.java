@@ -23,6 +23,9 @@ final class StackTraceElementSubstitution {
   @Replace
   static StackTraceElement[] of(Throwable throwable, int depth) {
     int[] addresses = (int[]) ((ThrowableSubstitution) (Object) throwable).backtrace;
+    if (addresses == null) {
+      return new StackTraceElement[0]; // fillInStackTrace is overridden
+    }
     StackTraceElement[] elements = Backtrace.elements(addresses, throwable.getClass());
     for (StackTraceElement element : elements) {
       ((StackTraceElementSubstitution) (Object) element).computeFormat();
