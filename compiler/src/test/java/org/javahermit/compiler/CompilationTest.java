@@ -1,0 +1,74 @@
+package org.javahermit.compiler;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.javahermit.compiler.report.BuildListener;
+import org.javahermit.compiler.testing.CompiledSources;
+import org.javahermit.target.TargetReader;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Hello world, from class files to an image. */
+class CompilationTest {
+  private static final int MOST_METHODS = 2500;
+  private static final int MOST_BYTES = 2_000_000;
+
+  @TempDir Path folder;
+  private Path classes;
+
+  @BeforeEach
+  void compileHello() throws IOException {
+    classes =
+        CompiledSources.compile(
+            folder,
+            List.of(),
+            "// app/Hello.java\npackage app; public class Hello {"
+                + " public static void main(String[] a) {"
+                + " System.out.println(\"Hello, \" + a[0] + \"!\"); System.exit(a.length); } }");
+  }
+
+  @Test
+  void theImageDoesNotDependOnTheThreads() throws IOException {
+    BuildSummary one = build("x86_64-hermit", "one", 1, false);
+    BuildSummary two = build("x86_64-hermit", "two", 2, false);
+    assertArrayEquals(Files.readAllBytes(one.image()), Files.readAllBytes(two.image()));
+    assertTrue(one.methods() <= MOST_METHODS, one.methods() + " methods");
+    assertTrue(one.sizes().file() <= MOST_BYTES, one.sizes().file() + " bytes");
+  }
+
+  @Test
+  void theLinuxExecutableRuns() throws IOException, InterruptedException {
+    String system = System.getProperty("os.name") + System.getProperty("os.arch");
+    assumeTrue(system.equals("Linuxamd64"), "runs on Linux on x86-64 only");
+    Path image = build("x86_64-linux", "hello", 2, true).image();
+    Process process =
+        new ProcessBuilder(image.toString(), "world", "again").redirectErrorStream(true).start();
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals("Hello, world!\n", text);
+    assertEquals(2, process.waitFor());
+  }
+
+  private BuildSummary build(String target, String name, int threads, boolean verify) {
+    return Compilation.run(
+        new CompilationOptions(
+            List.of(classes),
+            "app.Hello",
+            TargetReader.read(target),
+            folder.resolve(name),
+            null,
+            false,
+            verify,
+            List.of(),
+            threads),
+        BuildListener.NONE);
+  }
+}
