@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.javahermit.compiler.bootstrap.Bootstraps;
 import org.javahermit.compiler.bootstrap.DisabledAssertions;
+import org.javahermit.compiler.bootstrap.FieldUpdaters;
 import org.javahermit.compiler.bootstrap.VarHandleInitializers;
 import org.javahermit.compiler.classfile.ClassPath;
 import org.javahermit.compiler.classfile.ClassSource;
@@ -58,8 +59,9 @@ public final class ProgramClasses implements AutoCloseable {
             sources,
             node ->
                 entry.apply(
-                    varHandles.transform(
-                        DisabledAssertions.transform(substitutions.transform(node)))));
+                    FieldUpdaters.transform(
+                        varHandles.transform(
+                            DisabledAssertions.transform(substitutions.transform(node))))));
     return new ProgramClasses(jdk, application, universe, new Bootstraps(universe, varHandles));
   }
 

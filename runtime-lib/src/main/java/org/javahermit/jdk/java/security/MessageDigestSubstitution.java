@@ -28,7 +28,11 @@ public abstract class MessageDigestSubstitution {
     if (digest == null) {
       throw new NoSuchAlgorithmException(algorithm + " MessageDigest not available");
     }
-    return MessageDigestDelegate.of(digest, algorithm, null);
+    Object delegate =
+        digest instanceof Cloneable
+            ? new CloneableDelegate(digest, algorithm, null)
+            : new Delegate(digest, algorithm, null);
+    return (MessageDigestSubstitution) delegate;
   }
 
   @Replace
@@ -92,11 +96,17 @@ public abstract class MessageDigestSubstitution {
 
   /** A name for the class that makes a digest of its implementation. */
   @Substitution("java.security.MessageDigest$Delegate")
-  abstract static class MessageDigestDelegate extends MessageDigestSubstitution {
-    private MessageDigestDelegate() {}
+  static class Delegate {
 
     @Alias
-    static native MessageDigestDelegate of(
-        MessageDigestSpi digest, String algorithm, Provider provider);
+    Delegate(MessageDigestSpi digest, String algorithm, Provider provider) {}
+  }
+
+  /** A name for the class that makes a digest of an implementation that can be copied. */
+  @Substitution("java.security.MessageDigest$Delegate$CloneableDelegate")
+  static class CloneableDelegate {
+
+    @Alias
+    CloneableDelegate(MessageDigestSpi digest, String algorithm, Provider provider) {}
   }
 }

@@ -1,0 +1,50 @@
+package org.javahermit.jdk.java.util.concurrent.atomic;
+
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import org.javahermit.jdk.annotation.Add;
+import org.javahermit.jdk.annotation.Alias;
+import org.javahermit.jdk.annotation.Replace;
+import org.javahermit.jdk.annotation.Substitution;
+
+/**
+ * The compiler knows the field of an updater that is asked for with constants, and calls {@link
+ * #hermitUpdater} with its offset; the JDK finds it by reflection. Operations and their checks
+ * stay.
+ */
+@Substitution("java.util.concurrent.atomic.AtomicLongFieldUpdater")
+abstract class AtomicLongFieldUpdaterSubstitution {
+  private AtomicLongFieldUpdaterSubstitution() {}
+
+  @Replace
+  @SuppressWarnings("TypeParameterUnusedInFormals")
+  public static <U> AtomicLongFieldUpdater<U> newUpdater(Class<U> type, String field) {
+    throw new UnsupportedOperationException(
+        "an updater of the field "
+            + field
+            + " of "
+            + type.getName()
+            + " exists only where class and name are constants");
+  }
+
+  /** The updater of a field at an offset that the compiler found. */
+  @Add
+  @SuppressWarnings("unchecked")
+  public static <U> AtomicLongFieldUpdater<U> hermitUpdater(Class<U> type, long offset) {
+    return (AtomicLongFieldUpdater<U>) (Object) new Updater(type, offset);
+  }
+
+  /** The updater itself. */
+  @Substitution("java.util.concurrent.atomic.AtomicLongFieldUpdater$CASUpdater")
+  static final class Updater {
+    @Alias private long offset;
+    @Alias private Class<?> cclass;
+    @Alias private Class<?> tclass;
+
+    @Add
+    Updater(Class<?> type, long offset) {
+      this.offset = offset;
+      cclass = type;
+      tclass = type;
+    }
+  }
+}
