@@ -1,5 +1,7 @@
 package conformance.concurrent;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +21,16 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** java.util.concurrent.atomic and locks, from one thread. */
 public final class Atomics {
+  private static final VarHandle HANDLE;
+
+  static {
+    try {
+      HANDLE = MethodHandles.lookup().findVarHandle(Atomics.class, "count", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   volatile int count;
   volatile String text = "a";
   static final AtomicIntegerFieldUpdater<Atomics> COUNT =
@@ -149,13 +161,11 @@ public final class Atomics {
             + map.search(Long.MAX_VALUE, (k, v) -> k.equals("k3") ? v : null)
             + map.mappingCount()
             + map.keySet(5).contains("k9"));
-    java.lang.invoke.VarHandle h =
-        java.lang.invoke.MethodHandles.lookup().findVarHandle(Atomics.class, "count", int.class);
     System.out.println(
         "var handle: "
-            + h.compareAndSet(a, 10, 11)
-            + (int) h.getAndAdd(a, 5)
-            + (int) h.getVolatile(a)
+            + HANDLE.compareAndSet(a, 10, 11)
+            + (int) HANDLE.getAndAdd(a, 5)
+            + (int) HANDLE.getVolatile(a)
             + a.count);
     ThreadLocal<Integer> local = ThreadLocal.withInitial(() -> 42);
     System.out.print("thread local: " + local.get());
