@@ -14,8 +14,8 @@ import org.objectweb.asm.tree.MethodNode;
 /**
  * Atomic field updaters that are asked for with constants. Takes a class; leaves each call {@code
  * newUpdater(C.class, "field")} as a call of the runtime library's {@code hermitUpdater(C.class,
- * offset)}, the offset being that of {@code Unsafe.objectFieldOffset} with the same constants, which
- * the compiler folds. The JDK would look the field up by reflection.
+ * offset)}, the offset being that of {@code Unsafe.objectFieldOffset} with the same constants,
+ * which the compiler folds. The JDK would look the field up by reflection.
  */
 public final class FieldUpdaters {
   private static final String PACKAGE = "java/util/concurrent/atomic/";
@@ -60,8 +60,7 @@ public final class FieldUpdaters {
     InsnList offset = new InsnList();
     offset.add(new InsnNode(Opcodes.POP));
     offset.add(
-        new MethodInsnNode(
-            Opcodes.INVOKESTATIC, UNSAFE, "getUnsafe", "()L" + UNSAFE + ";", false));
+        new MethodInsnNode(Opcodes.INVOKESTATIC, UNSAFE, "getUnsafe", "()L" + UNSAFE + ";", false));
     offset.add(new LdcInsnNode(type.cst));
     offset.add(new LdcInsnNode(name.cst));
     offset.add(
