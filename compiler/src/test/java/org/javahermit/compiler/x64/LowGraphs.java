@@ -8,6 +8,7 @@ import org.javahermit.compiler.ir.Block;
 import org.javahermit.compiler.ir.Condition;
 import org.javahermit.compiler.ir.Graph;
 import org.javahermit.compiler.ir.Instruction;
+import org.javahermit.compiler.ir.MachineOperation;
 import org.javahermit.compiler.ir.MemoryAccess;
 import org.javahermit.compiler.ir.MemoryKind;
 import org.javahermit.compiler.ir.Opcode;
@@ -23,7 +24,7 @@ final class LowGraphs {
   /** Symbol of the memory that graphs read and write. */
   static final Symbol MEMORY = new Symbol.Named("test.memory");
 
-  static final int MEMORY_SIZE = 256;
+  static final int MEMORY_SIZE = 1024;
 
   private static final Type[] TYPES = {Type.I32, Type.I64, Type.F32, Type.F64, Type.REF};
   private static final long[] NUMBERS = {
@@ -193,9 +194,40 @@ final class LowGraphs {
       switchOver(depth);
     } else if (kind < 97) {
       tryRegion(depth);
+    } else if (kind < 98) {
+      bulk();
     } else {
       atomic();
     }
+  }
+
+  /** Copies and fills of parts of the memory, in the direction that overlap asks for. */
+  private void bulk() {
+    Instruction base = emit(Opcode.SYMBOL, Type.I64, MEMORY);
+    long low = random.nextInt(200);
+    long high = low + random.nextInt(chance(50) ? 20 : 200);
+    Instruction first = moved(base, low);
+    Instruction second = moved(base, high);
+    Instruction count;
+    if (chance(50)) {
+      long any = chance(30) ? 500 + random.nextInt(100) : random.nextInt(100);
+      count = emit(Opcode.CONSTANT, Type.I64, any);
+    } else {
+      Instruction mask = emit(Opcode.CONSTANT, Type.I64, 63L);
+      count = emit(Opcode.AND, Type.I64, null, value(Type.I64), mask);
+    }
+    switch (random.nextInt(3)) {
+      case 0 ->
+          emit(Opcode.MACHINE, Type.VOID, MachineOperation.COPY_FORWARD, first, second, count);
+      case 1 ->
+          emit(Opcode.MACHINE, Type.VOID, MachineOperation.COPY_BACKWARD, second, first, count);
+      default -> emit(Opcode.MACHINE, Type.VOID, MachineOperation.ZERO_FILL, first, count);
+    }
+  }
+
+  private Instruction moved(Instruction base, long distance) {
+    Instruction constant = emit(Opcode.CONSTANT, Type.I64, distance);
+    return emit(Opcode.ADD, Type.I64, null, base, constant);
   }
 
   private void operation() {

@@ -1,5 +1,6 @@
 package org.javahermit.compiler.x64;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.javahermit.compiler.ir.Condition;
 import org.javahermit.compiler.ir.Edge;
 import org.javahermit.compiler.ir.Graph;
 import org.javahermit.compiler.ir.Instruction;
+import org.javahermit.compiler.ir.MachineOperation;
 import org.javahermit.compiler.ir.MemoryAccess;
 import org.javahermit.compiler.ir.MemoryKind;
 import org.javahermit.compiler.ir.Opcode;
@@ -141,7 +143,8 @@ final class LowInterpreter {
         yield store(access.kind(), address(i), get(i, access.scale() == 0 ? 1 : 2));
       }
       case COMPARE_AND_SET, COMPARE_AND_EXCHANGE, EXCHANGE, FETCH_AND_ADD -> atomic(i);
-      case FENCE, SAFEPOINT, MACHINE -> 0;
+      case FENCE, SAFEPOINT -> 0;
+      case MACHINE -> bulk(i);
       case CALL, CALL_INDIRECT -> call(i);
       case SELECT -> (int) get(i, 0) != 0 ? get(i, 1) : get(i, 2);
       case COMPARE -> compare(i) ? 1 : 0;
@@ -190,6 +193,17 @@ final class LowInterpreter {
   }
 
   // ---- memory
+
+  private long bulk(Instruction i) {
+    int to = Math.toIntExact(get(i, 0) - memoryAddress);
+    if (i.attribute() == MachineOperation.ZERO_FILL) {
+      Arrays.fill(memory, to, to + (int) get(i, 1), (byte) 0);
+    } else {
+      int from = Math.toIntExact(get(i, 1) - memoryAddress);
+      System.arraycopy(memory, from, memory, to, (int) get(i, 2));
+    }
+    return 0;
+  }
 
   private long address(Instruction i) {
     MemoryAccess access = i.attribute(MemoryAccess.class);

@@ -338,7 +338,7 @@ final class Interval {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder(value.toString());
-    text.append(' ').append(Location.toString(location));
+    text.append(' ').append(Location.toString(Allocation.place(this)));
     for (int i = 0; i < rangeCount; i++) {
       text.append(" [").append(rangeFrom(i)).append(", ").append(rangeTo(i)).append(')');
     }

@@ -2,11 +2,13 @@ package org.javahermit.compiler.x64.select;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.javahermit.compiler.ir.Edge;
 import org.javahermit.compiler.ir.Instruction;
 import org.javahermit.compiler.ir.MemoryAccess;
 import org.javahermit.compiler.ir.Opcode;
 import org.javahermit.compiler.ir.Opcode.Property;
 import org.javahermit.compiler.ir.Type;
+import org.javahermit.compiler.ir.User;
 import org.javahermit.compiler.x64.asm.Encodings.Alu;
 import org.javahermit.compiler.x64.asm.Encodings.Load;
 import org.javahermit.compiler.x64.asm.Encodings.Shift;
@@ -163,7 +165,27 @@ final class ArithmeticRules {
     if (isFoldableAs(s, a, a.type())) {
       return !isFoldableAs(s, b, b.type());
     }
+    boolean carried = isCarriedBy(s.root(), b);
+    if (carried || isCarriedBy(s.root(), a)) {
+      return carried;
+    }
     return a.uses().size() > 1 && b.uses().size() == 1 && !isFoldableAs(s, b, b.type());
+  }
+
+  /** Whether the result is the parameter's value in the next round of a loop. */
+  private static boolean isCarriedBy(Instruction result, Instruction parameter) {
+    if (parameter.opcode() != Opcode.PARAMETER) {
+      return false;
+    }
+    int index = parameter.block().parameters().indexOf(parameter);
+    for (User user : result.uses()) {
+      if (user instanceof Edge edge
+          && edge.target() == parameter.block()
+          && edge.arguments().get(index) == result) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the value is a load that an operation on the type can read from memory. */
