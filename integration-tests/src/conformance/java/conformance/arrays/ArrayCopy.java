@@ -73,6 +73,9 @@ public final class ArrayCopy {
     } catch (ArrayStoreException e) {
       System.out.println("failure in the middle: " + Arrays.toString(target));
     }
+    expect("element that does not fit", () -> System.arraycopy(mixed, 0, target, 0, 4));
+    Object[] numbers = new Integer[] {1, 2};
+    expect("types that do not fit", () -> System.arraycopy(numbers, 0, target, 0, 1));
     int[] five = new int[5];
     expect("length zero at end", () -> System.arraycopy(five, 5, five, 5, 0));
     expect("past end", () -> System.arraycopy(five, 5, five, 0, 1));

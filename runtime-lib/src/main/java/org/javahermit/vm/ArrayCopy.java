@@ -31,12 +31,24 @@ public final class ArrayCopy {
         || TypeChecks.isSubtype(fromType, toType)) {
       move(from, fromIndex, to, toIndex, length);
     } else if (!moveChecked(from, fromIndex, to, toIndex, length)) {
-      throw new ArrayStoreException(
-          "arraycopy: element type mismatch: can not cast one of the elements of "
-              + Descriptors.name(Descriptors.element(fromType))
-              + "[] to the type of the destination array, "
-              + Descriptors.name(Descriptors.element(toType)));
+      throw new ArrayStoreException(storeMessage(fromType, toType));
     }
+  }
+
+  /** Where no element could have fitted, it is the types that do not. */
+  private static String storeMessage(Address fromType, Address toType) {
+    Address from = Descriptors.element(fromType);
+    Address to = Descriptors.element(toType);
+    return TypeChecks.isSubtype(to, from)
+        ? "arraycopy: element type mismatch: can not cast one of the elements of "
+            + Descriptors.name(from)
+            + "[] to the type of the destination array, "
+            + Descriptors.name(to)
+        : "arraycopy: type mismatch: can not copy "
+            + Descriptors.name(from)
+            + "[] into "
+            + Descriptors.name(to)
+            + "[]";
   }
 
   @Uninterruptible

@@ -56,7 +56,7 @@ final class Difference {
           lines.add("  line " + (i + 1) + " - " + shorten(left[i++]));
         }
         if (j < right.length) {
-          lines.add("  line " + j + " + " + shorten(right[j++]));
+          lines.add("  line " + (j + 1) + " + " + shorten(right[j++]));
         }
       }
     }
