@@ -2,6 +2,7 @@ package org.javahermit.it.conformance;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
 
@@ -9,6 +10,6 @@ import org.junit.jupiter.api.TestFactory;
 final class LinuxConformanceTest {
   @TestFactory
   List<DynamicContainer> programs() throws IOException {
-    return SuiteTests.of("x86_64-linux");
+    return SuiteTests.of("x86_64-linux", Map.of());
   }
 }
