@@ -20,17 +20,22 @@ import org.javahermit.compiler.ir.Opcode;
  * not depend on the order in which methods are compiled.
  */
 final class Inline implements Pass {
-  private final String name;
-  private final boolean forcedOnly;
+  /** Which calls are looked at. */
+  enum Scope {
+    /** All but those that {@link BoxElimination} wants to see. */
+    BUT_BOXES,
+    /** All. */
+    ALL,
+    /** Only those of methods marked {@code @AlwaysInline}. */
+    FORCED
+  }
 
-  /**
-   * The inliner.
-   *
-   * @param forcedOnly whether only methods marked {@code @AlwaysInline} are inlined
-   */
-  Inline(String name, boolean forcedOnly) {
+  private final String name;
+  private final Scope scope;
+
+  Inline(String name, Scope scope) {
     this.name = name;
-    this.forcedOnly = forcedOnly;
+    this.scope = scope;
   }
 
   @Override
@@ -40,7 +45,7 @@ final class Inline implements Pass {
 
   @Override
   public void run(Graph graph, PassContext context) {
-    new Rounds(graph, context, forcedOnly).run();
+    new Rounds(graph, context, scope).run();
   }
 
   /** The methods whose inlining led to a call, innermost first. */
@@ -61,10 +66,10 @@ final class Inline implements Pass {
     private final InlinePolicy policy;
     private final Map<Instruction, Chain> chains = new IdentityHashMap<>();
 
-    Rounds(Graph graph, PassContext context, boolean forcedOnly) {
+    Rounds(Graph graph, PassContext context, Scope scope) {
       this.graph = graph;
       this.context = context;
-      this.policy = new InlinePolicy(graph, context.callees(), forcedOnly);
+      this.policy = new InlinePolicy(graph, context.callees(), scope);
     }
 
     void run() {

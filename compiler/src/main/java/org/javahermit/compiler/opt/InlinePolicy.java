@@ -45,7 +45,7 @@ final class InlinePolicy {
 
   private final Graph caller;
   private final GraphProvider callees;
-  private final boolean forcedOnly;
+  private final Inline.Scope scope;
   private final boolean uninterruptibleCaller;
   private final Map<JavaMethod, Facts> facts = new HashMap<>();
   private final int limit;
@@ -64,10 +64,10 @@ final class InlinePolicy {
     static final Facts NONE = new Facts(false, false, false, false, false, 0);
   }
 
-  InlinePolicy(Graph caller, GraphProvider callees, boolean forcedOnly) {
+  InlinePolicy(Graph caller, GraphProvider callees, Inline.Scope scope) {
     this.caller = caller;
     this.callees = callees;
-    this.forcedOnly = forcedOnly;
+    this.scope = scope;
     this.uninterruptibleCaller = isUninterruptible(caller.method());
     this.size = count(caller, Integer.MAX_VALUE);
     this.limit = Math.min(LARGEST_CALLER, size + Math.max(GROWTH, size * GROWTH_FACTOR));
@@ -84,7 +84,7 @@ final class InlinePolicy {
     if (!known.available || !mayShareFrame(known)) {
       return false;
     }
-    boolean accepted = known.forced || !forcedOnly && isWorthwhile(call, known, depth);
+    boolean accepted = known.forced || isWorthwhile(call, known, depth);
     if (accepted) {
       size += known.size;
     }
@@ -138,7 +138,9 @@ final class InlinePolicy {
 
   private Facts examine(JavaMethod method) {
     boolean forced = has(method, ANNOTATIONS + "AlwaysInline");
-    if (forcedOnly && !forced || NEVER.stream().anyMatch(name -> has(method, name))) {
+    if (scope == Inline.Scope.FORCED && !forced
+        || scope == Inline.Scope.BUT_BOXES && BoxElimination.isBoxing(method)
+        || NEVER.stream().anyMatch(name -> has(method, name))) {
       return Facts.NONE;
     }
     boolean favoured = has(method, "jdk/internal/vm/annotation/ForceInline");

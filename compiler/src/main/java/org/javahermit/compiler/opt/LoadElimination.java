@@ -12,7 +12,6 @@ import org.javahermit.compiler.ir.Graph;
 import org.javahermit.compiler.ir.Instruction;
 import org.javahermit.compiler.ir.MemoryKind;
 import org.javahermit.compiler.ir.Opcode;
-import org.javahermit.compiler.ir.Type;
 import org.javahermit.compiler.ir.analysis.DominatorTree;
 import org.javahermit.compiler.ir.analysis.LoopForest;
 import org.javahermit.compiler.ir.analysis.LoopForest.Loop;
@@ -186,7 +185,7 @@ final class LoadElimination implements Pass {
       Location location = location(load);
       Instruction value = known.get(location);
       if (value != null && value.type() == load.type()) {
-        Edits.replace(load, asLoaded(value, load));
+        Edits.replace(load, Narrowing.asLoaded(value, load));
       } else {
         remember(location, load);
       }
@@ -207,30 +206,6 @@ final class LoadElimination implements Pass {
       if (known.size() < MAXIMUM_KNOWN) {
         known.put(location, value);
       }
-    }
-
-    /** A value that was stored in fewer bits comes back as those bits say. */
-    private static Instruction asLoaded(Instruction value, Instruction load) {
-      return switch (MemoryEffects.kind(load)) {
-        case I8 -> narrowed(value, load, Opcode.SIGN_EXTEND_8, Byte.MIN_VALUE, Byte.MAX_VALUE);
-        case I16 -> narrowed(value, load, Opcode.SIGN_EXTEND_16, Short.MIN_VALUE, Short.MAX_VALUE);
-        case U16 -> narrowed(value, load, Opcode.ZERO_EXTEND_16, 0, Character.MAX_VALUE);
-        case U8 -> {
-          if (Values.minimum(value) >= 0 && Values.maximum(value) <= 255) {
-            yield value;
-          }
-          Instruction mask = Edits.constant(load, Type.I32, 255);
-          yield Edits.insertBefore(load, Opcode.AND, Type.I32, null, value, mask);
-        }
-        default -> value;
-      };
-    }
-
-    private static Instruction narrowed(
-        Instruction value, Instruction load, Opcode extension, int minimum, int maximum) {
-      return Values.minimum(value) >= minimum && Values.maximum(value) <= maximum
-          ? value
-          : Edits.insertBefore(load, extension, Type.I32, null, value);
     }
   }
 }

@@ -20,12 +20,15 @@ public final class Pipeline {
   private static final Pass TYPES = new CastAndTypeSimplification();
   private static final Pass NULL_CHECKS = new NullCheckElimination();
   private static final Pass BOUNDS_CHECKS = new BoundsCheckElimination();
+  private static final Pass SCALARS = new ScalarReplacement();
   private static final Pass LOADS = new LoadElimination();
   private static final Pass INVARIANTS = new LoopInvariantMotion();
   private static final Pass CLASS_INIT = new ClassInitElimination();
   private static final Pass DEVIRTUALIZE = new Devirtualize();
-  private static final Pass INLINE = new Inline("inline", false);
-  private static final Pass INLINE_HELPERS = new Inline("inline-helpers", true);
+  private static final Pass BOXES = new BoxElimination();
+  private static final Pass INLINE = new Inline("inline", Inline.Scope.BUT_BOXES);
+  private static final Pass INLINE_REST = new Inline("inline-rest", Inline.Scope.ALL);
+  private static final Pass INLINE_HELPERS = new Inline("inline-helpers", Inline.Scope.FORCED);
 
   private static final List<Pass> EARLY_PASSES =
       List.of(
@@ -49,6 +52,20 @@ public final class Pipeline {
           NULL_CHECKS,
           CLASS_INIT,
           DEVIRTUALIZE,
+          BOXES,
+          SCALARS,
+          NUMBERING,
+          CANONICALIZE,
+          CONTROL_FLOW,
+          DEAD_CODE,
+          INLINE_REST,
+          CONTROL_FLOW,
+          CANONICALIZE,
+          TYPES,
+          NULL_CHECKS,
+          CLASS_INIT,
+          DEVIRTUALIZE,
+          SCALARS,
           NUMBERING,
           CANONICALIZE,
           CONTROL_FLOW,
@@ -57,6 +74,7 @@ public final class Pipeline {
   private static final List<Pass> FINAL_PASSES =
       List.of(
           LOADS,
+          TYPES,
           NULL_CHECKS,
           INVARIANTS,
           NUMBERING,
@@ -85,6 +103,8 @@ public final class Pipeline {
           new Order(NULL_CHECKS, Kind.AFTER, TYPES, "definitions say what is not null"),
           new Order(INLINE, Kind.AFTER, DEVIRTUALIZE, "only direct calls are inlined"),
           new Order(INLINE, Kind.FOLLOWED_BY, CONTROL_FLOW, "it leaves jumps and idle blocks"),
+          new Order(INLINE_REST, Kind.FOLLOWED_BY, CONTROL_FLOW, "it leaves jumps and idle blocks"),
+          new Order(BOXES, Kind.FOLLOWED_BY, INLINE_REST, "boxing must still be a call"),
           new Order(INLINE_HELPERS, Kind.FOLLOWED_BY, CONTROL_FLOW, "it leaves jumps"),
           new Order(BOUNDS_CHECKS, Kind.AFTER, NUMBERING, "lengths of one array must be one value"),
           new Order(INVARIANTS, Kind.FOLLOWED_BY, CONTROL_FLOW, "it leaves idle blocks"),
@@ -95,7 +115,7 @@ public final class Pipeline {
   private static final Pipeline HIGH =
       new Pipeline(
           "high",
-          concatenate(List.of(EARLY_PASSES, INLINING_PASSES, INLINING_PASSES, FINAL_PASSES)));
+          concatenate(List.of(EARLY_PASSES, INLINING_PASSES, FINAL_PASSES)));
   private static final Pipeline LOW = new Pipeline("low", LOW_PASSES);
 
   private final String name;
