@@ -10,6 +10,7 @@ import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.JavaType;
+import org.javahermit.compiler.closedworld.World;
 import org.javahermit.compiler.link.Section;
 import org.javahermit.compiler.link.Symbol;
 import org.javahermit.vm.layout.MetadataLayout;
@@ -32,6 +33,7 @@ final class Metadata {
   private static final int ACCESS =
       Opcodes.ACC_PUBLIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_PROTECTED;
 
+  private final World world;
   private final ClassUniverse universe;
   private final Collection<JavaType> types;
   private final Set<JavaType> present;
@@ -40,12 +42,13 @@ final class Metadata {
   private final ListPool lists;
 
   Metadata(
-      ClassUniverse universe,
+      World world,
       Collection<JavaType> types,
       CodeLayout code,
       Section rodata,
       ListPool lists) {
-    this.universe = universe;
+    this.world = world;
+    this.universe = world.universe();
     this.types = types;
     this.present = new HashSet<>(types);
     this.code = code;
@@ -85,7 +88,7 @@ final class Metadata {
     rodata.address32(descriptor(node.nestHostClass == null ? type.name() : node.nestHostClass));
     rodata.address32(string(node.sourceFile));
     rodata.address32(enumValues(type));
-    rodata.address32(code.symbolIfCompiled(type.declaredMethod("<init>", "()V")));
+    rodata.address32(constructor(type));
     rodata.address32(lists.of(declaredInterfaces(type)));
     String packageName = type.packageName().replace('/', '.');
     rodata.address32(string(packageName));
@@ -157,6 +160,13 @@ final class Metadata {
     }
     boolean isModule = c.origin().startsWith("java.") || c.origin().startsWith("jdk.");
     return isModule ? c.origin() : null;
+  }
+
+  /** Only of classes that have objects anyway: what is compiled may rely on there being no others. */
+  private Symbol constructor(JavaClass type) {
+    return world.isInstantiated(type)
+        ? code.symbolIfCompiled(type.declaredMethod("<init>", "()V"))
+        : null;
   }
 
   private Symbol enumValues(JavaClass type) {
