@@ -1,7 +1,6 @@
 package org.javahermit.compiler.closedworld;
 
 import java.util.ArrayDeque;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,8 +33,8 @@ public final class Analysis {
   private final ClassUniverse universe;
   private final Bootstraps bootstraps;
   private final Roots roots;
-  private final Map<JavaMethod, Cause> causes = new LinkedHashMap<>();
-  private final Map<JavaMethod, BitSet> executed = new HashMap<>();
+  private final Map<JavaMethod, MethodState> states = new LinkedHashMap<>();
+  private final Map<JavaField, FieldState> fields = new HashMap<>();
   private final Set<JavaType> types = new LinkedHashSet<>();
   private final Set<JavaType> classObjects = new LinkedHashSet<>();
   private final Set<JavaClass> initialized = new LinkedHashSet<>();
@@ -72,25 +71,42 @@ public final class Analysis {
         .forEach(
             (method, reason) -> {
               initialize(method.owner(), method);
-              reach(method, new Cause(null, reason));
+              reach(method, new Cause(null, reason), MethodState.unknownArguments(method));
             });
     while (!pending.isEmpty()) {
       JavaMethod next = pending.remove();
       queued.remove(next);
       scan(next);
     }
-    World world =
-        new ClosedWorld(universe, causes, executed, types, read, written, dispatched, instances);
+    World world = new ClosedWorld(universe, states, types, read, written, dispatched, instances);
     checkNatives(world);
     return world;
   }
 
   private void scan(JavaMethod method) {
+    MethodState state = states.get(method);
     if (!method.hasCode()) {
+      // It throws UnsatisfiedLinkError, unless somebody replaces the call; so say that it returns.
+      returned(state, Value.UNKNOWN);
       return;
     }
-    BitSet reachedCode = new MethodScan(universe, bootstraps, method, new Scanned(method)).scan();
-    executed.put(method, reachedCode);
+    if (state.scan() == null) {
+      state.setScan(new MethodScan(universe, bootstraps, method, new Scanned(method, state)));
+    }
+    state.setExecuted(state.scan().scan(state.arguments()));
+  }
+
+  private void returned(MethodState state, Value value) {
+    if (state.mergeResult(value, universe)) {
+      state.callers().forEach(this::enqueue);
+      state.virtualCalls().forEach(call -> returned(call, state));
+    }
+  }
+
+  private void returned(VirtualCall call, MethodState target) {
+    if (target.result() != null && call.mergeResult(target.result(), universe)) {
+      call.callers().forEach(this::enqueue);
+    }
   }
 
   private void enqueue(JavaMethod method) {
@@ -101,36 +117,66 @@ public final class Analysis {
 
   // ---- what is reached
 
-  private void reach(JavaMethod method, Cause cause) {
-    if (!causes.containsKey(method) && !method.isAbstract() && !roots.isIntrinsic(method)) {
-      causes.put(method, cause);
-      use(method.owner());
-      enqueue(method);
-      if (method.name().equals(ENUM_LOOKUP) && method.owner().name().equals("java/lang/Class")) {
-        enumsAreListed = true;
-        enums.forEach(type -> reachValues(type, method));
+  /** The state of a method that is called; null where calls of it become instructions. */
+  private MethodState reach(JavaMethod method, Cause cause, Value[] arguments) {
+    MethodState known = states.get(method);
+    if (known != null) {
+      if (known.mergeArguments(arguments, universe)) {
+        enqueue(method);
       }
+      return known;
     }
+    if (roots.isIntrinsic(method)) {
+      return null;
+    }
+    MethodState made = new MethodState(cause, arguments);
+    states.put(method, made);
+    use(method.owner());
+    enqueue(method);
+    if (method.name().equals(ENUM_LOOKUP) && method.owner().name().equals("java/lang/Class")) {
+      enumsAreListed = true;
+      enums.forEach(type -> reachValues(type, method));
+    }
+    return made;
   }
 
-  private void callVirtual(JavaMethod resolved, JavaClass bound, JavaMethod caller) {
-    if (instances.addCall(resolved, bound, caller)) {
+  private Value callVirtual(
+      JavaMethod resolved, JavaClass bound, JavaMethod caller, Value[] arguments) {
+    VirtualCall call = instances.call(resolved, bound);
+    if (call == null) {
+      call = new VirtualCall(resolved, caller, arguments);
+      instances.addCall(bound, call);
       for (JavaClass receiver : List.copyOf(instances.subtypes(bound))) {
-        reachSelected(receiver, resolved, caller);
+        addTarget(receiver, call);
+      }
+    } else if (call.mergeArguments(arguments, universe)) {
+      for (JavaMethod target : List.copyOf(call.targets())) {
+        MethodState state = states.get(target);
+        if (state != null && state.mergeArguments(call.arguments(), universe)) {
+          enqueue(target);
+        }
       }
     }
+    call.callers().add(caller);
+    return call.result();
   }
 
-  private void reachSelected(JavaClass receiver, JavaMethod resolved, JavaMethod caller) {
+  private void addTarget(JavaClass receiver, VirtualCall call) {
+    JavaMethod resolved = call.resolved();
     JavaMethod selected = universe.select(receiver, resolved);
-    if (selected != null && !causes.containsKey(selected)) {
-      reach(
-          selected,
-          new Cause(
-              caller,
-              selected == resolved
-                  ? "called by"
-                  : "as " + resolved.owner().javaName() + "." + resolved.name() + ", called by"));
+    if (selected == null || selected.isAbstract() || !call.targets().add(selected)) {
+      return;
+    }
+    String how =
+        selected == resolved
+            ? "called by"
+            : "as " + resolved.owner().javaName() + "." + resolved.name() + ", called by";
+    MethodState state = reach(selected, new Cause(call.firstCaller(), how), call.arguments());
+    if (state != null) {
+      state.virtualCalls().add(call);
+      returned(call, state);
+    } else if (call.mergeResult(Value.UNKNOWN, universe)) {
+      call.callers().forEach(this::enqueue);
     }
   }
 
@@ -146,8 +192,8 @@ public final class Analysis {
     JavaClass made = (JavaClass) type;
     instances.add(made).forEach(this::enqueue);
     for (JavaClass supertype : Instances.supertypes(made)) {
-      for (Instances.VirtualCall call : instances.callsOn(supertype)) {
-        reachSelected(made, call.resolved(), call.caller());
+      for (VirtualCall call : instances.callsOn(supertype)) {
+        addTarget(made, call);
       }
     }
     noteEnum(made, maker);
@@ -189,7 +235,7 @@ public final class Analysis {
     JavaMethod values = type.declaredMethod("values", "()[" + type.descriptor());
     if (values != null) {
       initialize(type, user);
-      reach(values, new Cause(user, "constants of an enum whose class is used by"));
+      reach(values, new Cause(user, "constants of an enum whose class is used by"), new Value[0]);
     }
   }
 
@@ -203,7 +249,10 @@ public final class Analysis {
     }
     JavaMethod initializer = type.classInitializer();
     if (initializer != null) {
-      reach(initializer, new Cause(user, "class initializer, because the class is used by"));
+      reach(
+          initializer,
+          new Cause(user, "class initializer, because the class is used by"),
+          new Value[0]);
     }
   }
 
@@ -228,29 +277,58 @@ public final class Analysis {
     }
   }
 
-  /** What the scan of one method tells. */
+  private FieldState field(JavaField field) {
+    use(field.owner());
+    return fields.computeIfAbsent(field, key -> new FieldState(key, universe));
+  }
+
+  private void write(JavaField field, Value value) {
+    FieldState state = field(field);
+    if (state.merge(value, universe)) {
+      state.readers().forEach(this::enqueue);
+    }
+  }
+
+  /** The world as the scan of one method sees it. */
   private final class Scanned implements Reached {
     private final JavaMethod method;
+    private final MethodState own;
+    private final Cause cause;
 
-    Scanned(JavaMethod method) {
+    Scanned(JavaMethod method, MethodState own) {
       this.method = method;
+      this.own = own;
+      this.cause = new Cause(method, "called by");
     }
 
     @Override
-    public void calls(JavaMethod target) {
-      if (!causes.containsKey(target)) {
-        reach(target, new Cause(method, "called by"));
+    public Value calls(JavaMethod target, Value[] arguments) {
+      MethodState state = reach(target, cause, arguments);
+      if (state == null) {
+        return Value.UNKNOWN;
       }
+      state.callers().add(method);
+      return state.result();
     }
 
     @Override
-    public void callsVirtual(JavaMethod resolved, JavaClass bound) {
-      callVirtual(resolved, bound, method);
+    public Value callsVirtual(JavaMethod resolved, JavaClass bound, Value[] arguments) {
+      return callVirtual(resolved, bound, method, arguments);
     }
 
     @Override
     public void dispatches(JavaMethod resolved) {
       dispatched.add(resolved);
+    }
+
+    @Override
+    public void takesAddress(JavaMethod target) {
+      reach(target, cause, MethodState.unknownArguments(target));
+    }
+
+    @Override
+    public void returns(Value value) {
+      returned(own, value);
     }
 
     @Override
@@ -274,15 +352,24 @@ public final class Analysis {
     }
 
     @Override
-    public void reads(JavaField field) {
+    public Value reads(JavaField field) {
       read.add(field);
-      use(field.owner());
+      FieldState state = field(field);
+      state.readers().add(method);
+      return state.value();
     }
 
     @Override
-    public void writes(JavaField field) {
+    public void writes(JavaField field, Value value) {
       written.add(field);
-      use(field.owner());
+      write(field, value);
+    }
+
+    @Override
+    public void exposes(JavaField field) {
+      read.add(field);
+      written.add(field);
+      write(field, Value.UNKNOWN);
     }
 
     @Override

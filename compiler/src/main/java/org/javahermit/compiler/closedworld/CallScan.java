@@ -10,10 +10,6 @@ import org.javahermit.compiler.classfile.JavaType;
 import org.javahermit.compiler.classfile.StackEffect;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
-import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.InsnNode;
-import org.objectweb.asm.tree.IntInsnNode;
-import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /** What a call instruction reaches, and what is known of its result (JVMS §6.5 invoke…). */
@@ -59,51 +55,76 @@ final class CallScan {
     if (resolved.isStatic() != isStatic || receiver instanceof Value.Null) {
       return false;
     }
-    if (FORWARDERS.contains(resolved.owner().name() + "." + call.name)) {
-      forward(frame.peek(slots - 1), Type.getArgumentTypes(call.desc)[0]);
-    }
+    Value[] arguments = arguments(call.desc, frame);
     Value special = reflective.result(call, resolved, frame);
-    frame.drop(slots);
-    JavaMethod exact = reach(call, named, resolved, receiver);
-    if (special != null) {
-      frame.push(special);
-    } else if (call.owner.charAt(0) == '[' && call.name.equals("clone")) {
-      frame.push(receiver);
-    } else {
-      pushResult(exact, Type.getReturnType(call.desc), frame);
+    boolean forwards = isForwarder(resolved);
+    if (forwards) {
+      special = forward(frame.peek(slots - 1), Type.getArgumentTypes(call.desc)[0]);
     }
-    return true;
+    frame.drop(slots);
+    Value result = reach(call, named, resolved, receiver, arguments);
+    if (result == null || (forwards && special == null)) {
+      return false;
+    }
+    if (call.owner.charAt(0) == '[' && call.name.equals("clone")) {
+      frame.push(receiver);
+      return true;
+    }
+    return values.pushResult(
+        special != null ? special : result, Type.getReturnType(call.desc), frame);
+  }
+
+  /**
+   * The arguments of a call with the descriptor, without the receiver; the stack is not changed.
+   */
+  static Value[] arguments(String descriptor, AbstractFrame frame) {
+    Type[] types = Type.getArgumentTypes(descriptor);
+    Value[] values = new Value[types.length];
+    int below = 0;
+    for (int i = types.length - 1; i >= 0; i--) {
+      values[i] = types[i].getSize() == 1 ? frame.peek(below) : Value.UNKNOWN;
+      below += types[i].getSize();
+    }
+    return values;
+  }
+
+  private static boolean isForwarder(JavaMethod method) {
+    return FORWARDERS.contains(method.owner().name() + "." + method.name());
   }
 
   /** The call of the only method of the interface that a forwarder's first argument has. */
-  private void forward(Value action, Type type) {
+  private Value forward(Value action, Type type) {
     JavaClass named = universe.require(type.getInternalName());
+    Value result = null;
     for (JavaMethod method : named.methods()) {
       if (method.isAbstract() && !(action instanceof Value.Null)) {
-        dispatch(named, method, action);
+        result = dispatch(named, method, action, new Value[0]);
       }
     }
+    return result;
   }
 
-  /** Tells what is called; gives the method where it is exactly one. */
-  private JavaMethod reach(
-      MethodInsnNode call, JavaClass named, JavaMethod resolved, Value receiver) {
+  /** Tells what is called; gives what it returns, or null where it has not returned yet. */
+  private Value reach(
+      MethodInsnNode call,
+      JavaClass named,
+      JavaMethod resolved,
+      Value receiver,
+      Value[] arguments) {
     switch (call.getOpcode()) {
       case Opcodes.INVOKESTATIC:
         reached.initializes(resolved.owner());
-        return exactly(resolved);
+        return exactly(resolved, arguments);
       case Opcodes.INVOKESPECIAL:
-        return exactly(special(named, resolved));
+        return exactly(special(named, resolved), arguments);
       default:
-        break;
+        return resolved.isFinal()
+            ? exactly(resolved, arguments)
+            : dispatch(named, resolved, receiver, arguments);
     }
-    if (resolved.isFinal()) {
-      return exactly(resolved);
-    }
-    return dispatch(named, resolved, receiver);
   }
 
-  private JavaMethod dispatch(JavaClass named, JavaMethod resolved, Value receiver) {
+  private Value dispatch(JavaClass named, JavaMethod resolved, Value receiver, Value[] arguments) {
     reached.dispatches(resolved);
     JavaType bound =
         receiver instanceof Value.Reference reference
@@ -111,24 +132,19 @@ final class CallScan {
             ? reference.bound()
             : named.isSubtypeOf(resolved.owner()) ? named : resolved.owner();
     if (bound instanceof ArrayType) {
-      return exactly(universe.select(universe.object(), resolved));
+      return exactly(universe.select(universe.object(), resolved), arguments);
     }
     boolean exact = receiver instanceof Value.Reference known && known.exact();
     if (exact && bound == ((Value.Reference) receiver).bound()) {
-      return exactly(universe.select((JavaClass) bound, resolved));
+      return exactly(universe.select((JavaClass) bound, resolved), arguments);
     }
-    if (!FORWARDERS.contains(caller.owner().name() + "." + caller.name())) {
-      reached.callsVirtual(resolved, (JavaClass) bound);
-    }
-    return null;
+    return isForwarder(caller)
+        ? Value.UNKNOWN
+        : reached.callsVirtual(resolved, (JavaClass) bound, arguments);
   }
 
-  private JavaMethod exactly(JavaMethod target) {
-    if (target != null && !target.isAbstract()) {
-      reached.calls(target);
-      return target;
-    }
-    return null;
+  private Value exactly(JavaMethod target, Value[] arguments) {
+    return target == null || target.isAbstract() ? null : reached.calls(target, arguments);
   }
 
   /** The method that {@code invokespecial} runs: with ACC_SUPER, looked up from the superclass. */
@@ -162,66 +178,15 @@ final class CallScan {
       reachAccess(handle);
     }
     frame.drop(StackEffect.pops(call));
-    values.pushResult(Type.getReturnType(call.desc), frame);
-    return true;
+    return values.pushResult(Value.UNKNOWN, Type.getReturnType(call.desc), frame);
   }
 
   private void reachAccess(VarHandleConstant handle) {
     if (handle instanceof VarHandleConstant.InstanceField of) {
-      reached.reads(of.field());
-      reached.writes(of.field());
+      reached.exposes(of.field());
     } else if (handle instanceof VarHandleConstant.StaticField of) {
       reached.initializes(of.field().owner());
-      reached.reads(of.field());
-      reached.writes(of.field());
+      reached.exposes(of.field());
     }
-  }
-
-  private void pushResult(JavaMethod target, Type type, AbstractFrame frame) {
-    Value constant = target == null ? null : constantResult(target);
-    if (constant != null) {
-      frame.push(constant);
-    } else {
-      values.pushResult(type, frame);
-    }
-  }
-
-  /** What a method always returns whose code is one constant and a return; else null. */
-  private static Value constantResult(JavaMethod target) {
-    AbstractInsnNode first = next(target.node().instructions.getFirst());
-    if (first == null) {
-      return null;
-    }
-    AbstractInsnNode second = next(first.getNext());
-    if (second == null) {
-      return null;
-    }
-    if (second.getOpcode() == Opcodes.ARETURN && first.getOpcode() == Opcodes.ACONST_NULL) {
-      return Value.NULL;
-    }
-    return second.getOpcode() == Opcodes.IRETURN ? intConstant(first) : null;
-  }
-
-  private static Value intConstant(AbstractInsnNode instruction) {
-    int opcode = instruction.getOpcode();
-    if (opcode >= Opcodes.ICONST_M1
-        && opcode <= Opcodes.ICONST_5
-        && instruction instanceof InsnNode) {
-      return new Value.Int(opcode - Opcodes.ICONST_0);
-    }
-    if (instruction instanceof IntInsnNode push && opcode != Opcodes.NEWARRAY) {
-      return new Value.Int(push.operand);
-    }
-    return instruction instanceof LdcInsnNode ldc && ldc.cst instanceof Integer value
-        ? new Value.Int(value)
-        : null;
-  }
-
-  private static AbstractInsnNode next(AbstractInsnNode from) {
-    AbstractInsnNode at = from;
-    while (at != null && at.getOpcode() < 0) {
-      at = at.getNext();
-    }
-    return at;
   }
 }

@@ -1,7 +1,6 @@
 package org.javahermit.compiler.closedworld;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -20,20 +19,10 @@ import org.javahermit.compiler.ir.RefType;
 /** The finished result of an {@link Analysis}; safe for use by several threads. */
 final class ClosedWorld implements World {
 
-  /** Classes whose fields the collector, the image and the unwinder access by address. */
-  private static final Set<String> KNOWN_TO_RUNTIME =
-      Set.of(
-          "java/lang/String",
-          "java/lang/Class",
-          "java/lang/Thread",
-          "java/lang/Throwable",
-          "java/lang/ref/Reference");
-
   private record Selector(JavaMethod resolved, JavaClass bound) {}
 
   private final ClassUniverse universe;
-  private final Map<JavaMethod, Cause> causes;
-  private final Map<JavaMethod, BitSet> executed;
+  private final Map<JavaMethod, MethodState> states;
   private final Set<JavaField> read;
   private final Set<JavaField> written;
   private final Instances instances;
@@ -49,21 +38,19 @@ final class ClosedWorld implements World {
 
   ClosedWorld(
       ClassUniverse universe,
-      Map<JavaMethod, Cause> causes,
-      Map<JavaMethod, BitSet> executed,
+      Map<JavaMethod, MethodState> states,
       Set<JavaType> types,
       Set<JavaField> read,
       Set<JavaField> written,
       Set<JavaMethod> dispatched,
       Instances instances) {
     this.universe = universe;
-    this.causes = causes;
-    this.executed = executed;
+    this.states = states;
     this.read = read;
     this.written = written;
     this.instances = instances;
     this.methods =
-        causes.keySet().stream().sorted(Comparator.comparing(JavaMethod::toString)).toList();
+        states.keySet().stream().sorted(Comparator.comparing(JavaMethod::toString)).toList();
     this.dispatched =
         dispatched.stream().sorted(Comparator.comparing(JavaMethod::toString)).toList();
     this.natives = methods.stream().filter(JavaMethod::isNative).toList();
@@ -139,7 +126,7 @@ final class ClosedWorld implements World {
 
   @Override
   public boolean isReachable(JavaMethod method) {
-    return causes.containsKey(method);
+    return states.containsKey(method);
   }
 
   @Override
@@ -149,12 +136,12 @@ final class ClosedWorld implements World {
 
   @Override
   public boolean isRead(JavaField field) {
-    return read.contains(field) || KNOWN_TO_RUNTIME.contains(field.owner().name());
+    return read.contains(field) || FieldState.isKnownToRuntime(field);
   }
 
   @Override
   public boolean isWritten(JavaField field) {
-    return written.contains(field) || KNOWN_TO_RUNTIME.contains(field.owner().name());
+    return written.contains(field) || FieldState.isKnownToRuntime(field);
   }
 
   @Override
@@ -164,8 +151,8 @@ final class ClosedWorld implements World {
 
   @Override
   public boolean isExecuted(JavaMethod method, int index) {
-    BitSet reached = executed.get(method);
-    return reached != null && reached.get(index);
+    MethodState state = states.get(method);
+    return state != null && state.executed().get(index);
   }
 
   @Override
@@ -224,14 +211,14 @@ final class ClosedWorld implements World {
   @Override
   public List<String> why(JavaMethod method) {
     List<String> chain = new ArrayList<>();
-    Cause cause = causes.get(method);
-    if (cause == null) {
+    if (!isReachable(method)) {
       return List.of(method + " is not reachable");
     }
+    Cause cause = states.get(method).cause();
     chain.add(method.toString());
     while (cause.from() != null) {
       chain.add(cause.how() + " " + cause.from());
-      cause = causes.get(cause.from());
+      cause = states.get(cause.from()).cause();
     }
     chain.add(cause.how());
     return chain;

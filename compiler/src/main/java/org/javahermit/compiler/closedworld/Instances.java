@@ -16,9 +16,6 @@ import org.javahermit.compiler.classfile.JavaType;
  * calls on a type, and methods whose scan found that a type had no objects.
  */
 final class Instances {
-  /** A virtual call: what is called, on what type. */
-  record VirtualCall(JavaMethod resolved, JavaMethod caller) {}
-
   private final JavaClass object;
   private final Map<JavaType, JavaMethod> makers = new LinkedHashMap<>();
   private final Map<JavaClass, List<JavaClass>> subtypes = new HashMap<>();
@@ -40,17 +37,20 @@ final class Instances {
   }
 
   /** The virtual calls on exactly this type. */
-  Iterable<VirtualCall> callsOn(JavaClass type) {
+  List<VirtualCall> callsOn(JavaClass type) {
     Map<JavaMethod, VirtualCall> known = calls.get(type);
     return known == null ? List.of() : new ArrayList<>(known.values());
   }
 
-  /** Notes a virtual call; whether it is new. */
-  boolean addCall(JavaMethod resolved, JavaClass bound, JavaMethod caller) {
-    return calls
-            .computeIfAbsent(bound, key -> new LinkedHashMap<>())
-            .putIfAbsent(resolved, new VirtualCall(resolved, caller))
-        == null;
+  /** The virtual call of the method on the type, or null where there was none yet. */
+  VirtualCall call(JavaMethod resolved, JavaClass bound) {
+    Map<JavaMethod, VirtualCall> known = calls.get(bound);
+    return known == null ? null : known.get(resolved);
+  }
+
+  /** Notes a virtual call on the type. */
+  void addCall(JavaClass bound, VirtualCall call) {
+    calls.computeIfAbsent(bound, key -> new LinkedHashMap<>()).put(call.resolved(), call);
   }
 
   /** Notes that a class has objects; gives the methods whose scan must be repeated. */

@@ -111,8 +111,9 @@ final class InstructionScan {
       }
       case Opcodes.INVOKEDYNAMIC -> {
         InvokeDynamicInsnNode dynamic = (InvokeDynamicInsnNode) instruction;
+        Value[] arguments = CallScan.arguments(dynamic.desc, frame);
         frame.drop(StackEffect.pops(instruction));
-        link(bootstraps.callSite(method, dynamic), Type.getReturnType(dynamic.desc), frame);
+        return link(bootstraps.callSite(method, dynamic), arguments, frame);
       }
       case Opcodes.NEW -> {
         return make((TypeInsnNode) instruction, frame);
@@ -151,7 +152,7 @@ final class InstructionScan {
     Object constant = instruction.cst;
     if (Bootstraps.isComputed(instruction)) {
       LoweredCallSite site = bootstraps.constant(method, instruction);
-      link(site, site.target().returnType(), frame);
+      return link(site, new Value[0], frame);
     } else if (constant instanceof Integer value) {
       frame.push(new Value.Int(value));
     } else if (constant instanceof String) {
@@ -174,24 +175,23 @@ final class InstructionScan {
     return new Value.Reference(universe.require(className), true, true, constant);
   }
 
-  private void link(LoweredCallSite site, Type result, AbstractFrame frame) {
-    reached.initializes(site.target().owner());
-    reached.calls(site.target());
-    JavaClass made = site.target().owner();
-    if (!made.interfaces().isEmpty()) {
-      frame.push(Value.made(made));
-    } else {
-      pushResult(result, frame);
-    }
+  private boolean link(LoweredCallSite site, Value[] arguments, AbstractFrame frame) {
+    JavaMethod target = site.target();
+    reached.initializes(target.owner());
+    return pushResult(reached.calls(target, arguments), target.returnType(), frame);
   }
 
-  /** Pushes what a call leaves. */
-  void pushResult(Type type, AbstractFrame frame) {
+  /** Pushes what a call leaves; whether it returns at all. */
+  boolean pushResult(Value result, Type type, AbstractFrame frame) {
+    if (result == null) {
+      return false;
+    }
     switch (type.getSize()) {
       case 0 -> {}
-      case 1 -> frame.push(declared(type.getDescriptor()));
+      case 1 -> frame.push(Value.narrow(result, declared(type.getDescriptor())));
       default -> frame.pushUnknown(2);
     }
+    return true;
   }
 
   private static void storeWide(int local, AbstractFrame frame) {
@@ -239,32 +239,23 @@ final class InstructionScan {
     if (!ofClass && frame.peek(valueSlots) instanceof Value.Null) {
       return false;
     }
-    frame.drop(StackEffect.pops(instruction));
     if (!reads) {
-      reached.writes(field);
+      reached.writes(field, valueSlots == 1 ? frame.peek(0) : Value.UNKNOWN);
+      frame.drop(StackEffect.pops(instruction));
       return true;
     }
-    reached.reads(field);
-    Value constant = ofClass ? constantOf(field) : null;
-    if (constant != null) {
-      frame.push(constant);
-    } else {
-      pushResult(Type.getType(instruction.desc), frame);
+    frame.drop(StackEffect.pops(instruction));
+    Value held = reached.reads(field);
+    Value handle = ofClass ? variableHandle(field) : null;
+    if (handle != null) {
+      frame.push(handle);
+      return true;
     }
-    return true;
+    return pushResult(held, Type.getType(instruction.desc), frame);
   }
 
-  private Value constantOf(JavaField field) {
-    if (!field.isFinal()) {
-      return null;
-    }
-    if (field.constantValue() instanceof Integer value) {
-      return new Value.Int(value);
-    }
-    if (field.constantValue() instanceof String value) {
-      return known("java/lang/String", value);
-    }
-    VarHandleConstant handle = bootstraps.varHandle(field);
+  private Value variableHandle(JavaField field) {
+    VarHandleConstant handle = field.isFinal() ? bootstraps.varHandle(field) : null;
     return handle == null ? null : known("java/lang/invoke/VarHandle", handle);
   }
 

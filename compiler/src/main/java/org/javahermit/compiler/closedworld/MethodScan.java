@@ -39,7 +39,8 @@ final class MethodScan {
   private final AbstractInsnNode[] code;
   private final Map<LabelNode, Integer> positions = new IdentityHashMap<>();
   private final BitSet leaders = new BitSet();
-  private final BitSet executed = new BitSet();
+  private final int[][] handlers;
+  private BitSet executed = new BitSet();
   private final Map<Integer, AbstractFrame> frames = new HashMap<>();
   private final ArrayDeque<Integer> pending = new ArrayDeque<>();
 
@@ -56,11 +57,22 @@ final class MethodScan {
       }
     }
     findLeaders();
+    this.handlers = new int[node.tryCatchBlocks.size()][];
+    for (int i = 0; i < handlers.length; i++) {
+      TryCatchBlockNode block = node.tryCatchBlocks.get(i);
+      handlers[i] = new int[] {positions.get(block.start), positions.get(block.end)};
+    }
   }
 
-  /** The places of the instructions that control can come to. */
-  BitSet scan() {
-    flowTo(0, entryFrame());
+  /**
+   * The places of the instructions that control can come to.
+   *
+   * @param arguments what is known of the arguments, without the receiver
+   */
+  BitSet scan(Value[] arguments) {
+    executed = new BitSet();
+    frames.clear();
+    flowTo(0, entryFrame(arguments));
     while (!pending.isEmpty()) {
       int at = pending.remove();
       walk(at, frames.get(at).copy());
@@ -86,15 +98,17 @@ final class MethodScan {
     }
   }
 
-  private AbstractFrame entryFrame() {
+  private AbstractFrame entryFrame(Value[] arguments) {
     AbstractFrame frame = new AbstractFrame(node.maxLocals, node.maxStack + 1);
     int slot = 0;
     if (!method.isStatic()) {
       frame.setLocal(slot++, instructions.receiver());
     }
-    for (Type type : method.argumentTypes()) {
-      frame.setLocal(slot, instructions.declared(type.getDescriptor()));
-      slot += type.getSize();
+    Type[] types = method.argumentTypes();
+    for (int i = 0; i < types.length; i++) {
+      Value declared = instructions.declared(types[i].getDescriptor());
+      frame.setLocal(slot, Value.narrow(arguments[i], declared));
+      slot += types[i].getSize();
     }
     return frame;
   }
@@ -134,6 +148,11 @@ final class MethodScan {
         enterHandlers(at, frame);
         localsChanged = false;
       }
+      if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
+        boolean single = opcode == Opcodes.IRETURN || opcode == Opcodes.ARETURN;
+        reached.returns(single ? frame.peek(0) : Value.UNKNOWN);
+        return;
+      }
       if (endsBlock(instruction)) {
         branch(instruction, frame);
         if (!fallsThrough(instruction)) {
@@ -153,8 +172,9 @@ final class MethodScan {
   }
 
   private void enterHandlers(int at, AbstractFrame frame) {
-    for (TryCatchBlockNode block : node.tryCatchBlocks) {
-      if (positions.get(block.start) <= at && at < positions.get(block.end)) {
+    for (int i = 0; i < handlers.length; i++) {
+      if (handlers[i][0] <= at && at < handlers[i][1]) {
+        TryCatchBlockNode block = node.tryCatchBlocks.get(i);
         JavaClass type = universe.find(block.type == null ? "java/lang/Throwable" : block.type);
         if (type != null && reached.hasInstances(type)) {
           reached.uses(type);

@@ -5,21 +5,38 @@ import org.javahermit.compiler.classfile.JavaField;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.JavaType;
 
-/** What the scan of a method tells of it: the things that the method's code reaches. */
+/**
+ * The world as the scan of one method sees it: what the method's code reaches goes in, what is
+ * known so far of the values that calls and fields give comes out. Whenever more becomes known that
+ * would change an answer, the method is scanned again.
+ */
 interface Reached {
 
-  /** Exactly this method is called. */
-  void calls(JavaMethod target);
+  /**
+   * Exactly this method is called.
+   *
+   * @param arguments without the receiver
+   * @return what it returns; null where it has not returned yet
+   */
+  Value calls(JavaMethod target, Value[] arguments);
 
   /**
    * What overrides {@code resolved} in subtypes of {@code bound} is called.
    *
    * @param bound a supertype of the receiver, not an array
+   * @param arguments without the receiver
+   * @return what one of them returns; null where none has returned yet
    */
-  void callsVirtual(JavaMethod resolved, JavaClass bound);
+  Value callsVirtual(JavaMethod resolved, JavaClass bound, Value[] arguments);
 
   /** A virtual or interface call names the resolved method, whatever is known of the receiver. */
   void dispatches(JavaMethod resolved);
+
+  /** The code address of the method is taken. */
+  void takesAddress(JavaMethod method);
+
+  /** The scanned method returns the value. */
+  void returns(Value value);
 
   /** An object of the type is made. */
   void instantiates(JavaType type);
@@ -33,11 +50,14 @@ interface Reached {
   /** The class gets initialized (JVMS §5.5). */
   void initializes(JavaClass type);
 
-  /** A field is read. */
-  void reads(JavaField field);
+  /** A field is read; gives what it holds. */
+  Value reads(JavaField field);
 
   /** A field is written. */
-  void writes(JavaField field);
+  void writes(JavaField field, Value value);
+
+  /** A field is read and written by means that are not followed, for example by its offset. */
+  void exposes(JavaField field);
 
   /**
    * Whether an object of the type can exist. Where none can so far, the scanned method is scanned

@@ -76,7 +76,7 @@ final class ReflectiveCalls {
   private static Value codeOf(ReflectiveCalls scan, List<Value> arguments) {
     if (constant(arguments, 0) instanceof JavaClass type
         && constant(arguments, 1) instanceof String name) {
-      scan.reached.calls(methodNamed(type, name));
+      scan.reached.takesAddress(methodNamed(type, name));
       return null;
     }
     throw new CompilerException(
@@ -133,7 +133,7 @@ final class ReflectiveCalls {
       if (constructor != null) {
         scan.reached.initializes(type);
         scan.reached.instantiates(type);
-        scan.reached.calls(constructor);
+        scan.reached.takesAddress(constructor);
       }
     }
     return null;
@@ -167,8 +167,7 @@ final class ReflectiveCalls {
         && constant(arguments, 2) instanceof String name) {
       for (JavaField field : type.fields()) {
         if (field.name().equals(name)) {
-          scan.reached.reads(field);
-          scan.reached.writes(field);
+          scan.reached.exposes(field);
         }
       }
     }

@@ -47,6 +47,27 @@ sealed interface Value {
     return new Reference(type, true, true, null);
   }
 
+  /**
+   * What is left of a value where its declared type is known as well.
+   *
+   * @param declared what the declared type alone says: unknown for primitive values, null where no
+   *     object of the type exists
+   */
+  static Value narrow(Value value, Value declared) {
+    if (declared instanceof Reference type) {
+      if (value instanceof Null) {
+        return value;
+      }
+      if (value instanceof Reference reference) {
+        return reference.bound().isSubtypeOf(type.bound())
+            ? value
+            : new Reference(type.bound(), false, reference.nonNull(), null);
+      }
+      return declared;
+    }
+    return value instanceof Int ? value : declared;
+  }
+
   /** The least value that covers both. */
   static Value merge(Value a, Value b, ClassUniverse universe) {
     if (a.equals(b)) {

@@ -42,11 +42,7 @@ final class Metadata {
   private final ListPool lists;
 
   Metadata(
-      World world,
-      Collection<JavaType> types,
-      CodeLayout code,
-      Section rodata,
-      ListPool lists) {
+      World world, Collection<JavaType> types, CodeLayout code, Section rodata, ListPool lists) {
     this.world = world;
     this.universe = world.universe();
     this.types = types;
@@ -162,7 +158,9 @@ final class Metadata {
     return isModule ? c.origin() : null;
   }
 
-  /** Only of classes that have objects anyway: what is compiled may rely on there being no others. */
+  /**
+   * Only of classes that have objects anyway: what is compiled may rely on there being no others.
+   */
   private Symbol constructor(JavaClass type) {
     return world.isInstantiated(type)
         ? code.symbolIfCompiled(type.declaredMethod("<init>", "()V"))

@@ -40,16 +40,18 @@ class AnalysisTest {
         // T.java
         class T {
           static void main() { A a = pick(3); a.f(); }
-          static A pick(int n) { return n > 2 ? new B() : null; }
+          static A pick(int n) { return n > zero ? new B() : new D(); }
+          static int zero = T.class.getModifiers();
           static class A { void f() {} }
           static class B extends A { void f() { g(); } void g() {} }
           static class C extends A { void f() { h(); } void h() {} }
+          static class D extends A {}
           static A never() { return new C(); }
         }
         """,
-        "T$A.<init> T$B.<init> T$B.f T$B.g T.main T.pick");
+        "T$A.<init> T$A.f T$B.<init> T$B.f T$B.g T$D.<init> T.<clinit> T.main T.pick");
     JavaMethod f = method("T$A", "f");
-    assertEquals("[T$B.f()V]", world.targets(f, null).toString());
+    assertEquals("[T$A.f()V, T$B.f()V]", world.targets(f, null).toString());
     assertEquals("[]", world.targets(f, new RefType(type("T$C"), false, true)).toString());
     assertEquals("[T$B.f()V]", world.targets(f, new RefType(type("T$B"), true, true)).toString());
     assertTrue(world.isInstantiated(type("T$B")));
@@ -111,6 +113,32 @@ class AnalysisTest {
   }
 
   @Test
+  void valuesAreFollowedThroughCallsAndFields() throws IOException {
+    assertReached(
+        """
+        // T.java
+        class T {
+          static Object unset; Object own; static boolean mode; static int level;
+          static void main() {
+            f(null, 3); f(null, 3);
+            if (unset != null) a();
+            T t = new T(); t.g(t);
+            if (mode) c();
+            level = 2;
+            if (level > 1) d();
+            fail();
+            b();
+          }
+          static void f(Object o, int n) { if (o != null) a(); if (n > 5) a(); }
+          void g(T other) { if (other.own != null) b(); }
+          static void fail() { throw new Error(null, null); }
+          static void a() {} static void b() {} static void c() {} static void d() {}
+        }
+        """,
+        "T.<init> T.d T.f T.fail T.g T.main");
+  }
+
+  @Test
   void initializersRunWithTheirClassAndItsSupertypes() throws IOException {
     assertReached(
         """
@@ -159,8 +187,8 @@ class AnalysisTest {
         }
         """,
         "T$$Lambda$0.<clinit> T$$Lambda$0.<init> T$$Lambda$0.link$ T$$Lambda$0.run"
-            + " T$$Lambda$1.<clinit> T$$Lambda$1.<init> T$$Lambda$1.link$ T$$Lambda$1.run"
-            + " T.f T.g T.lambda$main$0 T.main T.run");
+            + " T$$Lambda$1.<clinit> T$$Lambda$1.<init> T$$Lambda$1.link$"
+            + " T.f T.lambda$main$0 T.main T.run");
   }
 
   @Test
