@@ -29,7 +29,10 @@ public final class ThreadBlocks {
   static final long RESERVE_BYTES = 64 << 10;
 
   /** What is left of the reserve while a StackOverflowError is under way. */
-  private static final long LAST_RESERVE_BYTES = 16 << 10;
+  private static final long HALF_RESERVE_BYTES = 32 << 10;
+
+  /** What is left while another one is under way inside of the reserve. */
+  private static final long LAST_RESERVE_BYTES = 8 << 10;
 
   private static Address first;
 
@@ -79,13 +82,17 @@ public final class ThreadBlocks {
         ThreadLayout.STACK_LIMIT, block.loadAddress(ThreadLayout.STACK_END).plus(RESERVE_BYTES));
   }
 
-  /** Opens the reserve, so that an exception about a full stack can be made and thrown. */
+  /**
+   * Opens the reserve, so that an exception about a full stack can be made and thrown; where it is
+   * open already, because a handler close to the limit used it up, its last part.
+   */
   @Uninterruptible
   static void openReserve() {
     Address block = Machine.thread();
-    block.storeAddress(
-        ThreadLayout.STACK_LIMIT,
-        block.loadAddress(ThreadLayout.STACK_END).plus(LAST_RESERVE_BYTES));
+    Address end = block.loadAddress(ThreadLayout.STACK_END);
+    Address half = end.plus(HALF_RESERVE_BYTES);
+    boolean isOpen = block.loadAddress(ThreadLayout.STACK_LIMIT).isBelowOrSame(half);
+    block.storeAddress(ThreadLayout.STACK_LIMIT, isOpen ? end.plus(LAST_RESERVE_BYTES) : half);
   }
 
   /** Closes the reserve again if the stack pointer is out of it. */

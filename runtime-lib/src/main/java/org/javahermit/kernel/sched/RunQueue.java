@@ -23,7 +23,15 @@ final class RunQueue {
     if (filled == 0) {
       return null;
     }
-    int priority = 31 - Integer.numberOfLeadingZeros(filled);
+    return poll(31 - Integer.numberOfLeadingZeros(filled));
+  }
+
+  /** A task of the lowest priority, or null. */
+  Task pollLowest() {
+    return filled == 0 ? null : poll(Integer.numberOfTrailingZeros(filled));
+  }
+
+  private Task poll(int priority) {
     Task task = queues[priority].poll();
     if (queues[priority].isEmpty()) {
       filled &= ~(1 << priority);

@@ -6,11 +6,15 @@ package org.javahermit.kernel.sched;
  * the core rests when there is nothing to run.
  */
 public final class Scheduler {
+  /** One turn in so many that are given away goes to the lowest priority. */
+  private static final int LOWEST_FIRST = 16;
+
   private final Processor processor;
   private final RunQueue ready = new RunQueue();
   private final TimerQueue timers = new TimerQueue();
   private final TaskQueue inputWaiters = new TaskQueue();
   private Task current;
+  private int turns;
 
   /** A scheduler whose core runs {@code first} at the moment. */
   public Scheduler(Processor processor, Task first) {
@@ -29,10 +33,18 @@ public final class Scheduler {
     makeReady(task);
   }
 
-  /** Gives other tasks of the same or a higher priority a turn. */
+  /**
+   * Gives another task a turn, if one could run. Also tasks of lower priority: programs yield to
+   * wait for others, and the priorities of Java threads are hints. Now and then the lowest is first.
+   */
   public void giveWay() {
-    makeReady(current);
-    reschedule();
+    wakeExpired();
+    turns++;
+    Task next = turns % LOWEST_FIRST == 0 ? ready.pollLowest() : ready.poll();
+    if (next != null) {
+      makeReady(current);
+      run(next);
+    }
   }
 
   /**
@@ -111,8 +123,11 @@ public final class Scheduler {
   }
 
   private void reschedule() {
+    run(pick());
+  }
+
+  private void run(Task to) {
     Task from = current;
-    Task to = pick();
     to.state = Task.RUNNING;
     if (to != from) {
       current = to;

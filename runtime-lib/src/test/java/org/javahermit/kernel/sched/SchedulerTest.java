@@ -198,4 +198,35 @@ class SchedulerTest {
     sleep(5000);
     assertEquals(List.of("0 other", "1000 input"), events);
   }
+
+  @Test
+  void aTaskThatYieldsLetsLowerPrioritiesRun() {
+    boolean[] done = new boolean[1];
+    start(
+        1,
+        () -> {
+          say("low");
+          done[0] = true;
+        });
+    while (!done[0]) {
+      scheduler.giveWay();
+    }
+    assertEquals(List.of("0 low"), events);
+  }
+
+  @Test
+  void yieldingTasksOfHighPriorityDoNotStarveTheLowest() {
+    boolean[] done = new boolean[1];
+    Runnable spin =
+        () -> {
+          while (!done[0]) {
+            scheduler.giveWay();
+          }
+        };
+    start(9, spin);
+    start(9, spin);
+    start(1, () -> done[0] = true);
+    sleep(1);
+    assertTrue(done[0]);
+  }
 }

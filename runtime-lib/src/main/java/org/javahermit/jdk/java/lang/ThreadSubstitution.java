@@ -89,6 +89,12 @@ public class ThreadSubstitution {
     Threads.giveWay();
   }
 
+  /** Nothing else runs while a thread spins. */
+  @Replace
+  public static void onSpinWait() {
+    Threads.giveWay();
+  }
+
   @Replace
   public static void sleep(long milliseconds) throws InterruptedException {
     if (milliseconds < 0) {
