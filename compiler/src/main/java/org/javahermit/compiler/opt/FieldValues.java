@@ -16,8 +16,8 @@ import org.javahermit.compiler.ir.Type;
  * Turns one field of an object that nobody else sees into values.
  *
  * <p>Relies on the allocation dominating every access, which SSA says. Loads are replaced by what
- * reaches them, block parameters made where ways with different values join, stores removed. Source:
- * M. Braun et al., "Simple and Efficient Construction of Static Single Assignment Form".
+ * reaches them, block parameters made where ways with different values join, stores removed.
+ * Source: M. Braun et al., "Simple and Efficient Construction of Static Single Assignment Form".
  */
 final class FieldValues {
   private final Graph graph;

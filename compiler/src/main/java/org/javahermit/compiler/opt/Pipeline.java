@@ -113,9 +113,7 @@ public final class Pipeline {
 
   private static final Pipeline EARLY = new Pipeline("early", EARLY_PASSES);
   private static final Pipeline HIGH =
-      new Pipeline(
-          "high",
-          concatenate(List.of(EARLY_PASSES, INLINING_PASSES, FINAL_PASSES)));
+      new Pipeline("high", concatenate(List.of(EARLY_PASSES, INLINING_PASSES, FINAL_PASSES)));
   private static final Pipeline LOW = new Pipeline("low", LOW_PASSES);
 
   private final String name;

@@ -18,10 +18,10 @@ import org.javahermit.compiler.ir.User;
  * Takes apart objects that nothing but the method itself can see: their fields become values, their
  * monitors nothing, and they are not allocated.
  *
- * <p>Relies on constructors having been inlined. Leaves only reachable blocks. An object stays
- * if a call, another object, an array, a static field, a return, a throw or a block parameter gets
- * it. Objects held only by objects that are taken apart follow in the next round. Source: J.-D. Choi
- * et al., "Escape Analysis for Java", reduced to what one method proves by itself.
+ * <p>Relies on constructors having been inlined. Leaves only reachable blocks. An object stays if a
+ * call, another object, an array, a static field, a return, a throw or a block parameter gets it.
+ * Objects held only by objects that are taken apart follow in the next round. Source: J.-D. Choi et
+ * al., "Escape Analysis for Java", reduced to what one method proves by itself.
  */
 final class ScalarReplacement implements Pass {
   private static final int MAXIMUM_ROUNDS = 4;
@@ -134,8 +134,7 @@ final class ScalarReplacement implements Pass {
 
   /** The object is the same as itself and nothing else, since nothing else can hold it. */
   private static void decide(Instruction compare) {
-    boolean same =
-        Values.withoutChecks(compare.input(0)) == Values.withoutChecks(compare.input(1));
+    boolean same = Values.withoutChecks(compare.input(0)) == Values.withoutChecks(compare.input(1));
     boolean holds = same == (compare.attribute() == Condition.EQ);
     compare.become(Opcode.CONSTANT, Type.I32, holds ? 1 : 0);
   }

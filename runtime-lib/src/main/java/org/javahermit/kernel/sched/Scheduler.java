@@ -35,7 +35,8 @@ public final class Scheduler {
 
   /**
    * Gives another task a turn, if one could run. Also tasks of lower priority: programs yield to
-   * wait for others, and the priorities of Java threads are hints. Now and then the lowest is first.
+   * wait for others, and the priorities of Java threads are hints. Now and then the lowest is
+   * first.
    */
   public void giveWay() {
     wakeExpired();
