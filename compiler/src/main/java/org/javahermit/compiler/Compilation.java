@@ -143,7 +143,8 @@ public final class Compilation {
     listener.started("image", 0);
     List<Contribution> pieces = new ArrayList<>(target.contributions(entry));
     pieces.addAll(ResourceFiles.namedBy(methods, classes.jdk()));
-    ImageBuilder.Result result = ImageBuilder.build(layout, methods, entry, pieces);
+    ImageBuilder.Result result =
+        ImageBuilder.build(layout, methods, entry, pieces, options.debug());
     ElfWriter.writeFile(options.output(), result.file());
     listener.finished(String.format(Locale.ROOT, "%,d bytes", result.file().length));
     return new BuildSummary(options.output(), result.sizes(), methods.size(), bootCommand());

@@ -2,6 +2,7 @@ package org.javahermit.compiler;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.javahermit.compiler.image.DebugLevel;
 import org.javahermit.target.TargetSpecification;
 
 /**
@@ -14,6 +15,7 @@ import org.javahermit.target.TargetSpecification;
  * @param jdkHome the JDK whose classes are compiled; null for the running one
  * @param strict whether a reachable native method without replacement is an error
  * @param verify whether the intermediate form is checked after every pass
+ * @param debug what the image's file has for debuggers
  * @param dumps {@code PASS:METHOD} texts: methods to be printed after passes
  * @param threads number of compiler threads, 1 or more
  */
@@ -25,5 +27,6 @@ public record CompilationOptions(
     Path jdkHome,
     boolean strict,
     boolean verify,
+    DebugLevel debug,
     List<String> dumps,
     int threads) {}

@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import org.javahermit.compiler.image.DebugLevel;
 import org.javahermit.compiler.report.BuildListener;
 import org.javahermit.compiler.testing.CompiledSources;
 import org.javahermit.target.TargetReader;
@@ -57,7 +61,44 @@ class CompilationTest {
     assertEquals(2, process.waitFor());
   }
 
+  /** What debuggers need changes the file's size and nothing that is loaded. */
+  @Test
+  void debugLevelsChangeOnlyWhatIsNotLoaded() throws Exception {
+    byte[] none = Files.readAllBytes(build("x86_64-linux", "none", DebugLevel.NONE));
+    byte[] names = Files.readAllBytes(build("x86_64-linux", "names", DebugLevel.NAMES));
+    byte[] lines = Files.readAllBytes(build("x86_64-linux", "lines", DebugLevel.LINES));
+    assertTrue(none.length < names.length && names.length < lines.length);
+    assertArrayEquals(loaded(none), loaded(names));
+    assertArrayEquals(loaded(none), loaded(lines));
+  }
+
+  /** The file's bytes from the first to the end of the last loaded segment. */
+  private static byte[] loaded(byte[] file) {
+    ByteBuffer elf = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    int start = Integer.MAX_VALUE;
+    int end = 0;
+    int headers = (int) elf.getLong(32);
+    for (int i = 0; i < elf.getShort(56); i++) {
+      int header = headers + i * elf.getShort(54);
+      if (elf.getInt(header) == 1) {
+        int offset = (int) elf.getLong(header + 8);
+        start = Math.min(start, offset);
+        end = Math.max(end, offset + (int) elf.getLong(header + 32));
+      }
+    }
+    return Arrays.copyOfRange(file, start, end);
+  }
+
+  private Path build(String target, String name, DebugLevel debug) {
+    return build(target, name, 2, false, debug).image();
+  }
+
   private BuildSummary build(String target, String name, int threads, boolean verify) {
+    return build(target, name, threads, verify, DebugLevel.NAMES);
+  }
+
+  private BuildSummary build(
+      String target, String name, int threads, boolean verify, DebugLevel debug) {
     return Compilation.run(
         new CompilationOptions(
             List.of(classes),
@@ -67,6 +108,7 @@ class CompilationTest {
             null,
             false,
             verify,
+            debug,
             List.of(),
             threads),
         BuildListener.NONE);

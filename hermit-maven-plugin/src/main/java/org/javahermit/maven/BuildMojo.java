@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -17,6 +18,7 @@ import org.apache.maven.project.MavenProject;
 import org.javahermit.compiler.BuildSummary;
 import org.javahermit.compiler.Compilation;
 import org.javahermit.compiler.CompilationOptions;
+import org.javahermit.compiler.image.DebugLevel;
 import org.javahermit.compiler.report.CompilerException;
 import org.javahermit.compiler.report.TerminalListener;
 import org.javahermit.target.TargetException;
@@ -61,6 +63,10 @@ public final class BuildMojo extends AbstractMojo {
   @Parameter(property = "hermit.jdkHome")
   private File jdkHome;
 
+  /** What the image's file tells debuggers: none, names (the symbol table), or lines (DWARF). */
+  @Parameter(property = "hermit.debugInfo", defaultValue = "names")
+  private String debugInfo;
+
   /** Fails the build where a native method without replacement is reachable. */
   @Parameter(property = "hermit.strict", defaultValue = "false")
   private boolean strict;
@@ -103,8 +109,18 @@ public final class BuildMojo extends AbstractMojo {
         jdkHome == null ? null : jdkHome.toPath(),
         strict,
         verify,
+        debugLevel(),
         List.of(),
         threads > 0 ? threads : Runtime.getRuntime().availableProcessors());
+  }
+
+  private DebugLevel debugLevel() {
+    try {
+      return DebugLevel.valueOf(debugInfo.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new CompilerException(
+          "hermit.debugInfo is '" + debugInfo + "'. Write none, names or lines.");
+    }
   }
 
   private List<Path> classPath() {

@@ -12,6 +12,8 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.shared.utils.cli.CommandLineException;
+import org.apache.maven.shared.utils.cli.CommandLineUtils;
 import org.javahermit.compiler.qemu.Accelerator;
 import org.javahermit.compiler.qemu.KernelCommandLine;
 import org.javahermit.compiler.qemu.QemuCommand;
@@ -47,7 +49,10 @@ public final class RunMojo extends AbstractMojo {
   /** Arguments of {@code main}. */
   @Parameter private List<String> arguments = List.of();
 
-  /** Arguments of {@code main} in one text, separated by blanks; added to {@code arguments}. */
+  /**
+   * Arguments of {@code main} in one text, separated by blanks, in quotes where they contain some;
+   * added to {@code arguments}.
+   */
   @Parameter(property = "hermit.args")
   private String args;
 
@@ -135,7 +140,7 @@ public final class RunMojo extends AbstractMojo {
     return file;
   }
 
-  private int runInQemu(Path file) throws IOException, InterruptedException {
+  private int runInQemu(Path file) throws IOException, InterruptedException, MojoFailureException {
     String chosen = accelerator.equals("auto") ? Accelerator.choose(qemu) : accelerator;
     String commandLine =
         new KernelCommandLine()
@@ -149,7 +154,7 @@ public final class RunMojo extends AbstractMojo {
     return QemuRun.run(command);
   }
 
-  private int runHere(Path file) throws IOException, InterruptedException {
+  private int runHere(Path file) throws IOException, InterruptedException, MojoFailureException {
     List<String> command = new ArrayList<>(List.of(file.toAbsolutePath().toString()));
     systemProperties.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.add("--");
@@ -159,10 +164,13 @@ public final class RunMojo extends AbstractMojo {
     return builder.start().waitFor();
   }
 
-  private List<String> allArguments() {
+  private List<String> allArguments() throws MojoFailureException {
     List<String> all = new ArrayList<>(arguments);
-    if (args != null && !args.isBlank()) {
-      all.addAll(List.of(args.strip().split("\\s+")));
+    try {
+      all.addAll(List.of(CommandLineUtils.translateCommandline(args)));
+    } catch (CommandLineException unbalanced) {
+      throw new MojoFailureException(
+          "hermit.args is \"" + args + "\": a quotation mark is not closed. Close it.");
     }
     return all;
   }

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.javahermit.compiler.BuildSummary;
 import org.javahermit.compiler.Compilation;
 import org.javahermit.compiler.CompilationOptions;
+import org.javahermit.compiler.image.DebugLevel;
 import org.javahermit.compiler.report.BuildListener;
 import org.javahermit.compiler.report.TerminalListener;
 import org.javahermit.target.TargetReader;
@@ -59,6 +60,15 @@ final class BuildCommand implements Callable<Integer> {
   private Path jdkHome;
 
   @Option(
+      names = "--debug-info",
+      defaultValue = "names",
+      paramLabel = "LEVEL",
+      description =
+          "What the file tells debuggers: ${COMPLETION-CANDIDATES}. None of it is loaded."
+              + " Default: ${DEFAULT-VALUE}.")
+  private DebugLevel debugInfo;
+
+  @Option(
       names = "--strict",
       description = "Fail where a native method without replacement is reachable.")
   private boolean strict;
@@ -103,6 +113,7 @@ final class BuildCommand implements Callable<Integer> {
             jdkHome,
             strict,
             verify,
+            debugInfo,
             List.copyOf(dumps),
             threads);
     if (why != null) {

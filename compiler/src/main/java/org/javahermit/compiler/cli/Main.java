@@ -30,6 +30,7 @@ public final class Main implements Runnable {
   /** The command line, ready to execute commands; a mistake of the user is one line on its err. */
   static CommandLine commandLine() {
     return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (e, command, parsed) -> {
               if (e instanceof CompilerException || e instanceof TargetException) {

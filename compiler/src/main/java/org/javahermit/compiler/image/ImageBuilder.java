@@ -60,30 +60,18 @@ public final class ImageBuilder {
    * @param methods compiled methods in the order in which they are to lie in the image
    * @param entry the method at which control enters, unless a PVH loader enters the boot code
    * @param contributions the target's own pieces, in their order
-   */
-  public static Result build(
-      ImageLayout layout,
-      List<CompiledMethod> methods,
-      JavaMethod entry,
-      List<Contribution> contributions) {
-    return build(layout, methods, entry, contributions, false);
-  }
-
-  /**
-   * Builds an image.
-   *
-   * @param debugInfo whether the file has line and frame tables for debuggers; they are not loaded
+   * @param debug what the file has for debuggers
    */
   public static Result build(
       ImageLayout layout,
       List<CompiledMethod> methods,
       JavaMethod entry,
       List<Contribution> contributions,
-      boolean debugInfo) {
-    return new ImageBuilder(layout, List.copyOf(methods)).build(entry, contributions, debugInfo);
+      DebugLevel debug) {
+    return new ImageBuilder(layout, List.copyOf(methods)).build(entry, contributions, debug);
   }
 
-  private Result build(JavaMethod entry, List<Contribution> contributions, boolean debugInfo) {
+  private Result build(JavaMethod entry, List<Contribution> contributions, DebugLevel level) {
     for (Contribution contribution : contributions) {
       contribution.addTo(section(contribution.section()));
     }
@@ -111,8 +99,8 @@ public final class ImageBuilder {
     Symbol start = layout.target().pvhNote() ? ElfWriter.PVH_ENTRY : new Symbol.Code(entry);
     long codeStart = image.addresses().get(new Symbol.Named("code.start"));
     List<ElfWriter.DebugSection> debug =
-        debugInfo ? DebugInfo.of(methods, code, codeStart) : List.of();
-    byte[] file = ElfWriter.bytes(image, layout.target(), start, debug);
+        level == DebugLevel.LINES ? DebugInfo.of(methods, code, codeStart) : List.of();
+    byte[] file = ElfWriter.bytes(image, layout.target(), start, level != DebugLevel.NONE, debug);
     long loaded = parts.values().stream().mapToLong(Long::longValue).sum();
     parts.put("symbols and alignment", file.length - loaded);
     return new Result(file, SizeReport.of(file.length, parts, methods), codeInfo);

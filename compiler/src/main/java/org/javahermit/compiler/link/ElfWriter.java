@@ -80,10 +80,20 @@ public final class ElfWriter {
     this.target = target;
   }
 
-  /** The bytes of the file. */
+  /**
+   * The bytes of the file.
+   *
+   * @param entry where control enters
+   * @param symbols whether the file has a symbol table
+   * @param debug further sections that are not loaded
+   */
   public static byte[] bytes(
-      Linker.Image image, TargetFacts target, Symbol entry, List<DebugSection> debug) {
-    return new ElfWriter(image, target).write(entry, debug);
+      Linker.Image image,
+      TargetFacts target,
+      Symbol entry,
+      boolean symbols,
+      List<DebugSection> debug) {
+    return new ElfWriter(image, target).write(entry, symbols, debug);
   }
 
   /**
@@ -155,7 +165,7 @@ public final class ElfWriter {
     }
   }
 
-  private byte[] write(Symbol entry, List<DebugSection> debug) {
+  private byte[] write(Symbol entry, boolean symbols, List<DebugSection> debug) {
     byte[] note = target.pvhNote() ? note() : new byte[0];
     int headers = programHeaderCount();
     long offset = HEADER_SIZE + (long) headers * PROGRAM_HEADER_SIZE;
@@ -180,7 +190,9 @@ public final class ElfWriter {
     for (DebugSection section : debug) {
       offset = append(section.name(), SHT_PROGBITS, section.bytes(), offset, 0, 0, 1, 0);
     }
-    offset = addSymbols(offset);
+    if (symbols) {
+      offset = addSymbols(offset);
+    }
     StringTable names = new StringTable();
     int[] nameOffsets = new int[sections.size() + 1];
     for (int i = 0; i < sections.size(); i++) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -78,7 +79,7 @@ class ImageBuilderTest {
                     List.of()),
                 Contribution.memory("boot.stack", 4096, 0x4000))
             : List.of();
-    return ImageBuilder.build(layout, List.of(method), start, boot, true);
+    return ImageBuilder.build(layout, List.of(method), start, boot, DebugLevel.LINES);
   }
 
   private static List<CompiledMethod.Line> lines(JavaMethod method) {
@@ -112,9 +113,7 @@ class ImageBuilderTest {
 
   @Test
   void debuggersFindLinesByAddress(@TempDir Path folder) throws Exception {
-    if (!Files.isExecutable(Path.of("/usr/bin/addr2line"))) {
-      return;
-    }
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/addr2line")), "needs binutils");
     Path file = folder.resolve("program");
     ElfWriter.writeFile(file, build(LINUX, "c3c3").file());
     Process process =
