@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
@@ -54,8 +55,10 @@ final class BytecodeFlow {
    * The flow of a method.
    *
    * @param exitsMonitor whether exceptions that nothing catches must leave the method's monitor
+   * @param isExecuted whether control can reach the bytecode at an index; nothing comes from nodes
+   *     whose first one it cannot reach
    */
-  BytecodeFlow(MethodNode method, boolean exitsMonitor) {
+  BytecodeFlow(MethodNode method, boolean exitsMonitor, IntPredicate isExecuted) {
     this.list = method.instructions;
     this.code = list.toArray();
     this.exitsMonitor = exitsMonitor;
@@ -67,7 +70,7 @@ final class BytecodeFlow {
     }
     findEnds();
     searches(method.tryCatchBlocks);
-    connect();
+    connect(isExecuted);
     sort();
     liveness();
   }
@@ -256,9 +259,9 @@ final class BytecodeFlow {
     return search;
   }
 
-  private void connect() {
+  private void connect(IntPredicate isExecuted) {
     for (FlowNode node : nodeAt) {
-      if (node == null) {
+      if (node == null || !isExecuted.test(node.first)) {
         continue;
       }
       AbstractInsnNode last = code[node.end - 1];

@@ -53,7 +53,9 @@ final class BytecodeToSsa {
     this.method = method;
     this.bootstraps = bootstraps;
     this.graph = new Graph(method);
-    this.flow = new BytecodeFlow(method.node(), method.isSynchronized());
+    this.flow =
+        new BytecodeFlow(
+            method.node(), method.isSynchronized(), index -> world.isExecuted(method, index));
     this.frame = new FrameState(method.node().maxLocals, method.node().maxStack);
     this.emitter = new Emitter(world, graph, frame);
     this.control = new ControlBytecodes(emitter, flow);
