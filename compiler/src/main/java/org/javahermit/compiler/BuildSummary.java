@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.javahermit.compiler.closedworld.UnsafeShare;
 import org.javahermit.compiler.image.SizeReport;
 
 /**
@@ -13,9 +14,11 @@ import org.javahermit.compiler.image.SizeReport;
  * @param image the image
  * @param sizes what takes the space in it
  * @param methods number of compiled methods
+ * @param unsafe the source lines that nobody can check
  * @param bootCommand the command that runs it
  */
-public record BuildSummary(Path image, SizeReport sizes, int methods, String bootCommand) {
+public record BuildSummary(
+    Path image, SizeReport sizes, int methods, UnsafeShare unsafe, String bootCommand) {
   private static final int TOP = 10;
 
   /** The end of the build's report, line by line. */
@@ -29,6 +32,7 @@ public record BuildSummary(Path image, SizeReport sizes, int methods, String boo
     sizes.codeByPackage().entrySet().stream()
         .limit(TOP)
         .forEach(entry -> lines.add(share(packageName(entry), entry.getValue(), code)));
+    lines.add("unsafe     " + unsafe);
     lines.add("run it     " + bootCommand);
     return lines;
   }

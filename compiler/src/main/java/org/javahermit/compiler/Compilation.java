@@ -16,6 +16,7 @@ import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.closedworld.Analysis;
 import org.javahermit.compiler.closedworld.ProgramClasses;
 import org.javahermit.compiler.closedworld.Roots;
+import org.javahermit.compiler.closedworld.UnsafeShare;
 import org.javahermit.compiler.closedworld.World;
 import org.javahermit.compiler.frontend.Intrinsics;
 import org.javahermit.compiler.image.ImageBuilder;
@@ -147,7 +148,12 @@ public final class Compilation {
         ImageBuilder.build(layout, methods, entry, pieces, options.debug());
     ElfWriter.writeFile(options.output(), result.file());
     listener.finished(String.format(Locale.ROOT, "%,d bytes", result.file().length));
-    return new BuildSummary(options.output(), result.sizes(), methods.size(), bootCommand());
+    return new BuildSummary(
+        options.output(),
+        result.sizes(),
+        methods.size(),
+        UnsafeShare.of(world.methods()),
+        bootCommand());
   }
 
   private World analyze(ProgramClasses classes) {
