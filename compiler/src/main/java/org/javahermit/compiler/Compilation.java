@@ -173,6 +173,7 @@ public final class Compilation {
     listener.finished(
         String.format(
             Locale.ROOT, "%,d types, %,d methods", world.types().size(), world.methods().size()));
+    MissingNatives.report(world, options.strict(), listener);
     return world;
   }
 

@@ -209,6 +209,15 @@ final class ClosedWorld implements World {
   }
 
   @Override
+  public List<JavaMethod> callers(JavaMethod method) {
+    List<JavaMethod> chain = new ArrayList<>();
+    for (JavaMethod at = method; at != null; at = states.get(at).cause().from()) {
+      chain.add(at);
+    }
+    return chain;
+  }
+
+  @Override
   public List<String> why(JavaMethod method) {
     List<String> chain = new ArrayList<>();
     if (!isReachable(method)) {

@@ -88,6 +88,11 @@ public interface World {
   /** Whether the class, a superclass or an interface of JVMS §5.5 has something to initialize. */
   boolean needsInitialization(JavaClass type);
 
+  /** The method, what led to it, and so on up to an entry point. */
+  default List<JavaMethod> callers(JavaMethod method) {
+    return List.of(method);
+  }
+
   /**
    * Why the method is reachable: the method itself, what led to it, and so on up to an entry point,
    * each a line for a reader.

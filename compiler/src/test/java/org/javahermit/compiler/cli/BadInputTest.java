@@ -104,6 +104,31 @@ class BadInputTest {
     assertRefused(classes, "app.Main", "app", "go", "native");
   }
 
+  /** Drawing is not for machines without a screen; these methods will stay native. */
+  @Test
+  void aNativeMethodOfTheJdkWhereTheBuildIsStrict() throws IOException {
+    Path classes = compile(MAIN.formatted("java.awt.image.ColorModel.getRGBdefault();"));
+    Path image = folder.resolve("image");
+    String[] arguments = {
+      "build", "-cp", classes.toString(), "-m", "app.Main", "-t", "x86_64-linux", "-o", "" + image
+    };
+    StringWriter out = new StringWriter();
+    assertEquals(0, Main.commandLine().setOut(new PrintWriter(out)).execute(arguments));
+    String way = "app.Main.main calls java.awt.image.ColorModel.<clinit>";
+    assertTrue(out.toString().contains("warning: "), out.toString());
+    assertTrue(out.toString().contains(way), out.toString());
+    assertTrue(out.toString().contains("java.awt.image.ColorModel.initIDs"), out.toString());
+
+    Files.delete(image);
+    String[] strict = Arrays.copyOf(arguments, arguments.length + 1);
+    strict[arguments.length] = "--strict";
+    StringWriter err = new StringWriter();
+    assertEquals(1, Main.commandLine().setErr(new PrintWriter(err)).execute(strict));
+    assertTrue(err.toString().startsWith("error: "), err.toString());
+    assertTrue(err.toString().contains(way), err.toString());
+    assertFalse(Files.exists(image));
+  }
+
   private Path compile(String... sources) throws IOException {
     return CompiledSources.compile(folder, List.of(), sources);
   }

@@ -1,0 +1,70 @@
+package org.javahermit.compiler;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.javahermit.compiler.classfile.JavaMethod;
+import org.javahermit.compiler.classfile.Layer;
+import org.javahermit.compiler.closedworld.World;
+import org.javahermit.compiler.report.BuildListener;
+import org.javahermit.compiler.report.CompilerException;
+
+/**
+ * Tells which native methods of the JDK an image calls in vain.
+ *
+ * <p>Takes the closed world. A native method without replacement throws {@code
+ * UnsatisfiedLinkError} where the program comes to call it, as for a library that is missing; the
+ * build says so before, by the calls of the application that lead there, or stops where the user
+ * asked for that.
+ */
+final class MissingNatives {
+  private MissingNatives() {}
+
+  /**
+   * Reports all of them in one warning.
+   *
+   * @throws CompilerException instead, where {@code strict}
+   */
+  static void report(World world, boolean strict, BuildListener listener) {
+    List<JavaMethod> missing = world.nativeMethods();
+    if (missing.isEmpty()) {
+      return;
+    }
+    String text =
+        missing.size()
+            + " native methods of the JDK that the program can reach have no replacement in images"
+            + " yet; where it calls one, it gets an UnsatisfiedLinkError. --why METHOD prints how"
+            + " one is reached.\n"
+            + String.join("\n", byWayIn(world, missing));
+    if (strict) {
+      throw new CompilerException(text + "\nAvoid these calls, or build without 'strict'.");
+    }
+    listener.warning(text);
+  }
+
+  /** A line for each call from the application into the JDK, with what it leads to. */
+  private static List<String> byWayIn(World world, List<JavaMethod> missing) {
+    Map<String, TreeSet<String>> ways = new LinkedHashMap<>();
+    for (JavaMethod method : missing) {
+      ways.computeIfAbsent(wayIn(world.callers(method)), way -> new TreeSet<>()).add(name(method));
+    }
+    List<String> lines = new ArrayList<>();
+    ways.forEach((way, natives) -> lines.add("  " + way + ": " + String.join(", ", natives)));
+    return lines;
+  }
+
+  private static String wayIn(List<JavaMethod> chain) {
+    for (int i = 1; i < chain.size(); i++) {
+      if (chain.get(i).owner().layer() == Layer.APPLICATION) {
+        return name(chain.get(i)) + " calls " + name(chain.get(i - 1));
+      }
+    }
+    return "the runtime calls " + name(chain.get(0));
+  }
+
+  private static String name(JavaMethod method) {
+    return method.owner().javaName() + "." + method.name();
+  }
+}
