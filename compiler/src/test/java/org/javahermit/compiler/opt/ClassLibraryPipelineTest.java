@@ -20,6 +20,7 @@ import org.javahermit.compiler.closedworld.World;
 import org.javahermit.compiler.frontend.Frontend;
 import org.javahermit.compiler.ir.Graph;
 import org.javahermit.compiler.testing.TestUniverse;
+import org.javahermit.compiler.testing.TestWorld;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class ClassLibraryPipelineTest {
   private final VarHandleInitializers varHandles = new VarHandleInitializers();
   private final ClassUniverse universe = TestUniverse.create(varHandles::transform);
-  private final World world = new OpenWorld(universe);
+  private final World world = new TestWorld(universe);
   private final Frontend frontend = new Frontend(world, new Bootstraps(universe, varHandles));
   private final boolean timed = Boolean.getBoolean("ir.times");
 

@@ -14,6 +14,7 @@ import org.javahermit.compiler.ir.GraphParser;
 import org.javahermit.compiler.ir.GraphPrinter;
 import org.javahermit.compiler.ir.Verifier;
 import org.javahermit.compiler.testing.TestUniverse;
+import org.javahermit.compiler.testing.TestWorld;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -68,7 +69,7 @@ class GoldenTextTest {
     Graph graph = GraphParser.parse(UNIVERSE, one.input);
     Verifier.verify(graph);
     PassContext context =
-        PassContext.of(new OpenWorld(UNIVERSE), callees(one))
+        PassContext.of(new TestWorld(UNIVERSE), callees(one))
             .withObserver(new VerifyAfterEachPass());
     for (String name : one.passes) {
       switch (name) {

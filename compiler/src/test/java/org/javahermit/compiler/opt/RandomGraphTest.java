@@ -16,6 +16,7 @@ import org.javahermit.compiler.ir.Graph;
 import org.javahermit.compiler.ir.GraphPrinter;
 import org.javahermit.compiler.ir.Verifier;
 import org.javahermit.compiler.testing.TestUniverse;
+import org.javahermit.compiler.testing.TestWorld;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -85,11 +86,11 @@ class RandomGraphTest {
             method -> {
               Graph copy = GraphCopy.of(program.graphs.get(method));
               Pipeline.early()
-                  .run(copy, PassContext.of(new OpenWorld(UNIVERSE), GraphProvider.NONE));
+                  .run(copy, PassContext.of(new TestWorld(UNIVERSE), GraphProvider.NONE));
               return copy;
             });
     PassContext context =
-        PassContext.of(new OpenWorld(UNIVERSE), callees)
+        PassContext.of(new TestWorld(UNIVERSE), callees)
             .withObserver(new VerifyAfterEachPass().andThen(compare));
     Pipeline.high().run(graph, context);
     return (int) expected.stream().filter(text -> !text.equals(OUT)).count();

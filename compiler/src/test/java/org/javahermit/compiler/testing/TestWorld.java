@@ -66,9 +66,17 @@ public final class TestWorld implements World {
     return true;
   }
 
+  /** One target where nothing can override the method, or the receiver's class is known. */
   @Override
   public Collection<JavaMethod> targets(JavaMethod resolved, RefType receiver) {
-    return List.of(resolved);
+    if (resolved.isFinal()) {
+      return List.of(resolved);
+    }
+    if (receiver.type() instanceof JavaClass type && (receiver.exact() || type.isFinal())) {
+      JavaMethod selected = universe.select(type, resolved);
+      return selected == null ? List.of() : List.of(selected);
+    }
+    return List.of(resolved, resolved);
   }
 
   @Override
