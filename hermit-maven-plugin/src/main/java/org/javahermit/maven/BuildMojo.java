@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.maven.model.Plugin;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -22,7 +21,6 @@ import org.javahermit.compiler.image.DebugLevel;
 import org.javahermit.compiler.report.CompilerException;
 import org.javahermit.compiler.report.TerminalListener;
 import org.javahermit.target.TargetException;
-import org.javahermit.target.TargetReader;
 import org.javahermit.target.TargetSpecification;
 
 /**
@@ -35,14 +33,10 @@ import org.javahermit.target.TargetSpecification;
     defaultPhase = LifecyclePhase.PACKAGE,
     requiresDependencyResolution = ResolutionScope.RUNTIME,
     threadSafe = true)
-public final class BuildMojo extends AbstractMojo {
+public final class BuildMojo extends HermitMojo {
 
   @Parameter(defaultValue = "${project}", readonly = true, required = true)
   private MavenProject project;
-
-  /** Name of a target, or the path of a target specification. */
-  @Parameter(property = "hermit.target", defaultValue = "x86_64-hermit")
-  private String target;
 
   /**
    * The class whose {@code main} the image runs. Default: what the project says to other plugins,
@@ -50,14 +44,6 @@ public final class BuildMojo extends AbstractMojo {
    */
   @Parameter(property = "hermit.mainClass")
   private String mainClass;
-
-  /** Folder of the image. */
-  @Parameter(defaultValue = "${project.build.directory}", readonly = true)
-  private File outputDirectory;
-
-  /** Name of the image; the target's name is put behind it. */
-  @Parameter(property = "hermit.imageName", defaultValue = "${project.build.finalName}")
-  private String imageName;
 
   /** The JDK 17 whose classes are compiled. Default: the one that runs Maven. */
   @Parameter(property = "hermit.jdkHome")
@@ -79,15 +65,8 @@ public final class BuildMojo extends AbstractMojo {
   @Parameter(property = "hermit.threads", defaultValue = "0")
   private int threads;
 
-  /** Does nothing where true. */
-  @Parameter(property = "hermit.skip", defaultValue = "false")
-  private boolean skip;
-
   @Override
-  public void execute() throws MojoExecutionException, MojoFailureException {
-    if (skip) {
-      return;
-    }
+  void run() throws MojoExecutionException, MojoFailureException {
     try {
       BuildSummary summary = Compilation.run(options(), listener());
       summary.lines().forEach(getLog()::info);
@@ -100,12 +79,12 @@ public final class BuildMojo extends AbstractMojo {
   }
 
   private CompilationOptions options() throws IOException {
-    TargetSpecification specification = TargetReader.read(target);
+    TargetSpecification target = target();
     return new CompilationOptions(
         classPath(),
         mainClass != null ? mainClass : findMainClass(),
-        specification,
-        ImageNames.imageFile(outputDirectory.toPath(), imageName, specification),
+        target,
+        imageFile(target),
         jdkHome == null ? null : jdkHome.toPath(),
         strict,
         verify,

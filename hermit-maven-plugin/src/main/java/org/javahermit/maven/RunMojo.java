@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -19,7 +18,6 @@ import org.javahermit.compiler.qemu.KernelCommandLine;
 import org.javahermit.compiler.qemu.QemuCommand;
 import org.javahermit.compiler.qemu.QemuRun;
 import org.javahermit.target.TargetException;
-import org.javahermit.target.TargetReader;
 import org.javahermit.target.TargetSpecification;
 import org.javahermit.target.TargetSpecification.MachineLayer;
 
@@ -28,23 +26,11 @@ import org.javahermit.target.TargetSpecification.MachineLayer;
  * console is this terminal's, the program's exit code becomes Maven's.
  */
 @Mojo(name = "run", threadSafe = true)
-public final class RunMojo extends AbstractMojo {
-
-  /** Name of a target, or the path of a target specification. */
-  @Parameter(property = "hermit.target", defaultValue = "x86_64-hermit")
-  private String target;
+public final class RunMojo extends HermitMojo {
 
   /** The image to run. Default: what {@code build} makes. */
   @Parameter(property = "hermit.image")
   private File image;
-
-  /** Folder of the image. */
-  @Parameter(defaultValue = "${project.build.directory}", readonly = true)
-  private File outputDirectory;
-
-  /** Name of the image without the target. */
-  @Parameter(property = "hermit.imageName", defaultValue = "${project.build.finalName}")
-  private String imageName;
 
   /** Arguments of {@code main}. */
   @Parameter private List<String> arguments = List.of();
@@ -87,16 +73,9 @@ public final class RunMojo extends AbstractMojo {
   @Parameter(property = "hermit.forwardExitCode", defaultValue = "true")
   private boolean forwardExitCode;
 
-  /** Does nothing where true. */
-  @Parameter(property = "hermit.skip", defaultValue = "false")
-  private boolean skip;
-
   @Override
-  public void execute() throws MojoExecutionException, MojoFailureException {
-    if (skip) {
-      return;
-    }
-    int code = run();
+  void run() throws MojoExecutionException, MojoFailureException {
+    int code = runImage();
     if (code != 0 && forwardExitCode) {
       System.exit(code);
     }
@@ -105,11 +84,11 @@ public final class RunMojo extends AbstractMojo {
     }
   }
 
-  private int run() throws MojoExecutionException, MojoFailureException {
+  private int runImage() throws MojoExecutionException, MojoFailureException {
     try {
-      TargetSpecification specification = TargetReader.read(target);
-      Path file = imageFile(specification);
-      return specification.machine() == MachineLayer.LINUX ? runHere(file) : runInQemu(file);
+      TargetSpecification target = target();
+      Path file = existingImage(target);
+      return target.machine() == MachineLayer.LINUX ? runHere(file) : runInQemu(file);
     } catch (TargetException e) {
       throw new MojoFailureException(e.getMessage());
     } catch (IOException e) {
@@ -125,17 +104,11 @@ public final class RunMojo extends AbstractMojo {
     }
   }
 
-  private Path imageFile(TargetSpecification specification) throws MojoFailureException {
-    Path file =
-        image != null
-            ? image.toPath()
-            : ImageNames.imageFile(outputDirectory.toPath(), imageName, specification);
+  private Path existingImage(TargetSpecification target) throws MojoFailureException {
+    Path file = image != null ? image.toPath() : imageFile(target);
     if (!Files.isRegularFile(file)) {
       throw new MojoFailureException(
-          "There is no image "
-              + file
-              + ". Build it first: mvn package -Ptarget="
-              + specification.name());
+          "There is no image " + file + ". Build it first: mvn package -Ptarget=" + target.name());
     }
     return file;
   }
