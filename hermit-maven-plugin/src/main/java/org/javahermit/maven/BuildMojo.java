@@ -4,8 +4,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.maven.artifact.Artifact;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -14,12 +17,9 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProject;
-import org.javahermit.compiler.BuildSummary;
-import org.javahermit.compiler.Compilation;
-import org.javahermit.compiler.CompilationOptions;
+import org.javahermit.compiler.cli.CompilerProcess;
 import org.javahermit.compiler.image.DebugLevel;
 import org.javahermit.compiler.report.CompilerException;
-import org.javahermit.compiler.report.TerminalListener;
 import org.javahermit.target.TargetException;
 import org.javahermit.target.TargetSpecification;
 
@@ -65,32 +65,48 @@ public final class BuildMojo extends HermitMojo {
   @Parameter(property = "hermit.threads", defaultValue = "0")
   private int threads;
 
+  /** Compiler and runtime library. */
+  @Parameter(defaultValue = "${plugin.artifacts}", readonly = true, required = true)
+  private List<Artifact> toolchain;
+
   @Override
   void run() throws MojoExecutionException, MojoFailureException {
     try {
-      BuildSummary summary = Compilation.run(options(), listener());
-      summary.lines().forEach(getLog()::info);
+      List<String> command = CompilerProcess.command(joined(files(toolchain)), arguments());
+      new CompilerRun(getLog()).run(command);
     } catch (CompilerException | TargetException | NoMainClassException e) {
       throw new MojoFailureException(e.getMessage());
     } catch (IOException e) {
       throw new MojoExecutionException(
-          "The project's classes cannot be read: " + e.getMessage(), e);
+          "The project's classes cannot be read, or the compiler cannot be started: "
+              + e.getMessage(),
+          e);
     }
   }
 
-  private CompilationOptions options() throws IOException {
-    TargetSpecification target = target();
-    return new CompilationOptions(
-        classPath(),
-        mainClass != null ? mainClass : findMainClass(),
-        target,
-        imageFile(target),
-        jdkHome == null ? null : jdkHome.toPath(),
-        strict,
-        verify,
-        debugLevel(),
-        List.of(),
-        threads > 0 ? threads : Runtime.getRuntime().availableProcessors());
+  private List<String> arguments() throws IOException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "build",
+                "--class-path=" + joined(classPath()),
+                "--main=" + (mainClass != null ? mainClass : findMainClass()),
+                "--target=" + targetName(),
+                "--debug-info=" + debugLevel(),
+                "--output=" + imageFile(target())));
+    if (jdkHome != null) {
+      arguments.add("--jdk-home=" + jdkHome);
+    }
+    if (strict) {
+      arguments.add("--strict");
+    }
+    if (verify) {
+      arguments.add("--verify");
+    }
+    if (threads > 0) {
+      arguments.add("--threads=" + threads);
+    }
+    return arguments;
   }
 
   private DebugLevel debugLevel() {
@@ -108,10 +124,7 @@ public final class BuildMojo extends HermitMojo {
     if (classes.isDirectory()) {
       entries.add(classes.toPath());
     }
-    project.getArtifacts().stream()
-        .filter(artifact -> artifact.getArtifactHandler().isAddedToClasspath())
-        .map(artifact -> artifact.getFile().toPath())
-        .forEach(entries::add);
+    entries.addAll(files(project.getArtifacts()));
     return entries;
   }
 
@@ -121,21 +134,14 @@ public final class BuildMojo extends HermitMojo {
     return new MainClassFinder(project.getProperties(), plugins, classes).find();
   }
 
-  private TerminalListener listener() {
-    boolean terminal = System.console() != null;
-    return new TerminalListener(
-        line -> {
-          if (line.startsWith("warning: ")) {
-            getLog().warn(line.substring("warning: ".length()));
-          } else {
-            getLog().info(line);
-          }
-        },
-        terminal
-            ? text -> {
-              System.out.print(text);
-              System.out.flush();
-            }
-            : null);
+  private static List<Path> files(Collection<Artifact> artifacts) {
+    return artifacts.stream()
+        .filter(artifact -> artifact.getArtifactHandler().isAddedToClasspath())
+        .map(artifact -> artifact.getFile().toPath())
+        .toList();
+  }
+
+  private static String joined(List<Path> entries) {
+    return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 }

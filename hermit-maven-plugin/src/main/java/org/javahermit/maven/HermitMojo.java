@@ -49,6 +49,11 @@ abstract class HermitMojo extends AbstractMojo {
     return TargetReader.read(target);
   }
 
+  /** The target as the user named it. */
+  final String targetName() {
+    return target;
+  }
+
   /** Where the image lies, for example {@code target/hello-world-1.0-x86_64-hermit}. */
   final Path imageFile(TargetSpecification specification) {
     return outputDirectory.toPath().resolve(imageName + "-" + specification.name());

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.javahermit.compiler.cli.CompilerProcess;
 
 /** Compiles classes into an image with the compiler's command line, in a process of its own. */
 public final class ImageBuilder {
@@ -26,22 +27,19 @@ public final class ImageBuilder {
       throws IOException, InterruptedException {
     Files.createDirectories(image.toAbsolutePath().getParent());
     List<String> command =
-        List.of(
-            HotSpot.launcher(),
-            "-Xmx3g",
-            "-cp",
+        CompilerProcess.command(
             System.getProperty("java.class.path"),
-            "org.javahermit.compiler.cli.Main",
-            "build",
-            "--quiet",
-            "--class-path",
-            classes.toString(),
-            "--main",
-            mainClass,
-            "--target",
-            target,
-            "--output",
-            image.toString());
+            List.of(
+                "build",
+                "--quiet",
+                "--class-path",
+                classes.toString(),
+                "--main",
+                mainClass,
+                "--target",
+                target,
+                "--output",
+                image.toString()));
     Execution compiler = Processes.run(command, null, "", true, LIMIT);
     if (compiler.status() == 0 && Files.exists(image)) {
       return null;

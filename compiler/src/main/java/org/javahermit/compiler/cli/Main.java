@@ -1,6 +1,7 @@
 package org.javahermit.compiler.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import org.javahermit.compiler.report.CompilerException;
 import org.javahermit.target.TargetException;
 import picocli.CommandLine;
@@ -22,9 +23,19 @@ public final class Main implements Runnable {
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
-  /** Runs a command and ends the process with its exit code. */
+  /** Runs a command and ends the process with its exit code; builds get a process of their own. */
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    boolean apart = args.length > 0 && args[0].equals("build") && !CompilerProcess.isRunning();
+    System.exit(apart ? buildApart(List.of(args)) : commandLine().execute(args));
+  }
+
+  private static int buildApart(List<String> arguments) {
+    try {
+      return CompilerProcess.run(arguments);
+    } catch (CompilerException e) {
+      System.err.println("error: " + e.getMessage());
+      return INPUT_ERROR;
+    }
   }
 
   /** The command line, ready to execute commands; a mistake of the user is one line on its err. */
