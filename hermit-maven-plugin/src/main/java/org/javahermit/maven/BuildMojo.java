@@ -21,7 +21,6 @@ import org.javahermit.compiler.cli.CompilerProcess;
 import org.javahermit.compiler.image.DebugLevel;
 import org.javahermit.compiler.report.CompilerException;
 import org.javahermit.target.TargetException;
-import org.javahermit.target.TargetSpecification;
 
 /**
  * Compiles the project and its run-time dependencies into an image. Bind it to {@code package} in a
