@@ -1,11 +1,11 @@
 package org.javahermit.it;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.javahermit.compiler.qemu.QemuCommand;
-import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.utility.DockerImageName;
@@ -22,6 +22,7 @@ public final class ContainerMachine implements Executor, AutoCloseable {
 
   private static final Path IMAGE = Path.of("/image.elf");
   private static final Path EXIT_CODE = Path.of("/tmp/exit-code");
+  private static final Path CONSOLE = Path.of("/tmp/console-output");
   private static final int TIMEOUT_STATUS = 124;
 
   private final GenericContainer<?> container;
@@ -43,17 +44,19 @@ public final class ContainerMachine implements Executor, AutoCloseable {
       throws IOException, InterruptedException {
     QemuCommand qemu = QemuMachine.command(IMAGE, "tcg", memory, arguments, EXIT_CODE);
     container.copyFileToContainer(
-        Transferable.of(input + QemuMachine.END_OF_INPUT), "/tmp/console-input");
+        Transferable.of(QemuMachine.console(input)), "/tmp/console-input");
     String script =
-        ": > %s; exec timeout -k 1 %d %s < /tmp/console-input"
-            .formatted(EXIT_CODE, limit.toSeconds(), qemu.shellText());
-    ExecResult result = container.execInContainer("sh", "-c", script);
-    String exitCode = container.execInContainer("cat", EXIT_CODE.toString()).getStdout();
+        ": > %s; exec timeout -k 1 %d %s < /tmp/console-input > %s 2>&1"
+            .formatted(EXIT_CODE, limit.toSeconds(), qemu.shellText(), CONSOLE);
+    int status = container.execInContainer("sh", "-c", script).getExitCode();
     return QemuMachine.result(
-        result.getStdout() + result.getStderr(),
-        result.getExitCode(),
-        exitCode,
-        result.getExitCode() == TIMEOUT_STATUS);
+        file(CONSOLE), status, file(EXIT_CODE), status == TIMEOUT_STATUS);
+  }
+
+  /** A file's bytes as they are; what comes through an exec call is not. */
+  private String file(Path path) {
+    return container.copyFileFromContainer(
+        path.toString(), in -> new String(in.readAllBytes(), StandardCharsets.UTF_8));
   }
 
   @Override

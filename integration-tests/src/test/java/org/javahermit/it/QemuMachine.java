@@ -1,19 +1,18 @@
 package org.javahermit.it;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.javahermit.compiler.qemu.Accelerator;
+import org.javahermit.compiler.qemu.ConsoleInput;
 import org.javahermit.compiler.qemu.KernelCommandLine;
 import org.javahermit.compiler.qemu.QemuCommand;
 
 /** Boots an image in a QEMU of the host; its serial port is the console. */
 public final class QemuMachine implements Executor {
-  /** Ends standard input, as on a terminal. */
-  static final String END_OF_INPUT = "\u0004";
-
   private static final String QEMU = "qemu-system-x86_64";
 
   private final Path image;
@@ -35,13 +34,20 @@ public final class QemuMachine implements Executor {
           Processes.run(
               command(image, accelerator, memory, arguments, exitCode).words(),
               null,
-              input + END_OF_INPUT,
+              console(input),
               true,
               limit);
       return result(qemu.out(), qemu.status(), Files.readString(exitCode), qemu.timedOut());
     } finally {
       Files.deleteIfExists(exitCode);
     }
+  }
+
+  /** What the serial port must receive so that standard input holds a text. */
+  static String console(String input) {
+    byte[] bytes = input.getBytes(StandardCharsets.UTF_8);
+    return new String(ConsoleInput.part(bytes, bytes.length), StandardCharsets.UTF_8)
+        + new String(ConsoleInput.end(), StandardCharsets.UTF_8);
   }
 
   /** The command line of a boot. */
@@ -62,7 +68,7 @@ public final class QemuMachine implements Executor {
   static Execution result(String console, int status, String exitCode, boolean timedOut) {
     String text = exitCode.strip();
     int code = text.matches("-?\\d{1,10}") ? (int) Long.parseLong(text) & 0xff : 512 + status;
-    return new Execution(console.replace("\r\n", "\n"), "", code, timedOut);
+    return new Execution(console, "", code, timedOut);
   }
 
   @Override

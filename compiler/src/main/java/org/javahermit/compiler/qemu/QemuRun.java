@@ -11,12 +11,10 @@ import java.util.concurrent.TimeUnit;
 /**
  * Runs an image in QEMU with its console on this process's standard streams.
  *
- * <p>Standard input goes to the serial port; at its end the character {@code ^D} (end of
- * transmission) is sent, which the image takes as end of file, as a terminal does.
+ * <p>Standard input goes to the serial port as {@link ConsoleInput} says. The console's output comes
+ * from QEMU as the bytes that the program wrote.
  */
 public final class QemuRun {
-  private static final int END_OF_TRANSMISSION = 4;
-
   private QemuRun() {}
 
   /**
@@ -69,10 +67,10 @@ public final class QemuRun {
     byte[] buffer = new byte[8192];
     try {
       for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
-        to.write(buffer, 0, n);
+        to.write(ConsoleInput.part(buffer, n));
         to.flush();
       }
-      to.write(END_OF_TRANSMISSION);
+      to.write(ConsoleInput.end());
       to.flush();
     } catch (IOException qemuEnded) {
       // Nobody is left to read the input.

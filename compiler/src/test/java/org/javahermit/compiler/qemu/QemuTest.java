@@ -1,5 +1,6 @@
 package org.javahermit.compiler.qemu;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -51,6 +52,14 @@ class QemuTest {
     assertEquals(3, ExitStatus.decode(3 << 1 | 1, null));
     assertEquals(1, ExitStatus.decode(1, empty), "QEMU's own failure stays one");
     assertEquals(0, ExitStatus.decode(0, empty));
+  }
+
+  @Test
+  void controlCharactersOfTheInputAreTakenLiterally() {
+    byte[] bytes = {'a', 4, '\r', 22, 'b'};
+    assertArrayEquals(
+        new byte[] {'a', 22, 4, '\r', 22, 22, 'b'}, ConsoleInput.part(bytes, bytes.length));
+    assertArrayEquals(new byte[] {4}, ConsoleInput.end());
   }
 
   @Test

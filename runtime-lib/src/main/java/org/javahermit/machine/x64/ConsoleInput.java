@@ -3,11 +3,14 @@ package org.javahermit.machine.x64;
 import org.javahermit.unsafe.Address;
 
 /**
- * Standard input from the serial port, with what a terminal does: carriage return becomes line
- * feed, and {@code ^D} is the end of the input.
+ * Standard input from the serial port: takes the bytes that arrive, leaves them as they are, but
+ * for two control characters that mean what they mean to a terminal. {@code ^D} is the end of the
+ * input, {@code ^V} takes the next byte literally; whoever feeds the port puts one before each of
+ * the two. Source: POSIX.1-2017, §11.1.9 (EOF), and {@code termios(3)} (LNEXT).
  */
 final class ConsoleInput {
   private static final int END_OF_TRANSMISSION = 4;
+  private static final int LITERAL_NEXT = 22;
 
   private static final int NOTHING = -1;
   private static final int END = -2;
@@ -18,15 +21,34 @@ final class ConsoleInput {
   /** Whether {@link #ahead} holds one; a static field is 0 at first. */
   private static boolean looked;
 
+  /** Whether the last byte said to take the next one literally. */
+  private static boolean literal;
+
   private ConsoleInput() {}
 
   /** Whether {@link #read} has a byte, or the end. */
   static boolean ready() {
-    if (!looked || ahead == NOTHING) {
-      ahead = translate(SerialConsole.poll());
+    while (!looked || ahead == NOTHING) {
+      int next = SerialConsole.poll();
       looked = true;
+      ahead = NOTHING;
+      if (next < 0) {
+        return false;
+      }
+      take(next);
     }
-    return ahead != NOTHING;
+    return true;
+  }
+
+  private static void take(int next) {
+    if (literal) {
+      literal = false;
+      ahead = next;
+    } else if (next == LITERAL_NEXT) {
+      literal = true;
+    } else {
+      ahead = next == END_OF_TRANSMISSION ? END : next;
+    }
   }
 
   /** Takes what has come; 0 at the end of the input. {@link #ready} was true. */
@@ -37,13 +59,5 @@ final class ConsoleInput {
       ahead = NOTHING;
     }
     return count;
-  }
-
-  private static int translate(int value) {
-    return switch (value) {
-      case '\r' -> '\n';
-      case END_OF_TRANSMISSION -> END;
-      default -> value;
-    };
   }
 }

@@ -27,16 +27,26 @@ final class SerialConsole {
   /** Bytes that the transmitter takes at once when it reports that it is empty. */
   private static final int FIFO_SIZE = 16;
 
+  /** One more than the byte that came before {@link #initialize}, or 0 for none. */
+  private static int early;
+
   private SerialConsole() {}
 
+  /**
+   * Sets the port up. The receiver may hold a byte that was sent while the loader ran; switching
+   * the FIFO on discards it, so it is taken right before.
+   */
   @Uninterruptible
   static void initialize() {
+    if ((Machine.in8(LINE_STATUS) & RECEIVED) != 0) {
+      early = (Machine.in8(DATA) & 0xff) + 1;
+    }
+    Machine.out8(FIFO_CONTROL, FIFO_ON_AND_CLEAR);
     Machine.out8(INTERRUPT_ENABLE, 0);
     Machine.out8(LINE_CONTROL, DIVISOR_ACCESS);
     Machine.out8(DATA, 1);
     Machine.out8(INTERRUPT_ENABLE, 0);
     Machine.out8(LINE_CONTROL, EIGHT_BITS);
-    Machine.out8(FIFO_CONTROL, FIFO_ON_AND_CLEAR);
     Machine.out8(MODEM_CONTROL, READY_TO_TALK);
   }
 
@@ -59,6 +69,11 @@ final class SerialConsole {
   /** The next byte, 0 to 255, or −1 where none has come. */
   @Uninterruptible
   static int poll() {
+    if (early != 0) {
+      int first = early - 1;
+      early = 0;
+      return first;
+    }
     return (Machine.in8(LINE_STATUS) & RECEIVED) == 0 ? -1 : Machine.in8(DATA) & 0xff;
   }
 }
