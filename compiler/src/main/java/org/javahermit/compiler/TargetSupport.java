@@ -1,6 +1,9 @@
 package org.javahermit.compiler;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Map;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.layout.TargetFacts;
@@ -11,9 +14,9 @@ import org.javahermit.compiler.link.Symbol;
 import org.javahermit.compiler.x64.CodeFacts;
 import org.javahermit.compiler.x64.PvhStub;
 import org.javahermit.target.TargetSpecification;
-import org.javahermit.target.TargetSpecification.BootProtocol;
 import org.javahermit.target.TargetSpecification.CpuFeature;
 import org.javahermit.target.TargetSpecification.MachineLayer;
+import org.javahermit.vm.layout.TargetLayout;
 
 /**
  * What a target specification means to the compiler: the machine layer's entry, the facts that
@@ -23,6 +26,13 @@ final class TargetSupport {
   private static final String LINUX_ENTRY = "org/javahermit/machine/linux/LinuxEntry";
   private static final String X64_ENTRY = "org/javahermit/machine/x64/PvhEntry";
   private static final String ENTRY_DESCRIPTOR = "(Lorg/javahermit/unsafe/Address;)V";
+
+  private static final int PAGE = 4 << 10;
+  private static final int LARGE_PAGE = 2 << 20;
+  private static final int REFERENCE_BYTES = 4;
+
+  private static final Map<CpuFeature, Integer> FEATURE_BITS =
+      Map.of(CpuFeature.AVX, TargetLayout.AVX, CpuFeature.BMI2, TargetLayout.BMI2);
 
   private final TargetSpecification target;
 
@@ -38,37 +48,63 @@ final class TargetSupport {
 
   /** What layouts, lowering and linker must know. */
   TargetFacts facts() {
-    boolean pvh = target.boot() == BootProtocol.PVH;
     return new TargetFacts(
-        target.referenceWidth() / 8,
+        REFERENCE_BYTES,
         target.referenceShift(),
         target.imageBase(),
-        target.pageSize(),
-        pvh ? target.largePageSize() : target.pageSize(),
-        pvh);
+        PAGE,
+        isBare() ? LARGE_PAGE : PAGE,
+        isBare());
   }
 
   /** What the code generator must know. */
   CodeFacts codeFacts(ClassUniverse universe) {
     return new CodeFacts(
-        target.referenceWidth() / 8,
+        REFERENCE_BYTES,
         target.referenceShift(),
         target.features().contains(CpuFeature.AVX),
         target.features().contains(CpuFeature.BMI2),
-        target.boot() == BootProtocol.LINUX_EXECUTABLE,
+        !isBare(),
         CodeFacts.RuntimeCalls.of(universe));
   }
 
   /** The pieces that are neither compiled nor tables. */
   List<Contribution> contributions(JavaMethod entry) {
-    if (target.boot() != BootProtocol.PVH) {
-      return List.of();
-    }
+    return isBare() ? List.of(values(), stub(entry), memory()) : List.of(values());
+  }
+
+  private boolean isBare() {
+    return target.machine() == MachineLayer.X64;
+  }
+
+  private static Contribution stub(JavaMethod entry) {
     PvhStub.Code stub = PvhStub.emit(new Symbol.Code(entry));
     int size = stub.bytes().length;
     Section.Label label = new Section.Label(PvhStub.START, 0, size, "pvh_entry");
-    return List.of(
-        new Contribution(SectionKind.TEXT, 16, stub.bytes(), List.of(label), stub.relocations()),
-        Contribution.memory(PvhStub.MEMORY_NAME, target.pageSize(), PvhStub.MEMORY_BYTES));
+    return new Contribution(SectionKind.TEXT, 16, stub.bytes(), List.of(label), stub.relocations());
+  }
+
+  private static Contribution memory() {
+    return Contribution.memory(PvhStub.MEMORY_NAME, PAGE, PvhStub.MEMORY_BYTES);
+  }
+
+  /** What the runtime reads of the target. */
+  private Contribution values() {
+    ByteBuffer bytes = ByteBuffer.allocate(TargetLayout.SIZE).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putLong(TargetLayout.HEAP_INITIAL, target.initialHeap());
+    bytes.putLong(TargetLayout.HEAP_MAXIMUM, target.maximumHeap());
+    bytes.putLong(TargetLayout.STACK_MAIN, target.mainStack());
+    bytes.putLong(TargetLayout.STACK_THREAD, target.threadStack());
+    bytes.putLong(TargetLayout.STACK_GUARD, target.guardSize());
+    bytes.putLong(TargetLayout.STACK_INTERRUPT, target.interruptStack());
+    bytes.putLong(TargetLayout.REFERENCE_SHIFT, target.referenceShift());
+    long features = 0;
+    for (CpuFeature feature : target.features()) {
+      features |= FEATURE_BITS.get(feature);
+    }
+    bytes.putLong(TargetLayout.FEATURES, features);
+    Symbol symbol = new Symbol.Named(TargetLayout.SYMBOL);
+    Section.Label label = new Section.Label(symbol, 0, TargetLayout.SIZE, TargetLayout.SYMBOL);
+    return new Contribution(SectionKind.RODATA, 8, bytes.array(), List.of(label), List.of());
   }
 }

@@ -52,21 +52,40 @@ public abstract class Platform {
 
   // Memory. Boot arena and heap lie below 4 GiB, because references are 32 bits wide.
 
-  /** Start of the one range that objects live in; aligned to 1 MiB; never changes. */
+  /** Start of the one range that objects live in; aligned to 2 MiB; never changes. */
   public abstract Address heapStart();
 
   /**
-   * Bytes of address space that the heap may use from {@link #heapStart} on; readable and writable,
-   * of any contents. The collector needs room to copy: a program can use about half of it.
+   * Bytes of address space that the heap may use from {@link #heapStart} on. The collector needs
+   * room to copy: a program can use about half of it.
    */
   public abstract long heapBytes();
 
   /**
-   * Says that the contents of a part of the heap, in whole pages, are no longer needed, so that the
-   * machine may take the memory behind it until it is touched again. May do nothing.
+   * Puts memory behind a part of the heap: from then on it is readable and writable, of any
+   * contents.
+   *
+   * @param start aligned to 2 MiB
+   * @param bytes 2 MiB, or up to the end of the heap's address space where that is less
+   * @return false, and nothing done, where there is no memory left
    */
   @Uninterruptible
+  public abstract boolean back(Address start, long bytes);
+
+  /** Takes back what {@link #back} did; the contents are lost. */
+  @Uninterruptible
   public abstract void discard(Address start, long bytes);
+
+  /** Bytes that {@link #back} could still be asked for with success. */
+  @Uninterruptible
+  public abstract long heapReserve();
+
+  /**
+   * Says how many bytes of {@link #heapReserve} the collector needs to be able to work, so that
+   * they are not given to anybody else. The number given last counts.
+   */
+  @Uninterruptible
+  public abstract void keepForHeap(long bytes);
 
   /**
    * Makes a stack: {@code bytes} (whole pages) of memory with an unmapped guard below it.
@@ -78,8 +97,11 @@ public abstract class Platform {
   /** Gives a stack back that {@link #allocateStack} made. */
   public abstract void freeStack(Address lowest, long bytes);
 
-  /** Zeroed memory for tables of the runtime, in whole pages; 0 where there is none left. */
-  public abstract Address allocateTable(long bytes);
+  /** Zeroed memory outside of the heap, in whole pages; 0 where there is none left. */
+  public abstract Address allocatePages(long bytes);
+
+  /** Gives memory back that {@link #allocatePages} gave. */
+  public abstract void freePages(Address start, long bytes);
 
   // Console.
 

@@ -104,11 +104,11 @@ public final class Allocation {
     }
     Address object = Heap.allocate(size, false);
     if (object.isZero()) {
-      collect(false);
+      collect(false, false);
       object = Heap.allocate(size, true);
     }
     if (object.isZero() && ReferenceObjects.keptSoft()) {
-      collect(true);
+      collect(true, false);
       object = Heap.allocate(size, true);
     }
     if (object.isZero()) {
@@ -120,13 +120,23 @@ public final class Allocation {
   /** Collects because the program asks for it; cleared references are handled before it returns. */
   @NeverInline
   public static void collect() {
-    collect(false);
+    collect(false, false);
+    Threads.giveWay();
+  }
+
+  /**
+   * Collects because the machine has no memory left for something outside of the heap, and gives it
+   * what the heap can do without; cleaners have run before it returns.
+   */
+  @NeverInline
+  public static void makeRoom() {
+    collect(true, true);
     Threads.giveWay();
   }
 
   @NeverInline
-  private static void collect(boolean clearSoftReferences) {
-    Collection.run(clearSoftReferences);
+  private static void collect(boolean clearSoftReferences, boolean trimAll) {
+    Collection.run(clearSoftReferences, trimAll);
     ReferenceHandler.wake();
   }
 

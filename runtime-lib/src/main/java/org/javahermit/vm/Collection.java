@@ -1,6 +1,5 @@
 package org.javahermit.vm;
 
-import org.javahermit.machine.Platform;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.NeverInline;
@@ -32,10 +31,14 @@ final class Collection {
     return !arenaEnd.isZero();
   }
 
-  /** Collects. The caller's frame, and those below it, are read by the code tables. */
+  /**
+   * Collects. The caller's frame, and those below it, are read by the code tables.
+   *
+   * @param trimAll whether to give all memory that gets free back to the machine
+   */
   @NeverInline
   @Uninterruptible
-  static void run(boolean clearSoftReferences) {
+  static void run(boolean clearSoftReferences, boolean trimAll) {
     giveUpBuffers();
     Heap.beginCollection(clearSoftReferences);
     Roots.objects(Machine.symbol("heap.start"), Machine.symbol("heap.end"));
@@ -46,10 +49,7 @@ final class Collection {
         1 << Machine.descriptorOf(Object[].class).loadByte(DescriptorLayout.ELEMENT_SHIFT));
     visitThreads(Machine.returnAddress(), Machine.callerRsp());
     Heap.endCollection();
-    if (Heap.unneededBytes() > 0) {
-      Platform.current().discard(Heap.unneededStart(), Heap.unneededBytes());
-      Heap.gaveBack();
-    }
+    Heap.trim(trimAll);
   }
 
   @Uninterruptible

@@ -4,6 +4,7 @@ import org.javahermit.jdk.JdkBoot;
 import org.javahermit.machine.Platform;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
+import org.javahermit.unsafe.NeverInline;
 import org.javahermit.vm.heap.Heap;
 import org.javahermit.vm.layout.ThreadLayout;
 
@@ -18,6 +19,31 @@ public final class Launcher {
   /** Runs the program; never returns. */
   public static void launch(Platform platform) {
     Platform.install(platform);
+    long stackBytes = Options.stackSize();
+    if (stackBytes == 0) {
+      start();
+    }
+    moveToStack(Threads.possibleStack(stackBytes));
+  }
+
+  /** Goes on where the main thread has a stack of another size. */
+  private static void moveToStack(long bytes) {
+    Address stack = Platform.current().allocateStack(bytes);
+    if (stack.isZero()) {
+      Options.stop("there is no memory for a stack of the size that -Xss asks for");
+    }
+    ThreadBlocks.setStack(Machine.thread(), stack, stack.plus(bytes));
+    Machine.startOnStack(
+        stack.plus(bytes), Machine.codeOf(Launcher.class, "startOnStack"), Address.zero());
+  }
+
+  @NeverInline
+  static void startOnStack(Address nothing) {
+    start();
+  }
+
+  private static void start() {
+    Platform platform = Platform.current();
     makeHeap(platform);
     Allocation.initialize();
     Monitors.initialize();
@@ -29,11 +55,18 @@ public final class Launcher {
   private static void makeHeap(Platform platform) {
     long bytes = platform.heapBytes();
     long stress = Options.property("hermit.gc.stress");
-    Address table = platform.allocateTable(Heap.tableBytes(bytes));
-    if (bytes == 0 || table.isZero()) {
-      Panic.stop("there is no memory for the heap");
+    Address table = platform.allocatePages(Heap.tableBytes(bytes));
+    if (bytes == 0
+        || table.isZero()
+        || !Heap.initialize(
+            platform.heapStart(),
+            bytes,
+            table,
+            Options.initialHeap(),
+            Options.heapLimit(),
+            (int) stress)) {
+      Options.stop("there is no memory for the heap; give the machine more, or a smaller -Xms");
     }
-    Heap.initialize(platform.heapStart(), bytes, table, Options.heapLimit(), (int) stress);
     Address main = Machine.thread();
     Collection.setArenaEnd(main.loadAddress(ThreadLayout.ALLOCATION_TOP));
     main.storeLong(ThreadLayout.ALLOCATION_TOP, 0);

@@ -35,7 +35,7 @@ public final class Monitors {
 
   /** Takes memory for the numbers of monitors. */
   static void initialize() {
-    WeakSlots.initialize(Platform.current().allocateTable(WeakSlots.TABLE_BYTES));
+    WeakSlots.initialize(Platform.current().allocatePages(WeakSlots.TABLE_BYTES));
     monitors = new Monitor[64];
     hashSeed = 0x2545f491;
   }
@@ -237,7 +237,7 @@ public final class Monitors {
   private static void addSlots() {
     Address table =
         WeakSlots.canGrow()
-            ? Platform.current().allocateTable(WeakSlots.TABLE_BYTES)
+            ? Platform.current().allocatePages(WeakSlots.TABLE_BYTES)
             : Address.zero();
     if (table.isZero()) {
       throw new OutOfMemoryError("too many monitors");

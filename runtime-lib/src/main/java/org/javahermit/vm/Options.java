@@ -2,6 +2,7 @@ package org.javahermit.vm;
 
 import java.nio.charset.StandardCharsets;
 import org.javahermit.machine.Platform;
+import org.javahermit.machine.TargetValues;
 import org.javahermit.unsafe.Address;
 import org.javahermit.vm.layout.ObjectLayout;
 
@@ -9,9 +10,10 @@ import org.javahermit.vm.layout.ObjectLayout;
  * The image's parameters: takes what the machine was given, leaves options of the runtime, system
  * properties and the application's arguments. See docs/running.md.
  *
- * <p>Parameters at the beginning that are {@code -Dkey=value}, {@code -Xmx…} or {@code -Xss…} are
- * the runtime's, up to the first other one; a {@code --} ends them and is dropped. Sizes take k, m
- * or g. The part for the heap is read without allocation, because there is no heap yet.
+ * <p>Parameters at the beginning that are {@code -Dkey=value}, {@code -Xmx…}, {@code -Xms…} or
+ * {@code -Xss…} are the runtime's, up to the first other one; a {@code --} ends them and is
+ * dropped. Sizes take k, m or g; what is not given is the target's. Sizes are read without
+ * allocation, because there is no heap yet.
  */
 public final class Options {
   private static final int FOR_APPLICATION = 0;
@@ -19,17 +21,36 @@ public final class Options {
   private static final int HEAP = 2;
   private static final int STACK = 3;
   private static final int END = 4;
+  private static final int INITIAL_HEAP = 5;
+
+  private static final int NO_SIZE = -1;
+  private static final int WRONG_PARAMETER = 1;
 
   private Options() {}
 
-  /** The limit of the heap in bytes; 0 where none is given. */
+  /** The limit of the heap in bytes; 0 where there is none. */
   static long heapLimit() {
-    return size(HEAP);
+    return size(HEAP, TargetValues.maximumHeapBytes());
   }
 
-  /** The size of threads' stacks in bytes; 0 where none is given. */
+  /** What the heap takes at start, in bytes; not more than its limit. */
+  static long initialHeap() {
+    long limit = heapLimit();
+    long initial = size(INITIAL_HEAP, TargetValues.initialHeapBytes());
+    return limit != 0 && limit < initial ? limit : initial;
+  }
+
+  /** The size of threads' stacks in bytes, the main thread's too; 0 where none is given. */
   static long stackSize() {
-    return size(STACK);
+    return size(STACK, 0);
+  }
+
+  /** Ends the program because it cannot be started like this; the reason is ASCII. */
+  static void stop(String reason) {
+    Panic.print("javahermit: ");
+    Panic.print(reason);
+    Panic.print("\n");
+    Platform.current().exit(WRONG_PARAMETER);
   }
 
   /** The value of a numeric property, before there is a heap; 0 where it is not given. */
@@ -48,13 +69,16 @@ public final class Options {
     return value;
   }
 
-  private static long size(int kind) {
-    long size = 0;
+  private static long size(int kind, long usual) {
+    long size = usual;
     int count = optionCount();
     for (int i = 0; i < count; i++) {
       Address text = Platform.current().argument(i);
       if (kind(text) == kind) {
         size = number(text.plus(4));
+        if (size == NO_SIZE) {
+          stop("a size of -Xmx, -Xms or -Xss is wrong; sizes are numbers with k, m or g");
+        }
       }
     }
     return size;
@@ -84,6 +108,9 @@ public final class Options {
     if (startsWith(text, "-Xmx")) {
       return HEAP;
     }
+    if (startsWith(text, "-Xms")) {
+      return INITIAL_HEAP;
+    }
     if (startsWith(text, "-Xss")) {
       return STACK;
     }
@@ -99,18 +126,26 @@ public final class Options {
     return true;
   }
 
+  /** A number, with a unit or without; {@link #NO_SIZE} where the text is none. */
   private static long number(Address text) {
     long value = 0;
     int i = 0;
-    while (text.loadByte(i) >= '0' && text.loadByte(i) <= '9') {
+    while (text.loadByte(i) >= '0' && text.loadByte(i) <= '9' && value < Long.MAX_VALUE >> 35) {
       value = value * 10 + text.loadByte(i) - '0';
       i++;
     }
-    return switch (text.loadByte(i)) {
-      case 'k', 'K' -> value << 10;
-      case 'm', 'M' -> value << 20;
-      case 'g', 'G' -> value << 30;
-      default -> value;
+    int unit = unit(text.loadByte(i));
+    int end = unit == 0 ? i : i + 1;
+    return i == 0 || text.loadByte(end) != 0 ? NO_SIZE : value << unit;
+  }
+
+  /** The binary logarithm of a unit; 0 for no unit. */
+  private static int unit(byte letter) {
+    return switch (letter) {
+      case 'k', 'K' -> 10;
+      case 'm', 'M' -> 20;
+      case 'g', 'G' -> 30;
+      default -> 0;
     };
   }
 

@@ -53,12 +53,18 @@ public final class ThreadBlocks {
   /** Fills a zeroed block and adds it to the list. */
   @Uninterruptible
   static void add(Address block, int identifier, Address stackLow, Address stackHigh) {
-    block.storeAddress(ThreadLayout.STACK_END, stackLow);
-    block.storeAddress(ThreadLayout.STACK_BASE, stackHigh);
+    setStack(block, stackLow, stackHigh);
     block.storeInt(ThreadLayout.IDENTIFIER, identifier);
-    resetStackLimit(block);
     block.storeAddress(ThreadLayout.NEXT, first);
     first = block;
+  }
+
+  /** Says where the thread's stack is. */
+  @Uninterruptible
+  static void setStack(Address block, Address low, Address high) {
+    block.storeAddress(ThreadLayout.STACK_END, low);
+    block.storeAddress(ThreadLayout.STACK_BASE, high);
+    resetStackLimit(block);
   }
 
   /** Takes a block out of the list. */

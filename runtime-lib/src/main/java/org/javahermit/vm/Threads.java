@@ -6,6 +6,7 @@ import org.javahermit.kernel.sched.Scheduler;
 import org.javahermit.kernel.sched.Task;
 import org.javahermit.kernel.sched.TaskQueue;
 import org.javahermit.machine.Platform;
+import org.javahermit.machine.TargetValues;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.NeverInline;
@@ -17,9 +18,6 @@ import org.javahermit.vm.layout.ThreadLayout;
  * JDK's Thread, LockSupport and Object need of the scheduler is here.
  */
 public final class Threads {
-  /** Stack of a thread that asks for no particular size. */
-  private static final long DEFAULT_STACK_BYTES = 1 << 20;
-
   private static final long LEAST_STACK_BYTES = 256 << 10;
   private static final long MOST_STACK_BYTES = 1 << 30;
   private static final long PAGE = 4096;
@@ -51,10 +49,10 @@ public final class Threads {
   /**
    * Makes the running code the main thread, which {@link #attach} gives its object later.
    *
-   * @param stackBytes size of the stacks of threads that ask for no particular one; 0: usual
+   * @param stackBytes size of the stacks of threads that ask for no particular one; 0: the target's
    */
   static void initialize(long stackBytes) {
-    usualStackBytes = stackBytes == 0 ? DEFAULT_STACK_BYTES : stackBytes;
+    usualStackBytes = stackBytes == 0 ? TargetValues.threadStackBytes() : stackBytes;
     JavaTask main = new JavaTask(MAIN);
     main.block = Machine.thread();
     main.stack = Address.zero();
@@ -127,9 +125,12 @@ public final class Threads {
   }
 
   private static void allocateStack(JavaTask task, long wanted) {
-    long bytes = wanted == 0 ? usualStackBytes : wanted;
-    bytes = Long.min(Long.max(bytes, LEAST_STACK_BYTES), MOST_STACK_BYTES) + PAGE - 1 & -PAGE;
+    long bytes = possibleStack(wanted == 0 ? usualStackBytes : wanted);
     Address stack = Platform.current().allocateStack(bytes);
+    if (stack.isZero()) {
+      Allocation.makeRoom();
+      stack = Platform.current().allocateStack(bytes);
+    }
     if (stack.isZero()) {
       throw cannotStart();
     }
@@ -138,6 +139,11 @@ public final class Threads {
     // The block lies at the high end, the stack grows down from there.
     task.block = stack.plus(bytes - ThreadLayout.SIZE);
     prepare(task.block, stack, task.identifier, task.thread, task);
+  }
+
+  /** The size nearest to a wanted one that a stack can have. */
+  static long possibleStack(long bytes) {
+    return Long.min(Long.max(bytes, LEAST_STACK_BYTES), MOST_STACK_BYTES) + PAGE - 1 & -PAGE;
   }
 
   /** Fills the block, and the stack so that switching to it begins {@link #enter}. */

@@ -3,7 +3,7 @@ package org.javahermit.target;
 import java.util.Set;
 
 /**
- * What an image is compiled for: processor, machine layer, memory layout and boot protocol.
+ * What an image is compiled for: processor, machine layer, memory layout.
  *
  * <p>Made by {@link TargetReader} from a JSON file that {@link TargetKey} describes key by key;
  * every value has been checked, alone and in combination. All sizes are in bytes.
@@ -13,11 +13,7 @@ import java.util.Set;
  * @param architecture processor architecture
  * @param features instruction set extensions beyond SSE2 that compiled code may use
  * @param machine the machine layer under the library OS
- * @param boot how control reaches the image
  * @param imageBase address of the image's first byte, also its physical address on bare metal
- * @param pageSize size of the pages that stacks are made of
- * @param largePageSize size of the pages that image and heap are made of
- * @param referenceWidth width of a reference in memory, in bits
  * @param referenceShift how far an address is shifted right to make a reference
  * @param initialHeap memory that the heap takes at start
  * @param maximumHeap limit of the heap; 0 where the machine's memory is the limit
@@ -25,8 +21,6 @@ import java.util.Set;
  * @param threadStack stack of other threads, unless the program asks for another size
  * @param guardSize unmapped memory below each stack
  * @param interruptStack stack of fault and interrupt handlers
- * @param timer what raises timer interrupts
- * @param vectorInterrupts whether interrupt handlers may use vector registers
  */
 public record TargetSpecification(
     String name,
@@ -34,34 +28,21 @@ public record TargetSpecification(
     String architecture,
     Set<CpuFeature> features,
     MachineLayer machine,
-    BootProtocol boot,
     long imageBase,
-    int pageSize,
-    int largePageSize,
-    int referenceWidth,
     int referenceShift,
     long initialHeap,
     long maximumHeap,
     long mainStack,
     long threadStack,
     long guardSize,
-    long interruptStack,
-    TimerPolicy timer,
-    boolean vectorInterrupts) {
+    long interruptStack) {
 
   /** An instruction set extension, by its name in the specification. */
   public enum CpuFeature {
-    SSE3("sse3"),
-    SSSE3("ssse3"),
-    SSE4_1("sse4.1"),
-    SSE4_2("sse4.2"),
-    POPCNT("popcnt"),
+    /** Vector instructions with three operands. */
     AVX("avx"),
-    AVX2("avx2"),
-    BMI1("bmi1"),
-    BMI2("bmi2"),
-    LZCNT("lzcnt"),
-    FMA("fma");
+    /** Shifts that leave the flags alone. */
+    BMI2("bmi2");
 
     private final String text;
 
@@ -85,44 +66,6 @@ public record TargetSpecification(
     private final String text;
 
     MachineLayer(String text) {
-      this.text = text;
-    }
-
-    @Override
-    public String toString() {
-      return text;
-    }
-  }
-
-  /** How control reaches the image. */
-  public enum BootProtocol {
-    /** Xen's PVH: 32-bit protected mode, as QEMU's {@code -kernel}, Firecracker and others boot. */
-    PVH("pvh"),
-    /** A static ELF executable of Linux. */
-    LINUX_EXECUTABLE("linux-executable");
-
-    private final String text;
-
-    BootProtocol(String text) {
-      this.text = text;
-    }
-
-    @Override
-    public String toString() {
-      return text;
-    }
-  }
-
-  /** What raises timer interrupts. */
-  public enum TimerPolicy {
-    /** The processor's local timer is set for the next event that something waits for. */
-    ONE_SHOT("one-shot"),
-    /** The host's kernel wakes the thread that waits. */
-    HOST("host");
-
-    private final String text;
-
-    TimerPolicy(String text) {
       this.text = text;
     }
 

@@ -51,18 +51,16 @@ class TargetReaderTest {
       textBlock =
           """
           "machine": "x64"  | "machine": "x65"        | mine.json: key 'machine' is "x65"; it must be one of x64, linux.
-          "machine": "x64"  | "machina": "x64"        | mine.json: unknown key 'machina'. Allowed here: name, description, architecture, cpu, machine, boot, image, pages, references, heap, stacks, timer, interrupts.
-          "machine": "x64"  | "machine": "linux"      | mine.json: key 'boot.protocol' must be linux-executable exactly where machine is linux.
-          "width": 32       | "width": "wide"         | mine.json: key 'references.width' is "wide"; it must be a whole number, or a text with a number in hexadecimal ("0x200000") or with a unit ("64 KiB", "2 MiB", "1 GiB").
-          "width": 32       | "width": 64             | mine.json: key 'references.width' must be 32; wider references are not supported yet.
+          "machine": "x64"  | "machina": "x64"        | mine.json: unknown key 'machina'. Allowed here: name, description, architecture, cpu, machine, image, references, heap, stacks.
+          "shift": 0        | "shift": "wide"         | mine.json: key 'references.shift' is "wide"; it must be a whole number, or a text with a number in hexadecimal ("0x200000") or with a unit ("64 KiB", "2 MiB", "1 GiB").
+          "shift": 0        | "shift": 4              | mine.json: key 'references.shift' must be at most 3, because objects are aligned to 8 bytes.
           "shift": 0        | "shift": -1             | mine.json: key 'references.shift' is -1; it must be a whole number, or a text with a number in hexadecimal ("0x200000") or with a unit ("64 KiB", "2 MiB", "1 GiB").
           "base": "2 MiB"   | "base": "0x123456"      | mine.json: key 'image.base' must be a multiple of 2 MiB above 0 and below 4 GiB.
-          "features": []    | "features": ["avx"]     | mine.json: key 'cpu.features' with avx must also hold sse4.2.
-          "features": []    | "features": ["mmx"]     | mine.json: key 'cpu.features' is "mmx"; it must be a list of sse3, ssse3, sse4.1, sse4.2, popcnt, avx, avx2, bmi1, bmi2, lzcnt, fma.
-          "features": []    | "features": "avx"       | mine.json: key 'cpu.features' is "avx"; it must be a list of sse3, ssse3, sse4.1, sse4.2, popcnt, avx, avx2, bmi1, bmi2, lzcnt, fma.
-          "vectorRegisters": false | "vectorRegisters": 0 | mine.json: key 'interrupts.vectorRegisters' is 0; it must be true or false.
+          "main": "1 MiB"   | "main": "128 KiB"       | mine.json: key 'stacks.main' must be a multiple of 4 KiB and at least 256 KiB.
+          "features": []    | "features": ["mmx"]     | mine.json: key 'cpu.features' is "mmx"; it must be a list of avx, bmi2.
+          "features": []    | "features": "avx"       | mine.json: key 'cpu.features' is "avx"; it must be a list of avx, bmi2.
           "maximum": 0      | "maximum": "8 GiB"      | mine.json: key 'heap.maximum' must be below 4 GiB with 32-bit references and shift 0.
-          "boot": { "protocol": "pvh" } | "boot": "pvh" | mine.json: key 'boot' must be an object with protocol.
+          "image": { "base": "2 MiB" } | "image": "2 MiB" | mine.json: key 'image' must be an object with base.
           "name": "x86_64-hermit" | "name": ""        | mine.json: key 'name' is ""; it must be a non-empty text.
           """)
   void mistakesAreNamed(String original, String changed, String message) {

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Runs an image in QEMU with its console on this process's standard streams.
  *
- * <p>Standard input goes to the serial port as {@link ConsoleInput} says. The console's output comes
- * from QEMU as the bytes that the program wrote.
+ * <p>Standard input goes to the serial port as {@link ConsoleInput} says. The console's output
+ * comes from QEMU as the bytes that the program wrote.
  */
 public final class QemuRun {
   private QemuRun() {}

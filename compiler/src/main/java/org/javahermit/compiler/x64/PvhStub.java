@@ -21,9 +21,10 @@ import org.javahermit.compiler.x64.asm.Register;
  * The first instructions of an image that boots by PVH.
  *
  * <p>Takes 32-bit protected mode without paging, interrupts off, and the address of the boot
- * information in {@code ebx}; leaves 64-bit mode, the first 4 GiB mapped one to one by 2 MiB pages,
- * SSE switched on, a stack of {@link #STACK_BYTES}, and goes to a Java method with the address in
- * {@code rdi}. Sources: Xen's PVH boot ABI; Intel SDM volume 3, §10.8.5 (entering IA-32e mode).
+ * information in {@code ebx}; leaves 64-bit mode, the first 4 GiB mapped one to one by 2 MiB pages
+ * and once more at {@link #WINDOW_ENTRY}, SSE switched on, a stack of {@link #STACK_BYTES}, and
+ * goes to a Java method with the address in {@code rdi}. Sources: Xen's PVH boot ABI; Intel SDM
+ * volume 3, §10.8.5 (entering IA-32e mode).
  */
 public final class PvhStub {
   /** The symbol at which the image places {@link Code#bytes}. */
@@ -45,6 +46,9 @@ public final class PvhStub {
 
   /** Size of the memory at {@link #MEMORY_NAME}. */
   public static final int MEMORY_BYTES = TABLES_BYTES + STACK_BYTES;
+
+  /** Entry of the root table where the runtime's window on physical memory begins. */
+  private static final int WINDOW_ENTRY = 128;
 
   private static final int ENTRIES = 512;
   private static final int LARGE_PAGE = 2 << 20;
@@ -115,11 +119,13 @@ public final class PvhStub {
       a.moveSymbol(
           Memory.of(Register.RDI, POINTERS + 8 * i), RelocationKind.ABSOLUTE_32, MEMORY, directory);
     }
-    a.moveSymbol(
-        Memory.of(Register.RDI, 0),
-        RelocationKind.ABSOLUTE_32,
-        MEMORY,
-        POINTERS + PRESENT_WRITABLE);
+    for (int entry : List.of(0, WINDOW_ENTRY)) {
+      a.moveSymbol(
+          Memory.of(Register.RDI, 8 * entry),
+          RelocationKind.ABSOLUTE_32,
+          MEMORY,
+          POINTERS + PRESENT_WRITABLE);
+    }
     a.writeControl(3, Register.RDI);
   }
 

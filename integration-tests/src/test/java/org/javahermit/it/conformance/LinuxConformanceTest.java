@@ -2,7 +2,6 @@ package org.javahermit.it.conformance;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
 
@@ -10,6 +9,6 @@ import org.junit.jupiter.api.TestFactory;
 final class LinuxConformanceTest {
   @TestFactory
   List<DynamicContainer> programs() throws IOException {
-    return SuiteTests.of("x86_64-linux", Map.of());
+    return SuiteTests.of("x86_64-linux");
   }
 }

@@ -1,7 +1,6 @@
 package org.javahermit.it.conformance;
 
 import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,37 +18,29 @@ import org.junit.jupiter.api.DynamicTest;
 final class SuiteTests {
   private SuiteTests() {}
 
-  /**
-   * The tests of a target.
-   *
-   * @param open programs that are known to differ, by name, with the reason: not run, reported as
-   *     skipped, and printed
-   */
-  static List<DynamicContainer> of(String target, Map<String, String> open) throws IOException {
+  /** The tests of a target. */
+  static List<DynamicContainer> of(String target) throws IOException {
     Library library = Library.standard();
     Suite suite =
         new Suite(library, target, Path.of("target/conformance", target), line -> report(line));
     List<DynamicContainer> groups = new ArrayList<>();
     Library.byGroup(library.select(System.getProperty("conformance")))
-        .forEach((name, programs) -> groups.add(group(suite, name, programs, open)));
-    open.forEach((name, reason) -> report(target + " is not compared for " + name + ": " + reason));
+        .forEach((name, programs) -> groups.add(group(suite, name, programs)));
     return groups;
   }
 
   private static DynamicContainer group(
-      Suite suite, String name, List<Program> all, Map<String, String> open) {
-    List<Program> programs = all.stream().filter(p -> !open.containsKey(p.name())).toList();
+      Suite suite, String name, List<Program> programs) {
     Map<Program, String> results = new HashMap<>();
     return DynamicContainer.dynamicContainer(
         name,
-        all.stream()
+        programs.stream()
             .map(
                 p ->
                     DynamicTest.dynamicTest(
                         p.name(),
                         p.source().toUri(),
                         () -> {
-                          assumeFalse(open.containsKey(p.name()), open.get(p.name()));
                           if (results.isEmpty()) {
                             results.putAll(suite.compareGroup(name, programs));
                           }

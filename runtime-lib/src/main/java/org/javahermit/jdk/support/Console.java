@@ -60,7 +60,7 @@ public final class Console {
       return 0;
     }
     if (inputBuffer.isZero()) {
-      inputBuffer = Platform.current().allocateTable(INPUT_BUFFER_BYTES);
+      inputBuffer = Platform.current().allocatePages(INPUT_BUFFER_BYTES);
       if (inputBuffer.isZero()) {
         throw new OutOfMemoryError("no memory for the buffer of standard input");
       }

@@ -1,6 +1,8 @@
 package org.javahermit.machine.linux;
 
+import org.javahermit.machine.CpuFeatures;
 import org.javahermit.machine.Platform;
+import org.javahermit.machine.TargetValues;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.EntryPoint;
 import org.javahermit.unsafe.Machine;
@@ -18,28 +20,27 @@ final class LinuxEntry {
   /** Where the boot arena goes: above the image, below the heap, in reach of 32-bit references. */
   private static final long ARENA = 0x0c00_0000L;
 
-  private static final long MAIN_STACK_BYTES = 8L << 20;
-  private static final long GUARD_BYTES = 64L << 10;
-  private static final int CANNOT_START = 125;
-
   private LinuxEntry() {}
 
   @EntryPoint
   @Uninterruptible
   static void start(Address initialStack) {
     Boot.enter();
+    if (!CpuFeatures.arePresent()) {
+      Syscalls.stop("JavaHermit cannot start: the processor lacks an extension of the target\n");
+    }
     long arena =
         Syscalls.map(Address.of(ARENA), Platform.BOOT_ARENA_BYTES, Syscalls.PROT_READ_WRITE);
-    long stack =
-        Syscalls.map(Address.zero(), GUARD_BYTES + MAIN_STACK_BYTES, Syscalls.PROT_READ_WRITE);
+    long guard = TargetValues.guardBytes();
+    long bytes = TargetValues.mainStackBytes();
+    long stack = Syscalls.map(Address.zero(), guard + bytes, Syscalls.PROT_READ_WRITE);
     if (arena != ARENA || stack < 0 && stack > -4096) {
-      Syscalls.exit(CANNOT_START);
+      Syscalls.stop("JavaHermit cannot start: the kernel refuses the memory for it\n");
     }
-    Address lowest = Address.of(stack).plus(GUARD_BYTES);
-    Syscalls.protect(Address.of(stack), GUARD_BYTES, Syscalls.PROT_NONE);
-    Boot.begin(Address.of(ARENA), Platform.BOOT_ARENA_BYTES, lowest, lowest.plus(MAIN_STACK_BYTES));
-    Machine.startOnStack(
-        lowest.plus(MAIN_STACK_BYTES), Machine.codeOf(LinuxEntry.class, "run"), initialStack);
+    Address lowest = Address.of(stack).plus(guard);
+    Syscalls.protect(Address.of(stack), guard, Syscalls.PROT_NONE);
+    Boot.begin(Address.of(ARENA), Platform.BOOT_ARENA_BYTES, lowest, lowest.plus(bytes));
+    Machine.startOnStack(lowest.plus(bytes), Machine.codeOf(LinuxEntry.class, "run"), initialStack);
   }
 
   /** First ordinary method of the main thread. */

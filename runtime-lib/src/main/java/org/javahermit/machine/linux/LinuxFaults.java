@@ -1,5 +1,6 @@
 package org.javahermit.machine.linux;
 
+import org.javahermit.machine.TargetValues;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.SignalHandler;
@@ -30,8 +31,6 @@ final class LinuxFaults {
   private static final long SA_NODEFER = 0x4000_0000;
   private static final long SIG_IGN = 1;
 
-  private static final long STACK_BYTES = 64 << 10;
-
   /** Offset of the general registers in {@code ucontext_t}: r8 to r15, rdi, … rsp, rip. */
   private static final int REGISTERS = 40;
 
@@ -43,12 +42,12 @@ final class LinuxFaults {
 
   /** Catches faults from now on. */
   static void install() {
-    Address memory =
-        Address.of(Syscalls.map(Address.zero(), STACK_BYTES, Syscalls.PROT_READ_WRITE));
+    long bytes = TargetValues.interruptStackBytes();
+    Address memory = Address.of(Syscalls.map(Address.zero(), bytes, Syscalls.PROT_READ_WRITE));
     // stack_t: address, flags, size; struct kernel_sigaction: handler, flags, restorer, mask
     memory.storeAddress(0, memory);
     memory.storeLong(8, 0);
-    memory.storeLong(16, STACK_BYTES);
+    memory.storeLong(16, bytes);
     Syscalls.signalStack(memory);
     Address handler = Machine.codeOf(LinuxFaults.class, "handle");
     memory.storeAddress(0, handler);

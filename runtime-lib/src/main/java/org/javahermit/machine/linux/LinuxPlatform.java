@@ -1,6 +1,7 @@
 package org.javahermit.machine.linux;
 
 import org.javahermit.machine.Platform;
+import org.javahermit.machine.TargetValues;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Uninterruptible;
 import org.javahermit.vm.Panic;
@@ -11,11 +12,13 @@ import org.javahermit.vm.Panic;
  */
 final class LinuxPlatform extends Platform {
   private static final long HEAP_START = 0x1000_0000L;
-  private static final long HEAP_LIMIT = 0xf000_0000L;
-  private static final long HEAP_STEP = 1L << 20;
+
+  /** Addresses below the end of what references can name that the kernel may have taken. */
+  private static final long TOP_BYTES = 0x1000_0000L;
+
+  private static final long HEAP_STEP = 2L << 20;
   private static final long SMALLEST_HEAP = 16L << 20;
 
-  private static final long GUARD_BYTES = 64L << 10;
   private static final long SCRATCH_BYTES = 4096;
   private static final long NANOS = 1_000_000_000L;
 
@@ -40,7 +43,7 @@ final class LinuxPlatform extends Platform {
     arguments = initialStack.plus(16);
     environment = arguments.plus((argumentCount + 1L) * 8);
     environmentCount = countEntries(environment);
-    scratch = allocateTable(SCRATCH_BYTES);
+    scratch = allocatePages(SCRATCH_BYTES);
     heapBytes = mapHeap();
   }
 
@@ -54,7 +57,7 @@ final class LinuxPlatform extends Platform {
 
   /** Address space for twice a quarter of the memory: what is used is copied by the collector. */
   private long mapHeap() {
-    long bytes = Math.min(totalMemory() / 2, HEAP_LIMIT - HEAP_START) & -HEAP_STEP;
+    long bytes = Math.min(totalMemory() / 2, heapLimit() - HEAP_START) & -HEAP_STEP;
     while (bytes >= SMALLEST_HEAP) {
       long start = Syscalls.map(Address.of(HEAP_START), bytes, Syscalls.PROT_READ_WRITE);
       if (start == HEAP_START) {
@@ -68,9 +71,13 @@ final class LinuxPlatform extends Platform {
     return 0;
   }
 
+  private static long heapLimit() {
+    return TargetValues.referenceLimit() - TOP_BYTES;
+  }
+
   private long totalMemory() {
     if (Syscalls.systemInformation(scratch) < 0) {
-      return HEAP_LIMIT;
+      return heapLimit();
     }
     // struct sysinfo: uptime, three load averages, total memory at 32, unit at 104
     return scratch.loadLong(32) * scratch.loadInt(104);
@@ -86,6 +93,23 @@ final class LinuxPlatform extends Platform {
     return heapBytes;
   }
 
+  /** The kernel puts memory there when it is touched. */
+  @Override
+  @Uninterruptible
+  public boolean back(Address start, long bytes) {
+    return true;
+  }
+
+  @Override
+  @Uninterruptible
+  public long heapReserve() {
+    return heapBytes;
+  }
+
+  @Override
+  @Uninterruptible
+  public void keepForHeap(long bytes) {}
+
   @Override
   @Uninterruptible
   public void discard(Address start, long bytes) {
@@ -94,26 +118,32 @@ final class LinuxPlatform extends Platform {
 
   @Override
   public Address allocateStack(long bytes) {
-    long start = Syscalls.map(Address.zero(), bytes + GUARD_BYTES, Syscalls.PROT_READ_WRITE);
+    long start =
+        Syscalls.map(Address.zero(), bytes + TargetValues.guardBytes(), Syscalls.PROT_READ_WRITE);
     if (isError(start)) {
       return Address.zero();
     }
-    if (Syscalls.protect(Address.of(start), GUARD_BYTES, Syscalls.PROT_NONE) < 0) {
-      Syscalls.unmap(Address.of(start), bytes + GUARD_BYTES);
+    if (Syscalls.protect(Address.of(start), TargetValues.guardBytes(), Syscalls.PROT_NONE) < 0) {
+      Syscalls.unmap(Address.of(start), bytes + TargetValues.guardBytes());
       return Address.zero();
     }
-    return Address.of(start).plus(GUARD_BYTES);
+    return Address.of(start).plus(TargetValues.guardBytes());
   }
 
   @Override
   public void freeStack(Address lowest, long bytes) {
-    Syscalls.unmap(lowest.minus(GUARD_BYTES), bytes + GUARD_BYTES);
+    Syscalls.unmap(lowest.minus(TargetValues.guardBytes()), bytes + TargetValues.guardBytes());
   }
 
   @Override
-  public Address allocateTable(long bytes) {
+  public Address allocatePages(long bytes) {
     long start = Syscalls.map(Address.zero(), bytes, Syscalls.PROT_READ_WRITE);
     return isError(start) ? Address.zero() : Address.of(start);
+  }
+
+  @Override
+  public void freePages(Address start, long bytes) {
+    Syscalls.unmap(start, bytes);
   }
 
   private static boolean isError(long result) {

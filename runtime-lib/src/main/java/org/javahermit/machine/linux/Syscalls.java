@@ -3,6 +3,7 @@ package org.javahermit.machine.linux;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.Uninterruptible;
+import org.javahermit.vm.ConstantText;
 
 /**
  * The system calls that the machine layer makes, as methods. Results below 0 are negated error
@@ -10,6 +11,9 @@ import org.javahermit.unsafe.Uninterruptible;
  */
 final class Syscalls {
   static final int EINTR = 4;
+
+  private static final int STANDARD_ERROR = 2;
+  private static final int CANNOT_START = 125;
 
   static final int PROT_NONE = 0;
   static final int PROT_READ_WRITE = 3;
@@ -105,6 +109,13 @@ final class Syscalls {
   @Uninterruptible
   static long random(Address into, long bytes) {
     return Machine.syscall(GETRANDOM, into.toLong(), bytes, 0, 0, 0, 0);
+  }
+
+  /** Says why the program cannot start, a constant text, and ends it. */
+  @Uninterruptible
+  static void stop(String reason) {
+    write(STANDARD_ERROR, ConstantText.bytes(reason), ConstantText.length(reason));
+    exit(CANNOT_START);
   }
 
   @Uninterruptible

@@ -4,8 +4,9 @@ import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Uninterruptible;
 
 /**
- * The few things that the boot needs of the ACPI tables. Source: ACPI specification 6.5, §5.2 (root
- * pointer, root tables, FADT) and §20.2 (encoding of the {@code _S5} package).
+ * The few things that the boot needs of the ACPI tables, which lie in physical memory and are read
+ * through the {@link DirectMap}. Source: ACPI specification 6.5, §5.2 (root pointer, root tables,
+ * FADT) and §20.2 (encoding of the {@code _S5} package).
  */
 final class AcpiTables {
   /** "FACP", the fixed description table. */
@@ -21,29 +22,67 @@ final class AcpiTables {
 
   private static final int FADT_DSDT = 40;
   private static final int FADT_POWER_CONTROL = 64;
+  private static final int FADT_FLAGS = 112;
+  private static final int FADT_EXTENDED_DSDT = 140;
+
+  /** A generic address: space, three bytes, then the address at 4. */
+  private static final int FADT_SLEEP_CONTROL = 244;
+
+  private static final int HARDWARE_REDUCED = 1 << 20;
+  private static final int SPACE_PORTS = 1;
 
   private static final int AML_PACKAGE = 0x12;
   private static final int AML_BYTE = 0x0a;
 
   private AcpiTables() {}
 
-  /** The first table with the signature, or 0; 0 where {@code rsdp} is 0. */
+  /**
+   * The first table with the signature, or 0.
+   *
+   * @param pointer physical address of the root pointer; 0 where there is none
+   */
   @Uninterruptible
-  static Address find(Address rsdp, int signature) {
-    if (rsdp.isZero()) {
+  static Address find(long pointer, int signature) {
+    if (pointer == 0) {
       return Address.zero();
     }
+    Address rsdp = DirectMap.at(pointer);
     boolean extended = rsdp.loadByte(RSDP_REVISION) >= 2 && rsdp.loadLong(RSDP_XSDT) != 0;
-    Address root = extended ? rsdp.loadAddress(RSDP_XSDT) : rsdp.loadAddress32(RSDP_RSDT);
+    Address root = DirectMap.at(extended ? rsdp.loadLong(RSDP_XSDT) : word(rsdp, RSDP_RSDT));
     int entrySize = extended ? 8 : 4;
     int length = root.loadInt(LENGTH);
     for (int offset = HEADER_SIZE; offset + entrySize <= length; offset += entrySize) {
-      Address table = extended ? root.loadAddress(offset) : root.loadAddress32(offset);
+      Address table = DirectMap.at(extended ? root.loadLong(offset) : word(root, offset));
       if (table.loadInt(0) == signature) {
         return table;
       }
     }
     return Address.zero();
+  }
+
+  @Uninterruptible
+  private static long word(Address table, int offset) {
+    return table.loadInt(offset) & 0xffff_ffffL;
+  }
+
+  /** Whether the machine has the reduced hardware model, without a PM1a control register. */
+  @Uninterruptible
+  static boolean isReduced(Address fadt) {
+    return (fadt.loadInt(FADT_FLAGS) & HARDWARE_REDUCED) != 0;
+  }
+
+  /** Address of the sleep control register of a reduced machine; 0 where it has none. */
+  @Uninterruptible
+  static long sleepControl(Address fadt) {
+    return fadt.loadInt(LENGTH) < FADT_SLEEP_CONTROL + 12
+        ? 0
+        : fadt.loadLong(FADT_SLEEP_CONTROL + 4);
+  }
+
+  /** Whether {@link #sleepControl} is a port rather than a place in memory. */
+  @Uninterruptible
+  static boolean isSleepControlPort(Address fadt) {
+    return fadt.loadByte(FADT_SLEEP_CONTROL) == SPACE_PORTS;
   }
 
   /** Port of the PM1a control register. */
@@ -60,10 +99,14 @@ final class AcpiTables {
    */
   @Uninterruptible
   static int softOffType(Address fadt) {
-    Address dsdt = fadt.loadAddress32(FADT_DSDT);
-    if (dsdt.isZero()) {
+    long place = word(fadt, FADT_DSDT);
+    if (place == 0 && fadt.loadInt(LENGTH) >= FADT_EXTENDED_DSDT + 8) {
+      place = fadt.loadLong(FADT_EXTENDED_DSDT);
+    }
+    if (place == 0) {
       return -1;
     }
+    Address dsdt = DirectMap.at(place);
     int length = dsdt.loadInt(LENGTH);
     for (int i = HEADER_SIZE; i + 12 < length; i++) {
       if (dsdt.loadInt(i) == SIGNATURE_S5 && dsdt.loadByte(i + 4) == AML_PACKAGE) {

@@ -6,8 +6,9 @@ import org.javahermit.unsafe.Address;
  * The command line that the loader passed, split into words.
  *
  * <p>Words are separated by blanks; inside double quotes blanks count, and a backslash takes the
- * next character literally. {@code NAME=value} words before {@code --} are the environment; all
- * other words are parameters in their order, {@code --} among them, which the launcher tells apart.
+ * next character literally. {@code NAME=value} words among the options at the beginning are the
+ * environment; all other words are parameters in their order, {@code --} among them, which the
+ * launcher tells apart.
  */
 final class CommandLine {
   private static final int LIMIT = 64 << 10;
@@ -80,13 +81,14 @@ final class CommandLine {
   }
 
   private boolean add(Address word, int length, boolean arguments) {
-    boolean separator = length == 2 && word.loadByte(0) == '-' && word.loadByte(1) == '-';
-    if (!arguments && !separator && isAssignment(word, length)) {
+    if (!arguments && isAssignment(word, length)) {
       environment.storeAddress(environmentCount++ * 8L, word);
-    } else {
-      words.storeAddress(wordCount++ * 8L, word);
+      return false;
     }
-    return arguments || separator;
+    words.storeAddress(wordCount++ * 8L, word);
+    boolean separator = length == 2 && word.loadByte(0) == '-' && word.loadByte(1) == '-';
+    boolean option = length > 1 && word.loadByte(0) == '-' && !separator;
+    return arguments || !option;
   }
 
   /** Whether a word is a name of letters, digits and underscores with {@code =} behind it. */

@@ -22,9 +22,6 @@ final class InterruptTable {
   /** Stack for all other exceptions. */
   static final int STACK_OF_FAULTS = 2;
 
-  /** Number of stacks above. */
-  static final int STACKS = 2;
-
   private static final int VECTORS = 256;
   private static final int ENTRY_SIZE = 16;
   private static final long INTERRUPT_GATE = 0x8e00;
@@ -71,6 +68,16 @@ final class InterruptTable {
     pointer.storeShort(0, VECTORS * ENTRY_SIZE - 1);
     pointer.storeAddress(2, page);
     Machine.lidt(pointer);
+  }
+
+  /** Leaves an empty table: the next exception resets the machine. */
+  @Uninterruptible
+  static void remove() {
+    Address pointer = SegmentTables.pointerArea();
+    if (!pointer.isZero()) {
+      pointer.storeShort(0, 0);
+      Machine.lidt(pointer);
+    }
   }
 
   /** Vectors for which the processor pushes an error code: 8, 10 to 14, 17, 21. */

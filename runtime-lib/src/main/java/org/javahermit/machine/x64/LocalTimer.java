@@ -40,7 +40,7 @@ final class LocalTimer {
     Machine.out8(PIC_2_MASK, 0xff);
     long base = Machine.rdmsr(APIC_BASE_REGISTER);
     Machine.wrmsr(APIC_BASE_REGISTER, base | APIC_ENABLE);
-    registers = Address.of(base & APIC_BASE_MASK);
+    registers = DirectMap.at(base & APIC_BASE_MASK);
     registers.storeInt(SPURIOUS, SOFTWARE_ENABLE | InterruptTable.SPURIOUS_VECTOR);
     registers.storeInt(DIVIDE, DIVIDE_BY_16);
     registers.storeInt(TIMER_VECTOR, InterruptTable.TIMER_VECTOR);

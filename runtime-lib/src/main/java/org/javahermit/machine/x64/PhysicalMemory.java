@@ -5,93 +5,99 @@ import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.Uninterruptible;
 
 /**
- * Divides the machine's memory: takes the range of the loader's memory map that the image lies in,
- * leaves the part behind the image in two, pages for stacks and tables first, then the heap. Memory
- * above 4 GiB stays unused, because references are 32 bits wide.
+ * Finds the machine's memory: takes the loader's memory map, whatever holes it has, leaves all of
+ * it in {@link Frames} but the first MiB, the image, and what the loader wrote for us to read.
  */
 final class PhysicalMemory {
   private static final long FOUR_GIB = 1L << 32;
-  private static final long LARGE_PAGE = 2 << 20;
 
-  /** One part of so many goes to stacks and tables. */
-  private static final int PAGES_SHARE = 8;
+  /** The first MiB holds firmware, boot information and, later, the start of other processors. */
+  private static final long LOW_MEMORY = 1 << 20;
 
-  private static final long LEAST_PAGES = 4 << 20;
-  private static final long LEAST_HEAP = 4 << 20;
+  private static final long LEAST = 12 << 20;
 
-  /** Room for the boot information and the memory map that loaders put behind it. */
-  private static final long INFORMATION_SIZE = 16 << 10;
-
-  private static final long COMMAND_LINE_LIMIT = 64 << 10;
-
-  private static Address pagesStart;
-  private static Address heapStart;
-  private static Address end;
+  private static long end;
 
   private PhysicalMemory() {}
 
   /** Reads the memory map. */
   @Uninterruptible
   static void initialize(Address information) {
-    long imageEnd = Machine.symbol("image.end").toLong();
-    long rangeEnd = 0;
+    end = 0;
     for (int i = 0; i < StartInfo.rangeCount(information); i++) {
-      long start = StartInfo.rangeStart(information, i);
-      long stop = start + StartInfo.rangeSize(information, i);
-      boolean usable = StartInfo.rangeType(information, i) == StartInfo.MEMORY_USABLE;
-      if (usable && start <= imageEnd && imageEnd < stop) {
-        rangeEnd = stop < FOUR_GIB ? stop : FOUR_GIB;
+      long stop = rangeEnd(information, i);
+      if (isUsable(information, i) && stop > end) {
+        end = stop;
       }
     }
-    long first = imageEnd;
-    first = behind(information.toLong(), INFORMATION_SIZE, first, rangeEnd);
-    first =
-        behind(StartInfo.commandLine(information).toLong(), COMMAND_LINE_LIMIT, first, rangeEnd);
-    first = first + LARGE_PAGE - 1 & -LARGE_PAGE;
-    long free = (rangeEnd & -LARGE_PAGE) - first;
-    if (free < LEAST_PAGES + LEAST_HEAP) {
+    Frames.initialize(bitmapMemory(information), end);
+    for (int i = 0; i < StartInfo.rangeCount(information); i++) {
+      if (isUsable(information, i)) {
+        long start = StartInfo.rangeStart(information, i);
+        Frames.add(start < LOW_MEMORY ? LOW_MEMORY : start, rangeEnd(information, i));
+      }
+    }
+    long bitmap = bitmapStart(information);
+    Frames.remove(Machine.symbol("image.start").toLong(), Machine.symbol("image.end").toLong());
+    Frames.remove(bitmap, bitmap + Frames.bitmapBytes(end));
+    for (int i = 0; i < StartInfo.pieceCount(information); i++) {
+      Frames.remove(StartInfo.pieceStart(information, i), StartInfo.pieceEnd(information, i));
+    }
+    if (Frames.totalBytes() < LEAST) {
       BootFailure.stop("too little memory behind the image; give the machine more (-m 32M)");
     }
-    long share = free / PAGES_SHARE & -LARGE_PAGE;
-    long pages = share > LEAST_PAGES ? share : LEAST_PAGES;
-    pagesStart = Address.of(first);
-    heapStart = Address.of(first + pages);
-    end = Address.of(first + free);
   }
 
-  /** Moves the first free byte behind something that the loader left in the free memory. */
+  /** The bitmap lies right behind the image, or behind what the loader put there. */
   @Uninterruptible
-  private static long behind(long thing, long size, long first, long rangeEnd) {
-    return thing >= first && thing < rangeEnd ? thing + size : first;
+  private static Address bitmapMemory(Address information) {
+    long start = bitmapStart(information);
+    long bytes = Frames.bitmapBytes(end);
+    for (int i = 0; i < StartInfo.rangeCount(information); i++) {
+      if (isUsable(information, i)
+          && StartInfo.rangeStart(information, i) <= start
+          && start + bytes <= rangeEnd(information, i)
+          && start + bytes <= FOUR_GIB) {
+        return DirectMap.at(start);
+      }
+    }
+    BootFailure.stop("too little memory behind the image; give the machine more (-m 32M)");
+    return Address.zero();
   }
 
-  /** First byte of the area for stacks and tables. */
   @Uninterruptible
-  static Address pagesStart() {
-    return pagesStart;
+  private static long bitmapStart(Address information) {
+    long imageEnd = Machine.symbol("image.end").toLong() + Frames.BYTES - 1 & -Frames.BYTES;
+    return StartInfo.behind(information, imageEnd, Frames.bitmapBytes(end));
   }
 
-  /** Size of the area for stacks and tables in bytes. */
   @Uninterruptible
-  static long pagesBytes() {
-    return heapStart.distanceFrom(pagesStart);
+  private static boolean isUsable(Address information, int range) {
+    return StartInfo.rangeType(information, range) == StartInfo.MEMORY_USABLE;
   }
 
-  /** First byte of the heap. */
   @Uninterruptible
-  static Address heapStart() {
-    return heapStart;
+  private static long rangeEnd(Address information, int range) {
+    long stop = StartInfo.rangeStart(information, range) + StartInfo.rangeSize(information, range);
+    return stop < DirectMap.LIMIT ? stop : DirectMap.LIMIT;
   }
 
-  /** Size of the heap in bytes. */
+  /** The byte behind the highest memory. */
   @Uninterruptible
-  static long heapBytes() {
-    return end.distanceFrom(heapStart);
-  }
-
-  /** The byte behind the memory that is used. */
-  @Uninterruptible
-  static Address end() {
+  static long end() {
     return end;
+  }
+
+  /** Whether a large page holds ordinary memory; else it belongs to devices, or nobody. */
+  @Uninterruptible
+  static boolean isMemory(Address information, long largePage, long bytes) {
+    for (int i = 0; i < StartInfo.rangeCount(information); i++) {
+      if (isUsable(information, i)
+          && StartInfo.rangeStart(information, i) < largePage + bytes
+          && largePage < rangeEnd(information, i)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -7,8 +7,8 @@ import org.javahermit.unsafe.Uninterruptible;
 /**
  * Ends the virtual machine. The exit code goes to the debug console in decimal and to QEMU's {@code
  * isa-debug-exit}, which ends QEMU where it is there; else, and for code 0, the machine is switched
- * off through ACPI (specification 6.5, §7.4 and §16.1.7), else by a reset of the keyboard
- * controller, else it halts.
+ * off through ACPI (specification 6.5, §4.8.3.7, §7.4 and §16.1.7), else by a reset of the keyboard
+ * controller, else by a triple fault (Intel SDM volume 3, §6.15, interrupt 8).
  */
 final class PowerOff {
   private static final int DEBUG_CONSOLE = 0xe9;
@@ -18,22 +18,38 @@ final class PowerOff {
 
   private static final int SLEEP_ENABLE = 1 << 13;
   private static final int SLEEP_TYPE_SHIFT = 10;
+  private static final int REDUCED_SLEEP_ENABLE = 1 << 5;
+  private static final int REDUCED_SLEEP_TYPE_SHIFT = 2;
 
+  /** Port of the PM1a control register, or 0. */
   private static int sleepPort;
+
+  /** The sleep control register of a machine with reduced hardware, a port or memory, or 0. */
+  private static int reducedPort;
+
+  private static Address reducedRegister;
   private static int sleepType;
 
   private PowerOff() {}
 
-  /** Finds out how ACPI switches the machine off; {@code rsdp} may be 0. */
+  /** Finds out how ACPI switches the machine off; takes the root pointer, or 0. */
   @Uninterruptible
-  static void initialize(Address rsdp) {
+  static void initialize(long rsdp) {
     Address fadt = AcpiTables.find(rsdp, AcpiTables.SIGNATURE_FADT);
-    if (!fadt.isZero()) {
-      int type = AcpiTables.softOffType(fadt);
-      if (type >= 0) {
-        sleepPort = AcpiTables.powerControlPort(fadt);
-        sleepType = type;
-      }
+    if (fadt.isZero()) {
+      return;
+    }
+    int type = AcpiTables.softOffType(fadt);
+    if (type < 0) {
+      return;
+    }
+    sleepType = type;
+    if (!AcpiTables.isReduced(fadt)) {
+      sleepPort = AcpiTables.powerControlPort(fadt);
+    } else if (AcpiTables.isSleepControlPort(fadt)) {
+      reducedPort = (int) AcpiTables.sleepControl(fadt);
+    } else if (AcpiTables.sleepControl(fadt) != 0) {
+      reducedRegister = DirectMap.at(AcpiTables.sleepControl(fadt));
     }
   }
 
@@ -49,11 +65,16 @@ final class PowerOff {
     if (sleepPort != 0) {
       Machine.out16(sleepPort, SLEEP_ENABLE | sleepType << SLEEP_TYPE_SHIFT);
     }
-    Machine.out8(KEYBOARD_COMMAND, KEYBOARD_RESET);
-    Machine.cli();
-    while (true) {
-      Machine.hlt();
+    int reduced = REDUCED_SLEEP_ENABLE | sleepType << REDUCED_SLEEP_TYPE_SHIFT;
+    if (reducedPort != 0) {
+      Machine.out8(reducedPort, reduced);
     }
+    if (!reducedRegister.isZero()) {
+      reducedRegister.storeByte(0, reduced);
+    }
+    Machine.out8(KEYBOARD_COMMAND, KEYBOARD_RESET);
+    InterruptTable.remove();
+    Machine.ud2();
   }
 
   @Uninterruptible

@@ -32,15 +32,14 @@ final class SegmentTables {
    * Makes and loads the tables.
    *
    * @param page a zeroed page for them
-   * @param stackTops highest addresses of the stacks of {@link InterruptTable}'s faults, one behind
-   *     the other: {@code stackBytes} each, the first one ends at {@code firstTop}
+   * @param lastResort high end of {@link InterruptTable#STACK_OF_LAST_RESORT}
+   * @param faults high end of {@link InterruptTable#STACK_OF_FAULTS}
    */
   @Uninterruptible
-  static void load(Address page, Address firstTop, long stackBytes, int stackTops) {
+  static void load(Address page, Address lastResort, Address faults) {
     Address task = page.plus(64);
-    for (int i = 0; i < stackTops; i++) {
-      task.storeAddress(TASK_STACKS + i * 8L, firstTop.plus(i * stackBytes));
-    }
+    task.storeAddress(stackOffset(InterruptTable.STACK_OF_LAST_RESORT), lastResort);
+    task.storeAddress(stackOffset(InterruptTable.STACK_OF_FAULTS), faults);
     task.storeShort(TASK_IO_MAP, TASK_SIZE);
     page.storeLong(CODE, CODE_64);
     page.storeLong(0x10, DATA);
@@ -53,6 +52,12 @@ final class SegmentTables {
     pointer.storeAddress(2, page);
     Machine.lgdt(pointer);
     Machine.ltr(TASK);
+  }
+
+  /** Where the task state segment has a stack, which counts from 1. */
+  @Uninterruptible
+  private static int stackOffset(int stack) {
+    return TASK_STACKS + (stack - 1) * 8;
   }
 
   /** Ten bytes from which a table register can be loaded. */

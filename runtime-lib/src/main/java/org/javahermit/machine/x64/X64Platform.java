@@ -31,18 +31,37 @@ final class X64Platform extends Platform {
 
   @Override
   public Address heapStart() {
-    return PhysicalMemory.heapStart();
+    return HeapMemory.start();
   }
 
   @Override
   public long heapBytes() {
-    return PhysicalMemory.heapBytes();
+    return HeapMemory.bytes();
   }
 
-  /** All memory is the machine's own; there is nobody to give it back to. */
   @Override
   @Uninterruptible
-  public void discard(Address start, long bytes) {}
+  public boolean back(Address start, long bytes) {
+    return HeapMemory.back(start);
+  }
+
+  @Override
+  @Uninterruptible
+  public void discard(Address start, long bytes) {
+    PageTables.freeLarge(start);
+  }
+
+  @Override
+  @Uninterruptible
+  public long heapReserve() {
+    return Frames.freeForHeap();
+  }
+
+  @Override
+  @Uninterruptible
+  public void keepForHeap(long bytes) {
+    Frames.keepForHeap(bytes);
+  }
 
   @Override
   public Address allocateStack(long bytes) {
@@ -55,8 +74,13 @@ final class X64Platform extends Platform {
   }
 
   @Override
-  public Address allocateTable(long bytes) {
+  public Address allocatePages(long bytes) {
     return PageArea.allocate(bytes);
+  }
+
+  @Override
+  public void freePages(Address start, long bytes) {
+    PageArea.free(start, bytes);
   }
 
   @Override

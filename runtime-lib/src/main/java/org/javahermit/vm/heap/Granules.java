@@ -45,10 +45,9 @@ final class Granules {
   private static int free;
   private static int small;
 
-  /** Where the next search begins, and one more than the highest granule ever used. */
+  /** Where the next search begins. */
   private static int cursor;
 
-  private static int highest;
   private static int epoch;
 
   private Granules() {}
@@ -62,7 +61,6 @@ final class Granules {
     free = granules;
     small = 0;
     cursor = 0;
-    highest = 0;
     epoch = 0;
   }
 
@@ -152,24 +150,37 @@ final class Granules {
     cursor = 0;
   }
 
-  /** Makes a segment of 1 to {@code most} granules; none where no granule is free. */
+  /** Makes a segment of 1 to {@code most} granules; none where no granule is to be had. */
   @Uninterruptible
   static int takeSegment(int most) {
-    int first = nextFree(cursor);
-    if (first == NONE) {
-      first = nextFree(0);
+    int first = takeSegment(cursor, most);
+    return first == NONE ? takeSegment(0, most) : first;
+  }
+
+  /** The first free run from a granule on that has memory behind it, or gets some. */
+  @Uninterruptible
+  private static int takeSegment(int from, int most) {
+    int first = nextFree(from);
+    while (first != NONE) {
+      int span = 1;
+      while (span < most && first + span < count && kind(first + span) == FREE) {
+        span++;
+      }
+      int inBlock = Backing.BLOCK - first % Backing.BLOCK;
+      boolean taken = Backing.take(first, span);
+      if (!taken && span > inBlock) {
+        span = inBlock;
+        taken = Backing.take(first, span);
+      }
+      if (taken) {
+        take(first, span, SMALL, SMALL);
+        small += span;
+        cursor = first + span;
+        return first;
+      }
+      first = nextFree(first + inBlock);
     }
-    if (first == NONE) {
-      return NONE;
-    }
-    int span = 1;
-    while (span < most && first + span < count && kind(first + span) == FREE) {
-      span++;
-    }
-    take(first, span, SMALL, SMALL);
-    small += span;
-    cursor = first + span;
-    return first;
+    return NONE;
   }
 
   /** Gives back the granules of a segment that its first bytes do not need. */
@@ -181,6 +192,7 @@ final class Granules {
       free++;
       small--;
     }
+    Backing.give(segment + span, span(segment) - span);
     entry(segment).storeInt(SPAN, span);
   }
 
@@ -191,10 +203,11 @@ final class Granules {
     if (first == NONE) {
       first = nextFreeRun(0, span);
     }
-    if (first != NONE) {
-      take(first, span, LARGE, LARGE_REST);
-      cursor = first + span;
+    if (first == NONE || !Backing.take(first, span)) {
+      return NONE;
     }
+    take(first, span, LARGE, LARGE_REST);
+    cursor = first + span;
     return first;
   }
 
@@ -208,9 +221,6 @@ final class Granules {
     entry(first).storeInt(SPAN, span);
     setNext(first, NONE);
     free -= span;
-    if (first + span > highest) {
-      highest = first + span;
-    }
   }
 
   @Uninterruptible
@@ -239,7 +249,7 @@ final class Granules {
   @Uninterruptible
   static void freeOldEpoch() {
     boolean alive = false;
-    for (int i = 0; i < highest; i++) {
+    for (int i = 0; i < count; i++) {
       int kind = kind(i);
       if (kind != LARGE_REST) {
         alive = isCurrent(i);
@@ -247,37 +257,13 @@ final class Granules {
       if (kind != FREE && !alive) {
         entry(i).storeByte(KIND, FREE);
         free++;
+        Backing.give(i, 1);
         if (kind == SMALL) {
           small--;
         }
       }
     }
     cursor = 0;
-  }
-
-  /**
-   * Says that granules from {@code keep} on are not needed for now, those in use excepted: the
-   * first of those at the end that were used before and are free, up to {@link #end()}.
-   */
-  @Uninterruptible
-  static int unneeded(int keep) {
-    int first = highest;
-    while (first > keep && kind(first - 1) == FREE) {
-      first--;
-    }
-    return first;
-  }
-
-  /** One more than the highest granule ever used and not given back. */
-  @Uninterruptible
-  static int end() {
-    return highest;
-  }
-
-  /** Notes that the granules from {@code first} on were given back. */
-  @Uninterruptible
-  static void setEnd(int first) {
-    highest = first;
   }
 
   @Uninterruptible

@@ -1,5 +1,6 @@
 package org.javahermit.vm.heap;
 
+import org.javahermit.machine.Platform;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.Uninterruptible;
@@ -26,6 +27,9 @@ public final class Heap {
   /** Granules that only an OutOfMemoryError may take. */
   private static final int EMERGENCY_GRANULES = 8;
 
+  /** Those, and what copying them takes. */
+  private static final int EMERGENCY_RESERVE = 2 * EMERGENCY_GRANULES + EMERGENCY_GRANULES / 4;
+
   /** Granules that a program may fill between collections, at least, if the limit permits. */
   private static final int LEAST_STEP = (32 << 20) >> Granules.SHIFT;
 
@@ -34,6 +38,9 @@ public final class Heap {
 
   /** The part of the heap that a collection has to leave free for the program to go on. */
   private static final int LEAST_PROGRESS_SHIFT = 6;
+
+  /** Granules that always have memory behind them. */
+  private static int least;
 
   private static int hard;
   private static int soft;
@@ -59,19 +66,23 @@ public final class Heap {
 
   /** Bytes of the table that {@link #initialize} needs for an address space. */
   public static long tableBytes(long spaceBytes) {
-    return (spaceBytes >>> Granules.SHIFT) * Granules.ENTRY_BYTES;
+    long granules = spaceBytes >>> Granules.SHIFT;
+    return granules * Granules.ENTRY_BYTES + Backing.tableBytes(granules);
   }
 
   /**
    * Makes the heap.
    *
+   * @param initial bytes that the heap has at once and always
    * @param limit bytes that a program may fill at most; 0 for as many as the space permits
    * @param stressInterval not 0 for tests: collect at every so many allocations
+   * @return whether there is memory for the initial size
    */
-  public static void initialize(
-      Address space, long spaceBytes, Address table, long limit, int stressInterval) {
+  public static boolean initialize(
+      Address space, long spaceBytes, Address table, long initial, long limit, int stressInterval) {
     int granules = (int) (spaceBytes >>> Granules.SHIFT);
     Granules.initialize(space, granules, table);
+    Backing.initialize(space, granules, table.plus((long) granules * Granules.ENTRY_BYTES));
     hard = granules;
     if (limit != 0 && limit >>> Granules.SHIFT < granules) {
       hard = max((int) (limit >>> Granules.SHIFT), 2 * EMERGENCY_GRANULES);
@@ -83,7 +94,9 @@ public final class Heap {
     collections = 0;
     segmentTop = Address.zero();
     segmentEnd = Address.zero();
+    least = min((int) (initial >>> Granules.SHIFT), granules);
     setSoftLimit();
+    return Backing.prepare(least);
   }
 
   @Uninterruptible
@@ -117,6 +130,13 @@ public final class Heap {
   public static long limitBytes() {
     long copyable = (Granules.count() - COPY_SLACK) * 4L / 9;
     return (hard < copyable ? hard : copyable) << Granules.SHIFT;
+  }
+
+  /** Bytes that objects may fill before the next collection. */
+  @Uninterruptible
+  public static long currentBytes() {
+    long current = (long) max(soft, used()) << Granules.SHIFT;
+    return current < limitBytes() ? current : limitBytes();
   }
 
   /** Bytes in use, garbage included. */
@@ -165,16 +185,14 @@ public final class Heap {
   @Uninterruptible
   private static Address allocateLarge(long size, int limit) {
     long span = size + Granules.BYTES - 1 >>> Granules.SHIFT;
-    if (span > limit - used() || Granules.free() - span < copyReserve(Granules.small())) {
+    if (span > limit - used() || obtainable() - span < copyReserve(Granules.small())) {
       return Address.zero();
     }
     int granule = Granules.takeLarge((int) span);
     if (granule == Granules.NONE) {
       return Address.zero();
     }
-    if (used() > soft) {
-      setSoftLimit();
-    }
+    afterTaking();
     Address address = Granules.addressOf(granule);
     Machine.zeroFill(address, size);
     return address;
@@ -226,9 +244,7 @@ public final class Heap {
     if (segment == Granules.NONE) {
       return false;
     }
-    if (used() > soft) {
-      setSoftLimit();
-    }
+    afterTaking();
     segmentTop = Granules.addressOf(segment);
     segmentEnd = segmentTop.plus((long) Granules.span(segment) << Granules.SHIFT);
     return true;
@@ -238,8 +254,24 @@ public final class Heap {
   @Uninterruptible
   private static int spareGranules() {
     // With s granules taken, free - s must be at least copyReserve(small + s).
-    int spare = Granules.free() - copyReserve(Granules.small());
+    int spare = obtainable() - copyReserve(Granules.small());
     return spare <= 0 ? 0 : (int) (spare * 4L / 9);
+  }
+
+  /** Granules that could be taken; but in an emergency, some are left for that. */
+  @Uninterruptible
+  private static int obtainable() {
+    return Backing.obtainable() - (emergency ? 0 : EMERGENCY_RESERVE);
+  }
+
+  /** Sees to it that there is memory for the next collection. */
+  @Uninterruptible
+  private static void afterTaking() {
+    if (used() > soft) {
+      setSoftLimit();
+    }
+    int needed = copyReserve(Granules.small()) - Backing.free();
+    Platform.current().keepForHeap(needed <= 0 ? 0 : (long) needed << Granules.SHIFT);
   }
 
   /** Granules that copying all objects of so many granules may take. */
@@ -278,28 +310,14 @@ public final class Heap {
   }
 
   /**
-   * Bytes at the end of the heap that were used before and will not be for some time, to be given
-   * back to the machine from {@link #unneededStart()} on; right after a collection.
+   * After a collection: gives memory back to the machine that will not be needed for some time.
+   *
+   * @param all whether to give back all that is free, because it is needed for something else
    */
   @Uninterruptible
-  public static long unneededBytes() {
-    return (long) (Granules.end() - firstUnneeded()) << Granules.SHIFT;
-  }
-
-  /** Where they begin. */
-  @Uninterruptible
-  public static Address unneededStart() {
-    return Granules.addressOf(firstUnneeded());
-  }
-
-  /** Notes that they were given back. */
-  @Uninterruptible
-  public static void gaveBack() {
-    Granules.setEnd(firstUnneeded());
-  }
-
-  @Uninterruptible
-  private static int firstUnneeded() {
-    return Granules.unneeded(soft + copyReserve(soft));
+  public static void trim(boolean all) {
+    int objects = all ? used() : soft;
+    Backing.trim(max(least, objects + copyReserve(objects)));
+    afterTaking();
   }
 }

@@ -29,10 +29,19 @@ class CommandLineTest {
 
   @Test
   void assignmentsBeforeTheSeparatorAreTheEnvironment() {
-    CommandLine line = parse("HOME=/root 1X=no -- PATH=argument");
-    assertEquals(List.of("1X=no", "--", "PATH=argument"), words(line));
-    assertEquals(1, line.environmentCount());
+    CommandLine line = parse("HOME=/root -Da=b X=1 -- PATH=argument");
+    assertEquals(List.of("-Da=b", "--", "PATH=argument"), words(line));
+    assertEquals(2, line.environmentCount());
     assertEquals("HOME=/root", text(line.environment(0)));
+    assertEquals("X=1", text(line.environment(1)));
+  }
+
+  @Test
+  void assignmentsBehindTheFirstArgumentAreArguments() {
+    CommandLine line = parse("A=1 one B=2 1X=3");
+    assertEquals(List.of("one", "B=2", "1X=3"), words(line));
+    assertEquals(1, line.environmentCount());
+    assertEquals(List.of("1X=3", "A=1"), words(parse("1X=3 A=1")));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.javahermit.vm.heap;
 
+import org.javahermit.machine.Platform;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.SimulatedMemory;
 import org.javahermit.vm.layout.DescriptorLayout;
@@ -26,10 +27,21 @@ final class SimulatedHeap {
   /** Class SoftReference, laid out alike. */
   final Address soft = Address.of(DESCRIPTORS + 0x400);
 
+  /** The machine below. */
+  final SimulatedPlatform platform;
+
   private final int rootCount;
 
+  /** A heap whose address space all gets memory. */
   SimulatedHeap(int granules, int rootCount) {
+    this(granules, granules, rootCount);
+  }
+
+  /** A heap that has more address space than there is memory. */
+  SimulatedHeap(int granules, int memoryGranules, int rootCount) {
     this.rootCount = rootCount;
+    platform = new SimulatedPlatform(memoryGranules * Granules.BYTES);
+    Platform.install(platform);
     SimulatedMemory.reset(DESCRIPTORS, HEAP + granules * (int) Granules.BYTES - DESCRIPTORS);
     describe(node, DescriptorLayout.KIND_INSTANCE, 24, 0, 1, 12, 16);
     describe(references, DescriptorLayout.KIND_REFERENCE_ARRAY, 12, 2, 0);
@@ -43,7 +55,7 @@ final class SimulatedHeap {
     WeakSlots.initialize(Address.of(WEAK_DIRECTORY));
     WeakSlots.addTable(Address.of(WEAK_TABLE));
     Heap.initialize(
-        Address.of(HEAP), granules * Granules.BYTES, Address.of(TABLE), 0, Integer.MAX_VALUE);
+        Address.of(HEAP), granules * Granules.BYTES, Address.of(TABLE), 0, 0, Integer.MAX_VALUE);
   }
 
   private static void describe(
@@ -73,6 +85,7 @@ final class SimulatedHeap {
     Heap.beginCollection(clearSoft);
     Roots.slots(Address.of(ROOTS), Address.of(ROOTS + 4L * rootCount), 4);
     Heap.endCollection();
+    Heap.trim(false);
   }
 
   /** A new instance; collects where there is no memory, fails where that does not help. */

@@ -19,12 +19,12 @@ public class RuntimeSubstitution {
 
   @Replace
   public long freeMemory() {
-    return Heap.limitBytes() - Heap.usedBytes();
+    return Math.max(Heap.currentBytes() - Heap.usedBytes(), 0);
   }
 
   @Replace
   public long totalMemory() {
-    return Heap.limitBytes();
+    return Heap.currentBytes();
   }
 
   @Replace

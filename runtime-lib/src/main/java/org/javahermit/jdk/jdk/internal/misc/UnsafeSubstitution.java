@@ -139,12 +139,22 @@ public final class UnsafeSubstitution {
 
   @Replace
   private long allocateMemory0(long bytes) {
-    return NativeMemory.allocate(bytes).toLong();
+    Address block = NativeMemory.allocate(bytes);
+    if (block.isZero()) {
+      Allocation.makeRoom();
+      block = NativeMemory.allocate(bytes);
+    }
+    return block.toLong();
   }
 
   @Replace
   private long reallocateMemory0(long address, long bytes) {
-    return NativeMemory.reallocate(Address.of(address), bytes).toLong();
+    Address block = NativeMemory.reallocate(Address.of(address), bytes);
+    if (block.isZero()) {
+      Allocation.makeRoom();
+      block = NativeMemory.reallocate(Address.of(address), bytes);
+    }
+    return block.toLong();
   }
 
   @Replace
