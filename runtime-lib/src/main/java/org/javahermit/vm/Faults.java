@@ -14,7 +14,10 @@ public final class Faults {
   /** Nothing is mapped below this address, so accesses there are dereferences of null. */
   private static final long NULL_PAGE_BYTES = 4096;
 
-  private static final int REGISTERS = 16;
+  /** Length of a register's name in a text of names. */
+  public static final int NAME_LENGTH = 4;
+
+  private static final int REGISTERS_IN_LINE = 4;
 
   private Faults() {}
 
@@ -36,31 +39,48 @@ public final class Faults {
   }
 
   /**
-   * Stops the program because of a fault that is not Java's: prints it with the registers.
+   * Stops the program because of a fault that is not Java's: prints it with the registers and a
+   * stack trace.
    *
-   * @param kind the machine's number for it: signal or exception vector
-   * @param registers 16 general registers in the machine's order, 8 bytes each, or zero
+   * @param fault what happened
+   * @param detail the machine's number for the details: an error code, a signal
+   * @param address what was accessed, or zero
+   * @param registers the general registers, 8 bytes each
+   * @param names their names in that order, {@link #NAME_LENGTH} characters each
    */
   @Uninterruptible
   public static void stop(
-      int kind, Address pc, Address stackPointer, Address address, Address registers) {
-    Panic.begin("fault of the processor");
-    Panic.print("kind ");
-    Panic.printDecimal(kind);
-    Panic.print(", instruction ");
-    Panic.printHexadecimal(pc.toLong());
-    Panic.print(", address ");
+      String fault,
+      int detail,
+      Address pc,
+      Address stackPointer,
+      Address address,
+      Address registers,
+      String names) {
+    Panic.begin(fault);
+    Panic.print("address ");
     Panic.printHexadecimal(address.toLong());
-    Panic.print(", stack pointer ");
+    Panic.print(", detail ");
+    Panic.printHexadecimal(detail);
+    Panic.print("\nrip ");
+    Panic.printHexadecimal(pc.toLong());
+    Panic.print("  rsp ");
     Panic.printHexadecimal(stackPointer.toLong());
+    printRegisters(registers, names);
     Panic.print("\n");
-    if (!registers.isZero()) {
-      for (int i = 0; i < REGISTERS; i++) {
-        Panic.print(" ");
-        Panic.printHexadecimal(registers.loadLong(i * 8L));
-      }
-      Panic.print("\n");
+    if (ThreadBlocks.isBelowStack(address)) {
+      Panic.print("the stack of the thread is full\n");
     }
     Panic.stop(pc, stackPointer);
+  }
+
+  @Uninterruptible
+  private static void printRegisters(Address registers, String names) {
+    int count = ConstantText.length(names) / NAME_LENGTH;
+    for (int i = 0; i < count; i++) {
+      Panic.print(i % REGISTERS_IN_LINE == 0 ? "\n" : "  ");
+      Panic.printBytes(ConstantText.bytes(names).plus(i * NAME_LENGTH), NAME_LENGTH);
+      Panic.printHexadecimal(registers.loadLong(i * 8L));
+    }
   }
 }

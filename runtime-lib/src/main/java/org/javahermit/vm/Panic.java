@@ -16,6 +16,11 @@ public final class Panic {
 
   private static final int FRAMES = 64;
 
+  /** How far behind an instruction a site is looked for. */
+  private static final int NEAR_BYTES = 512;
+
+  private static boolean begun;
+
   private Panic() {}
 
   /** Prints the message and a stack trace, and stops. */
@@ -26,9 +31,14 @@ public final class Panic {
     stop(Machine.returnAddress(), Machine.callerRsp());
   }
 
-  /** Prints the first line of a panic. */
+  /** Prints the first line of a panic; where one is being printed already, that is the end. */
   @Uninterruptible
   static void begin(String message) {
+    if (begun) {
+      print("\njavahermit: panic while a panic was printed\n");
+      Platform.current().exit(STATUS);
+    }
+    begun = true;
     print("\njavahermit: panic: ");
     print(message);
     print("\n");
@@ -45,11 +55,47 @@ public final class Panic {
   @Uninterruptible
   private static void printFrames(Address pc, Address stackPointer) {
     Address site = CodeInfo.find(pc);
-    if (site.isZero()) {
-      printFrame(pc);
-      printWhatLooksLikeFrames(stackPointer);
+    if (!site.isZero()) {
+      printFramesOf(site, pc, stackPointer);
       return;
     }
+    Address near = siteBehind(pc);
+    if (!near.isZero() && isReturnAddress(stackPointer, CodeInfo.find(near))) {
+      print("  near\n");
+      printFramesOf(CodeInfo.find(near), near, stackPointer);
+      return;
+    }
+    print("  no frame is known here; what lies on the stack may be left over\n");
+    printFrame(pc);
+    printWhatLooksLikeFrames(stackPointer);
+  }
+
+  /**
+   * The next site behind an instruction without one: most likely of the same method, whose frame
+   * has one size.
+   */
+  @Uninterruptible
+  private static Address siteBehind(Address pc) {
+    for (int i = 1; i < NEAR_BYTES; i++) {
+      if (!CodeInfo.find(pc.plus(i)).isZero()) {
+        return pc.plus(i);
+      }
+    }
+    return Address.zero();
+  }
+
+  /** Whether there is a return address above a frame of a site's size. */
+  @Uninterruptible
+  private static boolean isReturnAddress(Address stackPointer, Address site) {
+    Address slot = stackPointer.plus(CodeInfo.stackDepth(site));
+    return ThreadBlocks.isOnStack(slot) && !CodeInfo.find(slot.loadAddress(0)).isZero();
+  }
+
+  @Uninterruptible
+  private static void printFramesOf(Address firstSite, Address firstPc, Address firstPointer) {
+    Address site = firstSite;
+    Address pc = firstPc;
+    Address stackPointer = firstPointer;
     for (int i = 0; i < FRAMES && !site.isZero(); i++) {
       printFrame(pc);
       Address slot = stackPointer.plus(CodeInfo.stackDepth(site));
@@ -104,8 +150,9 @@ public final class Panic {
     printBytes(ConstantText.bytes(text), ConstantText.length(text));
   }
 
+  /** Prints bytes as they are. */
   @Uninterruptible
-  private static void printBytes(Address start, int length) {
+  static void printBytes(Address start, int length) {
     int done = 0;
     while (done < length) {
       int count = Platform.current().write(Platform.ERROR, start.plus(done), length - done);

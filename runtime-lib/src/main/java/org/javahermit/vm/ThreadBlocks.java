@@ -1,5 +1,6 @@
 package org.javahermit.vm;
 
+import org.javahermit.machine.TargetValues;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.Uninterruptible;
@@ -109,6 +110,13 @@ public final class ThreadBlocks {
     if (limit.isBelow(stackPointer)) {
       block.storeAddress(ThreadLayout.STACK_LIMIT, limit);
     }
+  }
+
+  /** Whether an address lies in the unmapped memory below the current thread's stack. */
+  @Uninterruptible
+  static boolean isBelowStack(Address address) {
+    Address end = Machine.thread().loadAddress(ThreadLayout.STACK_END);
+    return address.isBelow(end) && end.minus(TargetValues.guardBytes()).isBelowOrSame(address);
   }
 
   /** Whether an address lies on the current thread's stack. */

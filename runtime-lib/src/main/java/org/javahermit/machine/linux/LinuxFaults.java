@@ -1,5 +1,6 @@
 package org.javahermit.machine.linux;
 
+import org.javahermit.machine.Platform;
 import org.javahermit.machine.TargetValues;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
@@ -33,6 +34,9 @@ final class LinuxFaults {
 
   /** Offset of the general registers in {@code ucontext_t}: r8 to r15, rdi, … rsp, rip. */
   private static final int REGISTERS = 40;
+
+  private static final String REGISTER_NAMES =
+      "r8  r9  r10 r11 r12 r13 r14 r15 rdi rsi rbp rbx rdx rax rcx ";
 
   private static final int RSP = REGISTERS + 15 * 8;
   private static final int RIP = REGISTERS + 16 * 8;
@@ -74,7 +78,27 @@ final class LinuxFaults {
       pushed.storeAddress(0, pc);
       Machine.resume(Faults.nullDereferenceHandler(), pushed, null);
     }
+    if (Platform.current() == null) {
+      Syscalls.stop("JavaHermit cannot start: a fault of the processor\n");
+    }
     Faults.stop(
-        signal, pc, stackPointer, information.loadAddress(SIGNAL_ADDRESS), context.plus(REGISTERS));
+        name(signal),
+        signal,
+        pc,
+        stackPointer,
+        information.loadAddress(SIGNAL_ADDRESS),
+        context.plus(REGISTERS),
+        REGISTER_NAMES);
+  }
+
+  @Uninterruptible
+  private static String name(int signal) {
+    return switch (signal) {
+      case SIGSEGV -> "access to memory that is not there (SIGSEGV)";
+      case SIGBUS -> "access to memory that has no address (SIGBUS)";
+      case SIGILL -> "invalid instruction (SIGILL)";
+      case SIGFPE -> "division that has no result (SIGFPE)";
+      default -> "breakpoint (SIGTRAP)";
+    };
   }
 }

@@ -1,5 +1,6 @@
 package org.javahermit.machine.x64;
 
+import org.javahermit.machine.Platform;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.InterruptHandler;
 import org.javahermit.unsafe.Machine;
@@ -13,11 +14,8 @@ import org.javahermit.vm.layout.InterruptFrameLayout;
  * the handler never returns. Any other exception stops the machine with a report.
  */
 final class FaultHandlers {
-  private static final int UNKNOWN = -1;
-  private static final int DOUBLE_FAULT = 8;
-  private static final int GENERAL_PROTECTION = 13;
-  private static final int PAGE_FAULT = 14;
-  private static final int MACHINE_CHECK = 18;
+  private static final String REGISTER_NAMES =
+      "r15 r14 r13 r12 r11 r10 r9  r8  rbp rdi rsi rdx rcx rbx rax ";
 
   private FaultHandlers() {}
 
@@ -31,37 +29,55 @@ final class FaultHandlers {
       pushed.storeAddress(0, pc);
       Machine.resume(Faults.nullDereferenceHandler(), pushed, null);
     }
-    stop(PAGE_FAULT, frame, touched);
+    stop("page fault", frame, touched);
+  }
+
+  @InterruptHandler
+  @Uninterruptible
+  static void divideError(Address frame) {
+    stop("division that has no result", frame, Address.zero());
+  }
+
+  @InterruptHandler
+  @Uninterruptible
+  static void invalidInstruction(Address frame) {
+    stop("invalid instruction", frame, Address.zero());
+  }
+
+  @InterruptHandler(errorCode = true)
+  @Uninterruptible
+  static void stackFault(Address frame) {
+    stop("stack fault", frame, Address.zero());
   }
 
   @InterruptHandler(errorCode = true)
   @Uninterruptible
   static void generalProtection(Address frame) {
-    stop(GENERAL_PROTECTION, frame, Address.zero());
+    stop("general protection fault", frame, Address.zero());
   }
 
   @InterruptHandler(errorCode = true)
   @Uninterruptible
   static void doubleFault(Address frame) {
-    stop(DOUBLE_FAULT, frame, Address.of(Machine.readCr2()));
+    stop("double fault", frame, Address.of(Machine.readCr2()));
   }
 
   @InterruptHandler
   @Uninterruptible
   static void machineCheck(Address frame) {
-    stop(MACHINE_CHECK, frame, Address.zero());
+    stop("machine check", frame, Address.zero());
   }
 
   @InterruptHandler
   @Uninterruptible
   static void exception(Address frame) {
-    stop(UNKNOWN, frame, Address.zero());
+    stop("exception of the processor", frame, Address.zero());
   }
 
   @InterruptHandler(errorCode = true)
   @Uninterruptible
   static void exceptionWithCode(Address frame) {
-    stop(UNKNOWN, frame, Address.zero());
+    stop("exception of the processor", frame, Address.zero());
   }
 
   /** The timer did its work by waking the processor. */
@@ -77,12 +93,17 @@ final class FaultHandlers {
   static void spurious(Address frame) {}
 
   @Uninterruptible
-  private static void stop(int vector, Address frame, Address touched) {
+  private static void stop(String fault, Address frame, Address touched) {
+    if (Platform.current() == null) {
+      BootFailure.stop(fault);
+    }
     Faults.stop(
-        vector,
+        fault,
+        frame.loadInt(InterruptFrameLayout.ERROR_CODE),
         frame.loadAddress(InterruptFrameLayout.RIP),
         frame.loadAddress(InterruptFrameLayout.RSP),
         touched,
-        frame);
+        frame,
+        REGISTER_NAMES);
   }
 }

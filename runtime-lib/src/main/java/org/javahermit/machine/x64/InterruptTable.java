@@ -26,7 +26,10 @@ final class InterruptTable {
   private static final int ENTRY_SIZE = 16;
   private static final long INTERRUPT_GATE = 0x8e00;
 
+  private static final int DIVIDE_ERROR = 0;
+  private static final int INVALID_OPCODE = 6;
   private static final int DOUBLE_FAULT = 8;
+  private static final int STACK_FAULT = 12;
   private static final int GENERAL_PROTECTION = 13;
   private static final int PAGE_FAULT = 14;
   private static final int MACHINE_CHECK = 18;
@@ -44,24 +47,17 @@ final class InterruptTable {
     Address plain = Machine.codeOf(FaultHandlers.class, "exception");
     Address withCode = Machine.codeOf(FaultHandlers.class, "exceptionWithCode");
     for (int vector = 0; vector < EXCEPTIONS; vector++) {
-      set(page, vector, hasErrorCode(vector) ? withCode : plain, STACK_OF_FAULTS);
+      setFault(page, vector, hasErrorCode(vector) ? withCode : plain);
     }
-    set(
-        page,
-        DOUBLE_FAULT,
-        Machine.codeOf(FaultHandlers.class, "doubleFault"),
-        STACK_OF_LAST_RESORT);
-    set(
-        page,
-        MACHINE_CHECK,
-        Machine.codeOf(FaultHandlers.class, "machineCheck"),
-        STACK_OF_LAST_RESORT);
-    set(
-        page,
-        GENERAL_PROTECTION,
-        Machine.codeOf(FaultHandlers.class, "generalProtection"),
-        STACK_OF_FAULTS);
-    set(page, PAGE_FAULT, Machine.codeOf(FaultHandlers.class, "pageFault"), STACK_OF_FAULTS);
+    setFault(page, DIVIDE_ERROR, Machine.codeOf(FaultHandlers.class, "divideError"));
+    setFault(page, INVALID_OPCODE, Machine.codeOf(FaultHandlers.class, "invalidInstruction"));
+    setFault(page, STACK_FAULT, Machine.codeOf(FaultHandlers.class, "stackFault"));
+    setFault(page, GENERAL_PROTECTION, Machine.codeOf(FaultHandlers.class, "generalProtection"));
+    setFault(page, PAGE_FAULT, Machine.codeOf(FaultHandlers.class, "pageFault"));
+    Address doubleFault = Machine.codeOf(FaultHandlers.class, "doubleFault");
+    set(page, DOUBLE_FAULT, doubleFault, STACK_OF_LAST_RESORT);
+    Address machineCheck = Machine.codeOf(FaultHandlers.class, "machineCheck");
+    set(page, MACHINE_CHECK, machineCheck, STACK_OF_LAST_RESORT);
     set(page, TIMER_VECTOR, Machine.codeOf(FaultHandlers.class, "timer"), 0);
     set(page, SPURIOUS_VECTOR, Machine.codeOf(FaultHandlers.class, "spurious"), 0);
     Address pointer = SegmentTables.pointerArea();
@@ -87,6 +83,11 @@ final class InterruptTable {
         || vector >= 10 && vector <= PAGE_FAULT
         || vector == 17
         || vector == 21;
+  }
+
+  @Uninterruptible
+  private static void setFault(Address table, int vector, Address code) {
+    set(table, vector, code, STACK_OF_FAULTS);
   }
 
   @Uninterruptible
