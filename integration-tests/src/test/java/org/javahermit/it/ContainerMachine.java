@@ -49,8 +49,7 @@ public final class ContainerMachine implements Executor, AutoCloseable {
         ": > %s; exec timeout -k 1 %d %s < /tmp/console-input > %s 2>&1"
             .formatted(EXIT_CODE, limit.toSeconds(), qemu.shellText(), CONSOLE);
     int status = container.execInContainer("sh", "-c", script).getExitCode();
-    return QemuMachine.result(
-        file(CONSOLE), status, file(EXIT_CODE), status == TIMEOUT_STATUS);
+    return QemuMachine.result(file(CONSOLE), status, file(EXIT_CODE), status == TIMEOUT_STATUS);
   }
 
   /** A file's bytes as they are; what comes through an exec call is not. */

@@ -29,8 +29,7 @@ final class SuiteTests {
     return groups;
   }
 
-  private static DynamicContainer group(
-      Suite suite, String name, List<Program> programs) {
+  private static DynamicContainer group(Suite suite, String name, List<Program> programs) {
     Map<Program, String> results = new HashMap<>();
     return DynamicContainer.dynamicContainer(
         name,
