@@ -45,6 +45,8 @@ public final class Analysis {
   private final ArrayDeque<JavaMethod> pending = new ArrayDeque<>();
   private final Set<JavaMethod> queued = new HashSet<>();
   private final Instances instances;
+  private final Set<JavaMethod> awaitingConversions = new LinkedHashSet<>();
+  private FormatConversions conversions;
   private boolean enumsAreListed;
 
   private Analysis(ClassUniverse universe, Bootstraps bootstraps, Roots roots) {
@@ -52,6 +54,18 @@ public final class Analysis {
     this.bootstraps = bootstraps;
     this.roots = roots;
     this.instances = new Instances(universe.object());
+    this.conversions =
+        formatterIsKnown(universe) ? new FormatConversions(0) : FormatConversions.ALL;
+  }
+
+  /** Whether there is the method whose argument says which conversions there are. */
+  private static boolean formatterIsKnown(ClassUniverse universe) {
+    JavaClass formatter = universe.find("java/util/Formatter");
+    return formatter != null
+        && formatter.methods().stream()
+            .anyMatch(
+                method ->
+                    (formatter.name() + "." + method.name()).equals(FormatConversions.PARSER));
   }
 
   /**
@@ -167,11 +181,8 @@ public final class Analysis {
     if (selected == null || selected.isAbstract() || !call.targets().add(selected)) {
       return;
     }
-    String how =
-        selected == resolved
-            ? "called by"
-            : "as " + resolved.owner().javaName() + "." + resolved.name() + ", called by";
-    MethodState state = reach(selected, new Cause(call.firstCaller(), how), call.arguments());
+    Cause how = Cause.virtualCall(call.firstCaller(), resolved, selected);
+    MethodState state = reach(selected, how, call.arguments());
     if (state != null) {
       state.virtualCalls().add(call);
       returned(call, state);
@@ -298,7 +309,7 @@ public final class Analysis {
     Scanned(JavaMethod method, MethodState own) {
       this.method = method;
       this.own = own;
-      this.cause = new Cause(method, "called by");
+      this.cause = Cause.call(method);
     }
 
     @Override
@@ -370,6 +381,21 @@ public final class Analysis {
       read.add(field);
       written.add(field);
       write(field, Value.UNKNOWN);
+    }
+
+    @Override
+    public void formats(FormatConversions more) {
+      FormatConversions all = conversions.and(more);
+      if (!all.equals(conversions)) {
+        conversions = all;
+        awaitingConversions.forEach(Analysis.this::enqueue);
+      }
+    }
+
+    @Override
+    public boolean isFormatted(FormatConversions.Kind kind) {
+      awaitingConversions.add(method);
+      return conversions.contains(kind);
     }
 
     @Override

@@ -144,7 +144,12 @@ final class CallScan {
   }
 
   private Value exactly(JavaMethod target, Value[] arguments) {
-    return target == null || target.isAbstract() ? null : reached.calls(target, arguments);
+    if (target == null || target.isAbstract()) {
+      return null;
+    }
+    FormatConversions.Kind kind =
+        FormatConversions.printedBy(target.owner().name() + "." + target.name());
+    return kind == null || reached.isFormatted(kind) ? reached.calls(target, arguments) : null;
   }
 
   /** The method that {@code invokespecial} runs: with ACC_SUPER, looked up from the superclass. */

@@ -35,6 +35,7 @@ final class ClosedWorld implements World {
   private final List<JavaField> statics;
   private final Map<Selector, List<JavaMethod>> targets = new ConcurrentHashMap<>();
   private final Map<JavaClass, Boolean> needsInitialization = new ConcurrentHashMap<>();
+  private volatile Chains chains;
 
   ClosedWorld(
       ClassUniverse universe,
@@ -219,17 +220,14 @@ final class ClosedWorld implements World {
 
   @Override
   public List<String> why(JavaMethod method) {
-    List<String> chain = new ArrayList<>();
     if (!isReachable(method)) {
       return List.of(method + " is not reachable");
     }
-    Cause cause = states.get(method).cause();
-    chain.add(method.toString());
-    while (cause.from() != null) {
-      chain.add(cause.how() + " " + cause.from());
-      cause = states.get(cause.from()).cause();
+    Chains known = chains;
+    if (known == null) {
+      known = new Chains(states);
+      chains = known;
     }
-    chain.add(cause.how());
-    return chain;
+    return known.of(method);
   }
 }

@@ -59,6 +59,15 @@ interface Reached {
   /** A field is read and written by means that are not followed, for example by its offset. */
   void exposes(JavaField field);
 
+  /** Conversions occur in strings that formatters read. */
+  void formats(FormatConversions conversions);
+
+  /**
+   * Whether a formatter ever meets a conversion of the kind. Where none can so far, the scanned
+   * method is scanned again when one can.
+   */
+  boolean isFormatted(FormatConversions.Kind kind);
+
   /**
    * Whether an object of the type can exist. Where none can so far, the scanned method is scanned
    * again when one can.

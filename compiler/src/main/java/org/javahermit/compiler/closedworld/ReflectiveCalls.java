@@ -33,6 +33,7 @@ final class ReflectiveCalls {
           Map.entry(CLASS + "newInstance", ReflectiveCalls::construct),
           Map.entry(CLASS + "getDeclaredConstructor", ReflectiveCalls::construct),
           Map.entry(CLASS + "getConstructor", ReflectiveCalls::construct),
+          Map.entry(FormatConversions.PARSER, ReflectiveCalls::readFormat),
           Map.entry("java/lang/Object.getClass", ReflectiveCalls::getClass),
           Map.entry("java/lang/reflect/Array.newInstance", ReflectiveCalls::newArray),
           Map.entry("jdk/internal/misc/Unsafe.allocateInstance", ReflectiveCalls::allocate),
@@ -144,6 +145,11 @@ final class ReflectiveCalls {
       scan.reached.initializes(type);
       scan.reached.instantiates(type);
     }
+    return null;
+  }
+
+  private static Value readFormat(ReflectiveCalls scan, List<Value> arguments) {
+    scan.reached.formats(FormatConversions.of(arguments.get(arguments.size() - 1)));
     return null;
   }
 

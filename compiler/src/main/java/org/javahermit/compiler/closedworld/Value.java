@@ -31,8 +31,9 @@ sealed interface Value {
    * @param bound a supertype of the object's type
    * @param exact whether the object's type is the bound itself
    * @param nonNull whether it is never null
-   * @param constant what the object stands for, where that is known: a string, the type of a class
-   *     object, the description of a variable handle; else null
+   * @param constant what the object stands for, where that is known: a string, what several strings
+   *     have in common ({@link FormatConversions}), the type of a class object, the description of
+   *     a variable handle; else null
    */
   record Reference(JavaType bound, boolean exact, boolean nonNull, Object constant)
       implements Value {}
@@ -87,12 +88,20 @@ sealed interface Value {
 
   private static Value merge(Reference x, Reference y, ClassUniverse universe) {
     boolean same = x.bound == y.bound;
-    Object constant = x.constant != null && x.constant.equals(y.constant) ? x.constant : null;
     return new Reference(
         same ? x.bound : common(x.bound, y.bound, universe),
         same && x.exact && y.exact,
         x.nonNull && y.nonNull,
-        constant);
+        mergeConstants(x.constant, y.constant));
+  }
+
+  private static Object mergeConstants(Object x, Object y) {
+    if (x == null || x.equals(y)) {
+      return x;
+    }
+    FormatConversions first = FormatConversions.ofConstant(x);
+    FormatConversions second = FormatConversions.ofConstant(y);
+    return first == null || second == null ? null : first.and(second);
   }
 
   private static Value orNull(Reference reference) {
