@@ -220,6 +220,10 @@ public final class Machine {
   @Intrinsic
   public static native Object callForObject(Address code);
 
+  /** Calls a compiled {@code static Object (Object[])} method by address. */
+  @Intrinsic
+  public static native Object callForObject(Address code, Object[] arguments);
+
   /** Calls a compiled {@code void ()} instance method or constructor by address. */
   @Intrinsic
   public static native void callWithObject(Address code, Object receiver);

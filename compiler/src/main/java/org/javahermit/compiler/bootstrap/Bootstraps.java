@@ -4,6 +4,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
@@ -13,13 +14,17 @@ import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Links at build time what {@code invokedynamic} and dynamic constants would link at run time (JVMS
- * §5.4.3.6): the bootstrap methods that javac uses are known by name, each has a {@link Lowering}.
+ * §5.4.3.6): the bootstrap methods that javac uses are known by name, each has a {@link Lowering};
+ * any other one is run when the program comes to its call site. Calls of handles and members that
+ * handles stand for become methods here as well.
  *
  * <p>Takes instructions of methods in a universe; leaves synthetic classes in it. The classes are
  * named after the caller's class and the number of the site in it, so that the result does not
@@ -44,6 +49,10 @@ public final class Bootstraps {
   private final VarHandleInitializers varHandles;
   private final Map<AbstractInsnNode, LoweredCallSite> sites = new ConcurrentHashMap<>();
   private final Map<JavaClass, Map<AbstractInsnNode, Integer>> ordinals = new ConcurrentHashMap<>();
+  private final Map<JavaField, LoweredCallSite> holders = new ConcurrentHashMap<>();
+  private final Map<String, LoweredCallSite> calls = new ConcurrentHashMap<>();
+  private final Map<String, LoweredCallSite> invokers = new ConcurrentHashMap<>();
+  private final Map<JavaMethod, VarHandleUses> uses = new ConcurrentHashMap<>();
 
   /**
    * A linker for the universe.
@@ -71,7 +80,8 @@ public final class Bootstraps {
                     instruction.bsm,
                     instruction.name,
                     instruction.desc,
-                    List.of(instruction.bsmArgs))));
+                    List.of(instruction.bsmArgs),
+                    false)));
   }
 
   /** Whether the constant needs code: a method handle or type, or a dynamic constant. */
@@ -95,10 +105,9 @@ public final class Bootstraps {
 
   /**
    * What the variable handle in the static final field gives access to, or null where that is not
-   * known at build time. The field itself then stays null: uses of it are to be compiled as plain
-   * accesses.
+   * known at build time.
    */
-  public VarHandleConstant varHandle(JavaField field) {
+  VarHandleConstant varHandle(JavaField field) {
     return varHandles.resolve(field, universe);
   }
 
@@ -116,41 +125,122 @@ public final class Bootstraps {
               dynamic.getBootstrapMethod(),
               dynamic.getName(),
               "()" + dynamic.getDescriptor(),
-              List.of(arguments)));
+              List.of(arguments),
+              true));
     }
-    boolean handle = instruction.cst instanceof Handle;
-    String type = handle ? "MethodHandle" : "MethodType";
-    CallSite site =
-        new CallSite(caller, ordinal, null, type, "()L" + INVOKE + type + ";", List.of());
-    return define(
-        site,
-        new UnsupportedLowering(
-            "constant " + type + " " + instruction.cst + " in " + caller + " is not supported"));
+    return instruction.cst instanceof Handle handle
+        ? defineConstant(
+            caller,
+            ordinal,
+            "Method",
+            Type.getObjectType(INVOKE + "MethodHandle"),
+            code -> ConstantHolder.loadHandle(code, handle, host(caller.owner())))
+        : defineConstant(
+            caller,
+            ordinal,
+            "Type",
+            Type.getObjectType(ConstantHolder.METHOD_TYPE),
+            code -> ConstantHolder.loadMethodType(code, ((Type) instruction.cst).getDescriptor()));
+  }
+
+  private LoweredCallSite defineConstant(
+      JavaMethod caller, int ordinal, String kind, Type type, Consumer<MethodNode> compute) {
+    String descriptor = Type.getMethodDescriptor(type);
+    CallSite site = new CallSite(caller, ordinal, null, kind, descriptor, List.of(), true);
+    SyntheticClass made = new SyntheticClass(site.className("Lambda$" + kind));
+    ConstantHolder.define(made, type, compute);
+    return define(site, made);
+  }
+
+  /** The class that a synthetic one was made for, or the class itself. */
+  private static String host(JavaClass type) {
+    int end = type.name().indexOf("$$Lambda$");
+    return end < 0 ? type.name() : type.name().substring(0, end);
   }
 
   private LoweredCallSite link(CallSite site) {
     String key = site.bootstrap().getOwner() + "." + site.bootstrap().getName();
     Lowering lowering = LOWERINGS.get(key);
-    return define(
-        site,
-        lowering != null
-            ? lowering
-            : new UnsupportedLowering(
-                "bootstrap method "
-                    + key.replace('/', '.')
-                    + " in "
-                    + site.caller()
-                    + " is not supported"));
+    if (lowering == null) {
+      lowering = new RuntimeLowering(site.isConstant());
+    }
+    return define(site, lowering.lower(site));
   }
 
-  private LoweredCallSite define(CallSite site, Lowering lowering) {
-    SyntheticClass made = lowering.lower(site);
-    JavaClass owner = site.caller().owner();
+  private LoweredCallSite define(CallSite site, SyntheticClass made) {
+    return define(site.caller().owner(), made, site.descriptor());
+  }
+
+  private LoweredCallSite define(JavaClass owner, SyntheticClass made, String descriptor) {
     made.node().sourceFile = owner.node().sourceFile;
     JavaClass defined = universe.define(made.node(), owner.origin());
-    return new LoweredCallSite(
-        defined.declaredMethod(Lowering.FACTORY, site.descriptor()),
-        lowering instanceof UnsupportedLowering unsupported ? unsupported.problem() : null);
+    return new LoweredCallSite(defined.declaredMethod(Lowering.FACTORY, descriptor));
+  }
+
+  // ---- handles
+
+  /**
+   * The variable handle that a call is made on, where it is known and the call becomes a plain
+   * access; null for any other call.
+   */
+  public VarHandleConstant receiver(JavaMethod caller, MethodInsnNode call) {
+    return uses(caller).receiver(call);
+  }
+
+  /**
+   * Where the initializer of a static final field with a variable handle was taken out: what a load
+   * of the field became. Null where the field is to be loaded, its value being idle if it is null.
+   */
+  public LoweredCallSite handleLoad(JavaMethod caller, FieldInsnNode load, JavaField field) {
+    if (!varHandles.isTakenOut(field) || uses(caller).isOnlyReceiver(load)) {
+      return null;
+    }
+    return holders.computeIfAbsent(
+        field,
+        key -> define(field.owner(), varHandles.holder(field), "()Ljava/lang/invoke/VarHandle;"));
+  }
+
+  /** What a call of a signature-polymorphic method became whose receiver is not known. */
+  public LoweredCallSite polymorphic(MethodInsnNode call) {
+    return calls.computeIfAbsent(
+        HandleCallLowering.className(call),
+        key ->
+            define(
+                universe.require(call.owner),
+                HandleCallLowering.lower(call),
+                HandleCallLowering.descriptor(call)));
+  }
+
+  /**
+   * The static method that calls the target with an array of arguments.
+   *
+   * @param special whether a virtual method is called without selection
+   */
+  public JavaMethod invoker(JavaMethod target, boolean special) {
+    return invokers
+        .computeIfAbsent(
+            InvokerLowering.className(target, special),
+            key ->
+                define(
+                    target.owner(),
+                    InvokerLowering.lower(target, special),
+                    InvokerLowering.DESCRIPTOR))
+        .target();
+  }
+
+  private VarHandleUses uses(JavaMethod method) {
+    return uses.computeIfAbsent(
+        method, key -> new VarHandleUses(method.node(), this::plainReceiver));
+  }
+
+  private VarHandleConstant plainReceiver(FieldInsnNode load, MethodInsnNode call) {
+    JavaClass named = universe.find(load.owner);
+    JavaField field = named == null ? null : universe.resolveField(named, load.name, load.desc);
+    VarHandleOperation operation = VarHandleOperation.find(call.name);
+    VarHandleConstant handle = field == null || operation == null ? null : varHandle(field);
+    boolean plain = handle != null && handle.isPlainAccess(operation, call.desc);
+    boolean allowed = plain && (!varHandles.isExact(field) || handle.isExact(operation, call.desc));
+    return allowed ? handle : null;
   }
 
   private int ordinal(JavaClass owner, AbstractInsnNode instruction) {

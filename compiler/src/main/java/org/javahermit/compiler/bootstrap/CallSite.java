@@ -13,6 +13,7 @@ import org.objectweb.asm.Handle;
  * @param name the name that the site gives
  * @param descriptor the method descriptor of the call site; of a constant, one without arguments
  * @param arguments the static arguments
+ * @param isConstant whether it is a constant
  */
 record CallSite(
     JavaMethod caller,
@@ -20,7 +21,8 @@ record CallSite(
     Handle bootstrap,
     String name,
     String descriptor,
-    List<Object> arguments) {
+    List<Object> arguments,
+    boolean isConstant) {
 
   /** The name for a class that is made for this site alone. */
   String className(String kind) {

@@ -8,7 +8,5 @@ import org.javahermit.compiler.classfile.JavaMethod;
  * see.
  *
  * @param target the method to be called
- * @param problem why the bootstrap method is not supported, in which case the target throws a
- *     {@code BootstrapMethodError} that says so; null for a call site that works
  */
-public record LoweredCallSite(JavaMethod target, String problem) {}
+public record LoweredCallSite(JavaMethod target) {}

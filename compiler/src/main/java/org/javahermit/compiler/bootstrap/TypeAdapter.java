@@ -118,6 +118,11 @@ final class TypeAdapter {
   }
 
   private void box(Type primitive) {
+    box(method, primitive);
+  }
+
+  /** Boxes the value on top of the stack. */
+  static void box(MethodNode method, Type primitive) {
     String box = BOXES.get(primitive.getSort());
     method.visitMethodInsn(
         Opcodes.INVOKESTATIC,

@@ -29,19 +29,21 @@ import org.objectweb.asm.tree.VarInsnNode;
  * <p>A transformation of parsed classes: takes a class initializer with statements like {@code X =
  * lookup.findVarHandle(C.class, "f", T.class)}; leaves it without them, and a note of what each
  * static final field {@code X} gives access to. The field itself stays null, so that nothing of
- * {@code java.lang.invoke} is reached. Safe for use by several threads.
+ * {@code java.lang.invoke} is reached where all uses of the handle become plain accesses; where the
+ * object itself is needed, {@link #holder} makes it. Safe for use by several threads.
  */
 public final class VarHandleInitializers {
   private static final String HANDLE = "Ljava/lang/invoke/VarHandle;";
   private static final String HANDLES = "java/lang/invoke/MethodHandles";
   private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";
-  private static final Set<String> BEHAVIORS =
-      Set.of("withInvokeExactBehavior", "withInvokeBehavior");
+  private static final String LENIENT = "withInvokeBehavior";
+  private static final String EXACT = "withInvokeExactBehavior";
 
   /** Calls whose only purpose is to make a lookup object. */
   private static final Set<String> LOOKUP_MAKERS = Set.of("lookup", "privateLookupIn");
 
   private final Map<String, Description> descriptions = new ConcurrentHashMap<>();
+  private final Set<String> exact = ConcurrentHashMap.newKeySet();
 
   /** A handle by names, before classes are resolved. */
   private sealed interface Description {
@@ -90,6 +92,67 @@ public final class VarHandleInitializers {
     return null;
   }
 
+  /** Whether the field's handle was taken out of the class's initializer. */
+  boolean isTakenOut(JavaField field) {
+    return descriptions.containsKey(key(field.owner().name(), field.name()));
+  }
+
+  /** Whether the field's handle refuses calls of other types than its own. */
+  boolean isExact(JavaField field) {
+    return exact.contains(key(field.owner().name(), field.name()));
+  }
+
+  /**
+   * A class that looks the handle up when its method {@link Lowering#FACTORY} is first called; for
+   * fields of which {@link #isTakenOut} holds.
+   */
+  SyntheticClass holder(JavaField field) {
+    String owner = field.owner().name();
+    Description description = descriptions.get(key(owner, field.name()));
+    SyntheticClass made = new SyntheticClass(owner + "$$Lambda$Handle$" + field.name());
+    ConstantHolder.define(
+        made,
+        Type.getType(HANDLE),
+        code -> {
+          if (description instanceof Description.OfField of) {
+            ConstantHolder.loadLookup(code, owner);
+            ConstantHolder.loadType(code, Type.getObjectType(of.owner()));
+            code.visitLdcInsn(of.name());
+            ConstantHolder.loadType(code, Type.getType(of.descriptor()));
+            String method = of.isStatic() ? "findStaticVarHandle" : "findVarHandle";
+            String type = "(Ljava/lang/Class;Ljava/lang/String;Ljava/lang/Class;)" + HANDLE;
+            code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, LOOKUP, method, type, false);
+          } else if (description instanceof Description.OfElements of) {
+            ConstantHolder.loadType(code, Type.getType(of.array()));
+            code.visitMethodInsn(
+                Opcodes.INVOKESTATIC,
+                HANDLES,
+                "arrayElementVarHandle",
+                "(Ljava/lang/Class;)" + HANDLE,
+                false);
+          } else if (description instanceof Description.OfView of) {
+            ConstantHolder.loadType(code, Type.getType(of.array()));
+            String order = "Ljava/nio/ByteOrder;";
+            code.visitFieldInsn(
+                Opcodes.GETSTATIC,
+                "java/nio/ByteOrder",
+                of.bigEndian() ? "BIG_ENDIAN" : "LITTLE_ENDIAN",
+                order);
+            code.visitMethodInsn(
+                Opcodes.INVOKESTATIC,
+                HANDLES,
+                "byteArrayViewVarHandle",
+                "(Ljava/lang/Class;" + order + ")" + HANDLE,
+                false);
+          }
+          if (isExact(field)) {
+            String owned = HANDLE.substring(1, HANDLE.length() - 1);
+            code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owned, EXACT, "()" + HANDLE, false);
+          }
+        });
+    return made;
+  }
+
   private static boolean isConstantHandle(FieldNode field) {
     int constant = Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
     return field.desc.equals(HANDLE) && (field.access & constant) == constant;
@@ -101,7 +164,8 @@ public final class VarHandleInitializers {
       if (at instanceof FieldInsnNode store
           && store.getOpcode() == Opcodes.PUTSTATIC
           && store.desc.equals(HANDLE)
-          && store.owner.equals(owner.name)) {
+          && store.owner.equals(owner.name)
+          && isOnlyStore(initializer, store)) {
         changed |= takeOut(owner, initializer, store);
       }
     }
@@ -114,10 +178,27 @@ public final class VarHandleInitializers {
     }
   }
 
+  private static boolean isOnlyStore(MethodNode initializer, FieldInsnNode store) {
+    for (AbstractInsnNode at : initializer.instructions) {
+      boolean another =
+          at != store
+              && at instanceof FieldInsnNode other
+              && other.getOpcode() == Opcodes.PUTSTATIC
+              && other.name.equals(store.name)
+              && other.owner.equals(store.owner);
+      if (another) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private boolean takeOut(ClassNode owner, MethodNode initializer, FieldInsnNode store) {
     Statements statements = new Statements(initializer);
     AbstractInsnNode made = statements.previous(store);
-    while (made instanceof MethodInsnNode call && BEHAVIORS.contains(call.name)) {
+    boolean isExact = made instanceof MethodInsnNode call && call.name.equals(EXACT);
+    while (made instanceof MethodInsnNode call
+        && (call.name.equals(LENIENT) || call.name.equals(EXACT))) {
       made = statements.previous(made);
     }
     if (!(made instanceof MethodInsnNode call)) {
@@ -129,6 +210,9 @@ public final class VarHandleInitializers {
       return false;
     }
     descriptions.put(key(owner.name, store.name), description);
+    if (isExact) {
+      exact.add(key(owner.name, store.name));
+    }
     statements.remove(first, store);
     return true;
   }

@@ -47,6 +47,8 @@ public final class Analysis {
   private final Instances instances;
   private final Set<JavaMethod> awaitingConversions = new LinkedHashSet<>();
   private FormatConversions conversions;
+  private final MemberTable members = new MemberTable();
+  private final Lookups lookups;
   private boolean enumsAreListed;
 
   private Analysis(ClassUniverse universe, Bootstraps bootstraps, Roots roots) {
@@ -54,6 +56,7 @@ public final class Analysis {
     this.bootstraps = bootstraps;
     this.roots = roots;
     this.instances = new Instances(universe.object());
+    this.lookups = new Lookups(universe, bootstraps, members);
     this.conversions =
         formatterIsKnown(universe) ? new FormatConversions(0) : FormatConversions.ALL;
   }
@@ -92,7 +95,8 @@ public final class Analysis {
       queued.remove(next);
       scan(next);
     }
-    World world = new ClosedWorld(universe, states, types, read, written, dispatched, instances);
+    World world =
+        new ClosedWorld(universe, states, types, read, written, dispatched, instances, members);
     checkNatives(world);
     return world;
   }
@@ -396,6 +400,16 @@ public final class Analysis {
     public boolean isFormatted(FormatConversions.Kind kind) {
       awaitingConversions.add(method);
       return conversions.contains(kind);
+    }
+
+    @Override
+    public void looksUpMethods(JavaClass type, String name, boolean special) {
+      lookups.methods(type, name, special, this);
+    }
+
+    @Override
+    public void looksUpFields(JavaClass type, String name) {
+      lookups.fields(type, name, this);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.javahermit.compiler.closedworld;
 
 import java.util.Set;
+import org.javahermit.compiler.bootstrap.Bootstraps;
 import org.javahermit.compiler.bootstrap.VarHandleConstant;
 import org.javahermit.compiler.classfile.ArrayType;
 import org.javahermit.compiler.classfile.ClassUniverse;
@@ -31,9 +32,16 @@ final class CallScan {
   private final Reached reached;
   private final InstructionScan values;
   private final ReflectiveCalls reflective;
+  private final Bootstraps bootstraps;
 
-  CallScan(ClassUniverse universe, JavaMethod caller, Reached reached, InstructionScan values) {
+  CallScan(
+      ClassUniverse universe,
+      Bootstraps bootstraps,
+      JavaMethod caller,
+      Reached reached,
+      InstructionScan values) {
     this.universe = universe;
+    this.bootstraps = bootstraps;
     this.caller = caller;
     this.reached = reached;
     this.values = values;
@@ -178,12 +186,22 @@ final class CallScan {
     if (!exists) {
       return false;
     }
-    if (receiver instanceof Value.Reference reference
-        && reference.constant() instanceof VarHandleConstant handle) {
-      reachAccess(handle);
+    VarHandleConstant handle = bootstraps.receiver(caller, call);
+    if (handle == null) {
+      return receiver instanceof Value.Null ? false : linked(call, frame);
     }
+    reachAccess(handle);
     frame.drop(StackEffect.pops(call));
     return values.pushResult(Value.UNKNOWN, Type.getReturnType(call.desc), frame);
+  }
+
+  /** A call of a handle that is an object goes through a method of its own. */
+  private boolean linked(MethodInsnNode call, AbstractFrame frame) {
+    JavaMethod target = bootstraps.polymorphic(call).target();
+    reached.initializes(target.owner());
+    frame.drop(StackEffect.pops(call));
+    Value result = reached.calls(target, MethodState.unknownArguments(target));
+    return values.pushResult(result, Type.getReturnType(call.desc), frame);
   }
 
   private void reachAccess(VarHandleConstant handle) {

@@ -26,6 +26,7 @@ final class ClosedWorld implements World {
   private final Set<JavaField> read;
   private final Set<JavaField> written;
   private final Instances instances;
+  private final MemberTable members;
   private final List<JavaMethod> methods;
   private final List<JavaMethod> dispatched;
   private final List<JavaMethod> natives;
@@ -44,7 +45,9 @@ final class ClosedWorld implements World {
       Set<JavaField> read,
       Set<JavaField> written,
       Set<JavaMethod> dispatched,
-      Instances instances) {
+      Instances instances,
+      MemberTable members) {
+    this.members = members;
     this.universe = universe;
     this.states = states;
     this.read = read;
@@ -88,6 +91,11 @@ final class ClosedWorld implements World {
       addSupertypesFirst(array.element(), into);
     }
     into.add(type);
+  }
+
+  @Override
+  public MemberTable members() {
+    return members;
   }
 
   @Override

@@ -2,7 +2,6 @@ package org.javahermit.compiler.closedworld;
 
 import org.javahermit.compiler.bootstrap.Bootstraps;
 import org.javahermit.compiler.bootstrap.LoweredCallSite;
-import org.javahermit.compiler.bootstrap.VarHandleConstant;
 import org.javahermit.compiler.classfile.ArrayType;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
@@ -43,7 +42,7 @@ final class InstructionScan {
     this.bootstraps = bootstraps;
     this.method = method;
     this.reached = reached;
-    this.calls = new CallScan(universe, method, reached, this);
+    this.calls = new CallScan(universe, bootstraps, method, reached, this);
   }
 
   /** What is known of {@code this}. */
@@ -246,17 +245,11 @@ final class InstructionScan {
     }
     frame.drop(StackEffect.pops(instruction));
     Value held = reached.reads(field);
-    Value handle = ofClass ? variableHandle(field) : null;
+    LoweredCallSite handle = ofClass ? bootstraps.handleLoad(method, instruction, field) : null;
     if (handle != null) {
-      frame.push(handle);
-      return true;
+      return link(handle, new Value[0], frame);
     }
     return pushResult(held, Type.getType(instruction.desc), frame);
-  }
-
-  private Value variableHandle(JavaField field) {
-    VarHandleConstant handle = field.isFinal() ? bootstraps.varHandle(field) : null;
-    return handle == null ? null : known("java/lang/invoke/VarHandle", handle);
   }
 
   // ---- objects

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.javahermit.compiler.bootstrap.Bootstraps;
+import org.javahermit.compiler.bootstrap.CallerLookups;
 import org.javahermit.compiler.bootstrap.DisabledAssertions;
 import org.javahermit.compiler.bootstrap.FieldUpdaters;
 import org.javahermit.compiler.bootstrap.VarHandleInitializers;
@@ -59,9 +60,10 @@ public final class ProgramClasses implements AutoCloseable {
             sources,
             node ->
                 entry.apply(
-                    FieldUpdaters.transform(
-                        varHandles.transform(
-                            DisabledAssertions.transform(substitutions.transform(node))))));
+                    CallerLookups.transform(
+                        FieldUpdaters.transform(
+                            varHandles.transform(
+                                DisabledAssertions.transform(substitutions.transform(node)))))));
     return new ProgramClasses(jdk, application, universe, new Bootstraps(universe, varHandles));
   }
 

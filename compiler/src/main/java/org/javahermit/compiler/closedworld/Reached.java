@@ -69,6 +69,17 @@ interface Reached {
   boolean isFormatted(FormatConversions.Kind kind);
 
   /**
+   * Methods are looked up by name: those that the class declares or inherits can be called by way
+   * of their description.
+   *
+   * @param special whether without selection of an overriding method
+   */
+  void looksUpMethods(JavaClass type, String name, boolean special);
+
+  /** Fields of the class are looked up by name. */
+  void looksUpFields(JavaClass type, String name);
+
+  /**
    * Whether an object of the type can exist. Where none can so far, the scanned method is scanned
    * again when one can.
    */

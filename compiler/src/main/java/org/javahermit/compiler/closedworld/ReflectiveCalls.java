@@ -2,6 +2,7 @@ package org.javahermit.compiler.closedworld;
 
 import java.util.List;
 import java.util.Map;
+import org.javahermit.compiler.classfile.ArrayType;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
@@ -25,8 +26,25 @@ final class ReflectiveCalls {
   private static final String MACHINE = "org/javahermit/unsafe/Machine.";
   private static final String CLASS = "java/lang/Class.";
 
+  private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup.";
+  private static final String HANDLE = "java/lang/invoke/MethodHandle.";
+
   private static final Map<String, Effect> EFFECTS =
       Map.ofEntries(
+          Map.entry(LOOKUP + "findVirtual", ReflectiveCalls::findMethod),
+          Map.entry(LOOKUP + "findStatic", ReflectiveCalls::findMethod),
+          Map.entry(LOOKUP + "findSpecial", ReflectiveCalls::findSpecial),
+          Map.entry(LOOKUP + "findConstructor", ReflectiveCalls::findConstructor),
+          Map.entry(LOOKUP + "bind", ReflectiveCalls::bind),
+          Map.entry(LOOKUP + "findGetter", ReflectiveCalls::findField),
+          Map.entry(LOOKUP + "findSetter", ReflectiveCalls::findField),
+          Map.entry(LOOKUP + "findStaticGetter", ReflectiveCalls::findField),
+          Map.entry(LOOKUP + "findStaticSetter", ReflectiveCalls::findField),
+          Map.entry(LOOKUP + "findVarHandle", ReflectiveCalls::findField),
+          Map.entry(LOOKUP + "findStaticVarHandle", ReflectiveCalls::findField),
+          Map.entry(HANDLE + "asCollector", ReflectiveCalls::collect),
+          Map.entry(HANDLE + "asVarargsCollector", ReflectiveCalls::collect),
+          Map.entry("java/lang/invoke/MethodHandles.arrayConstructor", ReflectiveCalls::collect),
           Map.entry(MACHINE + "codeOf", ReflectiveCalls::codeOf),
           Map.entry(MACHINE + "descriptorOf", ReflectiveCalls::instantiate),
           Map.entry(CLASS + "forName", ReflectiveCalls::forName),
@@ -175,6 +193,58 @@ final class ReflectiveCalls {
         if (field.name().equals(name)) {
           scan.reached.exposes(field);
         }
+      }
+    }
+    return null;
+  }
+
+  // ---- members that are looked up
+
+  private static Value findMethod(ReflectiveCalls scan, List<Value> arguments) {
+    if (constant(arguments, 1) instanceof JavaClass type
+        && constant(arguments, 2) instanceof String name) {
+      scan.reached.looksUpMethods(type, name, false);
+    }
+    return null;
+  }
+
+  private static Value findSpecial(ReflectiveCalls scan, List<Value> arguments) {
+    if (constant(arguments, 1) instanceof JavaClass type
+        && constant(arguments, 2) instanceof String name) {
+      scan.reached.looksUpMethods(type, name, true);
+    }
+    return null;
+  }
+
+  private static Value findConstructor(ReflectiveCalls scan, List<Value> arguments) {
+    if (constant(arguments, 1) instanceof JavaClass type) {
+      scan.reached.looksUpMethods(type, "<init>", false);
+    }
+    return null;
+  }
+
+  private static Value bind(ReflectiveCalls scan, List<Value> arguments) {
+    if (arguments.get(1) instanceof Value.Reference receiver
+        && receiver.bound() instanceof JavaClass type
+        && constant(arguments, 2) instanceof String name) {
+      scan.reached.looksUpMethods(type, name, false);
+    }
+    return null;
+  }
+
+  private static Value findField(ReflectiveCalls scan, List<Value> arguments) {
+    if (constant(arguments, 1) instanceof JavaClass type
+        && constant(arguments, 2) instanceof String name) {
+      scan.reached.looksUpFields(type, name);
+    }
+    return null;
+  }
+
+  /** Arrays that a handle makes are of the class that is among the arguments. */
+  private static Value collect(ReflectiveCalls scan, List<Value> arguments) {
+    for (int i = 0; i < arguments.size(); i++) {
+      if (constant(arguments, i) instanceof ArrayType array) {
+        scan.reached.instantiates(array);
       }
     }
     return null;

@@ -32,8 +32,7 @@ sealed interface Value {
    * @param exact whether the object's type is the bound itself
    * @param nonNull whether it is never null
    * @param constant what the object stands for, where that is known: a string, what several strings
-   *     have in common ({@link FormatConversions}), the type of a class object, the description of
-   *     a variable handle; else null
+   *     have in common ({@link FormatConversions}), the type of a class object; else null
    */
   record Reference(JavaType bound, boolean exact, boolean nonNull, Object constant)
       implements Value {}

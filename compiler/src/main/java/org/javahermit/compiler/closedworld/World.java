@@ -85,6 +85,11 @@ public interface World {
     return List.of();
   }
 
+  /** The members that the program can find by their names. */
+  default MemberTable members() {
+    return new MemberTable();
+  }
+
   /** Whether the class, a superclass or an interface of JVMS §5.5 has something to initialize. */
   boolean needsInitialization(JavaClass type);
 

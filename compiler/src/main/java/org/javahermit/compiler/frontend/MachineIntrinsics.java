@@ -93,6 +93,8 @@ final class MachineIntrinsics {
     indirect(table, "callVoid(" + ADDRESS + ")V", Type.VOID);
     indirect(table, "callWithAddress(" + ADDRESS + ADDRESS + ")V", Type.VOID, Type.I64);
     indirect(table, "callForObject(" + ADDRESS + ")" + OBJECT, Type.REF);
+    String call = "callForObject(" + ADDRESS + "[" + OBJECT + ")" + OBJECT;
+    indirect(table, call, Type.REF, Type.REF);
     indirect(table, "callWithObject(" + ADDRESS + OBJECT + ")V", Type.VOID, Type.REF);
   }
 

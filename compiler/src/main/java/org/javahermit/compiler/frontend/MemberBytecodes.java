@@ -3,6 +3,7 @@ package org.javahermit.compiler.frontend;
 import java.util.Arrays;
 import java.util.List;
 import org.javahermit.compiler.bootstrap.Bootstraps;
+import org.javahermit.compiler.bootstrap.LoweredCallSite;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
@@ -23,10 +24,12 @@ final class MemberBytecodes {
   private final Emitter emitter;
   private final FrameState frame;
   private final PolymorphicCalls polymorphic;
+  private final Bootstraps bootstraps;
 
   MemberBytecodes(Emitter emitter, Bootstraps bootstraps) {
     this.emitter = emitter;
     this.frame = emitter.frame();
+    this.bootstraps = bootstraps;
     this.polymorphic = new PolymorphicCalls(emitter, bootstraps);
   }
 
@@ -49,7 +52,16 @@ final class MemberBytecodes {
     } else if (field.isStatic() != ofStatic) {
       emitter.throwLinkage(LinkageProblem.fieldKind(field, ofStatic));
     } else {
-      access(node.getOpcode(), field);
+      LoweredCallSite made =
+          node.getOpcode() == Opcodes.GETSTATIC
+              ? bootstraps.handleLoad(emitter.method(), node, field)
+              : null;
+      if (made == null) {
+        access(node.getOpcode(), field);
+      } else {
+        emitter.initialize(field.owner());
+        callMade(made.target());
+      }
     }
   }
 
@@ -126,7 +138,7 @@ final class MemberBytecodes {
       return;
     }
     if (PolymorphicCalls.isPolymorphic(owner, node.name)) {
-      polymorphic.translate(node);
+      polymorphic.translate(node, this);
       return;
     }
     JavaMethod method = universe().resolveMethod(owner, node.name, node.desc);

@@ -3,17 +3,16 @@ package org.javahermit.compiler.frontend;
 import java.util.Set;
 import org.javahermit.compiler.bootstrap.Bootstraps;
 import org.javahermit.compiler.bootstrap.VarHandleConstant;
+import org.javahermit.compiler.bootstrap.VarHandleOperation;
 import org.javahermit.compiler.classfile.JavaClass;
-import org.javahermit.compiler.classfile.JavaField;
 import org.javahermit.compiler.ir.Instruction;
-import org.javahermit.compiler.ir.Opcode;
 import org.javahermit.compiler.ir.Type;
 import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
  * Calls of the signature-polymorphic methods of {@code MethodHandle} and {@code VarHandle} (JVMS
  * §2.9.3). An access through a variable handle that is known at build time is compiled by {@link
- * VarHandleAccess}; any other call throws where it is executed.
+ * VarHandleAccess}; any other call becomes one of a method that boxes its arguments.
  */
 final class PolymorphicCalls {
   private static final String VAR_HANDLE = "java/lang/invoke/VarHandle";
@@ -37,8 +36,14 @@ final class PolymorphicCalls {
     };
   }
 
-  /** Translates the call. */
-  void translate(MethodInsnNode node) {
+  /** Translates the call; one that goes through a method of its own is left to {@code members}. */
+  void translate(MethodInsnNode node, MemberBytecodes members) {
+    VarHandleConstant handle = bootstraps.receiver(emitter.method(), node);
+    if (handle == null) {
+      checkReceiver(node);
+      members.callMade(bootstraps.polymorphic(node).target());
+      return;
+    }
     org.objectweb.asm.Type[] types = org.objectweb.asm.Type.getArgumentTypes(node.desc);
     Instruction[] arguments = new Instruction[types.length];
     for (int i = types.length - 1; i >= 0; i--) {
@@ -46,33 +51,21 @@ final class PolymorphicCalls {
       Instruction value = emitter.frame().pop(descriptor.charAt(0));
       arguments[i] = emitter.typed(value, Type.ofDescriptor(descriptor));
     }
-    VarHandleConstant handle = constant(emitter.frame().pop());
-    if (handle == null) {
-      unsupported(node, "of a handle that is not known at build time");
-      return;
-    }
+    emitter.frame().pop();
     VarHandleOperation operation = VarHandleOperation.find(node.name);
-    VarHandleAccess access = new VarHandleAccess(emitter, operation, node.desc, arguments);
-    if (!access.translate(handle)) {
-      unsupported(node, node.desc + " of " + handle);
+    new VarHandleAccess(emitter, operation, node.desc, arguments).translate(handle);
+  }
+
+  /** The receiver is checked here, where a trace shows the call. */
+  private void checkReceiver(MethodInsnNode node) {
+    org.objectweb.asm.Type[] types = org.objectweb.asm.Type.getArgumentTypes(node.desc);
+    Instruction[] arguments = new Instruction[types.length];
+    for (int i = types.length - 1; i >= 0; i--) {
+      arguments[i] = emitter.frame().pop(types[i].getDescriptor().charAt(0));
     }
-  }
-
-  private VarHandleConstant constant(Instruction handle) {
-    return handle.opcode() == Opcode.LOAD_STATIC
-        ? bootstraps.varHandle(handle.attribute(JavaField.class))
-        : null;
-  }
-
-  private void unsupported(MethodInsnNode node, String why) {
-    emitter.throwLinkage(
-        LinkageProblem.unsupported(
-            ExternalNames.type(node.owner)
-                + "."
-                + node.name
-                + " "
-                + why
-                + ", in "
-                + emitter.method()));
+    emitter.frame().push(emitter.nullCheck(emitter.frame().pop()));
+    for (int i = 0; i < types.length; i++) {
+      emitter.frame().push(arguments[i], types[i].getDescriptor().charAt(0));
+    }
   }
 }

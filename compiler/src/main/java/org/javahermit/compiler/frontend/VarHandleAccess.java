@@ -1,6 +1,7 @@
 package org.javahermit.compiler.frontend;
 
 import org.javahermit.compiler.bootstrap.VarHandleConstant;
+import org.javahermit.compiler.bootstrap.VarHandleOperation;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
 import org.javahermit.compiler.classfile.JavaType;
@@ -17,8 +18,8 @@ import org.objectweb.asm.Opcodes;
  * One access through a variable handle that is known at build time.
  *
  * <p>Takes the operation and its arguments; leaves the checks that the handle would make and the
- * plain access. Source: {@code java.lang.invoke.VarHandle}. Of a view of a byte array that is
- * indexed out of bounds the error is the one of the array.
+ * plain access. Source: {@code java.lang.invoke.VarHandle}. Of a view of an array that is too short
+ * for any value the error names the last byte of the first one.
  */
 final class VarHandleAccess {
   private final Emitter emitter;
@@ -44,11 +45,8 @@ final class VarHandleAccess {
     this.arguments = arguments;
   }
 
-  /** Emits the access; false, with nothing emitted, where the combination is not supported. */
-  boolean translate(VarHandleConstant handle) {
-    if (!isSupported(handle)) {
-      return false;
-    }
+  /** Emits the access, for which {@link VarHandleConstant#isPlainAccess} holds. */
+  void translate(VarHandleConstant handle) {
     if (handle instanceof VarHandleConstant.InstanceField of) {
       instanceField(of.field());
     } else if (handle instanceof VarHandleConstant.StaticField of) {
@@ -58,81 +56,6 @@ final class VarHandleAccess {
     } else if (handle instanceof VarHandleConstant.ByteArrayView of) {
       byteArrayView(of);
     }
-    return true;
-  }
-
-  // ---- what is supported
-
-  private boolean isSupported(VarHandleConstant handle) {
-    int coordinates = coordinates(handle);
-    JavaType accessed = accessed(handle);
-    if (accessed == null || given.length != coordinates + values()) {
-      return false;
-    }
-    boolean view = handle instanceof VarHandleConstant.ByteArrayView;
-    boolean plain =
-        operation.kind() == VarHandleOperation.Kind.GET
-            || operation.kind() == VarHandleOperation.Kind.SET;
-    MemoryKind memory = MemoryKind.ofDescriptor(accessed.descriptor());
-    boolean narrow = memory.size() == 1 || memory.size() == 2;
-    if (!plain && (view || narrow)) {
-      return false;
-    }
-    if (isArithmetic() && !(memory == MemoryKind.I32 || memory == MemoryKind.I64)) {
-      return false;
-    }
-    for (int i = coordinates; i < given.length; i++) {
-      if (!convertible(given[i].getDescriptor(), accessed.descriptor())) {
-        return false;
-      }
-    }
-    return result.equals("V")
-        || isCompareAndSet()
-        || result.equals(accessed.descriptor())
-        || (accessed.isReference() && Type.ofDescriptor(result) == Type.REF);
-  }
-
-  private static int coordinates(VarHandleConstant handle) {
-    if (handle instanceof VarHandleConstant.StaticField) {
-      return 0;
-    }
-    return handle instanceof VarHandleConstant.InstanceField ? 1 : 2;
-  }
-
-  private JavaType accessed(VarHandleConstant handle) {
-    if (handle instanceof VarHandleConstant.InstanceField of) {
-      return emitter.universe().type(of.field().descriptor());
-    } else if (handle instanceof VarHandleConstant.StaticField of) {
-      return emitter.universe().type(of.field().descriptor());
-    } else if (handle instanceof VarHandleConstant.ArrayElement of) {
-      return of.array().element();
-    }
-    return ((VarHandleConstant.ByteArrayView) handle).type();
-  }
-
-  private int values() {
-    return switch (operation.kind()) {
-      case GET -> 0;
-      case COMPARE_AND_SET, COMPARE_AND_EXCHANGE -> 2;
-      default -> 1;
-    };
-  }
-
-  private boolean isArithmetic() {
-    return switch (operation.kind()) {
-      case GET_AND_ADD, GET_AND_OR, GET_AND_AND, GET_AND_XOR -> true;
-      default -> false;
-    };
-  }
-
-  private boolean isCompareAndSet() {
-    return operation.kind() == VarHandleOperation.Kind.COMPARE_AND_SET;
-  }
-
-  private static boolean convertible(String from, String to) {
-    boolean references = Type.ofDescriptor(from) == Type.REF && Type.ofDescriptor(to) == Type.REF;
-    boolean widened = to.equals("J") && "ISBC".contains(from);
-    return references || from.equals(to) || widened;
   }
 
   // ---- the kinds of handles
@@ -222,12 +145,14 @@ final class VarHandleAccess {
   private Instruction boundsChecked(Instruction array, int more) {
     Instruction index = arguments[next++];
     Instruction length = emitter.emit(Opcode.ARRAY_LENGTH, Type.I32, null, array);
-    emitter.emit(Opcode.BOUNDS_CHECK, Type.VOID, null, index, length);
+    Instruction limit = length;
     if (more > 0) {
-      // The length less these might be negative, which an unsigned comparison takes for large.
-      Instruction last = emitter.emit(Opcode.ADD, Type.I32, null, index, emitter.constant(more));
+      // A limit below zero would count as large in the unsigned comparison.
+      Instruction last = emitter.constant(more);
       emitter.emit(Opcode.BOUNDS_CHECK, Type.VOID, null, last, length);
+      limit = emitter.emit(Opcode.SUB, Type.I32, null, length, last);
     }
+    emitter.emit(Opcode.BOUNDS_CHECK, Type.VOID, null, index, limit);
     return index;
   }
 

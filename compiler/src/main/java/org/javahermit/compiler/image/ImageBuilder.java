@@ -84,7 +84,7 @@ public final class ImageBuilder {
     References references = new References(layout.target());
     new Descriptors(layout, types, code, rodata, lists).write();
     part("type descriptors", rodata);
-    new Metadata(layout.world(), types, code, rodata, lists).write();
+    new Metadata(layout.world(), layout.objects(), types, code, rodata, lists).write();
     part("class metadata", rodata);
     new Statics(layout.objects(), references, data).write(demand.staticFields());
     new ClassStates(layout.world(), code, data, lists).write(demand.classStates(types));

@@ -8,9 +8,12 @@ import java.util.Set;
 import org.javahermit.compiler.classfile.ArrayType;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
+import org.javahermit.compiler.classfile.JavaField;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.JavaType;
+import org.javahermit.compiler.closedworld.MemberTable;
 import org.javahermit.compiler.closedworld.World;
+import org.javahermit.compiler.layout.ObjectLayouts;
 import org.javahermit.compiler.link.Section;
 import org.javahermit.compiler.link.Symbol;
 import org.javahermit.vm.layout.MetadataLayout;
@@ -40,9 +43,16 @@ final class Metadata {
   private final CodeLayout code;
   private final Section rodata;
   private final ListPool lists;
+  private final ObjectLayouts objects;
 
   Metadata(
-      World world, Collection<JavaType> types, CodeLayout code, Section rodata, ListPool lists) {
+      World world,
+      ObjectLayouts objects,
+      Collection<JavaType> types,
+      CodeLayout code,
+      Section rodata,
+      ListPool lists) {
+    this.objects = objects;
     this.world = world;
     this.universe = world.universe();
     this.types = types;
@@ -88,6 +98,40 @@ final class Metadata {
     rodata.address32(lists.of(declaredInterfaces(type)));
     String packageName = type.packageName().replace('/', '.');
     rodata.address32(string(packageName));
+    rodata.address32(members(type));
+  }
+
+  /** The members that can be found by name; null where there are none. */
+  private Symbol members(JavaClass type) {
+    List<Object> entries = new ArrayList<>();
+    for (MemberTable.Method found : world.members().methods(type)) {
+      JavaMethod method = found.method();
+      entries.add(string(method.name()));
+      entries.add(string(method.descriptor()));
+      entries.add(method.access() & 0xffff);
+      entries.add(orZero(code.symbolIfCompiled(found.invoker())));
+      entries.add(orZero(code.symbolIfCompiled(found.special())));
+      entries.add(0);
+    }
+    for (JavaField field : world.members().fields(type)) {
+      entries.add(string(field.name()));
+      entries.add(string(field.descriptor()));
+      entries.add(field.access() & 0xffff | MetadataLayout.MEMBER_FIELD);
+      entries.add(0);
+      entries.add(0);
+      entries.add(field.isStatic() ? new Symbol.StaticField(field) : objects.offset(field));
+    }
+    for (MemberTable.Name name : world.members().names(type)) {
+      entries.add(string(name.name()));
+      entries.add(0);
+      entries.add(name.ofField() ? MetadataLayout.MEMBER_FIELD : 0);
+      entries.addAll(List.of(0, 0, 0));
+    }
+    return entries.isEmpty() ? null : lists.of(entries);
+  }
+
+  private static Object orZero(Symbol symbol) {
+    return symbol == null ? 0 : symbol;
   }
 
   private static int modifiers(JavaType type) {

@@ -224,7 +224,7 @@ class AnalysisTest {
             T t = new T();
             if (X.compareAndSet(t, 0, 1)) swapped();
             int y = (int) X.getAndAdd(t, 5);
-            Object z = X.getVolatile(t);
+            int z = (int) X.getVolatile(t);
             X.setOpaque(t, 7);
             done();
           }

@@ -335,10 +335,10 @@ class GraphShapeTest {
           v2: i32 = constant 4
           v3: ref [B exact nonnull = null_check v0
           v4: i32 = array_length v3
-          bounds_check v2, v4
-          v6: i32 = constant 3
-          v7: i32 = add v2, v6
-          bounds_check v7, v4
+          v5: i32 = constant 3
+          bounds_check v5, v4
+          v7: i32 = sub v4, v5
+          bounds_check v2, v7
           v9: i64 = symbol arraybase i8
           v10: i64 = zero_extend_32 v2
           v11: i64 = add v10, v9

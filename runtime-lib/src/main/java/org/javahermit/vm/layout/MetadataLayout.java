@@ -44,6 +44,36 @@ public final class MetadataLayout {
   /** String: the name of the package, with dots; 0 for arrays and primitive types. */
   public static final int PACKAGE = 48;
 
+  /**
+   * Address of the members that can be found by name, or 0: u32 number of words, then for each
+   * member the words {@code MEMBER_}….
+   */
+  public static final int MEMBERS = 52;
+
+  /** String: the member's name. */
+  public static final int MEMBER_NAME = 0;
+
+  /** String: its descriptor; 0: all members of the name are listed, here or in supertypes. */
+  public static final int MEMBER_DESCRIPTOR = 4;
+
+  /** Access flags as the class file has them, and {@link #MEMBER_FIELD} for fields. */
+  public static final int MEMBER_FLAGS = 8;
+
+  /** Code address of a static method that calls the member with an array of arguments, or 0. */
+  public static final int MEMBER_INVOKER = 12;
+
+  /** The same for a call without selection of an overriding method, or 0. */
+  public static final int MEMBER_SPECIAL = 16;
+
+  /** For fields: the offset in the object, or the address of the static field. */
+  public static final int MEMBER_LOCATION = 20;
+
+  /** Size of a member in bytes. */
+  public static final int MEMBER_SIZE = 24;
+
+  /** The member is a field. */
+  public static final int MEMBER_FIELD = 1 << 16;
+
   /** Size of the record in bytes. */
   public static final int SIZE = 64;
 

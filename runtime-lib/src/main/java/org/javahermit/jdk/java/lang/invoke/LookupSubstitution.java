@@ -7,75 +7,188 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import org.javahermit.jdk.annotation.Add;
+import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 
 /**
- * The compiler turns call sites of lambdas, and variable handles in static final fields, into plain
- * code. Handles that a program looks up at run time would need the interpreter and the class
- * generator of the JDK's method handles, which an image does not have; looking one up says so.
+ * Look-ups of members find what the image describes ({@link Member}): the compiler sees class and
+ * name where they are constants. Resolution and access checks are those of the JVM specification,
+ * with the errors of HotSpot; classes cannot be defined at run time.
  */
 @Substitution("java.lang.invoke.MethodHandles$Lookup")
 final class LookupSubstitution {
-  private LookupSubstitution() {}
+  @Alias private Class<?> lookupClass;
+  @Alias private int allowedModes;
+
+  @Alias
+  LookupSubstitution(Class<?> caller) {}
+
+  // ---- methods
+
+  @Replace
+  public MethodHandle findStatic(Class<?> owner, String name, MethodType type)
+      throws NoSuchMethodException, IllegalAccessException {
+    Member method = FoundMember.method(owner, name, type, "invokeStatic");
+    FoundMember.expectStatic(method, true, owner, name, type, "invokeStatic");
+    checkAccess(method, owner, name, type, "invokeStatic");
+    return FoundMember.handle(method, type, false);
+  }
+
+  @Replace
+  public MethodHandle findVirtual(Class<?> owner, String name, MethodType type)
+      throws NoSuchMethodException, IllegalAccessException {
+    MethodHandle invoker = FoundMember.polymorphic(owner, name, type);
+    if (invoker != null) {
+      return invoker;
+    }
+    String kind = owner.isInterface() ? "invokeInterface" : "invokeVirtual";
+    Member method = FoundMember.method(owner, name, type, kind);
+    FoundMember.expectStatic(method, false, owner, name, type, kind);
+    checkAccess(method, owner, name, type, kind);
+    return FoundMember.handle(method, type.insertParameterTypes(0, owner), false);
+  }
+
+  @Replace
+  public MethodHandle findConstructor(Class<?> owner, MethodType type)
+      throws NoSuchMethodException, IllegalAccessException {
+    if (owner.isArray()) {
+      throw new NoSuchMethodException("no constructor for array class: " + owner.getName());
+    }
+    Member constructor = FoundMember.constructor(owner, type);
+    checkAccess(constructor, owner, "<init>", type, "newInvokeSpecial");
+    return FoundMember.handle(constructor, type.changeReturnType(owner), false);
+  }
+
+  @Replace
+  public MethodHandle findSpecial(Class<?> owner, String name, MethodType type, Class<?> caller)
+      throws NoSuchMethodException, IllegalAccessException {
+    if (allowedModes >= 0 && (lookupClass != caller || (allowedModes & PRIVATE) == 0)) {
+      throw new IllegalAccessException(
+          "no private access for invokespecial: " + caller + ", from " + this);
+    }
+    Member method = FoundMember.method(owner, name, type, "invokeSpecial");
+    FoundMember.expectStatic(method, false, owner, name, type, "invokeSpecial");
+    checkAccess(method, owner, name, type, "invokeSpecial");
+    return FoundMember.handle(method, type.insertParameterTypes(0, caller), true);
+  }
+
+  @Replace
+  public MethodHandle bind(Object receiver, String name, MethodType type)
+      throws NoSuchMethodException, IllegalAccessException {
+    return findVirtual(receiver.getClass(), name, type).bindTo(receiver);
+  }
+
+  // ---- fields
+
+  @Replace
+  public MethodHandle findGetter(Class<?> owner, String name, Class<?> type)
+      throws NoSuchFieldException, IllegalAccessException {
+    return field(owner, name, type, false, "getField").toMethodHandle(VarHandle.AccessMode.GET);
+  }
+
+  @Replace
+  public MethodHandle findSetter(Class<?> owner, String name, Class<?> type)
+      throws NoSuchFieldException, IllegalAccessException {
+    return field(owner, name, type, false, "putField").toMethodHandle(VarHandle.AccessMode.SET);
+  }
+
+  @Replace
+  public MethodHandle findStaticGetter(Class<?> owner, String name, Class<?> type)
+      throws NoSuchFieldException, IllegalAccessException {
+    return field(owner, name, type, true, "getStatic").toMethodHandle(VarHandle.AccessMode.GET);
+  }
+
+  @Replace
+  public MethodHandle findStaticSetter(Class<?> owner, String name, Class<?> type)
+      throws NoSuchFieldException, IllegalAccessException {
+    return field(owner, name, type, true, "putStatic").toMethodHandle(VarHandle.AccessMode.SET);
+  }
+
+  @Replace
+  public VarHandle findVarHandle(Class<?> owner, String name, Class<?> type)
+      throws NoSuchFieldException, IllegalAccessException {
+    return field(owner, name, type, false, "getField").asVarHandle();
+  }
+
+  @Replace
+  public VarHandle findStaticVarHandle(Class<?> owner, String name, Class<?> type)
+      throws NoSuchFieldException, IllegalAccessException {
+    return field(owner, name, type, true, "getStatic").asVarHandle();
+  }
+
+  @Add
+  private FieldNode field(Class<?> owner, String name, Class<?> type, boolean ofStatic, String kind)
+      throws NoSuchFieldException, IllegalAccessException {
+    Member field = FoundMember.field(owner, name, type, kind);
+    if (field.isStatic() != ofStatic) {
+      throw new IllegalAccessException(
+          (ofStatic ? "expected static field: " : "expected non-static field: ")
+              + Member.describe(owner, name, type, kind));
+    }
+    checkAccess(field, owner, name, type, kind);
+    boolean isFinal = (field.modifiers() & java.lang.reflect.Modifier.FINAL) != 0;
+    if (isFinal && kind.startsWith("put")) {
+      throw denied("final field has no write access", owner, name, type, kind);
+    }
+    return new FieldNode(field, owner, type, isFinal);
+  }
+
+  // ---- access
+
+  @Alias public static final int PRIVATE = 2;
+
+  @Alias public static final int PACKAGE = 8;
+
+  @Alias public static final int PROTECTED = 4;
+
+  @Add
+  private void checkAccess(Member member, Class<?> owner, String name, Object type, String kind)
+      throws IllegalAccessException {
+    int modifiers = member.modifiers();
+    Class<?> declaring = member.declaring();
+    if (allowedModes < 0) {
+      return;
+    }
+    boolean samePackage = lookupClass.getPackageName().equals(declaring.getPackageName());
+    if (FoundMember.isPublic(modifiers)) {
+      boolean visible = FoundMember.isPublic(owner.getModifiers()) || samePackage;
+      if (!visible && !lookupClass.isNestmateOf(owner)) {
+        throw denied("class is not public", owner, name, type, kind);
+      }
+    } else if (FoundMember.isPrivate(modifiers)) {
+      if ((allowedModes & PRIVATE) == 0 || !lookupClass.isNestmateOf(declaring)) {
+        throw denied("member is private", owner, name, type, kind);
+      }
+    } else if (!samePackage || (allowedModes & PACKAGE) == 0) {
+      boolean inherited =
+          FoundMember.isProtected(modifiers)
+              && (allowedModes & PROTECTED) != 0
+              && declaring.isAssignableFrom(lookupClass);
+      if (!inherited) {
+        String what = FoundMember.isProtected(modifiers) ? "protected" : "private to package";
+        throw denied("member is " + what, owner, name, type, kind);
+      }
+    }
+  }
+
+  @Add
+  private IllegalAccessException denied(
+      String why, Class<?> owner, String name, Object type, String kind) {
+    String member = Member.describe(owner, name, type, kind);
+    return new IllegalAccessException(
+        why + ": " + member + ", from " + lookupClass + " (" + lookupClass.getModule() + ")");
+  }
+
+  // ---- what needs descriptions of members, or classes at run time
 
   @Add
   private static UnsupportedOperationException unavailable(String method) {
     return new UnsupportedOperationException(
         "MethodHandles.Lookup."
             + method
-            + ": an image has no handles that are looked up at run time; keep a variable handle in a"
-            + " static final field of the class that looks it up");
-  }
-
-  @Replace
-  public MethodHandle findStatic(Class<?> owner, String name, MethodType type) {
-    throw unavailable("findStatic");
-  }
-
-  @Replace
-  public MethodHandle findVirtual(Class<?> owner, String name, MethodType type) {
-    throw unavailable("findVirtual");
-  }
-
-  @Replace
-  public MethodHandle findConstructor(Class<?> owner, MethodType type) {
-    throw unavailable("findConstructor");
-  }
-
-  @Replace
-  public MethodHandle findSpecial(Class<?> owner, String name, MethodType type, Class<?> caller) {
-    throw unavailable("findSpecial");
-  }
-
-  @Replace
-  public MethodHandle findGetter(Class<?> owner, String name, Class<?> type) {
-    throw unavailable("findGetter");
-  }
-
-  @Replace
-  public MethodHandle findSetter(Class<?> owner, String name, Class<?> type) {
-    throw unavailable("findSetter");
-  }
-
-  @Replace
-  public VarHandle findVarHandle(Class<?> owner, String name, Class<?> type) {
-    throw unavailable("findVarHandle");
-  }
-
-  @Replace
-  public MethodHandle findStaticGetter(Class<?> owner, String name, Class<?> type) {
-    throw unavailable("findStaticGetter");
-  }
-
-  @Replace
-  public MethodHandle findStaticSetter(Class<?> owner, String name, Class<?> type) {
-    throw unavailable("findStaticSetter");
-  }
-
-  @Replace
-  public VarHandle findStaticVarHandle(Class<?> owner, String name, Class<?> type) {
-    throw unavailable("findStaticVarHandle");
+            + ": an image does not describe its classes to reflection; look the member up by a class"
+            + " literal and a constant name instead");
   }
 
   @Replace
@@ -110,6 +223,8 @@ final class LookupSubstitution {
 
   @Replace
   public Class<?> defineClass(byte[] bytes) {
-    throw unavailable("defineClass");
+    throw new UnsupportedOperationException(
+        "MethodHandles.Lookup.defineClass: an image has no classes but those that it was built"
+            + " with; generate the class when the application is built");
   }
 }

@@ -1,4 +1,4 @@
-package org.javahermit.compiler.frontend;
+package org.javahermit.compiler.bootstrap;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -12,8 +12,9 @@ import java.util.Map;
  * @param kind what is done
  * @param ordered whether the access must not move in the compiler, and a store is fenced
  */
-record VarHandleOperation(Kind kind, boolean ordered) {
-  enum Kind {
+public record VarHandleOperation(Kind kind, boolean ordered) {
+  /** What is done. */
+  public enum Kind {
     GET,
     SET,
     COMPARE_AND_SET,
@@ -54,8 +55,25 @@ record VarHandleOperation(Kind kind, boolean ordered) {
   }
 
   /** The operation that a method of {@code VarHandle} does, or null where it is no access. */
-  static VarHandleOperation find(String method) {
+  public static VarHandleOperation find(String method) {
     return TABLE.get(method);
+  }
+
+  /** Whether the operation computes the new value from the old one. */
+  boolean isArithmetic() {
+    return switch (kind) {
+      case GET_AND_ADD, GET_AND_OR, GET_AND_AND, GET_AND_XOR -> true;
+      default -> false;
+    };
+  }
+
+  /** Number of values that it takes after the coordinates. */
+  int values() {
+    return switch (kind) {
+      case GET -> 0;
+      case COMPARE_AND_SET, COMPARE_AND_EXCHANGE -> 2;
+      default -> 1;
+    };
   }
 
   private static void modes(Kind kind, String name) {

@@ -1,0 +1,107 @@
+package org.javahermit.compiler.closedworld;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.javahermit.compiler.bootstrap.Bootstraps;
+import org.javahermit.compiler.classfile.ClassUniverse;
+import org.javahermit.compiler.classfile.JavaClass;
+import org.javahermit.compiler.classfile.JavaField;
+import org.javahermit.compiler.classfile.JavaMethod;
+import org.javahermit.compiler.classfile.JavaType;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * What a look-up of members by name makes reachable: takes a class and a name; tells {@link
+ * Reached} of the code that calls each method that the class declares or inherits under that name,
+ * and of the fields, and leaves them in the {@link MemberTable}. Types of parameters are not
+ * compared, so that look-ups with computed method types work.
+ */
+final class Lookups {
+  private static final String POLYMORPHIC = "([Ljava/lang/Object;)";
+
+  private final ClassUniverse universe;
+  private final Bootstraps bootstraps;
+  private final MemberTable table;
+
+  Lookups(ClassUniverse universe, Bootstraps bootstraps, MemberTable table) {
+    this.universe = universe;
+    this.bootstraps = bootstraps;
+    this.table = table;
+  }
+
+  void methods(JavaClass type, String name, boolean special, Reached reached) {
+    reached.usesClassObject(type);
+    table.add(type, new MemberTable.Name(name, false));
+    for (JavaClass owner : lookedThrough(type)) {
+      boolean foreignConstructor = name.equals("<init>") && owner != type;
+      for (JavaMethod method : owner.methods()) {
+        if (method.name().equals(name) && !foreignConstructor && !isPolymorphic(method)) {
+          expose(method, special, reached);
+        }
+      }
+    }
+  }
+
+  private void expose(JavaMethod method, boolean special, Reached reached) {
+    if (method.isConstructor() && method.owner().isAbstract()) {
+      return;
+    }
+    for (Type parameter : method.argumentTypes()) {
+      use(parameter, reached);
+    }
+    use(method.returnType(), reached);
+    JavaMethod invoker = bootstraps.invoker(method, false);
+    reached.takesAddress(invoker);
+    JavaMethod direct = null;
+    boolean hasBoth = !method.isStatic() && !method.isConstructor() && !method.isAbstract();
+    if (special && hasBoth) {
+      direct = bootstraps.invoker(method, true);
+      reached.takesAddress(direct);
+    }
+    if ((method.access() & Opcodes.ACC_VARARGS) != 0) {
+      Type[] parameters = method.argumentTypes();
+      reached.instantiates(universe.type(parameters[parameters.length - 1].getDescriptor()));
+    }
+    table.add(new MemberTable.Method(method, invoker, direct));
+  }
+
+  void fields(JavaClass type, String name, Reached reached) {
+    reached.usesClassObject(type);
+    table.add(type, new MemberTable.Name(name, true));
+    for (JavaClass owner : lookedThrough(type)) {
+      for (JavaField field : owner.fields()) {
+        if (field.name().equals(name)) {
+          use(Type.getType(field.descriptor()), reached);
+          if (field.isStatic()) {
+            reached.initializes(owner);
+          }
+          reached.uses(owner);
+          reached.exposes(field);
+          table.add(field);
+        }
+      }
+    }
+  }
+
+  private void use(Type named, Reached reached) {
+    JavaType type = universe.type(named.getDescriptor());
+    if (type != null) {
+      reached.usesClassObject(type);
+    }
+  }
+
+  private List<JavaClass> lookedThrough(JavaClass type) {
+    Set<JavaClass> all = new LinkedHashSet<>(Instances.supertypes(type));
+    all.add(universe.object());
+    return new ArrayList<>(all);
+  }
+
+  private static boolean isPolymorphic(JavaMethod method) {
+    return method.isNative()
+        && method.owner().packageName().equals("java/lang/invoke")
+        && method.descriptor().startsWith(POLYMORPHIC);
+  }
+}

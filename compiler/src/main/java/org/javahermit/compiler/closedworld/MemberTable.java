@@ -1,0 +1,76 @@
+package org.javahermit.compiler.closedworld;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.javahermit.compiler.classfile.JavaClass;
+import org.javahermit.compiler.classfile.JavaField;
+import org.javahermit.compiler.classfile.JavaMethod;
+
+/**
+ * The members that the program can find by their names: those of the constant look-ups that the
+ * analysis has seen. Filled by one thread, then only read.
+ */
+public final class MemberTable {
+  private final Map<JavaClass, Map<JavaMethod, Method>> methods = new LinkedHashMap<>();
+  private final Map<JavaClass, Set<JavaField>> fields = new LinkedHashMap<>();
+  private final Map<JavaClass, Set<Name>> names = new LinkedHashMap<>();
+
+  /**
+   * A method or constructor that can be called by its description.
+   *
+   * @param invoker the static method that calls it with an array of arguments
+   * @param special one that calls it without selection; null where that was not asked for
+   */
+  public record Method(JavaMethod method, JavaMethod invoker, JavaMethod special) {}
+
+  /** A name of which all members that the class has are known, even if there are none. */
+  public record Name(String name, boolean ofField) {}
+
+  void add(Method added) {
+    methods
+        .computeIfAbsent(added.method().owner(), key -> new LinkedHashMap<>())
+        .merge(
+            added.method(),
+            added,
+            (old, more) ->
+                new Method(
+                    old.method(),
+                    old.invoker(),
+                    old.special() == null ? more.special() : old.special()));
+  }
+
+  void add(JavaField field) {
+    fields.computeIfAbsent(field.owner(), key -> new LinkedHashSet<>()).add(field);
+  }
+
+  /** Notes a name; whether it is new. */
+  boolean add(JavaClass type, Name name) {
+    return names.computeIfAbsent(type, key -> new LinkedHashSet<>()).add(name);
+  }
+
+  /** The methods of the class that can be found, in a fixed order. */
+  public List<Method> methods(JavaClass type) {
+    List<Method> found = new ArrayList<>(methods.getOrDefault(type, Map.of()).values());
+    found.sort(Comparator.comparing(method -> method.method().toString()));
+    return found;
+  }
+
+  /** The fields of the class that can be found, in a fixed order. */
+  public List<JavaField> fields(JavaClass type) {
+    List<JavaField> found = new ArrayList<>(fields.getOrDefault(type, Set.of()));
+    found.sort(Comparator.comparing(JavaField::toString));
+    return found;
+  }
+
+  /** The names that were looked up in the class, in a fixed order. */
+  public List<Name> names(JavaClass type) {
+    List<Name> found = new ArrayList<>(names.getOrDefault(type, Set.of()));
+    found.sort(Comparator.comparing(Name::name).thenComparing(Name::ofField));
+    return found;
+  }
+}

@@ -1,0 +1,43 @@
+package org.javahermit.jdk.java.lang.invoke;
+
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
+import org.javahermit.jdk.java.lang.ClassSubstitution;
+import org.javahermit.jdk.support.Descriptors;
+
+/** A field: coordinates are the object that has it, or none. */
+final class FieldNode extends VariableNode {
+  private final Member field;
+  private final Class<?> owner;
+
+  FieldNode(Member field, Class<?> owner, Class<?> type, boolean isFinal) {
+    this(field, owner, shape(field, owner, type, isFinal), false);
+  }
+
+  private FieldNode(Member field, Class<?> owner, Shape shape, boolean exact) {
+    super(shape, exact);
+    this.field = field;
+    this.owner = owner;
+  }
+
+  private static Shape shape(Member field, Class<?> owner, Class<?> type, boolean isFinal) {
+    Class<?>[] coordinates = field.isStatic() ? new Class<?>[0] : new Class<?>[] {owner};
+    return new Shape(type, coordinates, isFinal, false);
+  }
+
+  @Override
+  VariableNode with(boolean exactBehavior) {
+    return new FieldNode(field, owner, hermitShape(), exactBehavior);
+  }
+
+  @Override
+  public Object hermitAccess(VarHandle.AccessMode mode, Object[] arguments) {
+    char type = hermitShape().type().descriptorString().charAt(0);
+    if (field.isStatic()) {
+      ClassSubstitution.initialize(Descriptors.of(field.declaring()));
+      return Cells.access(mode, type, false, null, field.location(), arguments, 0);
+    }
+    Object object = Objects.requireNonNull(arguments[0]);
+    return Cells.access(mode, type, false, object, field.location(), arguments, 1);
+  }
+}

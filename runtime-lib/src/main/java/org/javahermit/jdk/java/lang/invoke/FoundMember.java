@@ -1,0 +1,109 @@
+package org.javahermit.jdk.java.lang.invoke;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.VarHandle;
+import java.lang.reflect.Modifier;
+
+/**
+ * From a look-up to a member and its handle: takes class, name and type; leaves the member, or the
+ * error that HotSpot has. Where the image cannot tell whether the member exists, because the
+ * compiler did not see the look-up, the error says what to do.
+ */
+final class FoundMember {
+  private FoundMember() {}
+
+  static Member method(Class<?> owner, String name, MethodType type, String kind)
+      throws NoSuchMethodException {
+    if (name.startsWith("<")) {
+      throw new NoSuchMethodException("illegal method name: " + name);
+    }
+    Member found = Member.find(owner, name, type.toMethodDescriptorString(), false);
+    return found != null ? found : noMethod(owner, name, type, kind, "no such method: ");
+  }
+
+  static Member constructor(Class<?> owner, MethodType type) throws NoSuchMethodException {
+    Member found = Member.declared(owner, "<init>", type.toMethodDescriptorString(), false);
+    return found != null
+        ? found
+        : noMethod(owner, "<init>", type, "newInvokeSpecial", "no such constructor: ");
+  }
+
+  private static Member noMethod(
+      Class<?> owner, String name, MethodType type, String kind, String what)
+      throws NoSuchMethodException {
+    String member = Member.describe(owner, name, type, kind);
+    if (!Member.isListed(owner, name, false)) {
+      throw undescribed(member);
+    }
+    throw new NoSuchMethodException(what + member);
+  }
+
+  static Member field(Class<?> owner, String name, Class<?> type, String kind)
+      throws NoSuchFieldException {
+    Member found = Member.find(owner, name, type.descriptorString(), true);
+    if (found != null) {
+      return found;
+    }
+    String member = Member.describe(owner, name, type, kind);
+    if (!Member.isListed(owner, name, true)) {
+      throw undescribed(member);
+    }
+    throw new NoSuchFieldException("no such field: " + member);
+  }
+
+  private static UnsupportedOperationException undescribed(String member) {
+    return new UnsupportedOperationException(
+        "the image does not describe "
+            + member
+            + ", because the compiler saw no look-up of it; name class and member by a class literal"
+            + " and a string literal in the look-up");
+  }
+
+  static void expectStatic(
+      Member member, boolean expected, Class<?> owner, String name, MethodType type, String kind)
+      throws IllegalAccessException {
+    if (member.isStatic() != expected) {
+      throw new IllegalAccessException(
+          "no such method: " + Member.describe(owner, name, type, kind));
+    }
+  }
+
+  static MethodHandle handle(Member member, MethodType type, boolean special) {
+    MethodHandle fixed = HandleNode.of(type, member.body(special));
+    return member.isVarargs()
+        ? fixed.asVarargsCollector(type.parameterType(type.parameterCount() - 1))
+        : fixed;
+  }
+
+  /** A handle of a method that takes any arguments; null for other methods. */
+  static MethodHandle polymorphic(Class<?> owner, String name, MethodType type) {
+    if (owner == MethodHandle.class && name.equals("invokeExact")) {
+      return MethodHandles.exactInvoker(type);
+    }
+    if (owner == MethodHandle.class && name.equals("invoke")) {
+      return MethodHandles.invoker(type);
+    }
+    if (owner == VarHandle.class) {
+      for (VarHandle.AccessMode mode : VarHandle.AccessMode.values()) {
+        if (mode.methodName().equals(name)) {
+          return MethodHandles.varHandleInvoker(mode, type);
+        }
+      }
+    }
+    return null;
+  }
+
+  static boolean isPublic(int modifiers) {
+    return Modifier.isPublic(modifiers);
+  }
+
+  static boolean isPrivate(int modifiers) {
+    return Modifier.isPrivate(modifiers);
+  }
+
+  static boolean isProtected(int modifiers) {
+    return Modifier.isProtected(modifiers);
+  }
+}
