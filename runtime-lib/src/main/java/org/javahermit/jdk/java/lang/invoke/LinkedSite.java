@@ -11,6 +11,8 @@ import java.lang.invoke.WrongMethodTypeException;
  * a constant, or an error that every execution throws again (JVMS §5.4.3.6).
  */
 public final class LinkedSite {
+  private static final String FAILED = "bootstrap method initialization exception";
+
   private final CallSite site;
   private final Object constant;
   private final Error failure;
@@ -45,8 +47,7 @@ public final class LinkedSite {
     } catch (Error e) {
       return new LinkedSite(null, null, e);
     } catch (Throwable e) {
-      String what = "CallSite bootstrap method initialization exception";
-      return new LinkedSite(null, null, new BootstrapMethodError(what, e));
+      return new LinkedSite(null, null, new BootstrapMethodError(FAILED, e));
     }
   }
 
@@ -63,8 +64,7 @@ public final class LinkedSite {
     } catch (Error e) {
       return new LinkedSite(null, null, e);
     } catch (Throwable e) {
-      String what = "bootstrap method initialization exception";
-      return new LinkedSite(null, null, new BootstrapMethodError(what, e));
+      return new LinkedSite(null, null, new BootstrapMethodError(FAILED, e));
     }
   }
 
