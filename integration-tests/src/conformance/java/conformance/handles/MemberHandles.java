@@ -1,6 +1,7 @@
 package conformance.handles;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
@@ -118,6 +119,7 @@ public final class MemberHandles {
     access(lookup);
     platform(lookup);
     initialization(lookup);
+    revealed(lookup);
     System.out.println("lookup: " + lookup + " " + lookup.lookupClass() + lookup.lookupModes());
   }
 
@@ -394,6 +396,32 @@ public final class MemberHandles {
                 Comparable.class, "compareTo", MethodType.methodType(int.class, Object.class));
     System.out.println("compareTo: " + (int) compare.invoke((Comparable<?>) "b", (Object) "a"));
     System.out.println("Integer: " + (int) compare.invoke((Comparable<?>) 3, (Object) 7));
+  }
+
+  private static void revealed(Lookup lookup) throws Throwable {
+    MethodType text = MethodType.methodType(String.class);
+    MethodHandle[] all = {
+      lookup.findVirtual(Derived.class, "name", text),
+      lookup.findVirtual(Supplier.class, "get", MethodType.methodType(Object.class)),
+      lookup.findVirtual(
+          Derived.class, "secret", MethodType.methodType(String.class, Object.class)),
+      lookup.findStatic(
+          MemberHandles.class, "sum", MethodType.methodType(int.class, int[].class)),
+      lookup.findConstructor(Derived.class, MethodType.methodType(void.class, String.class)),
+      lookup.findGetter(Derived.class, "number", int.class),
+      lookup.findSetter(Derived.class, "number", int.class),
+      lookup.findStaticGetter(Lazy.class, "value", int.class),
+      lookup.findStaticSetter(Lazy.class, "value", int.class),
+    };
+    for (MethodHandle handle : all) {
+      MethodHandleInfo info = lookup.revealDirect(handle);
+      System.out.println("revealed: " + info + " " + info.getModifiers() + info.isVarArgs());
+    }
+    try {
+      lookup.revealDirect(all[0].bindTo(new Derived()));
+    } catch (IllegalArgumentException e) {
+      System.out.println("revealed bound: " + e.getMessage());
+    }
   }
 
   private static void initialization(Lookup lookup) throws Throwable {

@@ -1,5 +1,6 @@
 package conformance.handles;
 
+import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -25,11 +26,25 @@ public final class VariableHandles {
   static byte octet;
   private static final VarHandle TINY;
   private static final VarHandle TEXT;
+  private static final VarHandle TRUTH;
+  private static final VarHandle LETTER;
+  private static final VarHandle REAL;
+  private static final VarHandle EXACT;
+  private static final VarHandle NUMBER =
+      ConstantBootstraps.fieldVarHandle(
+          MethodHandles.lookup(), "number", VarHandle.class, VariableHandles.class, int.class);
 
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       TINY = lookup.findVarHandle(VariableHandles.class, "tiny", byte.class);
+      TRUTH = lookup.findVarHandle(VariableHandles.class, "truth", boolean.class);
+      LETTER = lookup.findVarHandle(VariableHandles.class, "letter", char.class);
+      REAL = lookup.findVarHandle(VariableHandles.class, "real", double.class);
+      EXACT =
+          lookup
+              .findVarHandle(VariableHandles.class, "wide", long.class)
+              .withInvokeExactBehavior();
       TEXT = lookup.findVarHandle(VariableHandles.class, "text", String.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
@@ -225,6 +240,39 @@ public final class VariableHandles {
             + o.tiny
             + (byte) TINY.getAndSet(o, (byte) -1)
             + (int) (byte) TINY.get(o));
+    o.truth = false;
+    o.letter = 'a';
+    o.real = 0.5;
+    System.out.println(
+        "constant others: "
+            + TRUTH.compareAndSet(o, false, true)
+            + (boolean) TRUTH.getAndBitwiseXor(o, true)
+            + o.truth
+            + (char) LETTER.getAndAdd(o, (char) 2)
+            + (char) LETTER.compareAndExchange(o, 'c', 'z')
+            + o.letter
+            + (double) REAL.getAndAdd(o, 1.25)
+            + REAL.compareAndSet(o, 1.75, -0.0)
+            + (double) REAL.getAndSetAcquire(o, Double.NaN)
+            + o.real);
+    NUMBER.set(o, 6);
+    System.out.println("by a bootstrap method: " + (int) NUMBER.getAndBitwiseOr(o, 9) + o.number);
+    EXACT.set(o, 1L);
+    try {
+      EXACT.set(o, 2);
+    } catch (WrongMethodTypeException e) {
+      System.out.println("constant exact: " + e.getMessage() + o.wide);
+    }
+    try {
+      TINY.compareAndSet((VariableHandles) null, (byte) 1, (byte) 2);
+    } catch (NullPointerException e) {
+      System.out.println("constant byte of null: NullPointerException");
+    }
+    try {
+      TRUTH.getAndAdd(o, true);
+    } catch (UnsupportedOperationException e) {
+      System.out.println("addition of truth: " + e.getMessage());
+    }
   }
 
   private static void wrongTypes(VarHandle h, VariableHandles o) {

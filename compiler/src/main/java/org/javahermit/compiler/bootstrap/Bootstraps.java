@@ -180,8 +180,8 @@ public final class Bootstraps {
   // ---- handles
 
   /**
-   * The variable handle that a call is made on, where it is known and the call becomes a plain
-   * access; null for any other call.
+   * The variable handle that a call is made on, where it is known and the call needs no handle;
+   * null for any other call.
    */
   public VarHandleConstant receiver(JavaMethod caller, MethodInsnNode call) {
     return uses(caller).receiver(call);
@@ -198,6 +198,21 @@ public final class Bootstraps {
     return holders.computeIfAbsent(
         field,
         key -> define(field.owner(), varHandles.holder(field), "()Ljava/lang/invoke/VarHandle;"));
+  }
+
+  /**
+   * What a call on the receiver became, its arguments without the receiver; null for a call that is
+   * compiled to the access itself.
+   */
+  public LoweredCallSite update(VarHandleConstant receiver, MethodInsnNode call) {
+    VarHandleOperation operation = VarHandleOperation.find(call.name);
+    if (receiver.isPlainAccess(operation, call.desc)) {
+      return null;
+    }
+    VarHandleConstant.InstanceField field = (VarHandleConstant.InstanceField) receiver;
+    return calls.computeIfAbsent(
+        FieldUpdateLowering.className(field, call),
+        key -> define(field.field().owner(), FieldUpdateLowering.lower(field, call), call.desc));
   }
 
   /** What a call of a signature-polymorphic method became whose receiver is not known. */
@@ -230,16 +245,19 @@ public final class Bootstraps {
 
   private VarHandleUses uses(JavaMethod method) {
     return uses.computeIfAbsent(
-        method, key -> new VarHandleUses(method.node(), this::plainReceiver));
+        method, key -> new VarHandleUses(method.node(), this::knownReceiver));
   }
 
-  private VarHandleConstant plainReceiver(FieldInsnNode load, MethodInsnNode call) {
+  private VarHandleConstant knownReceiver(FieldInsnNode load, MethodInsnNode call) {
     JavaClass named = universe.find(load.owner);
     JavaField field = named == null ? null : universe.resolveField(named, load.name, load.desc);
     VarHandleOperation operation = VarHandleOperation.find(call.name);
     VarHandleConstant handle = field == null || operation == null ? null : varHandle(field);
-    boolean plain = handle != null && handle.isPlainAccess(operation, call.desc);
-    boolean allowed = plain && (!varHandles.isExact(field) || handle.isExact(operation, call.desc));
+    boolean known =
+        handle != null
+            && (handle.isPlainAccess(operation, call.desc)
+                || FieldUpdateLowering.handles(handle, call));
+    boolean allowed = known && (!varHandles.isExact(field) || handle.isExact(operation, call.desc));
     return allowed ? handle : null;
   }
 

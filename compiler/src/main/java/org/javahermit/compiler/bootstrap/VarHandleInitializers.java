@@ -1,6 +1,7 @@
 package org.javahermit.compiler.bootstrap;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +37,7 @@ public final class VarHandleInitializers {
   private static final String HANDLE = "Ljava/lang/invoke/VarHandle;";
   private static final String HANDLES = "java/lang/invoke/MethodHandles";
   private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";
+  private static final String BOOTSTRAPS = "java/lang/invoke/ConstantBootstraps";
   private static final String LENIENT = "withInvokeBehavior";
   private static final String EXACT = "withInvokeExactBehavior";
 
@@ -228,30 +230,42 @@ public final class VarHandleInitializers {
         String view = bigEndian == null ? null : typeConstant(statements.previous(last));
         return view == null ? null : new Description.OfView(view, bigEndian);
       case "findVarHandle", "findStaticVarHandle":
-        return describeField(statements, call, last);
+        return call.owner.equals(LOOKUP) ? describeField(statements, call.name, last, 0) : null;
+      case "fieldVarHandle", "staticFieldVarHandle":
+        return call.owner.equals(BOOTSTRAPS) ? describeField(statements, call.name, last, 1) : null;
       default:
         return null;
     }
   }
 
+  /**
+   * A look-up whose last argument is the field's type, the one before it the class or the name.
+   *
+   * @param between arguments between name and class, where the name comes first
+   */
   private static Description describeField(
-      Statements statements, MethodInsnNode call, AbstractInsnNode last) {
+      Statements statements, String method, AbstractInsnNode last, int between) {
     String descriptor = typeConstant(last);
     AbstractInsnNode second = last == null ? null : statements.previous(last);
-    if (descriptor != null
-        && call.owner.equals(LOOKUP)
-        && second instanceof LdcInsnNode ldc
-        && ldc.cst instanceof String name) {
-      String owner = typeConstant(statements.previous(second));
-      if (owner != null && owner.startsWith("L")) {
-        return new Description.OfField(
-            owner.substring(1, owner.length() - 1),
-            name,
-            descriptor,
-            call.name.equals("findStaticVarHandle"));
-      }
+    AbstractInsnNode third = second == null ? null : statements.previous(second);
+    if (between > 0 && third != null) {
+      third = statements.previous(third);
     }
-    return null;
+    AbstractInsnNode named = between > 0 ? third : second;
+    String owner = typeConstant(between > 0 ? second : third);
+    boolean known =
+        descriptor != null
+            && named instanceof LdcInsnNode ldc
+            && ldc.cst instanceof String
+            && owner != null
+            && owner.startsWith("L");
+    return known
+        ? new Description.OfField(
+            owner.substring(1, owner.length() - 1),
+            (String) ((LdcInsnNode) named).cst,
+            descriptor,
+            method.toLowerCase(Locale.ROOT).contains("static"))
+        : null;
   }
 
   /** The descriptor of the type whose class object the instruction loads, or null. */

@@ -2,6 +2,7 @@ package org.javahermit.compiler.closedworld;
 
 import java.util.Set;
 import org.javahermit.compiler.bootstrap.Bootstraps;
+import org.javahermit.compiler.bootstrap.LoweredCallSite;
 import org.javahermit.compiler.bootstrap.VarHandleConstant;
 import org.javahermit.compiler.classfile.ArrayType;
 import org.javahermit.compiler.classfile.ClassUniverse;
@@ -188,7 +189,11 @@ final class CallScan {
     }
     VarHandleConstant handle = bootstraps.receiver(caller, call);
     if (handle == null) {
-      return receiver instanceof Value.Null ? false : linked(call, frame);
+      return !(receiver instanceof Value.Null) && linked(bootstraps.polymorphic(call), call, frame);
+    }
+    LoweredCallSite update = bootstraps.update(handle, call);
+    if (update != null) {
+      return linked(update, call, frame);
     }
     reachAccess(handle);
     frame.drop(StackEffect.pops(call));
@@ -196,8 +201,8 @@ final class CallScan {
   }
 
   /** A call of a handle that is an object goes through a method of its own. */
-  private boolean linked(MethodInsnNode call, AbstractFrame frame) {
-    JavaMethod target = bootstraps.polymorphic(call).target();
+  private boolean linked(LoweredCallSite site, MethodInsnNode call, AbstractFrame frame) {
+    JavaMethod target = site.target();
     reached.initializes(target.owner());
     frame.drop(StackEffect.pops(call));
     Value result = reached.calls(target, MethodState.unknownArguments(target));

@@ -27,6 +27,7 @@ final class ReflectiveCalls {
   private static final String CLASS = "java/lang/Class.";
 
   private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup.";
+  private static final String CONSTANTS = "java/lang/invoke/ConstantBootstraps.";
   private static final String HANDLE = "java/lang/invoke/MethodHandle.";
 
   private static final Map<String, Effect> EFFECTS =
@@ -42,6 +43,8 @@ final class ReflectiveCalls {
           Map.entry(LOOKUP + "findStaticSetter", ReflectiveCalls::findField),
           Map.entry(LOOKUP + "findVarHandle", ReflectiveCalls::findField),
           Map.entry(LOOKUP + "findStaticVarHandle", ReflectiveCalls::findField),
+          Map.entry(CONSTANTS + "fieldVarHandle", ReflectiveCalls::findConstantField),
+          Map.entry(CONSTANTS + "staticFieldVarHandle", ReflectiveCalls::findConstantField),
           Map.entry(HANDLE + "asCollector", ReflectiveCalls::collect),
           Map.entry(HANDLE + "asVarargsCollector", ReflectiveCalls::collect),
           Map.entry("java/lang/invoke/MethodHandles.arrayConstructor", ReflectiveCalls::collect),
@@ -235,6 +238,14 @@ final class ReflectiveCalls {
   private static Value findField(ReflectiveCalls scan, List<Value> arguments) {
     if (constant(arguments, 1) instanceof JavaClass type
         && constant(arguments, 2) instanceof String name) {
+      scan.reached.looksUpFields(type, name);
+    }
+    return null;
+  }
+
+  private static Value findConstantField(ReflectiveCalls scan, List<Value> arguments) {
+    if (constant(arguments, 3) instanceof JavaClass type
+        && constant(arguments, 1) instanceof String name) {
       scan.reached.looksUpFields(type, name);
     }
     return null;

@@ -2,6 +2,7 @@ package org.javahermit.compiler.frontend;
 
 import java.util.Set;
 import org.javahermit.compiler.bootstrap.Bootstraps;
+import org.javahermit.compiler.bootstrap.LoweredCallSite;
 import org.javahermit.compiler.bootstrap.VarHandleConstant;
 import org.javahermit.compiler.bootstrap.VarHandleOperation;
 import org.javahermit.compiler.classfile.JavaClass;
@@ -40,10 +41,25 @@ final class PolymorphicCalls {
   void translate(MethodInsnNode node, MemberBytecodes members) {
     VarHandleConstant handle = bootstraps.receiver(emitter.method(), node);
     if (handle == null) {
-      checkReceiver(node);
+      Instruction[] arguments = popArguments(node);
+      emitter.frame().push(emitter.nullCheck(emitter.frame().pop()));
+      pushArguments(node, arguments);
       members.callMade(bootstraps.polymorphic(node).target());
       return;
     }
+    Instruction[] arguments = popArguments(node);
+    emitter.frame().pop();
+    LoweredCallSite update = bootstraps.update(handle, node);
+    if (update != null) {
+      pushArguments(node, arguments);
+      members.callMade(update.target());
+      return;
+    }
+    VarHandleOperation operation = VarHandleOperation.find(node.name);
+    new VarHandleAccess(emitter, operation, node.desc, arguments).translate(handle);
+  }
+
+  private Instruction[] popArguments(MethodInsnNode node) {
     org.objectweb.asm.Type[] types = org.objectweb.asm.Type.getArgumentTypes(node.desc);
     Instruction[] arguments = new Instruction[types.length];
     for (int i = types.length - 1; i >= 0; i--) {
@@ -51,19 +67,11 @@ final class PolymorphicCalls {
       Instruction value = emitter.frame().pop(descriptor.charAt(0));
       arguments[i] = emitter.typed(value, Type.ofDescriptor(descriptor));
     }
-    emitter.frame().pop();
-    VarHandleOperation operation = VarHandleOperation.find(node.name);
-    new VarHandleAccess(emitter, operation, node.desc, arguments).translate(handle);
+    return arguments;
   }
 
-  /** The receiver is checked here, where a trace shows the call. */
-  private void checkReceiver(MethodInsnNode node) {
+  private void pushArguments(MethodInsnNode node, Instruction[] arguments) {
     org.objectweb.asm.Type[] types = org.objectweb.asm.Type.getArgumentTypes(node.desc);
-    Instruction[] arguments = new Instruction[types.length];
-    for (int i = types.length - 1; i >= 0; i--) {
-      arguments[i] = emitter.frame().pop(types[i].getDescriptor().charAt(0));
-    }
-    emitter.frame().push(emitter.nullCheck(emitter.frame().pop()));
     for (int i = 0; i < types.length; i++) {
       emitter.frame().push(arguments[i], types[i].getDescriptor().charAt(0));
     }

@@ -34,9 +34,40 @@ final class Cells {
     Shape.Action action = Shape.action(mode);
     Object value = first < arguments.length ? arguments[first] : null;
     Object second = first + 1 < arguments.length ? arguments[first + 1] : null;
-    return reference
-        ? reference(action, plain, base, offset, value, second)
-        : primitive(action, plain, type, swapped, base, offset, value, second);
+    if (reference) {
+      return base == null
+          ? staticReference(action, plain, offset, value, second)
+          : reference(action, plain, base, offset, value, second);
+    }
+    return primitive(action, plain, type, swapped, base, offset, value, second);
+  }
+
+  /** At an address: a root of every collection, so that the compiler leaves the barrier out. */
+  private static Object staticReference(
+      Shape.Action action, boolean plain, long address, Object value, Object second) {
+    switch (action) {
+      case GET:
+        return plain
+            ? UNSAFE.getReference(null, address)
+            : UNSAFE.getReferenceVolatile(null, address);
+      case SET:
+        if (plain) {
+          UNSAFE.putReference(null, address, value);
+        } else {
+          UNSAFE.putReferenceVolatile(null, address, value);
+        }
+        return null;
+      case COMPARE_AND_SET:
+        return UNSAFE.compareAndSetReference(null, address, value, second);
+      case COMPARE_AND_EXCHANGE:
+        return UNSAFE.compareAndExchangeReference(null, address, value, second);
+      default:
+        Object old;
+        do {
+          old = UNSAFE.getReferenceVolatile(null, address);
+        } while (!UNSAFE.compareAndSetReference(null, address, old, value));
+        return old;
+    }
   }
 
   private static Object reference(

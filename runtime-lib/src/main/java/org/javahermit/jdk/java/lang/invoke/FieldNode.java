@@ -1,6 +1,7 @@
 package org.javahermit.jdk.java.lang.invoke;
 
 import java.lang.invoke.VarHandle;
+import java.lang.reflect.Modifier;
 import java.util.Objects;
 import org.javahermit.jdk.java.lang.ClassSubstitution;
 import org.javahermit.jdk.support.Descriptors;
@@ -10,8 +11,8 @@ final class FieldNode extends VariableNode {
   private final Member field;
   private final Class<?> owner;
 
-  FieldNode(Member field, Class<?> owner, Class<?> type, boolean isFinal) {
-    this(field, owner, shape(field, owner, type, isFinal), false);
+  FieldNode(Member field, Class<?> owner, Class<?> type) {
+    this(field, owner, shape(field, owner, type), false);
   }
 
   private FieldNode(Member field, Class<?> owner, Shape shape, boolean exact) {
@@ -20,9 +21,9 @@ final class FieldNode extends VariableNode {
     this.owner = owner;
   }
 
-  private static Shape shape(Member field, Class<?> owner, Class<?> type, boolean isFinal) {
+  private static Shape shape(Member field, Class<?> owner, Class<?> type) {
     Class<?>[] coordinates = field.isStatic() ? new Class<?>[0] : new Class<?>[] {owner};
-    return new Shape(type, coordinates, isFinal, false);
+    return new Shape(type, coordinates, Modifier.isFinal(field.modifiers()), false);
   }
 
   @Override

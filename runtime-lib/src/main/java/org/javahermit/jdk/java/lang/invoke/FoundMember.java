@@ -1,6 +1,7 @@
 package org.javahermit.jdk.java.lang.invoke;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
@@ -70,11 +71,46 @@ final class FoundMember {
     }
   }
 
-  static MethodHandle handle(Member member, MethodType type, boolean special) {
-    MethodHandle fixed = HandleNode.of(type, member.body(special));
+  /**
+   * The handle of a method or constructor.
+   *
+   * @param kind as {@link MethodHandleInfo} numbers them; a call without selection is special
+   * @param declared the type without receiver
+   * @param type that of the handle
+   */
+  static MethodHandle handle(
+      Member member, int kind, String name, MethodType declared, MethodType type) {
+    DirectNode.Info info =
+        new DirectNode.Info(kind, member.declaring(), name, declared, member.modifiers());
+    HandleNode.Body body = member.body(kind == MethodHandleInfo.REF_invokeSpecial);
+    MethodHandle fixed = (MethodHandle) (Object) new DirectNode(type, body, info);
     return member.isVarargs()
         ? fixed.asVarargsCollector(type.parameterType(type.parameterCount() - 1))
         : fixed;
+  }
+
+  /** The handle that reads or writes a field. */
+  static MethodHandle accessor(FieldNode field, Member member, String name, boolean writes) {
+    VarHandle.AccessMode mode = writes ? VarHandle.AccessMode.SET : VarHandle.AccessMode.GET;
+    Class<?> type = field.hermitShape().type();
+    boolean ofStatic = member.isStatic();
+    int kind =
+        writes
+            ? ofStatic ? MethodHandleInfo.REF_putStatic : MethodHandleInfo.REF_putField
+            : ofStatic ? MethodHandleInfo.REF_getStatic : MethodHandleInfo.REF_getField;
+    MethodType declared =
+        writes ? MethodType.methodType(void.class, type) : MethodType.methodType(type);
+    DirectNode.Info info =
+        new DirectNode.Info(kind, member.declaring(), name, declared, member.modifiers());
+    boolean isVolatile = Modifier.isVolatile(member.modifiers());
+    VarHandle.AccessMode actual =
+        !isVolatile
+            ? mode
+            : writes ? VarHandle.AccessMode.SET_VOLATILE : VarHandle.AccessMode.GET_VOLATILE;
+    return (MethodHandle)
+        (Object)
+            new DirectNode(
+                field.hermitShape().typeOf(mode), a -> field.hermitAccess(actual, a), info);
   }
 
   /** A handle of a method that takes any arguments; null for other methods. */
@@ -93,17 +129,5 @@ final class FoundMember {
       }
     }
     return null;
-  }
-
-  static boolean isPublic(int modifiers) {
-    return Modifier.isPublic(modifiers);
-  }
-
-  static boolean isPrivate(int modifiers) {
-    return Modifier.isPrivate(modifiers);
-  }
-
-  static boolean isProtected(int modifiers) {
-    return Modifier.isProtected(modifiers);
   }
 }

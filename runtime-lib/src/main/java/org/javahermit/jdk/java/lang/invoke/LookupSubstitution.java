@@ -1,11 +1,13 @@
 package org.javahermit.jdk.java.lang.invoke;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
@@ -32,7 +34,7 @@ final class LookupSubstitution {
     Member method = FoundMember.method(owner, name, type, "invokeStatic");
     FoundMember.expectStatic(method, true, owner, name, type, "invokeStatic");
     checkAccess(method, owner, name, type, "invokeStatic");
-    return FoundMember.handle(method, type, false);
+    return FoundMember.handle(method, MethodHandleInfo.REF_invokeStatic, name, type, type);
   }
 
   @Replace
@@ -46,7 +48,12 @@ final class LookupSubstitution {
     Member method = FoundMember.method(owner, name, type, kind);
     FoundMember.expectStatic(method, false, owner, name, type, kind);
     checkAccess(method, owner, name, type, kind);
-    return FoundMember.handle(method, type.insertParameterTypes(0, owner), false);
+    int refKind =
+        method.declaring().isInterface()
+            ? MethodHandleInfo.REF_invokeInterface
+            : MethodHandleInfo.REF_invokeVirtual;
+    MethodType full = type.insertParameterTypes(0, owner);
+    return FoundMember.handle(method, refKind, name, type, full);
   }
 
   @Replace
@@ -57,7 +64,9 @@ final class LookupSubstitution {
     }
     Member constructor = FoundMember.constructor(owner, type);
     checkAccess(constructor, owner, "<init>", type, "newInvokeSpecial");
-    return FoundMember.handle(constructor, type.changeReturnType(owner), false);
+    int refKind = MethodHandleInfo.REF_newInvokeSpecial;
+    MethodType full = type.changeReturnType(owner);
+    return FoundMember.handle(constructor, refKind, "<init>", type, full);
   }
 
   @Replace
@@ -70,7 +79,8 @@ final class LookupSubstitution {
     Member method = FoundMember.method(owner, name, type, "invokeSpecial");
     FoundMember.expectStatic(method, false, owner, name, type, "invokeSpecial");
     checkAccess(method, owner, name, type, "invokeSpecial");
-    return FoundMember.handle(method, type.insertParameterTypes(0, caller), true);
+    MethodType full = type.insertParameterTypes(0, caller);
+    return FoundMember.handle(method, MethodHandleInfo.REF_invokeSpecial, name, type, full);
   }
 
   @Replace
@@ -84,41 +94,47 @@ final class LookupSubstitution {
   @Replace
   public MethodHandle findGetter(Class<?> owner, String name, Class<?> type)
       throws NoSuchFieldException, IllegalAccessException {
-    return field(owner, name, type, false, "getField").toMethodHandle(VarHandle.AccessMode.GET);
+    Member field = member(owner, name, type, false, "getField");
+    return FoundMember.accessor(new FieldNode(field, owner, type), field, name, false);
   }
 
   @Replace
   public MethodHandle findSetter(Class<?> owner, String name, Class<?> type)
       throws NoSuchFieldException, IllegalAccessException {
-    return field(owner, name, type, false, "putField").toMethodHandle(VarHandle.AccessMode.SET);
+    Member field = member(owner, name, type, false, "putField");
+    return FoundMember.accessor(new FieldNode(field, owner, type), field, name, true);
   }
 
   @Replace
   public MethodHandle findStaticGetter(Class<?> owner, String name, Class<?> type)
       throws NoSuchFieldException, IllegalAccessException {
-    return field(owner, name, type, true, "getStatic").toMethodHandle(VarHandle.AccessMode.GET);
+    Member field = member(owner, name, type, true, "getStatic");
+    return FoundMember.accessor(new FieldNode(field, owner, type), field, name, false);
   }
 
   @Replace
   public MethodHandle findStaticSetter(Class<?> owner, String name, Class<?> type)
       throws NoSuchFieldException, IllegalAccessException {
-    return field(owner, name, type, true, "putStatic").toMethodHandle(VarHandle.AccessMode.SET);
+    Member field = member(owner, name, type, true, "putStatic");
+    return FoundMember.accessor(new FieldNode(field, owner, type), field, name, true);
   }
 
   @Replace
   public VarHandle findVarHandle(Class<?> owner, String name, Class<?> type)
       throws NoSuchFieldException, IllegalAccessException {
-    return field(owner, name, type, false, "getField").asVarHandle();
+    Member field = member(owner, name, type, false, "getField");
+    return new FieldNode(field, owner, type).asVarHandle();
   }
 
   @Replace
   public VarHandle findStaticVarHandle(Class<?> owner, String name, Class<?> type)
       throws NoSuchFieldException, IllegalAccessException {
-    return field(owner, name, type, true, "getStatic").asVarHandle();
+    Member field = member(owner, name, type, true, "getStatic");
+    return new FieldNode(field, owner, type).asVarHandle();
   }
 
   @Add
-  private FieldNode field(Class<?> owner, String name, Class<?> type, boolean ofStatic, String kind)
+  private Member member(Class<?> owner, String name, Class<?> type, boolean ofStatic, String kind)
       throws NoSuchFieldException, IllegalAccessException {
     Member field = FoundMember.field(owner, name, type, kind);
     if (field.isStatic() != ofStatic) {
@@ -127,11 +143,15 @@ final class LookupSubstitution {
               + Member.describe(owner, name, type, kind));
     }
     checkAccess(field, owner, name, type, kind);
-    boolean isFinal = (field.modifiers() & java.lang.reflect.Modifier.FINAL) != 0;
-    if (isFinal && kind.startsWith("put")) {
+    if (Modifier.isFinal(field.modifiers()) && kind.startsWith("put")) {
       throw denied("final field has no write access", owner, name, type, kind);
     }
-    return new FieldNode(field, owner, type, isFinal);
+    return field;
+  }
+
+  @Replace
+  public MethodHandleInfo revealDirect(MethodHandle target) {
+    return DirectNode.reveal(target);
   }
 
   // ---- access
@@ -151,22 +171,22 @@ final class LookupSubstitution {
       return;
     }
     boolean samePackage = lookupClass.getPackageName().equals(declaring.getPackageName());
-    if (FoundMember.isPublic(modifiers)) {
-      boolean visible = FoundMember.isPublic(owner.getModifiers()) || samePackage;
+    if (Modifier.isPublic(modifiers)) {
+      boolean visible = Modifier.isPublic(owner.getModifiers()) || samePackage;
       if (!visible && !lookupClass.isNestmateOf(owner)) {
         throw denied("class is not public", owner, name, type, kind);
       }
-    } else if (FoundMember.isPrivate(modifiers)) {
+    } else if (Modifier.isPrivate(modifiers)) {
       if ((allowedModes & PRIVATE) == 0 || !lookupClass.isNestmateOf(declaring)) {
         throw denied("member is private", owner, name, type, kind);
       }
     } else if (!samePackage || (allowedModes & PACKAGE) == 0) {
       boolean inherited =
-          FoundMember.isProtected(modifiers)
+          Modifier.isProtected(modifiers)
               && (allowedModes & PROTECTED) != 0
               && declaring.isAssignableFrom(lookupClass);
       if (!inherited) {
-        String what = FoundMember.isProtected(modifiers) ? "protected" : "private to package";
+        String what = Modifier.isProtected(modifiers) ? "protected" : "private to package";
         throw denied("member is " + what, owner, name, type, kind);
       }
     }
