@@ -3,7 +3,9 @@ package org.javahermit.jdk.java.lang.invoke;
 import org.javahermit.jdk.annotation.DeleteInitializer;
 import org.javahermit.jdk.annotation.Substitution;
 
-/** The JDK's table of reference kinds; HotSpot's part, which the initializer calls, is not there. */
+/**
+ * The JDK's table of reference kinds; HotSpot's part, which the initializer calls, is not there.
+ */
 @Substitution("java.lang.invoke.MethodHandleNatives")
 @DeleteInitializer
 final class MethodHandleNativesSubstitution {
