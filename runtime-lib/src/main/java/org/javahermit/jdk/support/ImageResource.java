@@ -2,6 +2,7 @@ package org.javahermit.jdk.support;
 
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
+import java.nio.ByteBuffer;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.Uninterruptible;
@@ -17,9 +18,19 @@ public final class ImageResource {
 
   /** The contents of a resource, from the beginning. */
   public static DataInputStream open(Address resource) {
+    return new DataInputStream(new ByteArrayInputStream(bytes(resource)));
+  }
+
+  /** The contents of a resource in a buffer of its own. */
+  public static ByteBuffer buffer(Address resource) {
+    return ByteBuffer.wrap(bytes(resource));
+  }
+
+  /** A copy of the contents of a resource. */
+  public static byte[] bytes(Address resource) {
     byte[] bytes = new byte[resource.loadInt(0)];
     copy(resource.plus(4), bytes, bytes.length);
-    return new DataInputStream(new ByteArrayInputStream(bytes));
+    return bytes;
   }
 
   @Uninterruptible

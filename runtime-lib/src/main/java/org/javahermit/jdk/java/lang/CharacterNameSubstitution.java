@@ -1,16 +1,18 @@
 package org.javahermit.jdk.java.lang;
 
+import java.io.InputStream;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.jdk.support.ImageResource;
+import org.javahermit.unsafe.Machine;
 
-/** The names of characters, a table of half a megabyte, are not in the image. */
-@Substitution("java.lang.CharacterName")
-class CharacterNameSubstitution {
+/** The names of characters are read from the image; the JDK reads them as a resource. */
+@Substitution("java.lang.CharacterName$1")
+final class CharacterNameSubstitution {
   private CharacterNameSubstitution() {}
 
   @Replace
-  public static CharacterNameSubstitution getInstance() {
-    throw new UnsupportedOperationException(
-        "the table of the names of Unicode characters is not part of the image");
+  public InputStream run() {
+    return ImageResource.open(Machine.symbol("resource:java.base/java/lang/uniName.dat"));
   }
 }

@@ -36,6 +36,7 @@ public class LocaleDataSubstitution {
   @Add private static ResourceBundle hermitJreZonesEnglish;
   @Add private static ResourceBundle hermitCalendar;
   @Add private static ResourceBundle hermitBreaks;
+  @Add private static ResourceBundle hermitBreakRules;
   @Add private static ResourceBundle hermitCollation;
 
   @Alias private AdapterType type;
@@ -216,8 +217,17 @@ public class LocaleDataSubstitution {
   }
 
   @Replace
-  public ResourceBundle getBreakIteratorResources(Locale locale) {
-    throw new UnsupportedOperationException("the rules of text breaking are not in the image");
+  public synchronized ResourceBundle getBreakIteratorResources(Locale locale) {
+    try {
+      if (hermitBreakRules == null) {
+        String name = "sun.text.resources.BreakIteratorResources";
+        Object root = Class.forName("sun.text.resources.BreakIteratorResources").newInstance();
+        hermitBreakRules = ResourceBundleSubstitution.link(root, name, Locale.ROOT, null);
+      }
+      return hermitBreakRules;
+    } catch (ReflectiveOperationException e) {
+      throw new InternalError(e);
+    }
   }
 
   @Replace
