@@ -4,7 +4,6 @@ import static java.lang.invoke.MethodType.methodType;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.WrongMethodTypeException;
 import java.util.ArrayList;
@@ -52,20 +51,9 @@ public final class HandleCombinators {
 
   private static MethodHandle find(String name, Class<?> result, Class<?>... parameters)
       throws ReflectiveOperationException {
-    Lookup lookup = MethodHandles.lookup();
-    MethodType type = methodType(result, parameters);
-    return switch (name) {
-      case "show" -> lookup.findStatic(HandleCombinators.class, "show", type);
-      case "plus" -> lookup.findStatic(HandleCombinators.class, "plus", type);
-      case "upper" -> lookup.findStatic(HandleCombinators.class, "upper", type);
-      case "length" -> lookup.findStatic(HandleCombinators.class, "length", type);
-      case "trace" -> lookup.findStatic(HandleCombinators.class, "trace", type);
-      case "isLong" -> lookup.findStatic(HandleCombinators.class, "isLong", type);
-      case "caught" -> lookup.findStatic(HandleCombinators.class, "caught", type);
-      case "divided" -> lookup.findStatic(HandleCombinators.class, "divided", type);
-      case "cleanup" -> lookup.findStatic(HandleCombinators.class, "cleanup", type);
-      default -> throw new NoSuchMethodException(name);
-    };
+    // The name differs from call to call.
+    return MethodHandles.lookup()
+        .findStatic(HandleCombinators.class, name, methodType(result, parameters));
   }
 
   public static void main(String[] args) throws Throwable {

@@ -8,6 +8,7 @@ import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.JavaType;
+import org.javahermit.compiler.classfile.Layer;
 import org.javahermit.compiler.report.CompilerException;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -204,19 +205,36 @@ final class ReflectiveCalls {
   // ---- members that are looked up
 
   private static Value findMethod(ReflectiveCalls scan, List<Value> arguments) {
-    if (constant(arguments, 1) instanceof JavaClass type
-        && constant(arguments, 2) instanceof String name) {
-      scan.reached.looksUpMethods(type, name, false);
-    }
+    scan.findMethods(arguments, false);
     return null;
   }
 
   private static Value findSpecial(ReflectiveCalls scan, List<Value> arguments) {
-    if (constant(arguments, 1) instanceof JavaClass type
-        && constant(arguments, 2) instanceof String name) {
-      scan.reached.looksUpMethods(type, name, true);
-    }
+    scan.findMethods(arguments, true);
     return null;
+  }
+
+  private void findMethods(List<Value> arguments, boolean special) {
+    if (!(constant(arguments, 1) instanceof JavaClass type)) {
+      return;
+    }
+    if (constant(arguments, 2) instanceof String name) {
+      reached.looksUpMethods(type, name, special);
+    } else if (isOpen(type, arguments.get(2))) {
+      for (JavaMethod method : type.methods()) {
+        if (!method.name().startsWith("<")) {
+          reached.looksUpMethods(type, method.name(), special);
+        }
+      }
+    }
+  }
+
+  /**
+   * Whether a name that is not known can be that of any member which the class declares. That is
+   * how programs look up their own members, and how nobody looks up the JDK's.
+   */
+  private static boolean isOpen(JavaClass type, Value name) {
+    return type.layer() == Layer.APPLICATION && !(name instanceof Value.Null);
   }
 
   private static Value findConstructor(ReflectiveCalls scan, List<Value> arguments) {
@@ -236,9 +254,15 @@ final class ReflectiveCalls {
   }
 
   private static Value findField(ReflectiveCalls scan, List<Value> arguments) {
-    if (constant(arguments, 1) instanceof JavaClass type
-        && constant(arguments, 2) instanceof String name) {
+    if (!(constant(arguments, 1) instanceof JavaClass type)) {
+      return null;
+    }
+    if (constant(arguments, 2) instanceof String name) {
       scan.reached.looksUpFields(type, name);
+    } else if (isOpen(type, arguments.get(2))) {
+      for (JavaField field : type.fields()) {
+        scan.reached.looksUpFields(type, field.name());
+      }
     }
     return null;
   }

@@ -17,7 +17,7 @@ final class Cells {
   /**
    * One access.
    *
-   * @param type the letter of the type's descriptor
+   * @param type the letter of the type's descriptor, L for all references
    * @param swapped whether the bytes are in big-endian order
    * @param arguments with the values from {@code first} on
    */
@@ -30,7 +30,7 @@ final class Cells {
       Object[] arguments,
       int first) {
     boolean plain = mode == VarHandle.AccessMode.GET || mode == VarHandle.AccessMode.SET;
-    boolean reference = type == 'L' || type == '[';
+    boolean reference = type == 'L';
     Shape.Action action = Shape.action(mode);
     Object value = first < arguments.length ? arguments[first] : null;
     Object second = first + 1 < arguments.length ? arguments[first + 1] : null;

@@ -36,67 +36,80 @@ final class Conversions {
 
   private Conversions() {}
 
+  /** One conversion. */
+  interface Conversion {
+    Object of(Object value);
+  }
+
+  private static final Conversion NONE = value -> value;
+
   /** A handle of the new type that converts arguments and result. */
   static MethodHandle pairwise(MethodHandle target, MethodType newType, boolean explicit) {
     MethodType oldType = target.type();
-    Class<?>[] given = newType.parameterArray();
-    Class<?>[] wanted = oldType.parameterArray();
-    Class<?> result = oldType.returnType();
-    Class<?> newResult = newType.returnType();
+    Conversion[] conversions = new Conversion[oldType.parameterCount()];
+    for (int i = 0; i < conversions.length; i++) {
+      conversions[i] = between(newType.parameterType(i), oldType.parameterType(i), explicit);
+    }
+    Conversion result = between(oldType.returnType(), newType.returnType(), explicit);
     return HandleNode.of(
         newType,
         arguments -> {
-          Object[] converted = new Object[wanted.length];
-          for (int i = 0; i < wanted.length; i++) {
-            converted[i] = convert(arguments[i], given[i], wanted[i], explicit);
+          Object[] converted = new Object[conversions.length];
+          for (int i = 0; i < conversions.length; i++) {
+            converted[i] = conversions[i].of(arguments[i]);
           }
-          Object value = HandleNode.run(target, converted);
-          return convert(value, result, newResult, explicit);
+          return result.of(HandleNode.run(target, converted));
         });
   }
 
   /** The value of a type as a value of another one. */
-  static Object convert(Object value, Class<?> from, Class<?> to, boolean explicit) {
-    if (from == to) {
-      return value;
-    }
-    if (to == void.class) {
-      return null;
-    }
-    if (from == void.class) {
-      return zero(to);
-    }
-    if (to.isPrimitive()) {
-      if (explicit) {
-        return value == null ? zero(to) : primitive(value, to);
-      }
-      return unboxed(value, to);
-    }
-    // A value that has been boxed fits: the types were compared. Interfaces are never checked.
-    return from.isPrimitive() || to.isInterface() ? value : to.cast(value);
+  static Object convert(Object value, Class<?> from, Class<?> to) {
+    return between(from, to, false).of(value);
   }
 
-  private static Object unboxed(Object value, Class<?> to) {
+  private static Conversion between(Class<?> from, Class<?> to, boolean explicit) {
+    if (from == to) {
+      return NONE;
+    }
+    if (to == void.class || from == void.class) {
+      Object zero = zero(to);
+      return value -> zero;
+    }
+    if (to.isPrimitive()) {
+      char letter = letter(to);
+      Object zero = zero(to);
+      return explicit
+          ? value -> value == null ? zero : primitive(value, letter)
+          : value -> unboxed(value, to, letter);
+    }
+    // A value that has been boxed fits: the types were compared. Interfaces are never checked.
+    return from.isPrimitive() || to.isInterface() ? NONE : to::cast;
+  }
+
+  private static Object unboxed(Object value, Class<?> to, char letter) {
+    Class<?> box = BOXES.get(to);
     if (value == null) {
       throw new NullPointerException(
-          "Cannot invoke \"" + BOXES.get(to).getName() + "." + to.getName() + "Value()\"");
+          "Cannot invoke \"" + box.getName() + "." + to.getName() + "Value()\"");
+    }
+    if (value.getClass() == box) {
+      return value;
     }
     String widened = WIDENED.get(value.getClass());
     if (widened == null) {
       Number number = (Number) value; // fails as on HotSpot, or is a number of another kind
-      return BOXES.get(to).cast(number);
+      return box.cast(number);
     }
-    if (widened.indexOf(to.descriptorString().charAt(0)) < 0) {
-      return BOXES.get(to).cast(value);
-    }
-    return primitive(value, to);
+    return widened.indexOf(letter) < 0 ? box.cast(value) : primitive(value, letter);
+  }
+
+  /** The letter of a type in descriptors; L for all references. */
+  static char letter(Class<?> type) {
+    return type.isPrimitive() ? type.descriptorString().charAt(0) : 'L';
   }
 
   /** A boxed value as one of another primitive type, by the casts of the Java language. */
-  static Object primitive(Object value, Class<?> to) {
-    if (BOXES.get(to) == value.getClass()) {
-      return value;
-    }
+  private static Object primitive(Object value, char to) {
     if (value instanceof Float || value instanceof Double) {
       return fromFloating((Number) value, to);
     }
@@ -104,7 +117,7 @@ final class Conversions {
         value instanceof Boolean truth
             ? truth ? 1 : 0
             : value instanceof Character letter ? letter : ((Number) value).longValue();
-    return switch (to.descriptorString().charAt(0)) {
+    return switch (to) {
       case 'Z' -> (bits & 1) != 0;
       case 'B' -> (byte) bits;
       case 'S' -> (short) bits;
@@ -116,8 +129,8 @@ final class Conversions {
     };
   }
 
-  private static Object fromFloating(Number value, Class<?> to) {
-    return switch (to.descriptorString().charAt(0)) {
+  private static Object fromFloating(Number value, char to) {
+    return switch (to) {
       case 'Z' -> ((byte) value.doubleValue() & 1) != 0;
       case 'B' -> (byte) value.doubleValue();
       case 'S' -> (short) value.doubleValue();
@@ -131,9 +144,6 @@ final class Conversions {
 
   /** Zero, false or null. */
   static Object zero(Class<?> type) {
-    if (!type.isPrimitive() || type == void.class) {
-      return null;
-    }
-    return primitive((byte) 0, type);
+    return type.isPrimitive() && type != void.class ? primitive((byte) 0, letter(type)) : null;
   }
 }

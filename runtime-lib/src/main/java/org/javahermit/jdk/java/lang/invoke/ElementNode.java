@@ -41,7 +41,6 @@ final class ElementNode extends VariableNode {
     }
     long scale = UNSAFE.arrayIndexScale(array.getClass());
     long offset = UNSAFE.arrayBaseOffset(array.getClass()) + index * scale;
-    char type = element.descriptorString().charAt(0);
-    return Cells.access(mode, type, false, array, offset, arguments, 2);
+    return Cells.access(mode, letter, false, array, offset, arguments, 2);
   }
 }

@@ -33,12 +33,11 @@ final class FieldNode extends VariableNode {
 
   @Override
   public Object hermitAccess(VarHandle.AccessMode mode, Object[] arguments) {
-    char type = hermitShape().type().descriptorString().charAt(0);
     if (field.isStatic()) {
       ClassSubstitution.initialize(Descriptors.of(field.declaring()));
-      return Cells.access(mode, type, false, null, field.location(), arguments, 0);
+      return Cells.access(mode, letter, false, null, field.location(), arguments, 0);
     }
     Object object = Objects.requireNonNull(arguments[0]);
-    return Cells.access(mode, type, false, object, field.location(), arguments, 1);
+    return Cells.access(mode, letter, false, object, field.location(), arguments, 1);
   }
 }

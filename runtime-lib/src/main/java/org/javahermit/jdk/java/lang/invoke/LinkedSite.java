@@ -59,7 +59,7 @@ public final class LinkedSite {
       Object[] arguments) {
     try {
       Object made = run(bootstrap, lookup, name, type, arguments);
-      Object constant = Conversions.convert(made, Object.class, type, false);
+      Object constant = Conversions.convert(made, Object.class, type);
       return new LinkedSite(null, constant, null);
     } catch (Error e) {
       return new LinkedSite(null, null, e);

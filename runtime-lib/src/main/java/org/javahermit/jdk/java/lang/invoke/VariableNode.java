@@ -7,6 +7,11 @@ import java.lang.invoke.VarHandle;
 /** A variable handle: knows its {@link Shape} and finds the memory of an access. */
 abstract class VariableNode extends VarHandleSubstitution {
   private final Shape shape;
+
+  /** The letter of the variable's type in descriptors, L for all references. */
+  final char letter;
+
+  private final MethodType[] types = new MethodType[VarHandle.AccessMode.values().length];
   private volatile Adapter last;
 
   /** A mode for calls of a type that is not the mode's own. */
@@ -15,6 +20,7 @@ abstract class VariableNode extends VarHandleSubstitution {
   VariableNode(Shape shape, boolean exact) {
     super(exact);
     this.shape = shape;
+    this.letter = Conversions.letter(shape.type());
   }
 
   @Override
@@ -45,7 +51,7 @@ abstract class VariableNode extends VarHandleSubstitution {
     if (!shape.supports(mode)) {
       throw new UnsupportedOperationException();
     }
-    MethodType expected = shape.typeOf(mode);
+    MethodType expected = typeOf(mode);
     if (type == expected) {
       return hermitAccess(mode, arguments);
     }
@@ -58,6 +64,16 @@ abstract class VariableNode extends VarHandleSubstitution {
       last = adapter;
     }
     return HandleNode.run(adapter.handle(), Combinators.replaced(arguments, 0, 0, this));
+  }
+
+  /** Method types are looked up by their contents, which is slow; several threads may do it. */
+  private MethodType typeOf(VarHandle.AccessMode mode) {
+    MethodType known = types[mode.ordinal()];
+    if (known == null) {
+      known = shape.typeOf(mode);
+      types[mode.ordinal()] = known;
+    }
+    return known;
   }
 
   /** The handle that HotSpot would convert has the variable handle as its first parameter. */

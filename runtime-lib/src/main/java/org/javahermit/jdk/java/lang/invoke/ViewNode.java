@@ -34,8 +34,7 @@ final class ViewNode extends VariableNode {
 
   @Override
   public Object hermitAccess(VarHandle.AccessMode mode, Object[] arguments) {
-    char type = hermitShape().type().descriptorString().charAt(0);
-    int size = type == 'S' || type == 'C' ? 2 : type == 'I' || type == 'F' ? 4 : 8;
+    int size = letter == 'S' || letter == 'C' ? 2 : letter == 'I' || letter == 'F' ? 4 : 8;
     int index = (Integer) arguments[1];
     Object base;
     long start;
@@ -59,7 +58,7 @@ final class ViewNode extends VariableNode {
     if (!plain && ((start + index) & (size - 1)) != 0) {
       throw new IllegalStateException("Misaligned access at index: " + index);
     }
-    return Cells.access(mode, type, bigEndian, base, start + index, arguments, 2);
+    return Cells.access(mode, letter, bigEndian, base, start + index, arguments, 2);
   }
 
   private void check(int index, int length) {
