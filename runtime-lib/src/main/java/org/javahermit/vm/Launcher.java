@@ -88,8 +88,17 @@ public final class Launcher {
     }
     Threads.finish(main);
     Threads.awaitOthers();
-    JdkBoot.shutdown();
+    shutDown(main);
     return status;
+  }
+
+  private static void shutDown(JavaTask main) {
+    Threads.useReserve(true);
+    try {
+      JdkBoot.shutdown();
+    } catch (Throwable exception) {
+      Threads.dispatchUncaught(main.thread, exception);
+    }
   }
 
   /** Prints how long the boot took, for measurements; see docs/running.md. */

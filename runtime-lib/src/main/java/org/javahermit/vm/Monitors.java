@@ -51,15 +51,27 @@ public final class Monitors {
     }
   }
 
-  /** What {@code monitorexit} does. */
+  /**
+   * What {@code monitorexit} does. It works however full the stack is: javac's handler that leaves
+   * a synchronized block covers itself, and would be run for ever.
+   */
   @CallerVisible
+  @NeverInline
+  @Uninterruptible
   public static void exit(Object object) {
     if (object == null) {
-      throw new NullPointerException();
+      Machine.callVoid(Machine.codeOf(Throwing.class, "throwNullPointer"));
     }
     if (!exitThin(object)) {
-      owned(object).exit();
+      Address limit = ThreadBlocks.openAll();
+      Machine.callWithObject(Machine.codeOf(Monitors.class, "exitMonitor"), object);
+      ThreadBlocks.setStackLimit(limit);
     }
+  }
+
+  @NeverInline
+  static void exitMonitor(Object object) {
+    owned(object).exit();
   }
 
   /** Enters without a monitor, if that is possible. */
@@ -138,14 +150,20 @@ public final class Monitors {
     }
   }
 
+  // Nobody waits for an object that has a thin lock: waiting makes a monitor.
+
   /** {@link Object#notify()}. */
   public static void notify(Object object) {
-    owned(object).signal();
+    if (!isThinAndMine(state(object))) {
+      owned(object).signal();
+    }
   }
 
   /** {@link Object#notifyAll()}. */
   public static void notifyAll(Object object) {
-    owned(object).signalAll();
+    if (!isThinAndMine(state(object))) {
+      owned(object).signalAll();
+    }
   }
 
   /** The monitor of an object whose lock the current thread owns. */

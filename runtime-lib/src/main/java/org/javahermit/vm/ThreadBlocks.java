@@ -35,6 +35,9 @@ public final class ThreadBlocks {
   /** What is left while another one is under way inside of the reserve. */
   private static final long LAST_RESERVE_BYTES = 8 << 10;
 
+  /** What a handler can use before the stack is full again. */
+  private static final long HANDLER_BYTES = 8 << 10;
+
   private static Address first;
 
   private ThreadBlocks() {}
@@ -84,7 +87,7 @@ public final class ThreadBlocks {
 
   /** From now on the stack may grow down to the reserve. */
   @Uninterruptible
-  static void resetStackLimit(Address block) {
+  private static void resetStackLimit(Address block) {
     block.storeAddress(
         ThreadLayout.STACK_LIMIT, block.loadAddress(ThreadLayout.STACK_END).plus(RESERVE_BYTES));
   }
@@ -102,14 +105,39 @@ public final class ThreadBlocks {
     block.storeAddress(ThreadLayout.STACK_LIMIT, isOpen ? end.plus(LAST_RESERVE_BYTES) : half);
   }
 
-  /** Closes the reserve again if the stack pointer is out of it. */
+  /**
+   * Closes as much of the reserve as leaves a handler some room: one that finds the stack full at
+   * once could never do its work.
+   *
+   * @param stackPointer where the handler begins
+   */
   @Uninterruptible
   static void closeReserve(Address stackPointer) {
     Address block = Machine.thread();
-    Address limit = block.loadAddress(ThreadLayout.STACK_END).plus(RESERVE_BYTES);
-    if (limit.isBelow(stackPointer)) {
-      block.storeAddress(ThreadLayout.STACK_LIMIT, limit);
+    long left = stackPointer.distanceFrom(block.loadAddress(ThreadLayout.STACK_END)) - HANDLER_BYTES;
+    long reserve = LAST_RESERVE_BYTES;
+    if (left > RESERVE_BYTES) {
+      reserve = RESERVE_BYTES;
+    } else if (left > HALF_RESERVE_BYTES) {
+      reserve = HALF_RESERVE_BYTES;
     }
+    block.storeAddress(
+        ThreadLayout.STACK_LIMIT, block.loadAddress(ThreadLayout.STACK_END).plus(reserve));
+  }
+
+  /** Lets the next call use all of the stack; returns the limit for {@link #setStackLimit}. */
+  @Uninterruptible
+  static Address openAll() {
+    Address block = Machine.thread();
+    Address limit = block.loadAddress(ThreadLayout.STACK_LIMIT);
+    block.storeAddress(ThreadLayout.STACK_LIMIT, block.loadAddress(ThreadLayout.STACK_END));
+    return limit;
+  }
+
+  /** Sets the limit that there was before {@link #openAll}. */
+  @Uninterruptible
+  static void setStackLimit(Address limit) {
+    Machine.thread().storeAddress(ThreadLayout.STACK_LIMIT, limit);
   }
 
   /** Whether an address lies in the unmapped memory below the current thread's stack. */

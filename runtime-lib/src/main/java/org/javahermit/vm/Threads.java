@@ -11,6 +11,7 @@ import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.NeverInline;
 import org.javahermit.unsafe.Uninterruptible;
+import org.javahermit.vm.heap.Heap;
 import org.javahermit.vm.layout.ThreadLayout;
 
 /**
@@ -181,11 +182,25 @@ public final class Threads {
 
   /** Tells the thread's handler of an exception; what that throws is ignored, as on HotSpot. */
   static void dispatchUncaught(Thread thread, Throwable exception) {
+    boolean before = useReserve(true);
     try {
       JdkBoot.dispatchUncaughtException(thread, exception);
     } catch (Throwable second) {
       reportIgnored();
     }
+    useReserve(before);
+  }
+
+  /**
+   * Lets allocations take the memory that is kept for an OutOfMemoryError, or no longer: what has
+   * to be done when a thread or the program ends is done even if the heap is full.
+   *
+   * @return how it was before
+   */
+  static boolean useReserve(boolean use) {
+    boolean before = Heap.isEmergency();
+    Heap.setEmergency(use);
+    return before;
   }
 
   private static void reportIgnored() {
@@ -194,11 +209,13 @@ public final class Threads {
 
   /** What is to be done when a thread ends, on that thread. */
   static void finish(JavaTask task) {
+    boolean before = useReserve(true);
     try {
       JdkBoot.exitThread(task.thread);
     } catch (Throwable ignored) {
       reportIgnored();
     }
+    useReserve(before);
     task.finished = true;
     synchronized (task.thread) {
       task.thread.notifyAll();

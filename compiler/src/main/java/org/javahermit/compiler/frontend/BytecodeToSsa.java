@@ -56,7 +56,9 @@ final class BytecodeToSsa {
     this.flow =
         new BytecodeFlow(
             method.node(), method.isSynchronized(), index -> world.isExecuted(method, index));
-    this.frame = new FrameState(method.node().maxLocals, method.node().maxStack);
+    // The handler that leaves a synchronized method needs one entry, whatever the method needs.
+    int stack = Math.max(method.node().maxStack, method.isSynchronized() ? 1 : 0);
+    this.frame = new FrameState(method.node().maxLocals, stack);
     this.emitter = new Emitter(world, graph, frame);
     this.control = new ControlBytecodes(emitter, flow);
     this.objects = new ObjectBytecodes(emitter);

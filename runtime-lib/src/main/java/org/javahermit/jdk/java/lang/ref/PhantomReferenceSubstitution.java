@@ -1,18 +1,15 @@
 package org.javahermit.jdk.java.lang.ref;
 
-import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 
 /** A phantom reference compares like any other; only the collector treats it differently. */
 @Substitution("java.lang.ref.PhantomReference")
 public class PhantomReferenceSubstitution<T> {
-  @Alias private T referent;
-
   private PhantomReferenceSubstitution() {}
 
   @Replace
   private boolean refersTo0(Object object) {
-    return referent == object;
+    return ReferenceSubstitution.current(this) == object;
   }
 }

@@ -3,12 +3,14 @@ package org.javahermit.jdk.java.lang.ref;
 import java.lang.ref.Reference;
 import jdk.internal.access.JavaLangRefAccess;
 import jdk.internal.access.SharedSecrets;
+import jdk.internal.misc.Unsafe;
 import jdk.internal.ref.Cleaner;
 import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.DeleteInitializer;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.unsafe.Address;
 import org.javahermit.vm.heap.ReferenceObjects;
 
 /**
@@ -56,9 +58,26 @@ public abstract class ReferenceSubstitution<T> {
     return any;
   }
 
+  /**
+   * What a reference refers to at this moment. The collector may clear the field at any safepoint,
+   * so it is not read as other fields are, whose values the compiler takes to be what the program
+   * stored.
+   */
+  @Add
+  public static Object current(Object reference) {
+    long offset = Unsafe.getUnsafe().objectFieldOffset(Reference.class, "referent");
+    return Address.ofObject(reference).loadReference(offset);
+  }
+
+  @Replace
+  @SuppressWarnings("unchecked")
+  public T get() {
+    return (T) current(this);
+  }
+
   @Replace
   private boolean refersTo0(Object object) {
-    return referent == object;
+    return current(this) == object;
   }
 
   @Replace
