@@ -36,7 +36,7 @@ public final class Heap {
   /** Granules that copying may waste at the ends of segments, besides a part of what is copied. */
   private static final int COPY_SLACK = 8;
 
-  /** The part of the heap that a collection has to leave free for the program to go on. */
+  /** The part of what is used that a collection has to leave free for the program to go on. */
   private static final int LEAST_PROGRESS_SHIFT = 6;
 
   /** Granules that always have memory behind them. */
@@ -271,7 +271,8 @@ public final class Heap {
       setSoftLimit();
     }
     int needed = copyReserve(Granules.small()) - Backing.free();
-    Platform.current().keepForHeap(needed <= 0 ? 0 : (long) needed << Granules.SHIFT);
+    int blocks = needed <= 0 ? 0 : (needed + Backing.BLOCK - 1) / Backing.BLOCK;
+    Platform.current().keepForHeap((long) blocks * Backing.BLOCK << Granules.SHIFT);
   }
 
   /** Granules that copying all objects of so many granules may take. */
@@ -303,7 +304,8 @@ public final class Heap {
   @Uninterruptible
   public static void endCollection() {
     Collector.finish();
-    full = used() + (hard >> LEAST_PROGRESS_SHIFT) >= hard - EMERGENCY_GRANULES;
+    int room = min(hard - EMERGENCY_GRANULES - used(), spareGranules());
+    full = room <= used() >> LEAST_PROGRESS_SHIFT;
     segmentTop = full ? Address.zero() : Collector.restStart();
     segmentEnd = full ? Address.zero() : Collector.restEnd();
     setSoftLimit();
