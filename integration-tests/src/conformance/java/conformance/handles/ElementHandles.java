@@ -114,7 +114,8 @@ public final class ElementHandles {
 
   private static void buffers() {
     VarHandle ints = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-    for (ByteBuffer buffer : new ByteBuffer[] {ByteBuffer.allocate(16), ByteBuffer.allocateDirect(16)}) {
+    for (ByteBuffer buffer :
+        new ByteBuffer[] {ByteBuffer.allocate(16), ByteBuffer.allocateDirect(16)}) {
       ints.set(buffer, 4, 0x01020304);
       System.out.println("buffer: " + buffer.get(4) + buffer.get(7) + (int) ints.get(buffer, 4));
       buffer.limit(8);

@@ -113,9 +113,11 @@ public final class HandleCombinators {
     MethodHandle effect =
         MethodHandles.collectArguments(plus, 1, find("trace", void.class, String.class));
     System.out.println("collectArguments void: " + (int) effect.invokeExact(1, "side", 2));
-    MethodHandle folded = MethodHandles.foldArguments(show.asType(
-            methodType(String.class, Integer.class, int.class, long.class)),
-        MethodHandles.insertArguments(plus, 0, 100).asType(methodType(Integer.class, int.class)));
+    MethodHandle folded =
+        MethodHandles.foldArguments(
+            show.asType(methodType(String.class, Integer.class, int.class, long.class)),
+            MethodHandles.insertArguments(plus, 0, 100)
+                .asType(methodType(Integer.class, int.class)));
     System.out.println("foldArguments: " + (String) folded.invokeExact(3, 4L) + folded.type());
   }
 
@@ -161,7 +163,9 @@ public final class HandleCombinators {
             upper,
             MethodHandles.identity(String.class));
     System.out.println(
-        "guardWithTest: " + (String) guarded.invokeExact("abcd") + (String) guarded.invokeExact("ab"));
+        "guardWithTest: "
+            + (String) guarded.invokeExact("abcd")
+            + (String) guarded.invokeExact("ab"));
     MethodHandle divided = find("divided", String.class, int.class, int.class);
     MethodHandle safe =
         MethodHandles.catchException(
@@ -179,8 +183,7 @@ public final class HandleCombinators {
     } catch (ArithmeticException e) {
       System.out.println("tryFinally thrown: " + e.getMessage());
     }
-    MethodHandle thrower =
-        MethodHandles.throwException(int.class, IllegalStateException.class);
+    MethodHandle thrower = MethodHandles.throwException(int.class, IllegalStateException.class);
     try {
       int none = (int) thrower.invokeExact(new IllegalStateException("thrown"));
     } catch (IllegalStateException e) {
@@ -188,7 +191,8 @@ public final class HandleCombinators {
     }
     MethodHandle chosen =
         MethodHandles.tableSwitch(
-            MethodHandles.dropArguments(MethodHandles.constant(String.class, "other"), 0, int.class),
+            MethodHandles.dropArguments(
+                MethodHandles.constant(String.class, "other"), 0, int.class),
             MethodHandles.dropArguments(MethodHandles.constant(String.class, "zero"), 0, int.class),
             MethodHandles.dropArguments(MethodHandles.constant(String.class, "one"), 0, int.class));
     System.out.println(

@@ -98,8 +98,7 @@ public final class HandleLoops {
         lookup.findStatic(
             HandleLoops.class, "append", methodType(String.class, String.class, String.class));
     MethodHandle iterated =
-        MethodHandles.iteratedLoop(
-            null, MethodHandles.constant(String.class, "all:"), append);
+        MethodHandles.iteratedLoop(null, MethodHandles.constant(String.class, "all:"), append);
     System.out.println("iteratedLoop: " + iterated.type() + iterated.invoke(List.of("a", "b")));
     MethodType ternary = methodType(int.class, int.class, int.class, int.class);
     MethodHandle[] accumulate = {
@@ -128,8 +127,7 @@ public final class HandleLoops {
 
   private static void sites(Lookup lookup) throws Throwable {
     MethodHandle next =
-        lookup.findStatic(
-            HandleLoops.class, "next", methodType(int.class, int.class, int.class));
+        lookup.findStatic(HandleLoops.class, "next", methodType(int.class, int.class, int.class));
     MethodHandle first = MethodHandles.insertArguments(next, 1, 0);
     MethodHandle second = MethodHandles.identity(int.class);
     ConstantCallSite constant = new ConstantCallSite(first);

@@ -142,11 +142,12 @@ public final class MemberHandles {
         lookup.findVirtual(Shape.class, "area", MethodType.methodType(String.class));
     System.out.println("default: " + (String) area.invoke(new Square()));
     MethodHandle corners =
-        lookup.findStatic(
-            Shape.class, "corners", MethodType.methodType(int.class, String.class));
+        lookup.findStatic(Shape.class, "corners", MethodType.methodType(int.class, String.class));
     System.out.println("static of interface: " + (int) corners.invokeExact("abc"));
-    MethodHandle text = lookup.findVirtual(Shape.class, "toString", MethodType.methodType(String.class));
-    System.out.println("of Object: " + ((String) text.invoke(new Square())).startsWith("conformance"));
+    MethodHandle text =
+        lookup.findVirtual(Shape.class, "toString", MethodType.methodType(String.class));
+    System.out.println(
+        "of Object: " + ((String) text.invoke(new Square())).startsWith("conformance"));
     MethodHandle mixed =
         lookup.findStatic(
             MemberHandles.class,
@@ -219,8 +220,7 @@ public final class MemberHandles {
   private static void special() throws Throwable {
     MethodHandle handle =
         Derived.lookup()
-            .findSpecial(
-                Base.class, "name", MethodType.methodType(String.class), Derived.class);
+            .findSpecial(Base.class, "name", MethodType.methodType(String.class), Derived.class);
     System.out.println("special: " + new Derived().superName(handle) + handle.type());
   }
 
@@ -274,8 +274,7 @@ public final class MemberHandles {
       }
     }
     MethodHandle cast =
-        MethodHandles.explicitCastArguments(
-            twice, MethodType.methodType(byte.class, double.class));
+        MethodHandles.explicitCastArguments(twice, MethodType.methodType(byte.class, double.class));
     System.out.println("explicit: " + (byte) cast.invokeExact(100.7) + (byte) cast.invoke(1e20));
     MethodHandle nulls =
         MethodHandles.explicitCastArguments(
@@ -385,11 +384,11 @@ public final class MemberHandles {
             Math.class, "max", MethodType.methodType(int.class, int.class, int.class));
     MethodHandle replace =
         lookup.findVirtual(
-            String.class,
-            "replace",
-            MethodType.methodType(String.class, char.class, char.class));
+            String.class, "replace", MethodType.methodType(String.class, char.class, char.class));
     System.out.println(
-        "platform: " + (int) max.invokeExact(3, 9) + (String) replace.invokeExact("banana", 'a', 'o'));
+        "platform: "
+            + (int) max.invokeExact(3, 9)
+            + (String) replace.invokeExact("banana", 'a', 'o'));
     MethodHandle compare =
         MethodHandles.publicLookup()
             .findVirtual(
@@ -405,8 +404,7 @@ public final class MemberHandles {
       lookup.findVirtual(Supplier.class, "get", MethodType.methodType(Object.class)),
       lookup.findVirtual(
           Derived.class, "secret", MethodType.methodType(String.class, Object.class)),
-      lookup.findStatic(
-          MemberHandles.class, "sum", MethodType.methodType(int.class, int[].class)),
+      lookup.findStatic(MemberHandles.class, "sum", MethodType.methodType(int.class, int[].class)),
       lookup.findConstructor(Derived.class, MethodType.methodType(void.class, String.class)),
       lookup.findGetter(Derived.class, "number", int.class),
       lookup.findSetter(Derived.class, "number", int.class),

@@ -42,9 +42,7 @@ public final class VariableHandles {
       LETTER = lookup.findVarHandle(VariableHandles.class, "letter", char.class);
       REAL = lookup.findVarHandle(VariableHandles.class, "real", double.class);
       EXACT =
-          lookup
-              .findVarHandle(VariableHandles.class, "wide", long.class)
-              .withInvokeExactBehavior();
+          lookup.findVarHandle(VariableHandles.class, "wide", long.class).withInvokeExactBehavior();
       TEXT = lookup.findVarHandle(VariableHandles.class, "text", String.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
@@ -56,8 +54,15 @@ public final class VariableHandles {
     VariableHandles o = new VariableHandles();
     List<VarHandle> all = new ArrayList<>();
     Class<?>[] types = {
-      boolean.class, byte.class, short.class, char.class, int.class, long.class, float.class,
-      double.class, String.class
+      boolean.class,
+      byte.class,
+      short.class,
+      char.class,
+      int.class,
+      long.class,
+      float.class,
+      double.class,
+      String.class
     };
     all.add(lookup.findVarHandle(VariableHandles.class, "truth", boolean.class));
     all.add(lookup.findVarHandle(VariableHandles.class, "tiny", byte.class));

@@ -114,7 +114,8 @@ public final class ThreadBlocks {
   @Uninterruptible
   static void closeReserve(Address stackPointer) {
     Address block = Machine.thread();
-    long left = stackPointer.distanceFrom(block.loadAddress(ThreadLayout.STACK_END)) - HANDLER_BYTES;
+    long left =
+        stackPointer.distanceFrom(block.loadAddress(ThreadLayout.STACK_END)) - HANDLER_BYTES;
     long reserve = LAST_RESERVE_BYTES;
     if (left > RESERVE_BYTES) {
       reserve = RESERVE_BYTES;
