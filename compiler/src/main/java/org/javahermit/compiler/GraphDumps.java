@@ -69,7 +69,7 @@ final class GraphDumps {
 
   private static List<String> passNames() {
     List<String> names = new ArrayList<>();
-    for (Pipeline pipeline : List.of(Pipeline.high(), Pipeline.low())) {
+    for (Pipeline pipeline : List.of(Pipeline.early(), Pipeline.high(), Pipeline.low())) {
       for (Pass pass : pipeline.passes()) {
         if (!names.contains(pass.name())) {
           names.add(pass.name());

@@ -29,6 +29,7 @@ final class MethodCompiler {
   private final Lowering lowering;
   private final CodeFacts facts;
   private final CalleeGraphs callees;
+  private final PassContext early;
   private final PassContext high;
   private final PassContext low;
 
@@ -38,24 +39,17 @@ final class MethodCompiler {
     this.lowering = new Lowering(layout);
     this.facts = new TargetSupport(options.target()).codeFacts(classes.universe());
     PassObserver observer = GraphDumps.observer(options);
-    PassContext early = PassContext.of(world, GraphProvider.NONE);
+    this.early = PassContext.of(world, GraphProvider.NONE).withObserver(observer);
     this.callees =
         new CalleeGraphs(
-            method -> {
-              if (!world.isReachable(method) || !method.hasCode()) {
-                return null;
-              }
-              Graph graph = frontend.build(method);
-              Pipeline.early().run(graph, early);
-              return graph;
-            });
+            method -> world.isReachable(method) && method.hasCode() ? fit(method) : null);
     CalleeGraphs helpers =
         new CalleeGraphs(
             method -> {
               Graph graph = callees.copyOf(method);
               return graph == null ? null : lowered(graph);
             });
-    this.high = early.withCallees(callees).withObserver(observer);
+    this.high = early.withCallees(callees);
     this.low = high.withCallees(helpers);
   }
 
@@ -63,7 +57,7 @@ final class MethodCompiler {
   CompiledMethod compile(JavaMethod method) {
     try {
       Graph copy = callees.copyOf(method);
-      Graph graph = copy != null ? copy : frontend.build(method);
+      Graph graph = copy != null ? copy : fit(method);
       Pipeline.high().run(graph, high);
       UninterruptibleCheck.run(graph, world);
       lowered(graph);
@@ -75,6 +69,12 @@ final class MethodCompiler {
     } catch (RuntimeException | StackOverflowError e) {
       throw new IllegalStateException("while compiling " + method, e);
     }
+  }
+
+  private Graph fit(JavaMethod method) {
+    Graph graph = frontend.build(method);
+    Pipeline.early().run(graph, early);
+    return graph;
   }
 
   private Graph lowered(Graph graph) {

@@ -15,6 +15,9 @@ public final class Block {
   private final List<Instruction> parameters = new ArrayList<>(0);
   private final List<Instruction> instructions = new ArrayList<>();
   private final List<Edge> predecessors = new ArrayList<>(2);
+  private final List<Instruction> parameterView = Collections.unmodifiableList(parameters);
+  private final List<Instruction> instructionView = Collections.unmodifiableList(instructions);
+  private final List<Edge> predecessorView = Collections.unmodifiableList(predecessors);
 
   Block(int id, Graph graph) {
     this.id = id;
@@ -33,17 +36,17 @@ public final class Block {
 
   /** The values that every edge to this block supplies. */
   public List<Instruction> parameters() {
-    return Collections.unmodifiableList(parameters);
+    return parameterView;
   }
 
   /** The instructions in order; only the last one may have edges. */
   public List<Instruction> instructions() {
-    return Collections.unmodifiableList(instructions);
+    return instructionView;
   }
 
   /** The edges that lead here. */
   public List<Edge> predecessors() {
-    return Collections.unmodifiableList(predecessors);
+    return predecessorView;
   }
 
   /** The edges that lead away; empty while the block is being built. */

@@ -13,6 +13,7 @@ import org.javahermit.compiler.classfile.JavaMethod;
 public final class Graph {
   private final JavaMethod method;
   private final List<Block> blocks = new ArrayList<>();
+  private final List<Block> blockView = Collections.unmodifiableList(blocks);
   private int nextValue;
   private int nextBlock;
 
@@ -34,7 +35,7 @@ public final class Graph {
 
   /** All blocks, the entry first. */
   public List<Block> blocks() {
-    return Collections.unmodifiableList(blocks);
+    return blockView;
   }
 
   /** One more than the largest value number in use. */

@@ -22,6 +22,7 @@ public final class Instruction implements User {
   private SourcePosition position;
   Block block;
   private final List<Instruction> inputs;
+  private final List<Instruction> inputView;
   private final List<Edge> successors = new ArrayList<>(0);
   private final List<User> uses = new ArrayList<>(2);
 
@@ -31,6 +32,7 @@ public final class Instruction implements User {
     this.type = type;
     this.attribute = attribute;
     this.inputs = new ArrayList<>(inputs.size());
+    this.inputView = Collections.unmodifiableList(this.inputs);
     inputs.forEach(this::addInput);
   }
 
@@ -88,7 +90,7 @@ public final class Instruction implements User {
 
   /** The operands in order. */
   public List<Instruction> inputs() {
-    return Collections.unmodifiableList(inputs);
+    return inputs.isEmpty() ? List.of() : inputView;
   }
 
   /** The operand at the index. */
@@ -150,7 +152,7 @@ public final class Instruction implements User {
 
   /** The ways out of the block, where this is its last instruction; empty otherwise. */
   public List<Edge> successors() {
-    return Collections.unmodifiableList(successors);
+    return successors.isEmpty() ? List.of() : Collections.unmodifiableList(successors);
   }
 
   /** Adds a way out of the block. */

@@ -69,7 +69,7 @@ final class Inline implements Pass {
     Rounds(Graph graph, PassContext context, Scope scope) {
       this.graph = graph;
       this.context = context;
-      this.policy = new InlinePolicy(graph, context.callees(), scope);
+      this.policy = new InlinePolicy(graph, context, scope);
     }
 
     void run() {

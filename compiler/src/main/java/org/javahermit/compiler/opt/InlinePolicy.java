@@ -1,9 +1,7 @@
 package org.javahermit.compiler.opt;
 
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.ir.Block;
 import org.javahermit.compiler.ir.Graph;
@@ -44,17 +42,16 @@ final class InlinePolicy {
   private static final int LARGEST_CALLER = 12_000;
 
   private final Graph caller;
-  private final GraphProvider callees;
+  private final PassContext context;
   private final Inline.Scope scope;
   private final boolean uninterruptibleCaller;
-  private final Map<JavaMethod, Facts> facts = new HashMap<>();
   private final int limit;
   private int size;
   private LoopForest loops;
   private BitSet cold;
 
-  /** What the policy asks of a callee. */
-  private record Facts(
+  /** What the policy asks of a callee; the same wherever it is called. */
+  record Facts(
       boolean available,
       boolean forced,
       boolean favoured,
@@ -64,9 +61,9 @@ final class InlinePolicy {
     static final Facts NONE = new Facts(false, false, false, false, false, 0);
   }
 
-  InlinePolicy(Graph caller, GraphProvider callees, Inline.Scope scope) {
+  InlinePolicy(Graph caller, PassContext context, Inline.Scope scope) {
     this.caller = caller;
-    this.callees = callees;
+    this.context = context;
     this.scope = scope;
     this.uninterruptibleCaller = isUninterruptible(caller.method());
     this.size = count(caller, Integer.MAX_VALUE);
@@ -80,7 +77,10 @@ final class InlinePolicy {
   }
 
   boolean accepts(Instruction call, JavaMethod callee, int depth) {
-    Facts known = facts.computeIfAbsent(callee, this::examine);
+    if (!isInScope(callee)) {
+      return false;
+    }
+    Facts known = context.calleeFacts(callee, InlinePolicy::examine);
     if (!known.available || !mayShareFrame(known)) {
       return false;
     }
@@ -89,6 +89,18 @@ final class InlinePolicy {
       size += known.size;
     }
     return accepted;
+  }
+
+  private boolean isInScope(JavaMethod callee) {
+    return switch (scope) {
+      case FORCED -> isForced(callee);
+      case BUT_BOXES -> !BoxElimination.isBoxing(callee);
+      case ALL -> true;
+    };
+  }
+
+  private static boolean isForced(JavaMethod method) {
+    return has(method, ANNOTATIONS + "AlwaysInline");
   }
 
   private boolean mayShareFrame(Facts callee) {
@@ -136,13 +148,11 @@ final class InlinePolicy {
     return method.annotation(annotation) != null;
   }
 
-  private Facts examine(JavaMethod method) {
-    boolean forced = has(method, ANNOTATIONS + "AlwaysInline");
-    if (scope == Inline.Scope.FORCED && !forced
-        || scope == Inline.Scope.BUT_BOXES && BoxElimination.isBoxing(method)
-        || NEVER.stream().anyMatch(name -> has(method, name))) {
+  private static Facts examine(JavaMethod method, GraphProvider callees) {
+    if (NEVER.stream().anyMatch(name -> has(method, name))) {
       return Facts.NONE;
     }
+    boolean forced = isForced(method);
     boolean favoured = has(method, "jdk/internal/vm/annotation/ForceInline");
     int largest = forced ? Integer.MAX_VALUE : favoured ? FAVOURED : SMALL_IN_LOOP;
     // Far fewer operations than bytecodes are left only of dead code.

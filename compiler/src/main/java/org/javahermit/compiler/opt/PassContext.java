@@ -1,13 +1,18 @@
 package org.javahermit.compiler.opt;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.closedworld.World;
 
-/** What a pass may ask besides its graph. Immutable; shared by all threads. */
+/** What a pass may ask besides its graph. Shared by all threads; every question has one answer. */
 public final class PassContext {
   private final World world;
   private final GraphProvider callees;
   private final PassObserver observer;
   private final InstantiatedTypes instantiated;
+  private final Map<JavaMethod, InlinePolicy.Facts> calleeFacts = new ConcurrentHashMap<>();
 
   private PassContext(
       World world, GraphProvider callees, PassObserver observer, InstantiatedTypes instantiated) {
@@ -52,6 +57,17 @@ public final class PassContext {
   /** Is told after each pass. */
   public PassObserver observer() {
     return observer;
+  }
+
+  /** What is found out about a callee, once for all its callers. */
+  InlinePolicy.Facts calleeFacts(
+      JavaMethod callee, BiFunction<JavaMethod, GraphProvider, InlinePolicy.Facts> examine) {
+    InlinePolicy.Facts known = calleeFacts.get(callee);
+    if (known == null) {
+      known = examine.apply(callee, callees);
+      calleeFacts.put(callee, known);
+    }
+    return known;
   }
 
   InstantiatedTypes instantiated() {

@@ -1,16 +1,17 @@
 package org.javahermit.compiler.opt;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.javahermit.compiler.ir.Graph;
 
 /**
  * Which passes run, in which order, and why.
  *
  * <p>Three tables of passes: {@link #early} makes a graph fit for being inlined and looks at
- * nothing but the method itself; {@link #high} takes a graph from the front end or from {@code
- * early} to the doors of {@code lower}; {@link #low} takes what {@code lower} left. A fourth table
- * says what must come before what; it is checked when this class is initialized, that is when the
- * compiler starts. The form is that of Go's {@code cmd/compile/internal/ssa/compile.go}.
+ * nothing but the method itself; {@link #high} takes what {@code early} left to the doors of {@code
+ * lower}; {@link #low} takes what {@code lower} left. A fourth table says what must come before
+ * what; it is checked when this class is initialized, that is when the compiler starts. The form is
+ * that of Go's {@code cmd/compile/internal/ssa/compile.go}.
  */
 public final class Pipeline {
   private static final Pass CANONICALIZE = new Canonicalize();
@@ -111,18 +112,19 @@ public final class Pipeline {
           new Order(NULL_CHECKS, Kind.FOLLOWED_BY, DEAD_CODE, "handlers may be out of reach"),
           new Order(CANONICALIZE, Kind.FOLLOWED_BY, DEAD_CODE, "it leaves unused operands"));
 
-  private static final Pipeline EARLY = new Pipeline("early", EARLY_PASSES);
+  private static final Pipeline EARLY = new Pipeline("early", List.of(), EARLY_PASSES);
   private static final Pipeline HIGH =
-      new Pipeline("high", concatenate(List.of(EARLY_PASSES, INLINING_PASSES, FINAL_PASSES)));
-  private static final Pipeline LOW = new Pipeline("low", LOW_PASSES);
+      new Pipeline("high", EARLY_PASSES, concatenate(INLINING_PASSES, FINAL_PASSES));
+  private static final Pipeline LOW = new Pipeline("low", List.of(), LOW_PASSES);
 
   private final String name;
   private final List<Pass> passes;
 
-  private Pipeline(String name, List<Pass> passes) {
+  private Pipeline(String name, List<Pass> before, List<Pass> passes) {
     this.name = name;
     this.passes = passes;
-    ORDERS.forEach(this::check);
+    List<Pass> whole = concatenate(before, passes);
+    ORDERS.forEach(order -> check(order, whole));
   }
 
   /** What makes a graph fit for being inlined elsewhere. */
@@ -130,7 +132,7 @@ public final class Pipeline {
     return EARLY;
   }
 
-  /** Everything before {@code lower}. */
+  /** Everything between {@link #early} and {@code lower}. */
   public static Pipeline high() {
     return HIGH;
   }
@@ -165,14 +167,14 @@ public final class Pipeline {
     }
   }
 
-  private void check(Order order) {
-    int first = passes.indexOf(order.pass);
-    int last = passes.lastIndexOf(order.pass);
+  private void check(Order order, List<Pass> whole) {
+    int first = whole.indexOf(order.pass);
+    int last = whole.lastIndexOf(order.pass);
     boolean holds =
         first < 0
             || switch (order.kind) {
-              case AFTER -> !passes.contains(order.other) || passes.indexOf(order.other) < last;
-              case FOLLOWED_BY -> passes.lastIndexOf(order.other) > last;
+              case AFTER -> !whole.contains(order.other) || whole.indexOf(order.other) < last;
+              case FOLLOWED_BY -> whole.lastIndexOf(order.other) > last;
             };
     if (!holds) {
       throw new IllegalStateException(
@@ -189,8 +191,8 @@ public final class Pipeline {
     }
   }
 
-  private static List<Pass> concatenate(List<List<Pass>> parts) {
-    return parts.stream().flatMap(List::stream).toList();
+  private static List<Pass> concatenate(List<Pass> first, List<Pass> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
   }
 
   @Override

@@ -92,6 +92,7 @@ class RandomGraphTest {
     PassContext context =
         PassContext.of(new TestWorld(UNIVERSE), callees)
             .withObserver(new VerifyAfterEachPass().andThen(compare));
+    Pipeline.early().run(graph, context);
     Pipeline.high().run(graph, context);
     return (int) expected.stream().filter(text -> !text.equals(OUT)).count();
   }
