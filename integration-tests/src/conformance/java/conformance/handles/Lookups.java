@@ -56,8 +56,7 @@ public final class Lookups {
     System.out.println("private lookup in: " + inside + (String) whisper.invokeExact("x"));
     MethodHandle voice =
         Speaks.lookup()
-            .findSpecial(
-                Speaks.class, "voice", MethodType.methodType(String.class), Speaks.class);
+            .findSpecial(Speaks.class, "voice", MethodType.methodType(String.class), Speaks.class);
     System.out.println("private of interface: " + (String) voice.invoke(new Speaks() {}));
     try {
       own.dropLookupMode(Lookup.PRIVATE).findVarHandle(Other.class, "hidden", int.class);

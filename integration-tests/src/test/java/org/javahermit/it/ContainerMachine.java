@@ -26,11 +26,11 @@ public final class ContainerMachine implements Executor, AutoCloseable {
   private static final int TIMEOUT_STATUS = 124;
 
   private final GenericContainer<?> container;
-  private final String memory;
+  private final Guest guest;
 
   /** Starts a container that holds the image. */
-  public ContainerMachine(Path image, String memory) {
-    this.memory = memory;
+  public ContainerMachine(Path image, Guest guest) {
+    this.guest = guest;
     container =
         new GenericContainer<>(DockerImageName.parse(CONTAINER_IMAGE))
             .withImagePullPolicy(name -> false)
@@ -39,10 +39,22 @@ public final class ContainerMachine implements Executor, AutoCloseable {
     container.start();
   }
 
+  /** Runs an image once, in a container or, with {@code -Dhermit.qemu=direct}, without. */
+  public static Execution boot(
+      Path image, Guest guest, List<String> arguments, String input, Duration limit)
+      throws IOException, InterruptedException {
+    if (Containers.DIRECT) {
+      return new QemuMachine(image, guest).run(arguments, input, limit);
+    }
+    try (ContainerMachine machine = new ContainerMachine(image, guest)) {
+      return machine.run(arguments, input, limit);
+    }
+  }
+
   @Override
   public Execution run(List<String> arguments, String input, Duration limit)
       throws IOException, InterruptedException {
-    QemuCommand qemu = QemuMachine.command(IMAGE, "tcg", memory, arguments, EXIT_CODE);
+    QemuCommand qemu = QemuMachine.command(IMAGE, "tcg", guest, arguments, EXIT_CODE);
     container.copyFileToContainer(
         Transferable.of(QemuMachine.console(input)), "/tmp/console-input");
     String script =

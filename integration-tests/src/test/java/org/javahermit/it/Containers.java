@@ -5,6 +5,9 @@ import org.testcontainers.DockerClientFactory;
 
 /** Says whether tests in containers can run here. */
 public final class Containers {
+  /** Whether QEMU runs on the host instead of in a container: {@code -Dhermit.qemu=direct}. */
+  static final boolean DIRECT = "direct".equals(System.getProperty("hermit.qemu"));
+
   private Containers() {}
 
   /**
@@ -12,7 +15,7 @@ public final class Containers {
    * with {@code -Dhermit.qemu=direct} no engine is needed.
    */
   public static void required() {
-    if ("direct".equals(System.getProperty("hermit.qemu"))) {
+    if (DIRECT) {
       return;
     }
     boolean available = DockerClientFactory.instance().isDockerAvailable();

@@ -16,13 +16,13 @@ public final class QemuMachine implements Executor {
   private static final String QEMU = "qemu-system-x86_64";
 
   private final Path image;
-  private final String memory;
+  private final Guest guest;
   private final String accelerator = Accelerator.choose(QEMU);
 
-  /** A machine with the given memory, as QEMU writes it. */
-  public QemuMachine(Path image, String memory) {
+  /** An image and the machine to boot it in. */
+  public QemuMachine(Path image, Guest guest) {
     this.image = image;
-    this.memory = memory;
+    this.guest = guest;
   }
 
   @Override
@@ -32,7 +32,7 @@ public final class QemuMachine implements Executor {
     try {
       Execution qemu =
           Processes.run(
-              command(image, accelerator, memory, arguments, exitCode).words(),
+              command(image, accelerator, guest, arguments, exitCode).words(),
               null,
               console(input),
               true,
@@ -52,16 +52,20 @@ public final class QemuMachine implements Executor {
 
   /** The command line of a boot. */
   static QemuCommand command(
-      Path image, String accelerator, String memory, List<String> arguments, Path exitCode) {
+      Path image, String accelerator, Guest guest, List<String> arguments, Path exitCode) {
     return new QemuCommand(
         QEMU,
         image,
         accelerator,
-        memory,
+        guest.memory(),
         1,
-        new KernelCommandLine().arguments(arguments).toString(),
+        new KernelCommandLine()
+            .properties(guest.properties())
+            .environment(guest.environment())
+            .arguments(arguments)
+            .toString(),
         exitCode,
-        List.of());
+        guest.options());
   }
 
   /** What a boot means for the program: the exit code it wrote, not QEMU's own. */

@@ -70,7 +70,7 @@ final class SamplesTest {
     Execution expected =
         new HotSpot(sample.resolve("target/classes"), mainClass, true, List.of())
             .run(arguments, input, BOOT);
-    try (ContainerMachine machine = new ContainerMachine(image, "64M")) {
+    try (ContainerMachine machine = new ContainerMachine(image, Guest.with("64M"))) {
       assertEquals(expected, machine.run(arguments, input, BOOT));
     }
   }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.javahermit.it.ContainerMachine;
 import org.javahermit.it.Executor;
+import org.javahermit.it.Guest;
 import org.javahermit.it.HotSpot;
 import org.javahermit.it.ImageBuilder;
 import org.javahermit.it.LinuxExecutable;
@@ -27,7 +28,7 @@ public final class Suite {
   private static final boolean DIRECT = "direct".equals(System.getProperty("hermit.qemu"));
 
   private static final Duration LIMIT = Duration.ofMinutes(4);
-  private static final String MEMORY = "160M";
+  private static final Guest GUEST = Guest.with("160M");
 
   private final Library library;
   private final String target;
@@ -93,9 +94,9 @@ public final class Suite {
       return run(new LinuxExecutable(image), programs);
     }
     if (DIRECT) {
-      return run(new QemuMachine(image, MEMORY), programs);
+      return run(new QemuMachine(image, GUEST), programs);
     }
-    try (ContainerMachine machine = new ContainerMachine(image, MEMORY)) {
+    try (ContainerMachine machine = new ContainerMachine(image, GUEST)) {
       return run(machine, programs);
     }
   }

@@ -101,10 +101,10 @@ final class Frames {
     return bytes > 0 ? bytes : 0;
   }
 
-  /** Keeps so many bytes for the heap. */
+  /** Keeps so many bytes for the heap, which takes them by large pages. */
   @Uninterruptible
   static void keepForHeap(long bytes) {
-    kept = bytes + BYTES - 1 >>> SHIFT;
+    kept = ((bytes >>> SHIFT) + LARGE - 1) / LARGE * LARGE;
   }
 
   /**

@@ -1,0 +1,193 @@
+package org.javahermit.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What an image finds on the machine: memory of any size, parameters, clocks; how it ends. */
+final class BareMetalTest {
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final int PANIC = 134;
+  private static final int CANNOT_START = 125;
+
+  private static final String PROGRAM =
+      """
+      import java.nio.ByteBuffer;
+      import java.util.ArrayList;
+      import java.util.Arrays;
+      import java.util.List;
+
+      public final class Bare {
+        public static void main(String[] a) throws Exception {
+          switch (a.length == 0 ? "" : a[0]) {
+            case "memory" -> memory(Integer.parseInt(a[1]));
+            case "crash" -> crash(Long.decode(a[1]));
+            case "clock" -> clock();
+            default -> {
+              System.out.println(Arrays.toString(a) + System.getProperty("greeting"));
+              System.out.println(System.getenv("USER_NAME") + System.getenv("NOTHING"));
+            }
+          }
+        }
+
+        static void memory(int mebibytes) {
+          System.out.println("heap " + (Runtime.getRuntime().maxMemory() >> 20));
+          List<byte[]> heap = new ArrayList<>();
+          for (int i = 0; i < mebibytes; i++) {
+            byte[] block = new byte[1 << 20];
+            block[i] = 1;
+            heap.add(block);
+          }
+          heap.clear();
+          List<ByteBuffer> direct = new ArrayList<>();
+          for (int i = 0; i < mebibytes; i++) {
+            direct.add(ByteBuffer.allocateDirect(1 << 20).put(i, (byte) 1));
+          }
+          int sum = 0;
+          for (int i = 0; i < mebibytes; i++) {
+            sum += direct.get(i).get(i);
+          }
+          System.out.println("blocks " + sum);
+        }
+
+        static void crash(long address) {
+          System.out.println("before");
+          jdk.internal.misc.Unsafe.getUnsafe().putInt(address, 1);
+          System.out.println("after");
+        }
+
+        static void clock() throws Exception {
+          long start = System.nanoTime();
+          Thread.sleep(200);
+          long slept = (System.nanoTime() - start) / 1_000_000;
+          System.out.println("slept " + (slept >= 200 && slept < 5000));
+          System.out.println("now " + System.currentTimeMillis());
+        }
+      }
+      """;
+
+  @TempDir private static Path folder;
+  private static Path image;
+
+  @BeforeAll
+  static void build() throws IOException, InterruptedException {
+    Containers.required();
+    image = folder.resolve("bare.elf");
+    assertNull(new ImageBuilder("x86_64-hermit").build(classes(), "Bare", image));
+  }
+
+  private static Path classes() throws IOException {
+    Path source = Files.writeString(folder.resolve("Bare.java"), PROGRAM);
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    String exports = "java.base/jdk.internal.misc=ALL-UNNAMED";
+    int status =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                null,
+                null,
+                "-nowarn",
+                "--add-exports",
+                exports,
+                "-d",
+                classes.toString(),
+                source.toString());
+    assertEquals(0, status);
+    return classes;
+  }
+
+  private static Execution boot(Guest guest, String... arguments)
+      throws IOException, InterruptedException {
+    return ContainerMachine.boot(image, guest, Arrays.asList(arguments), "", LIMIT);
+  }
+
+  /** Machines above 2.75 GiB have a hole below 4 GiB and the rest of their memory above. */
+  @ParameterizedTest
+  @CsvSource({"32M, 2, 6", "128M, 30, 45", "3G, 300, 1200", "6G, 300, 1700"})
+  void usesTheMemoryThatThereIs(String memory, int blocks, int least) throws Exception {
+    Execution run = boot(Guest.with(memory), "memory", "" + blocks);
+    assertEquals(0, run.status(), run.out());
+    String[] lines = run.out().split("\n");
+    assertTrue(Integer.parseInt(lines[0].split(" ")[1]) >= least, run.out());
+    assertEquals("blocks " + blocks, lines[1]);
+  }
+
+  @Test
+  void saysWhenTheMemoryIsTooLittle() throws Exception {
+    Execution run = boot(Guest.with("8M"), "memory", "1");
+    assertEquals(CANNOT_START, run.status(), run.out());
+    assertTrue(run.out().contains("too little memory"), run.out());
+  }
+
+  @Test
+  void takesParametersFromTheCommandLine() throws Exception {
+    Guest guest =
+        new Guest(
+            "64M",
+            List.of(),
+            Map.of("greeting", "hello \"world\""),
+            Map.of("USER_NAME", "Ada Lovelace"));
+    Execution run = boot(guest, "two words", "", "A=B", "-Dx=y", "\\ \"quoted\"");
+    assertEquals(0, run.status());
+    assertEquals(
+        "[two words, , A=B, -Dx=y, \\ \"quoted\"]hello \"world\"\nAda Lovelacenull\n", run.out());
+  }
+
+  @Test
+  void panicsReadablyWithACodeOfItsOwn() throws Exception {
+    Execution run = boot(Guest.with("64M"), "crash", "0x123456789000");
+    assertEquals(PANIC, run.status(), run.out());
+    for (String part :
+        List.of(
+            "before\n",
+            "panic: page fault\naddress 0x123456789000",
+            "rip 0x",
+            "rsp 0x",
+            "r15 0x",
+            "rax 0x",
+            "Bare.crash:")) {
+      assertTrue(run.out().contains(part), part + " is missing in " + run.out());
+    }
+  }
+
+  @Test
+  void codeAndConstantsAreNotWritableAndPageZeroIsNotMapped() throws Exception {
+    for (String address : List.of("0x200000", "0x400000200000", "0x10")) {
+      Execution run = boot(Guest.with("64M"), "crash", address);
+      boolean nullPage = address.equals("0x10");
+      assertTrue(run.out().contains("before\n") && !run.out().contains("after"), run.out());
+      assertTrue(run.status() == PANIC || nullPage && run.status() == 1, run.out());
+    }
+  }
+
+  @Test
+  void knowsTheTime() throws Exception {
+    Guest guest = Guest.with("64M", "-rtc", "base=2031-05-06T07:08:09");
+    Execution run = boot(guest, "clock");
+    assertTrue(run.out().startsWith("slept true\nnow "), run.out());
+    long now = Long.parseLong(run.out().substring(run.out().indexOf("now ") + 4).strip());
+    long base = java.time.Instant.parse("2031-05-06T07:08:09Z").toEpochMilli();
+    assertTrue(now >= base && now < base + LIMIT.toMillis(), run.out());
+  }
+
+  @Test
+  void bootsOnAMachineWithoutLegacyDevices() throws Exception {
+    Execution run = boot(Guest.with("64M", "-machine", "microvm"), "clock");
+    assertEquals(0, run.status(), run.out());
+    assertTrue(run.out().startsWith("slept true\n"), run.out());
+  }
+}
