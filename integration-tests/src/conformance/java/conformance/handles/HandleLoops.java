@@ -5,6 +5,7 @@ import static java.lang.invoke.MethodType.methodType;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleProxies;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
@@ -12,8 +13,10 @@ import java.lang.invoke.MutableCallSite;
 import java.lang.invoke.SwitchPoint;
 import java.lang.invoke.VolatileCallSite;
 import java.lang.invoke.WrongMethodTypeException;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.IntBinaryOperator;
 
 /** Loops of handles, call sites as objects, and method types. */
 public final class HandleLoops {
@@ -62,6 +65,93 @@ public final class HandleLoops {
     loops(lookup);
     sites(lookup);
     types();
+    proxies(lookup);
+  }
+
+  public interface Overloaded {
+    Object get(int index, String text);
+
+    long get(short index, Object text);
+
+    default String twice() {
+      return get(1, "d") + "" + get((short) 2, (Object) "e");
+    }
+  }
+
+  public interface Failing {
+    void fail(String text) throws java.io.IOException;
+  }
+
+  static long described(Object index, Object text) {
+    System.out.println("  described " + index + text);
+    return index.hashCode();
+  }
+
+  static void fail(Throwable t) throws Throwable {
+    throw t;
+  }
+
+  private static void proxies(Lookup lookup) throws Throwable {
+    MethodHandle next =
+        lookup.findStatic(HandleLoops.class, "next", methodType(int.class, int.class, int.class));
+    IntBinaryOperator operator =
+        MethodHandleProxies.asInterfaceInstance(IntBinaryOperator.class, next);
+    System.out.println("proxy: " + operator.applyAsInt(41, 0));
+    Comparator<Integer> comparator =
+        MethodHandleProxies.asInterfaceInstance(
+            Comparator.class,
+            lookup.findStatic(
+                Integer.class, "compare", methodType(int.class, int.class, int.class)));
+    System.out.println("default of proxy: " + comparator.reversed().compare(1, 2));
+    Overloaded overloaded =
+        MethodHandleProxies.asInterfaceInstance(
+            Overloaded.class,
+            lookup.findStatic(
+                HandleLoops.class,
+                "described",
+                methodType(long.class, Object.class, Object.class)));
+    System.out.println("overloaded: " + overloaded.twice());
+    System.out.println(
+        "wrapper: "
+            + MethodHandleProxies.isWrapperInstance(operator)
+            + MethodHandleProxies.isWrapperInstance("x")
+            + (MethodHandleProxies.wrapperInstanceTarget(operator) == next)
+            + MethodHandleProxies.wrapperInstanceType(operator));
+    for (Throwable thrown :
+        new Throwable[] {
+          new java.io.IOException("declared"), new Exception("checked"), new Error("error")
+        }) {
+      Failing failing =
+          MethodHandleProxies.asInterfaceInstance(
+              Failing.class,
+              MethodHandles.dropArguments(
+                  lookup
+                      .findStatic(
+                          HandleLoops.class, "fail", methodType(void.class, Throwable.class))
+                      .bindTo(thrown),
+                  0,
+                  String.class));
+      try {
+        failing.fail("x");
+      } catch (Throwable t) {
+        System.out.println("thrown by proxy: " + t + " " + t.getCause());
+      }
+    }
+    try {
+      MethodHandleProxies.asInterfaceInstance(List.class, next);
+    } catch (IllegalArgumentException e) {
+      System.out.println("many methods: " + e.getMessage());
+    }
+    try {
+      MethodHandleProxies.asInterfaceInstance(String.class, next);
+    } catch (IllegalArgumentException e) {
+      System.out.println("no interface: " + e.getMessage());
+    }
+    try {
+      MethodHandleProxies.asInterfaceInstance(Runnable.class, next);
+    } catch (WrongMethodTypeException e) {
+      System.out.println("wrong type: " + e.getMessage());
+    }
   }
 
   private static void loops(Lookup lookup) throws Throwable {

@@ -243,6 +243,23 @@ public final class Bootstraps {
         .target();
   }
 
+  /**
+   * The static method that makes an object of the interface from a method handle, in an array; null
+   * where the interface has not one abstract method.
+   */
+  public JavaMethod wrapper(JavaClass type) {
+    String name = WrapperLowering.className(type);
+    LoweredCallSite known = invokers.get(name);
+    if (known == null) {
+      SyntheticClass made = WrapperLowering.lower(type, universe);
+      if (made == null) {
+        return null;
+      }
+      known = invokers.computeIfAbsent(name, key -> define(type, made, InvokerLowering.DESCRIPTOR));
+    }
+    return known.target();
+  }
+
   private VarHandleUses uses(JavaMethod method) {
     return uses.computeIfAbsent(
         method, key -> new VarHandleUses(method.node(), this::knownReceiver));

@@ -408,6 +408,11 @@ public final class Analysis {
     }
 
     @Override
+    public void wraps(JavaClass type) {
+      lookups.wrapper(type, this);
+    }
+
+    @Override
     public void looksUpFields(JavaClass type, String name) {
       lookups.fields(type, name, this);
     }

@@ -3,6 +3,7 @@ package org.javahermit.compiler.closedworld;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.javahermit.compiler.bootstrap.Bootstraps;
 import org.javahermit.compiler.classfile.ClassUniverse;
@@ -66,6 +67,15 @@ final class Lookups {
       reached.instantiates(universe.type(parameters[parameters.length - 1].getDescriptor()));
     }
     table.add(new MemberTable.Method(method, invoker, direct));
+  }
+
+  void wrapper(JavaClass type, Reached reached) {
+    reached.usesClassObject(type);
+    JavaMethod maker = bootstraps.wrapper(type);
+    if (maker != null) {
+      reached.takesAddress(maker);
+    }
+    table.addWrapper(type, Optional.ofNullable(maker));
   }
 
   void fields(JavaClass type, String name, Reached reached) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
@@ -19,6 +20,7 @@ public final class MemberTable {
   private final Map<JavaClass, Map<JavaMethod, Method>> methods = new LinkedHashMap<>();
   private final Map<JavaClass, Set<JavaField>> fields = new LinkedHashMap<>();
   private final Map<JavaClass, Set<Name>> names = new LinkedHashMap<>();
+  private final Map<JavaClass, Optional<JavaMethod>> wrappers = new LinkedHashMap<>();
 
   /**
    * A method or constructor that can be called by its description.
@@ -51,6 +53,18 @@ public final class MemberTable {
   /** Notes a name; whether it is new. */
   boolean add(JavaClass type, Name name) {
     return names.computeIfAbsent(type, key -> new LinkedHashSet<>()).add(name);
+  }
+
+  void addWrapper(JavaClass type, Optional<JavaMethod> maker) {
+    wrappers.put(type, maker);
+  }
+
+  /**
+   * What makes an object of the interface from a method handle: null where nobody asked for it,
+   * empty where the interface does not allow it.
+   */
+  public Optional<JavaMethod> wrapper(JavaClass type) {
+    return wrappers.get(type);
   }
 
   /** The methods of the class that can be found, in a fixed order. */

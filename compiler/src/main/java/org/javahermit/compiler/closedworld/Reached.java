@@ -76,6 +76,9 @@ interface Reached {
    */
   void looksUpMethods(JavaClass type, String name, boolean special);
 
+  /** Objects of the interface are made from method handles. */
+  void wraps(JavaClass type);
+
   /** Fields of the class are looked up by name. */
   void looksUpFields(JavaClass type, String name);
 

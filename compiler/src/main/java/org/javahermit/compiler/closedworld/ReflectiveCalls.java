@@ -29,6 +29,7 @@ final class ReflectiveCalls {
 
   private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup.";
   private static final String CONSTANTS = "java/lang/invoke/ConstantBootstraps.";
+  private static final String PROXIES = "java/lang/invoke/MethodHandleProxies.";
   private static final String HANDLE = "java/lang/invoke/MethodHandle.";
 
   private static final Map<String, Effect> EFFECTS =
@@ -46,6 +47,7 @@ final class ReflectiveCalls {
           Map.entry(LOOKUP + "findStaticVarHandle", ReflectiveCalls::findField),
           Map.entry(CONSTANTS + "fieldVarHandle", ReflectiveCalls::findConstantField),
           Map.entry(CONSTANTS + "staticFieldVarHandle", ReflectiveCalls::findConstantField),
+          Map.entry(PROXIES + "asInterfaceInstance", ReflectiveCalls::wrap),
           Map.entry(HANDLE + "asCollector", ReflectiveCalls::collect),
           Map.entry(HANDLE + "asVarargsCollector", ReflectiveCalls::collect),
           Map.entry("java/lang/invoke/MethodHandles.arrayConstructor", ReflectiveCalls::collect),
@@ -271,6 +273,13 @@ final class ReflectiveCalls {
     if (constant(arguments, 3) instanceof JavaClass type
         && constant(arguments, 1) instanceof String name) {
       scan.reached.looksUpFields(type, name);
+    }
+    return null;
+  }
+
+  private static Value wrap(ReflectiveCalls scan, List<Value> arguments) {
+    if (constant(arguments, 0) instanceof JavaClass type && type.isInterface()) {
+      scan.reached.wraps(type);
     }
     return null;
   }

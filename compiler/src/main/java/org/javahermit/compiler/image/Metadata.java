@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.javahermit.compiler.classfile.ArrayType;
 import org.javahermit.compiler.classfile.ClassUniverse;
@@ -120,6 +121,14 @@ final class Metadata {
       entries.add(0);
       entries.add(0);
       entries.add(field.isStatic() ? new Symbol.StaticField(field) : objects.offset(field));
+    }
+    Optional<JavaMethod> wrapper = world.members().wrapper(type);
+    if (wrapper != null) {
+      entries.add(string(MetadataLayout.MEMBER_WRAPPER));
+      entries.add(string(MetadataLayout.MEMBER_WRAPPER));
+      entries.add(0);
+      entries.add(orZero(code.symbolIfCompiled(wrapper.orElse(null))));
+      entries.addAll(List.of(0, 0));
     }
     for (MemberTable.Name name : world.members().names(type)) {
       entries.add(string(name.name()));

@@ -71,6 +71,12 @@ public final class MetadataLayout {
   /** Size of a member in bytes. */
   public static final int MEMBER_SIZE = 24;
 
+  /**
+   * Name and descriptor of what makes an object of an interface from a method handle; its invoker
+   * is 0 where the interface does not allow it.
+   */
+  public static final String MEMBER_WRAPPER = "<wrapper>";
+
   /** The member is a field. */
   public static final int MEMBER_FIELD = 1 << 16;
 

@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.lang.invoke.WrongMethodTypeException;
+import java.lang.reflect.UndeclaredThrowableException;
 
 /**
  * What compiled code calls for {@code java.lang.invoke}: calls of signature-polymorphic methods
@@ -35,6 +36,20 @@ public final class LinkedCalls {
     VariableNode node = (VariableNode) (Object) handle;
     VarHandle.AccessMode mode = VarHandle.AccessMode.valueFromMethodName(method);
     return node.call(mode, type, handle.hasInvokeExactBehavior(), arguments);
+  }
+
+  /** A call of a handle with arguments of exactly its types. */
+  public static Object run(MethodHandle handle, Object[] arguments) throws Throwable {
+    return HandleNode.run(handle, arguments);
+  }
+
+  /** What the method of an interface throws where its handle has thrown. */
+  public static Throwable thrownByWrapper(Throwable thrown, Class<?>[] declared) {
+    boolean allowed = thrown instanceof RuntimeException || thrown instanceof Error;
+    for (Class<?> type : declared) {
+      allowed |= type.isInstance(thrown);
+    }
+    return allowed ? thrown : new UndeclaredThrowableException(thrown);
   }
 
   static WrongMethodTypeException wrongType(MethodType expected, MethodType found) {

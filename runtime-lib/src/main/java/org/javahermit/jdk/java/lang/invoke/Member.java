@@ -115,6 +115,17 @@ final class Member {
     return record.loadAddress32(MetadataLayout.MEMBER_LOCATION).toLong();
   }
 
+  /** What makes an object of the interface from a handle; null where there is none. */
+  static Member wrapper(Class<?> type) {
+    String name = MetadataLayout.MEMBER_WRAPPER;
+    return declared(type, name, name, false);
+  }
+
+  /** Whether there is code that calls the member. */
+  boolean isCallable() {
+    return !record.loadAddress32(MetadataLayout.MEMBER_INVOKER).isZero();
+  }
+
   /** What calls the method with arguments of a type that begins with the receiver. */
   HandleNode.Body body(boolean special) {
     int entry =
