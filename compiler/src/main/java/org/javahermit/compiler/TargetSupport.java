@@ -64,6 +64,8 @@ final class TargetSupport {
         target.referenceShift(),
         target.features().contains(CpuFeature.AVX),
         target.features().contains(CpuFeature.BMI2),
+        target.features().contains(CpuFeature.POPCNT),
+        target.features().containsAll(List.of(CpuFeature.LZCNT, CpuFeature.BMI1)),
         !isBare(),
         CodeFacts.RuntimeCalls.of(universe));
   }

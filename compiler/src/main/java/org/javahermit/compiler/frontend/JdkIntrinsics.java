@@ -24,8 +24,22 @@ final class JdkIntrinsics {
     unary(table, "java/lang/Float.intBitsToFloat(I)F", Opcode.BITCAST, Type.F32);
     unary(table, "java/lang/Double.doubleToRawLongBits(D)J", Opcode.BITCAST, Type.I64);
     unary(table, "java/lang/Double.longBitsToDouble(J)D", Opcode.BITCAST, Type.F64);
+    bits(table, "java/lang/Integer.", "I", Type.I32);
+    bits(table, "java/lang/Long.", "J", Type.I64);
+    table.put(
+        "java/lang/Math.multiplyHigh(JJ)J",
+        (e, a) -> e.emit(Opcode.MULTIPLY_HIGH, Type.I64, null, a.get(0), a.get(1)));
     unary(table, "java/lang/Math.sqrt(D)D", Opcode.SQRT, Type.F64);
     unary(table, "java/lang/StrictMath.sqrt(D)D", Opcode.SQRT, Type.F64);
+  }
+
+  /** The methods on the bits of a boxed type's values; rotations are recognized by their shifts. */
+  private static void bits(Map<String, Intrinsic> table, String owner, String d, Type type) {
+    String count = "(" + d + ")I";
+    unary(table, owner + "numberOfLeadingZeros" + count, Opcode.LEADING_ZEROS, Type.I32);
+    unary(table, owner + "numberOfTrailingZeros" + count, Opcode.TRAILING_ZEROS, Type.I32);
+    unary(table, owner + "bitCount" + count, Opcode.BIT_COUNT, Type.I32);
+    unary(table, owner + "reverseBytes(" + d + ")" + d, Opcode.BYTE_SWAP, type);
   }
 
   private static void unary(Map<String, Intrinsic> table, String method, Opcode opcode, Type type) {

@@ -59,6 +59,18 @@ public enum Opcode {
   SHR(2, PURE),
   /** a, I32 n → a &gt;&gt;&gt; (n mod width), zero-filling. */
   USHR(2, PURE),
+  /** a, I32 n → a rotated left by n mod width. */
+  ROTATE_LEFT(2, PURE),
+  /** integer → I32 number of zero bits above the highest one bit; the width for 0. */
+  LEADING_ZEROS(1, PURE),
+  /** integer → I32 number of zero bits below the lowest one bit; the width for 0. */
+  TRAILING_ZEROS(1, PURE),
+  /** integer → I32 number of one bits. Lowered where the processor has no instruction for it. */
+  BIT_COUNT(1, PURE),
+  /** integer → the same bytes in the other order. */
+  BYTE_SWAP(1, PURE),
+  /** I64 a, b → upper half of the signed product of 128 bits. */
+  MULTIPLY_HIGH(2, PURE, COMMUTATIVE),
   /** a, b of one type → I32 1 or 0. Attribute: Condition. REF operands: EQ and NE only. */
   COMPARE(2, PURE),
   /** I64 a, b → I32 −1, 0, 1, as {@code lcmp}. */

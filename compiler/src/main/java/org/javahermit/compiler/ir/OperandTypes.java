@@ -20,7 +20,10 @@ final class OperandTypes {
     put("NN:N", Opcode.ADD, Opcode.SUB, Opcode.MUL, Opcode.DIV, Opcode.REM);
     put("N:N", Opcode.NEG);
     put("II:I", Opcode.AND, Opcode.OR, Opcode.XOR);
-    put("Ii:I", Opcode.SHL, Opcode.SHR, Opcode.USHR);
+    put("Ii:I", Opcode.SHL, Opcode.SHR, Opcode.USHR, Opcode.ROTATE_LEFT);
+    put("I:i", Opcode.LEADING_ZEROS, Opcode.TRAILING_ZEROS, Opcode.BIT_COUNT);
+    put("I:I", Opcode.BYTE_SWAP);
+    put("ll:l", Opcode.MULTIPLY_HIGH);
     put("AA:i", Opcode.COMPARE);
     put("ll:i", Opcode.LCMP);
     put("FF:i", Opcode.FCMPL, Opcode.FCMPG);

@@ -34,6 +34,7 @@ final class BitRules {
               ArithmeticRules::constantToTheRight,
               BitRules::same,
               BitRules::orConstant,
+              BitRules::rotation,
               BitRules::regroup),
           Opcode.XOR,
           List.of(
@@ -46,7 +47,9 @@ final class BitRules {
           Opcode.SHR,
           SHIFTS,
           Opcode.USHR,
-          SHIFTS);
+          SHIFTS,
+          Opcode.ROTATE_LEFT,
+          List.of(BitRules::reduceDistance, BitRules::dropMaskOfDistance));
 
   private BitRules() {}
 
@@ -104,6 +107,39 @@ final class BitRules {
       return i.input(0);
     }
     return isConstant(i.input(1), -1) ? i.input(1) : null;
+  }
+
+  /** (x &lt;&lt; n) | (x &gt;&gt;&gt; (width − n)) → x rotated, for constant n and for −n. */
+  private static Instruction rotation(Instruction i) {
+    boolean leftFirst = i.input(0).opcode() == Opcode.SHL;
+    Instruction left = i.input(leftFirst ? 0 : 1);
+    Instruction right = i.input(leftFirst ? 1 : 0);
+    if (left.opcode() != Opcode.SHL
+        || right.opcode() != Opcode.USHR
+        || left.input(0) != right.input(0)
+        || !isOpposite(left.input(1), right.input(1), width(i))) {
+      return null;
+    }
+    i.become(Opcode.ROTATE_LEFT, i.type(), null, left.input(0), left.input(1));
+    return i;
+  }
+
+  /** Whether two distances add up to a multiple of the width, wherever they are read. */
+  private static boolean isOpposite(Instruction a, Instruction b, int width) {
+    if (isConstant(a) && isConstant(b)) {
+      return (Values.constant(a) + Values.constant(b)) % width == 0;
+    }
+    return isComplement(a, b, width) || isComplement(b, a, width);
+  }
+
+  /** Whether the first distance is the width, or a multiple of it, less the other. */
+  private static boolean isComplement(Instruction a, Instruction b, int width) {
+    return switch (a.opcode()) {
+      case NEG -> a.input(0) == b;
+      case SUB ->
+          a.input(1) == b && isConstant(a.input(0)) && Values.constant(a.input(0)) % width == 0;
+      default -> false;
+    };
   }
 
   /** x ^ x → 0. */

@@ -23,7 +23,8 @@ final class ConstantFolding {
     Object a = operation.input(0).attribute();
     Object b = operation.inputs().size() > 1 ? operation.input(1).attribute() : null;
     return switch (operation.opcode()) {
-      case ADD, SUB, MUL, DIV, REM, AND, OR, XOR, SHL, SHR, USHR -> binary(operation, a, b);
+      case ADD, SUB, MUL, DIV, REM, AND, OR, XOR, SHL, SHR, USHR, ROTATE_LEFT ->
+          binary(operation, a, b);
       case NEG -> negate(a);
       case COMPARE -> compare(operation, a, b);
       case LCMP -> Long.compare((Long) a, (Long) b);
@@ -38,6 +39,8 @@ final class ConstantFolding {
       case INT_TO_FLOAT, FLOAT_TO_INT, FLOAT_TO_FLOAT -> convert((Number) a, operation.type());
       case BITCAST -> reinterpret(a);
       case SQRT -> squareRoot(a);
+      case LEADING_ZEROS, TRAILING_ZEROS, BIT_COUNT, BYTE_SWAP -> bits(operation, (Number) a);
+      case MULTIPLY_HIGH -> Math.multiplyHigh((Long) a, (Long) b);
       case SELECT -> ((Integer) a != 0 ? operation.input(1) : operation.input(2)).attribute();
       default -> NONE;
     };
@@ -69,6 +72,7 @@ final class ConstantFolding {
       case SHL -> a << b;
       case SHR -> a >> b;
       case USHR -> a >>> b;
+      case ROTATE_LEFT -> Integer.rotateLeft(a, b);
       default -> NONE;
     };
   }
@@ -86,7 +90,21 @@ final class ConstantFolding {
       case SHL -> a << b;
       case SHR -> a >> b;
       case USHR -> a >>> b;
+      case ROTATE_LEFT -> Long.rotateLeft(a, (int) b);
       default -> NONE;
+    };
+  }
+
+  private static Object bits(Instruction operation, Number a) {
+    boolean wide = a instanceof Long;
+    long x = a.longValue();
+    int low = a.intValue();
+    return switch (operation.opcode()) {
+      case LEADING_ZEROS -> wide ? Long.numberOfLeadingZeros(x) : Integer.numberOfLeadingZeros(low);
+      case TRAILING_ZEROS ->
+          wide ? Long.numberOfTrailingZeros(x) : Integer.numberOfTrailingZeros(low);
+      case BIT_COUNT -> wide ? Long.bitCount(x) : Integer.bitCount(low);
+      default -> wide ? (Object) Long.reverseBytes(x) : (Object) Integer.reverseBytes(low);
     };
   }
 

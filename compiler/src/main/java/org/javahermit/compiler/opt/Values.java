@@ -92,7 +92,15 @@ final class Values {
   static int minimum(Instruction value) {
     return switch (value.opcode()) {
       case CONSTANT -> (int) constant(value);
-      case COMPARE, INSTANCE_OF, COMPARE_AND_SET, ARRAY_LENGTH, ZERO_EXTEND_16 -> 0;
+      case COMPARE,
+          INSTANCE_OF,
+          COMPARE_AND_SET,
+          ARRAY_LENGTH,
+          ZERO_EXTEND_16,
+          LEADING_ZEROS,
+          TRAILING_ZEROS,
+          BIT_COUNT ->
+          0;
       case LCMP, FCMPL, FCMPG -> -1;
       case SIGN_EXTEND_8 -> Byte.MIN_VALUE;
       case SIGN_EXTEND_16 -> Short.MIN_VALUE;
@@ -110,6 +118,7 @@ final class Values {
       case SIGN_EXTEND_8 -> Byte.MAX_VALUE;
       case SIGN_EXTEND_16 -> Short.MAX_VALUE;
       case ZERO_EXTEND_16 -> Character.MAX_VALUE;
+      case LEADING_ZEROS, TRAILING_ZEROS, BIT_COUNT -> 8 * value.input(0).type().size();
       case AND ->
           isPositiveConstant(value.input(1)) ? (int) constant(value.input(1)) : Integer.MAX_VALUE;
       case USHR ->

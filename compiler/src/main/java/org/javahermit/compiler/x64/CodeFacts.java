@@ -11,6 +11,8 @@ import org.javahermit.compiler.lower.RuntimeHelper;
  * @param referenceShift bits by which a 4-byte reference is shifted right in memory
  * @param avx whether the processor has AVX
  * @param bmi2 whether the processor has BMI2
+ * @param popcnt whether the processor counts one bits
+ * @param zeroCounts whether the processor has LZCNT and TZCNT
  * @param entryTakesStackPointer whether the image's entry finds its argument in rsp (Linux) rather
  *     than in rdi (boot code)
  * @param calls what compiled code calls by itself
@@ -20,6 +22,8 @@ public record CodeFacts(
     int referenceShift,
     boolean avx,
     boolean bmi2,
+    boolean popcnt,
+    boolean zeroCounts,
     boolean entryTakesStackPointer,
     RuntimeCalls calls) {
 

@@ -343,22 +343,8 @@ class GraphShapeTest {
           v10: i64 = zero_extend_32 v2
           v11: i64 = add v10, v9
           v12: i32 = load [i32 *1] v3, v11
-          v13: i32 = constant 24
-          v14: i32 = shl v12, v13
-          v15: i32 = constant 65280
-          v16: i32 = and v12, v15
-          v17: i32 = constant 8
-          v18: i32 = shl v16, v17
-          v19: i32 = constant 8
-          v20: i32 = ushr v12, v19
-          v21: i32 = constant 65280
-          v22: i32 = and v20, v21
-          v23: i32 = constant 24
-          v24: i32 = ushr v12, v23
-          v25: i32 = or v14, v18
-          v26: i32 = or v22, v24
-          v27: i32 = or v25, v26
-          return v27
+          v13: i32 = byte_swap v12
+          return v13
         }
         """);
   }

@@ -296,6 +296,7 @@ final class GraphInterpreter {
       case SHL -> a << b;
       case SHR -> a >> b;
       case USHR -> a >>> b;
+      case ROTATE_LEFT -> Integer.rotateLeft(a, b);
       default -> throw new AssertionError("cannot run " + i.opcode());
     };
   }
@@ -314,6 +315,7 @@ final class GraphInterpreter {
       case SHL -> a << b;
       case SHR -> a >> b;
       case USHR -> a >>> b;
+      case ROTATE_LEFT -> Long.rotateLeft(a, (int) b);
       default -> throw new AssertionError("cannot run " + i.opcode());
     };
   }

@@ -46,6 +46,8 @@ class AllocationTextTest {
             0,
             false,
             false,
+            false,
+            false,
             true,
             new CodeFacts.RuntimeCalls(runtime, runtime, runtime, runtime, runtime));
     Graph graph = GraphParser.parse(UNIVERSE, text.substring(0, mark));

@@ -232,7 +232,7 @@ final class LowGraphs {
 
   private void operation() {
     Type type = TYPES[random.nextInt(4)];
-    switch (random.nextInt(type.isFloat() ? 6 : 10)) {
+    switch (random.nextInt(type.isFloat() ? 6 : 11)) {
       case 0, 1, 2 -> arithmetic(type);
       case 3 -> convert();
       case 4 -> compare();
@@ -240,6 +240,7 @@ final class LowGraphs {
       case 6 -> shift(type);
       case 7 -> divide(type);
       case 8 -> reference();
+      case 9 -> bits(type);
       default -> arithmetic(type);
     }
   }
@@ -257,8 +258,17 @@ final class LowGraphs {
   }
 
   private void shift(Type type) {
-    Opcode[] shifts = {Opcode.SHL, Opcode.SHR, Opcode.USHR};
-    emit(shifts[random.nextInt(3)], type, null, value(type), value(Type.I32));
+    Opcode[] shifts = {Opcode.SHL, Opcode.SHR, Opcode.USHR, Opcode.ROTATE_LEFT};
+    emit(shifts[random.nextInt(4)], type, null, value(type), value(Type.I32));
+  }
+
+  private void bits(Type type) {
+    Opcode[] counts = {Opcode.LEADING_ZEROS, Opcode.TRAILING_ZEROS, Opcode.BIT_COUNT};
+    switch (random.nextInt(3)) {
+      case 0 -> emit(counts[random.nextInt(3)], Type.I32, null, value(type));
+      case 1 -> emit(Opcode.BYTE_SWAP, type, null, value(type));
+      default -> emit(Opcode.MULTIPLY_HIGH, Type.I64, null, value(Type.I64), value(Type.I64));
+    }
   }
 
   private void divide(Type type) {

@@ -374,6 +374,14 @@ final class LowInterpreter {
       case SHL -> wide ? a << b : (int) a << b;
       case SHR -> wide ? a >> b : (int) a >> b;
       case USHR -> wide ? a >>> b : (int) a >>> b;
+      case ROTATE_LEFT -> wide ? Long.rotateLeft(a, (int) b) : Integer.rotateLeft((int) a, (int) b);
+      case LEADING_ZEROS ->
+          isWide(i) ? Long.numberOfLeadingZeros(a) : Integer.numberOfLeadingZeros((int) a);
+      case TRAILING_ZEROS ->
+          isWide(i) ? Long.numberOfTrailingZeros(a) : Integer.numberOfTrailingZeros((int) a);
+      case BIT_COUNT -> isWide(i) ? Long.bitCount(a) : Integer.bitCount((int) a);
+      case BYTE_SWAP -> wide ? Long.reverseBytes(a) : Integer.reverseBytes((int) a);
+      case MULTIPLY_HIGH -> Math.multiplyHigh(a, b);
       case SIGN_EXTEND_8 -> (byte) a;
       case SIGN_EXTEND_16 -> (short) a;
       case ZERO_EXTEND_16 -> (char) a;
@@ -383,6 +391,10 @@ final class LowInterpreter {
       case INT_TO_FLOAT -> i.type() == Type.F32 ? intToSingle(i, a) : bits(Type.F64, (double) a);
       default -> throw new IllegalStateException(i.opcode().toString());
     };
+  }
+
+  private static boolean isWide(Instruction i) {
+    return i.input(0).type() == Type.I64;
   }
 
   private static long intToSingle(Instruction i, long a) {

@@ -60,7 +60,8 @@ class PrologueTest {
     JavaMethod called = TestUniverse.method(UNIVERSE, PrologueTest.class, "plain");
     block.append(graph.create(Opcode.CALL, Type.VOID, called));
     block.append(graph.create(Opcode.RETURN, Type.VOID, null));
-    return Backend.compile(graph, new CodeFacts(4, 0, false, false, true, NativeProgram.CALLS));
+    return Backend.compile(
+        graph, new CodeFacts(4, 0, false, false, false, false, true, NativeProgram.CALLS));
   }
 
   private static void assertCode(CompiledMethod method, Consumer<Assembler> expected) {

@@ -85,7 +85,10 @@ class RandomLowGraphTest {
     boolean bmi2 = seed % 3 == 0 && NativeProgram.hasFeature("bmi2");
     int size = seed % 7 == 0 ? 8 : 4;
     int shift = size == 4 && seed % 5 == 0 ? 3 : 0;
-    return new CodeFacts(size, shift, modern, bmi2, true, NativeProgram.CALLS);
+    boolean popcnt = seed % 4 == 1 && NativeProgram.hasFeature("popcnt");
+    boolean zeroCounts =
+        seed % 5 == 2 && NativeProgram.hasFeature("abm") && NativeProgram.hasFeature("bmi1");
+    return new CodeFacts(size, shift, modern, bmi2, popcnt, zeroCounts, true, NativeProgram.CALLS);
   }
 
   private void runBatch(int first, int last) throws Exception {

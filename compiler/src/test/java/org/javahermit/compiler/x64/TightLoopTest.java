@@ -37,6 +37,8 @@ class TightLoopTest {
           0,
           false,
           false,
+          false,
+          false,
           true,
           new CodeFacts.RuntimeCalls(RUNTIME, RUNTIME, RUNTIME, RUNTIME, RUNTIME));
   private static final TargetFacts TARGET = new TargetFacts(4, 0, 0x400000, 4096, 4096, false);

@@ -133,7 +133,15 @@ public final class Assembler {
     int source = op.sourceWidth == 0 ? width : op.sourceWidth;
     // movzx and movsx of a byte are rows of their own, not the byte form of a wider one
     int opcode = op == Load.MOV && width == 1 ? op.opcode - 1 : op.opcode;
+    if (op.hasPrefix()) {
+      code.put8(0xF3);
+    }
     encoder.fixedOpcode(width, op.map, opcode, register.number(), rm, source, register, width);
+  }
+
+  /** {@code bswap r}. */
+  public void byteSwap(int width, Register register) {
+    encoder.registerInOpcode(width == 8, 1, 0xC8, register);
   }
 
   /** {@code op r/m, r}. */
@@ -201,19 +209,19 @@ public final class Assembler {
   /** The shortest instruction that puts a value into a register; flags stay. */
   public void moveConstant(Register register, long value) {
     if (!wide || value >>> 32 == 0) {
-      encoder.registerInOpcode(false, 0xB8, register);
+      encoder.registerInOpcode(false, 0, 0xB8, register);
       code.put32((int) value);
     } else if ((int) value == value) {
       moveImmediate(8, register, (int) value);
     } else {
-      encoder.registerInOpcode(true, 0xB8, register);
+      encoder.registerInOpcode(true, 0, 0xB8, register);
       code.put64(value);
     }
   }
 
   /** Puts the address of a symbol (below 4 GiB) into a register. */
   public void moveSymbol(Register register, Symbol symbol, long addend) {
-    encoder.registerInOpcode(false, 0xB8, register);
+    encoder.registerInOpcode(false, 0, 0xB8, register);
     code.relocation(RelocationKind.ABSOLUTE_32, symbol, addend);
   }
 
@@ -238,7 +246,7 @@ public final class Assembler {
 
   /** {@code push r}. */
   public void push(Register register) {
-    encoder.registerInOpcode(false, 0x50, register);
+    encoder.registerInOpcode(false, 0, 0x50, register);
   }
 
   /** {@code push immediate}, sign-extended. */
@@ -255,7 +263,7 @@ public final class Assembler {
 
   /** {@code pop r}. */
   public void pop(Register register) {
-    encoder.registerInOpcode(false, 0x58, register);
+    encoder.registerInOpcode(false, 0, 0x58, register);
   }
 
   /** {@code pop [memory]}. */

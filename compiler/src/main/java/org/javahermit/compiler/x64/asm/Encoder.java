@@ -95,9 +95,9 @@ final class Encoder {
   }
 
   /** An instruction with the register in the low bits of the opcode. */
-  void registerInOpcode(boolean w, int opcode, Register register) {
+  void registerInOpcode(boolean w, int map, int opcode, Register register) {
     rex(w, 0, register, false);
-    code.put8(opcode + (register.number() & 7));
+    opcode(map, opcode + (register.number() & 7));
   }
 
   /** Registers 4 to 7 mean ah, ch, dh, bh as bytes unless there is a REX prefix. */

@@ -85,7 +85,11 @@ public final class Encodings {
     MOVSXD(0, 0x63, 4),
     IMUL(1, 0xAF, 0),
     BSF(1, 0xBC, 0),
-    BSR(1, 0xBD, 0);
+    BSR(1, 0xBD, 0),
+    /** Behind the prefix F3. */
+    POPCNT(1, 0xB8, 0),
+    TZCNT(1, 0xBC, 0),
+    LZCNT(1, 0xBD, 0);
 
     final int map;
     final int opcode;
@@ -97,6 +101,10 @@ public final class Encodings {
       this.map = map;
       this.opcode = opcode;
       this.sourceWidth = sourceWidth;
+    }
+
+    boolean hasPrefix() {
+      return this == POPCNT || this == TZCNT || this == LZCNT;
     }
 
     @Override

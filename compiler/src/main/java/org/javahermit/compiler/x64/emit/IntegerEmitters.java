@@ -38,6 +38,8 @@ final class IntegerEmitters {
     table.put(LirOp.SHIFT, IntegerEmitters::shift);
     table.put(LirOp.SHIFT_X, IntegerEmitters::shiftX);
     table.put(LirOp.LEA, (m, i) -> m.asm().load(Load.LEA, i.width(), m.result(i), address(m, i)));
+    table.put(LirOp.BIT_SCAN, IntegerEmitters::bitScan);
+    table.put(LirOp.BYTE_SWAP, (m, i) -> m.asm().byteSwap(i.width(), m.result(i)));
     table.put(LirOp.EXTEND, IntegerEmitters::extend);
     table.put(LirOp.SET, IntegerEmitters::set);
     table.put(LirOp.LCMP, IntegerEmitters::compareLong);
@@ -113,6 +115,20 @@ final class IntegerEmitters {
     m.asm()
         .shiftX(
             (ShiftX) i.row(), i.width(), m.result(i), m.operand(i, 0), m.register(i, i.second()));
+  }
+
+  /** The processor leaves the result open where there is no one bit, and sets the zero flag. */
+  private static void bitScan(MethodEmitter m, LirInstruction i) {
+    Assembler asm = m.asm();
+    Register result = m.result(i);
+    int bits = 8 * i.width();
+    boolean leading = i.row() == Load.BSR;
+    asm.load((Load) i.row(), i.width(), result, m.operand(i, i.second()));
+    asm.moveConstant(MethodEmitter.scratch(), leading ? 2 * bits - 1 : bits);
+    asm.conditionalMove(ConditionCode.E, 4, result, MethodEmitter.scratch());
+    if (leading) {
+      asm.alu(Alu.XOR, 4, result, bits - 1);
+    }
   }
 
   private static Memory address(MethodEmitter m, LirInstruction i) {

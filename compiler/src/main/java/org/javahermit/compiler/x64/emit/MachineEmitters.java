@@ -30,9 +30,6 @@ final class MachineEmitters {
   private static final Register RSP = Register.RSP;
   private static final Register SCRATCH = CallingConvention.SCRATCH;
 
-  /** From so many bytes on, the string instructions are faster than a loop of words. */
-  private static final int STRING_BYTES = 512;
-
   private static final Map<MachineOperation, Emitter> TABLE = table();
 
   private MachineEmitters() {}
@@ -92,9 +89,9 @@ final class MachineEmitters {
     t.put(MachineOperation.SWITCH_STACK, MachineEmitters::switchStack);
     t.put(MachineOperation.RESUME, (m, i) -> resume(m.asm()));
     t.put(MachineOperation.START_ON_STACK, (m, i) -> startOnStack(m.asm()));
-    t.put(MachineOperation.COPY_FORWARD, (m, i) -> copyForward(m.asm()));
-    t.put(MachineOperation.COPY_BACKWARD, (m, i) -> copyBackward(m.asm()));
-    t.put(MachineOperation.ZERO_FILL, (m, i) -> zeroFill(m.asm()));
+    t.put(MachineOperation.COPY_FORWARD, (m, i) -> BlockEmitters.forward(m));
+    t.put(MachineOperation.COPY_BACKWARD, (m, i) -> BlockEmitters.backward(m));
+    t.put(MachineOperation.ZERO_FILL, (m, i) -> BlockEmitters.zero(m));
     return t;
   }
 
@@ -185,74 +182,5 @@ final class MachineEmitters {
     asm.load(Load.MOV, 8, RSP, RSI);
     asm.push(0);
     asm.jump(RAX);
-  }
-
-  // ---- memory: rdi destination, rsi source, rcx bytes
-
-  private static void copyForward(Assembler asm) {
-    Label words = new Label();
-    Label tail = new Label();
-    Label done = new Label();
-    Label string = new Label();
-    asm.alu(Alu.CMP, 8, RCX, STRING_BYTES);
-    asm.jump(ConditionCode.AE, string);
-    Label loop = new Label();
-    asm.bind(words);
-    asm.alu(Alu.SUB, 8, RCX, 8);
-    asm.jump(ConditionCode.B, tail);
-    asm.bind(loop);
-    asm.load(Load.MOV, 8, RAX, Memory.of(RSI, 0));
-    asm.store(Store.MOV, 8, Memory.of(RDI, 0), RAX);
-    asm.alu(Alu.ADD, 8, RSI, 8);
-    asm.alu(Alu.ADD, 8, RDI, 8);
-    asm.alu(Alu.SUB, 8, RCX, 8);
-    asm.jump(ConditionCode.AE, loop);
-    asm.bind(tail);
-    asm.alu(Alu.ADD, 8, RCX, 8);
-    asm.bind(string);
-    asm.plain(Plain.REP_MOVSB);
-    asm.bind(done);
-  }
-
-  private static void copyBackward(Assembler asm) {
-    Label tail = new Label();
-    Label loop = new Label();
-    Label bytes = new Label();
-    Label done = new Label();
-    asm.bind(loop);
-    asm.alu(Alu.SUB, 8, RCX, 8);
-    asm.jump(ConditionCode.B, tail);
-    asm.load(Load.MOV, 8, RAX, Memory.of(RSI, RCX, 1, 0));
-    asm.store(Store.MOV, 8, Memory.of(RDI, RCX, 1, 0), RAX);
-    asm.jump(loop);
-    asm.bind(tail);
-    asm.alu(Alu.ADD, 8, RCX, 8);
-    asm.bind(bytes);
-    asm.alu(Alu.SUB, 8, RCX, 1);
-    asm.jump(ConditionCode.B, done);
-    asm.load(Load.MOVZX8, 4, RAX, Memory.of(RSI, RCX, 1, 0));
-    asm.store(Store.MOV, 1, Memory.of(RDI, RCX, 1, 0), RAX);
-    asm.jump(bytes);
-    asm.bind(done);
-  }
-
-  private static void zeroFill(Assembler asm) {
-    Label tail = new Label();
-    Label loop = new Label();
-    Label string = new Label();
-    asm.alu(Alu.XOR, 4, RAX, RAX);
-    asm.alu(Alu.CMP, 8, RCX, STRING_BYTES);
-    asm.jump(ConditionCode.AE, string);
-    asm.alu(Alu.SUB, 8, RCX, 8);
-    asm.jump(ConditionCode.B, tail);
-    asm.bind(loop);
-    asm.store(Store.MOV, 8, Memory.of(RDI, 0), RAX);
-    asm.alu(Alu.ADD, 8, RDI, 8);
-    asm.alu(Alu.SUB, 8, RCX, 8);
-    asm.jump(ConditionCode.AE, loop);
-    asm.bind(tail);
-    asm.alu(Alu.ADD, 8, RCX, 8);
-    asm.bind(string);
-    asm.plain(Plain.REP_STOSB);
   }
 }

@@ -31,7 +31,13 @@ public enum LirOp {
   SHIFT_X,
   /** result := address. */
   LEA,
-  /** result := {@code Load} of first or memory: extensions. */
+  /**
+   * result := number of zero bits before the first one bit that {@code BSF} or {@code BSR} finds.
+   */
+  BIT_SCAN,
+  /** result := first with its bytes in the other order. */
+  BYTE_SWAP,
+  /** result := {@code Load} of first or memory: extensions, counts of bits. */
   EXTEND,
   /** result := memory, by {@code Load} row. */
   LOAD,

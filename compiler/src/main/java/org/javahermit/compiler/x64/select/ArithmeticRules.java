@@ -35,7 +35,11 @@ final class ArithmeticRules {
           Opcode.OR, Alu.OR,
           Opcode.XOR, Alu.XOR);
   private static final Map<Opcode, Shift> SHIFT =
-      Map.of(Opcode.SHL, Shift.SHL, Opcode.SHR, Shift.SAR, Opcode.USHR, Shift.SHR);
+      Map.of(
+          Opcode.SHL, Shift.SHL,
+          Opcode.SHR, Shift.SAR,
+          Opcode.USHR, Shift.SHR,
+          Opcode.ROTATE_LEFT, Shift.ROL);
   private static final Map<Opcode, ShiftX> SHIFT_X =
       Map.of(Opcode.SHL, ShiftX.SHLX, Opcode.SHR, ShiftX.SARX, Opcode.USHR, ShiftX.SHRX);
   private static final Map<Opcode, Sse> SINGLE =
@@ -66,6 +70,7 @@ final class ArithmeticRules {
     rules.put(Opcode.SHL, ArithmeticRules::shift);
     rules.put(Opcode.SHR, ArithmeticRules::shift);
     rules.put(Opcode.USHR, ArithmeticRules::shift);
+    rules.put(Opcode.ROTATE_LEFT, ArithmeticRules::shift);
     rules.put(Opcode.NEG, ArithmeticRules::negate);
     rules.put(Opcode.COMPARE, ArithmeticRules::set);
     rules.put(Opcode.LCMP, ArithmeticRules::compareLong);
@@ -260,7 +265,7 @@ final class ArithmeticRules {
       return;
     }
     int width = i.type().size();
-    if (s.facts().bmi2()) {
+    if (s.facts().bmi2() && SHIFT_X.containsKey(i.opcode())) {
       LirInstruction op = new LirInstruction(LirOp.SHIFT_X, width).row(SHIFT_X.get(i.opcode()));
       op.addUse(read(s, i.input(0), width), Use.Kind.ANY);
       op.second(op.addUse(read(s, count, 4), Use.Kind.REGISTER));

@@ -18,6 +18,7 @@ final class Rules {
   private static Map<Opcode, Rule> build() {
     Map<Opcode, Rule> table = new EnumMap<>(Opcode.class);
     ArithmeticRules.addTo(table);
+    BitRules.addTo(table);
     ConversionRules.addTo(table);
     MemoryRules.addTo(table);
     ControlRules.addTo(table);
