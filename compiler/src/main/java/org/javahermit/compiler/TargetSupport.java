@@ -32,7 +32,12 @@ final class TargetSupport {
   private static final int REFERENCE_BYTES = 4;
 
   private static final Map<CpuFeature, Integer> FEATURE_BITS =
-      Map.of(CpuFeature.AVX, TargetLayout.AVX, CpuFeature.BMI2, TargetLayout.BMI2);
+      Map.of(
+          CpuFeature.AVX, TargetLayout.AVX,
+          CpuFeature.BMI2, TargetLayout.BMI2,
+          CpuFeature.POPCNT, TargetLayout.POPCNT,
+          CpuFeature.BMI1, TargetLayout.BMI1,
+          CpuFeature.LZCNT, TargetLayout.LZCNT);
 
   private final TargetSpecification target;
 

@@ -48,6 +48,7 @@ public final class Launcher {
     Allocation.initialize();
     Monitors.initialize();
     Threads.initialize(Options.stackSize());
+    initializeEagerly();
     JdkBoot.initialize();
     platform.exit(run());
   }
@@ -71,6 +72,15 @@ public final class Launcher {
     Collection.setArenaEnd(main.loadAddress(ThreadLayout.ALLOCATION_TOP));
     main.storeLong(ThreadLayout.ALLOCATION_TOP, 0);
     main.storeLong(ThreadLayout.ALLOCATION_END, 0);
+  }
+
+  /** Runs the class initializers for which it makes no difference when they run. */
+  private static void initializeEagerly() {
+    Address table = Machine.symbol("initializers.table");
+    int count = table.loadInt(0);
+    for (int i = 0; i < count; i++) {
+      Machine.callVoid(table.loadAddress32(4 + 4L * i));
+    }
   }
 
   /** Runs the application on the main thread; its exit status. */

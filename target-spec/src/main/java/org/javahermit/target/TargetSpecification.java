@@ -42,7 +42,13 @@ public record TargetSpecification(
     /** Vector instructions with three operands. */
     AVX("avx"),
     /** Shifts that leave the flags alone. */
-    BMI2("bmi2");
+    BMI2("bmi2"),
+    /** Counting one bits. */
+    POPCNT("popcnt"),
+    /** Counting zero bits from below. */
+    BMI1("bmi1"),
+    /** Counting zero bits from above. */
+    LZCNT("lzcnt");
 
     private final String text;
 

@@ -57,8 +57,8 @@ class TargetReaderTest {
           "shift": 0        | "shift": -1             | mine.json: key 'references.shift' is -1; it must be a whole number, or a text with a number in hexadecimal ("0x200000") or with a unit ("64 KiB", "2 MiB", "1 GiB").
           "base": "2 MiB"   | "base": "0x123456"      | mine.json: key 'image.base' must be a multiple of 2 MiB above 0 and below 4 GiB.
           "main": "1 MiB"   | "main": "128 KiB"       | mine.json: key 'stacks.main' must be a multiple of 4 KiB and at least 256 KiB.
-          "features": []    | "features": ["mmx"]     | mine.json: key 'cpu.features' is "mmx"; it must be a list of avx, bmi2.
-          "features": []    | "features": "avx"       | mine.json: key 'cpu.features' is "avx"; it must be a list of avx, bmi2.
+          "features": []    | "features": ["mmx"]     | mine.json: key 'cpu.features' is "mmx"; it must be a list of avx, bmi2, popcnt, bmi1, lzcnt.
+          "features": []    | "features": "avx"       | mine.json: key 'cpu.features' is "avx"; it must be a list of avx, bmi2, popcnt, bmi1, lzcnt.
           "maximum": 0      | "maximum": "8 GiB"      | mine.json: key 'heap.maximum' must be below 4 GiB with 32-bit references and shift 0.
           "image": { "base": "2 MiB" } | "image": "2 MiB" | mine.json: key 'image' must be an object with base.
           "name": "x86_64-hermit" | "name": ""        | mine.json: key 'name' is ""; it must be a non-empty text.

@@ -35,6 +35,8 @@ final class ClosedWorld implements World {
   private final Set<JavaType> typeSet;
   private final List<JavaField> statics;
   private final Map<Selector, List<JavaMethod>> targets = new ConcurrentHashMap<>();
+  private final List<JavaMethod> eagerInitializers;
+  private final Set<JavaMethod> eager;
   private final Map<JavaClass, Boolean> needsInitialization = new ConcurrentHashMap<>();
   private volatile Chains chains;
 
@@ -68,6 +70,8 @@ final class ClosedWorld implements World {
             .filter(JavaField::isStatic)
             .sorted(Comparator.comparing(JavaField::toString))
             .toList();
+    this.eagerInitializers = EagerInitializers.of(this);
+    this.eager = Set.copyOf(eagerInitializers);
   }
 
   private static List<JavaType> supertypesFirst(Set<JavaType> types) {
@@ -209,12 +213,17 @@ final class ClosedWorld implements World {
     Boolean known = needsInitialization.get(type);
     if (known == null) {
       known =
-          type.classInitializer() != null
+          type.classInitializer() != null && !eager.contains(type.classInitializer())
               || ClassInitializers.initializedBefore(type).stream()
                   .anyMatch(this::needsInitialization);
       needsInitialization.put(type, known);
     }
     return known;
+  }
+
+  @Override
+  public List<JavaMethod> eagerInitializers() {
+    return eagerInitializers;
   }
 
   @Override

@@ -90,7 +90,18 @@ public interface World {
     return new MemberTable();
   }
 
-  /** Whether the class, a superclass or an interface of JVMS §5.5 has something to initialize. */
+  /**
+   * The class initializers that run before the class library starts, in this order: when they run
+   * makes no difference to the program.
+   */
+  default List<JavaMethod> eagerInitializers() {
+    return List.of();
+  }
+
+  /**
+   * Whether the class, a superclass or an interface of JVMS §5.5 has something to initialize where
+   * it is first used.
+   */
   boolean needsInitialization(JavaClass type);
 
   /** The method, what led to it, and so on up to an entry point. */

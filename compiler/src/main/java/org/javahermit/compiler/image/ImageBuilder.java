@@ -88,6 +88,7 @@ public final class ImageBuilder {
     part("class metadata", rodata);
     new Statics(layout.objects(), references, data).write(demand.staticFields());
     new ClassStates(layout.world(), code, data, lists).write(demand.classStates(types));
+    writeEagerInitializers();
     part("static fields", data);
     lists.write(rodata);
     writeHeap(types, references);
@@ -104,6 +105,14 @@ public final class ImageBuilder {
     long loaded = parts.values().stream().mapToLong(Long::longValue).sum();
     parts.put("symbols and alignment", file.length - loaded);
     return new Result(file, SizeReport.of(file.length, parts, methods), codeInfo);
+  }
+
+  private void writeEagerInitializers() {
+    List<JavaMethod> initializers = layout.world().eagerInitializers();
+    rodata.align(4);
+    rodata.label(new Symbol.Named("initializers.table"));
+    rodata.u32(initializers.size());
+    initializers.forEach(method -> rodata.address32(new Symbol.Code(method)));
   }
 
   private void writeHeap(Collection<JavaType> types, References references) {

@@ -113,6 +113,36 @@ class AnalysisTest {
   }
 
   @Test
+  void initializersThatNobodyCanObserveRunAtTheStart() throws IOException {
+    assertReached(
+        """
+        // T.java
+        class T {
+          static int effects;
+          static void main() {
+            int n = Data.SIZES.length + E.A.n + Late.x + Thrower.a.length + User.E1.n + Loop.s;
+          }
+          static class Data { static final int[] SIZES = {1, 2, 3}; }
+          enum E { A(1), B(2); final int n; E(int n) { this.n = n; } }
+          static class User { static final E E1 = E.B; }
+          static class Late { static int x = next(); static int next() { return ++effects; } }
+          static class Thrower { static int[] a = new int[2]; static { a[2] = 5; } }
+          static class Loop { static int s; static { for (int i = 0; i < 9; i++) s += i; } }
+        }
+        """,
+        "T$Data.<clinit> T$E.$values T$E.<clinit> T$E.<init> T$Late.<clinit> T$Late.next"
+            + " T$Loop.<clinit> T$Thrower.<clinit> T$User.<clinit> T.main");
+    List<String> eager =
+        world.eagerInitializers().stream()
+            .map(method -> method.owner().name())
+            .filter(name -> name.startsWith("T"))
+            .toList();
+    assertEquals(List.of("T$Data", "T$E", "T$User"), eager);
+    assertFalse(world.needsInitialization(type("T$E")));
+    assertTrue(world.needsInitialization(type("T$Loop")));
+  }
+
+  @Test
   void valuesAreFollowedThroughCallsAndFields() throws IOException {
     assertReached(
         """
@@ -144,8 +174,9 @@ class AnalysisTest {
         """
         // T.java
         class T {
+          static int n;
           static void main() { D.f(); Object o = E.CONSTANT; }
-          static class B { static int x = start(); static int start() { return 1; } }
+          static class B { static int x = start(); static int start() { return ++n; } }
           static class D extends B implements I, J { static void f() {} }
           interface I { Object o = new Object(); default void m() {} }
           interface J { Object o = new Object(); }

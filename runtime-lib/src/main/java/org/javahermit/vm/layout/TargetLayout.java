@@ -26,7 +26,7 @@ public final class TargetLayout {
   /** {@code stacks.interrupt}. */
   public static final int STACK_INTERRUPT = 40;
 
-  /** {@code cpu.features}: {@link #AVX}, {@link #BMI2}. */
+  /** {@code cpu.features}: one bit for each. */
   public static final int FEATURES = 48;
 
   /** {@code references.shift}. */
@@ -40,6 +40,15 @@ public final class TargetLayout {
 
   /** Bit of {@link #FEATURES}. */
   public static final int BMI2 = 2;
+
+  /** Bit of {@link #FEATURES}. */
+  public static final int POPCNT = 4;
+
+  /** Bit of {@link #FEATURES}. */
+  public static final int BMI1 = 8;
+
+  /** Bit of {@link #FEATURES}. */
+  public static final int LZCNT = 16;
 
   private TargetLayout() {}
 }
