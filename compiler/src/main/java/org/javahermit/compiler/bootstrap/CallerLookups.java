@@ -14,7 +14,6 @@ import org.objectweb.asm.tree.MethodNode;
  */
 public final class CallerLookups {
   private static final String HANDLES = "java/lang/invoke/MethodHandles";
-  private static final String RUNTIME = "org/javahermit/jdk/java/lang/invoke/LinkedCalls";
 
   private CallerLookups() {}
 
@@ -27,7 +26,7 @@ public final class CallerLookups {
             && call.owner.equals(HANDLES)
             && call.name.equals("lookup")) {
           method.instructions.insertBefore(call, new LdcInsnNode(Type.getObjectType(node.name)));
-          call.owner = RUNTIME;
+          call.owner = ConstantHolder.RUNTIME;
           call.desc = "(Ljava/lang/Class;)L" + HANDLES + "$Lookup;";
         }
       }

@@ -15,7 +15,10 @@ import org.objectweb.asm.tree.MethodNode;
 final class ConstantHolder {
   static final String METHOD_TYPE = "java/lang/invoke/MethodType";
   private static final String LOOKUP = "Ljava/lang/invoke/MethodHandles$Lookup;";
-  private static final String RUNTIME = "org/javahermit/jdk/java/lang/invoke/LinkedCalls";
+
+  /** The class of the runtime library that compiled code calls for {@code java.lang.invoke}. */
+  static final String RUNTIME = "org/javahermit/jdk/java/lang/invoke/LinkedCalls";
+
   private static final String VALUE = "value";
   static final int STACK = 16;
 

@@ -15,7 +15,6 @@ import org.objectweb.asm.tree.MethodNode;
 final class HandleCallLowering {
   private static final String PACKAGE = "java/lang/invoke/";
   private static final String METHOD_HANDLE = PACKAGE + "MethodHandle";
-  private static final String RUNTIME = "org/javahermit/jdk/java/lang/invoke/LinkedCalls";
   private static final String TYPE = "type";
   private static final String METHOD_TYPE = "L" + ConstantHolder.METHOD_TYPE + ";";
 
@@ -52,7 +51,7 @@ final class HandleCallLowering {
     String receiver = "(L" + call.owner + ";" + (ofMethod ? "" : "Ljava/lang/String;");
     method.visitMethodInsn(
         Opcodes.INVOKESTATIC,
-        RUNTIME,
+        ConstantHolder.RUNTIME,
         ofMethod ? call.name : "access",
         receiver + METHOD_TYPE + "[Ljava/lang/Object;)Ljava/lang/Object;",
         false);

@@ -10,7 +10,6 @@ import org.objectweb.asm.tree.MethodNode;
  */
 final class RuntimeLowering implements Lowering {
   private static final String SITE = "org/javahermit/jdk/java/lang/invoke/LinkedSite";
-  private static final String RUNTIME = "org/javahermit/jdk/java/lang/invoke/LinkedCalls";
   private static final String METHOD_TYPE = "L" + ConstantHolder.METHOD_TYPE + ";";
   private static final String FIELD = "site";
   private static final String LEADING =
@@ -55,7 +54,7 @@ final class RuntimeLowering implements Lowering {
     String type = constant ? "Ljava/lang/Class;" : METHOD_TYPE;
     code.visitMethodInsn(
         Opcodes.INVOKESTATIC,
-        RUNTIME,
+        ConstantHolder.RUNTIME,
         constant ? "linkConstant" : "linkCallSite",
         LEADING + type + "[Ljava/lang/Object;)L" + SITE + ";",
         false);

@@ -21,7 +21,6 @@ import org.objectweb.asm.tree.MethodNode;
  */
 final class WrapperLowering {
   private static final String MARKER = "sun/invoke/WrapperInstance";
-  private static final String RUNTIME = "org/javahermit/jdk/java/lang/invoke/LinkedCalls";
   private static final String HANDLE_NAME = "java/lang/invoke/MethodHandle";
   private static final String HANDLE = "L" + HANDLE_NAME + ";";
   private static final String TARGET = "target";
@@ -108,7 +107,7 @@ final class WrapperLowering {
     loadField(code, made, fieldName(index));
     ConstantHolder.boxParameters(code, method.argumentTypes(), 1);
     String run = "(" + HANDLE + "[Ljava/lang/Object;)Ljava/lang/Object;";
-    code.visitMethodInsn(Opcodes.INVOKESTATIC, RUNTIME, "run", run, false);
+    code.visitMethodInsn(Opcodes.INVOKESTATIC, ConstantHolder.RUNTIME, "run", run, false);
     code.visitLabel(end);
     Type result = method.returnType();
     ConstantHolder.unbox(code, result);
@@ -121,7 +120,8 @@ final class WrapperLowering {
       ConstantHolder.store(code, i, () -> ConstantHolder.loadType(code, type));
     }
     String thrown = "(Ljava/lang/Throwable;[Ljava/lang/Class;)Ljava/lang/Throwable;";
-    code.visitMethodInsn(Opcodes.INVOKESTATIC, RUNTIME, "thrownByWrapper", thrown, false);
+    code.visitMethodInsn(
+        Opcodes.INVOKESTATIC, ConstantHolder.RUNTIME, "thrownByWrapper", thrown, false);
     code.visitInsn(Opcodes.ATHROW);
     SyntheticClass.size(code, ConstantHolder.STACK);
   }
