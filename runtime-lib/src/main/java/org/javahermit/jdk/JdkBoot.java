@@ -1,7 +1,6 @@
 package org.javahermit.jdk;
 
 import java.lang.ref.Reference;
-import java.lang.ref.SoftReference;
 import jdk.internal.misc.Unsafe;
 import org.javahermit.jdk.java.lang.ShutdownSubstitution;
 import org.javahermit.jdk.java.lang.SystemSubstitution;
@@ -42,7 +41,7 @@ public final class JdkBoot {
     ReferenceObjects.initialize(
         (int) unsafe.objectFieldOffset(Reference.class, "referent"),
         (int) unsafe.objectFieldOffset(Reference.class, "discovered"),
-        Machine.descriptorOf(SoftReference.class));
+        (int) unsafe.objectFieldOffset(Reference.class, "next"));
     SystemSubstitution.initPhase1();
     VMSubstitution.initLevel(BOOTED);
   }

@@ -12,10 +12,11 @@ import org.javahermit.unsafe.Uninterruptible;
  * <ol>
  *   <li>The {@code @EntryPoint} method takes a zeroed piece of memory below 4 GiB, the <em>boot
  *       arena</em>, of at least {@link #BOOT_ARENA_BYTES}, a stack for the main thread, and calls
- *       {@code vm.Boot.begin(arena, bytes, stackLow, stackHigh)}. That makes the arena's start the
- *       main thread's block, points r15 at it, and makes the rest the thread's allocation buffer.
- *       From here on all Java code runs, as long as it allocates little. Objects in the arena never
- *       move and never die.
+ *       {@code vm.Boot.begin(arena, bytes, stackLow, stackHigh, cards)}; the last is zeroed memory,
+ *       a byte for every 512 bytes from address 0 to the end of image and heap. That makes the
+ *       arena's start the main thread's block, points r15 at it, and makes the rest the thread's
+ *       allocation buffer. From here on all Java code runs, as long as it allocates little. Objects
+ *       in the arena never move and never die.
  *   <li>It creates its subclass of this class, and calls {@code vm.Launcher.launch(platform)} on
  *       the main thread's stack, which never returns.
  * </ol>

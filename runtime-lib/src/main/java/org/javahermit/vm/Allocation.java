@@ -104,12 +104,7 @@ public final class Allocation {
     }
     Address object = Heap.allocate(size, false);
     if (object.isZero()) {
-      collect(false, false);
-      object = Heap.allocate(size, true);
-    }
-    if (object.isZero() && ReferenceObjects.keptSoft()) {
-      collect(true, false);
-      object = Heap.allocate(size, true);
+      object = allocateAfterCollection(size);
     }
     if (object.isZero()) {
       throw outOfMemory();
@@ -117,10 +112,25 @@ public final class Allocation {
     return object;
   }
 
+  /** A young collection if that may do, then a full one, then one that leaves nothing. */
+  private static Address allocateAfterCollection(long size) {
+    collect(GcLog.ALLOCATION_FAILURE, Heap.isFullDue(), false);
+    Address object = Heap.allocate(size, Heap.lastWasFull());
+    if (object.isZero() && !Heap.lastWasFull()) {
+      collect(GcLog.ALLOCATION_FAILURE, true, false);
+      object = Heap.allocate(size, true);
+    }
+    if (object.isZero() && (ReferenceObjects.keptSoft() || size > Heap.LARGEST_SMALL_OBJECT)) {
+      collect(GcLog.ALLOCATION_FAILURE, true, true);
+      object = Heap.allocate(size, true);
+    }
+    return object;
+  }
+
   /** Collects because the program asks for it; cleared references are handled before it returns. */
   @NeverInline
   public static void collect() {
-    collect(false, false);
+    collect(GcLog.SYSTEM_GC, true, false);
     Threads.giveWay();
   }
 
@@ -130,13 +140,18 @@ public final class Allocation {
    */
   @NeverInline
   public static void makeRoom() {
-    collect(true, true);
+    collect(GcLog.OTHER_MEMORY, true, true);
     Threads.giveWay();
   }
 
+  /**
+   * Collects.
+   *
+   * @param everything whether to leave as little as possible: soft references, gaps
+   */
   @NeverInline
-  private static void collect(boolean clearSoftReferences, boolean trimAll) {
-    Collection.run(clearSoftReferences, trimAll);
+  private static void collect(int cause, boolean isFull, boolean everything) {
+    Collection.run(cause, isFull, everything);
     ReferenceHandler.wake();
   }
 

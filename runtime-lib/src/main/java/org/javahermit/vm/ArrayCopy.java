@@ -3,6 +3,7 @@ package org.javahermit.vm;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.Uninterruptible;
+import org.javahermit.vm.heap.Cards;
 import org.javahermit.vm.layout.DescriptorLayout;
 import org.javahermit.vm.layout.ObjectLayout;
 
@@ -70,6 +71,9 @@ public final class ArrayCopy {
     } else {
       Machine.copyForward(target, source, bytes);
     }
+    if (Descriptors.kind(type) == DescriptorLayout.KIND_REFERENCE_ARRAY) {
+      Cards.markRange(target, target.plus(bytes));
+    }
   }
 
   /** Copies references one by one until one does not fit; the arrays are not the same. */
@@ -87,6 +91,7 @@ public final class ArrayCopy {
         return false;
       }
       target.storeReference((long) i << shift, element);
+      Cards.mark(target.plus((long) i << shift));
     }
     return true;
   }

@@ -3,6 +3,7 @@ package org.javahermit.vm;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.Uninterruptible;
+import org.javahermit.vm.heap.Cards;
 import org.javahermit.vm.layout.ThreadLayout;
 
 /**
@@ -29,10 +30,14 @@ public final class Boot {
 
   /**
    * Makes the arena's start the main thread's block and its rest that thread's allocation buffer.
+   *
+   * @param cards zeroed memory for a card of every object that there ever will be; see {@link
+   *     Cards}
    */
   @Uninterruptible
   public static void begin(
-      Address bootArena, long arenaBytes, Address stackLow, Address stackHigh) {
+      Address bootArena, long arenaBytes, Address stackLow, Address stackHigh, Address cards) {
+    Cards.setTable(cards);
     arena = bootArena.plus(ThreadLayout.SIZE);
     bootArena.storeAddress(ThreadLayout.ALLOCATION_TOP, arena);
     bootArena.storeAddress(ThreadLayout.ALLOCATION_END, bootArena.plus(arenaBytes));

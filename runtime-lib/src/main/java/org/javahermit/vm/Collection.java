@@ -1,11 +1,13 @@
 package org.javahermit.vm;
 
+import org.javahermit.machine.Platform;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.NeverInline;
 import org.javahermit.unsafe.Uninterruptible;
 import org.javahermit.vm.heap.Heap;
-import org.javahermit.vm.heap.Roots;
+import org.javahermit.vm.heap.RootSet;
+import org.javahermit.vm.heap.Slots;
 import org.javahermit.vm.layout.DescriptorLayout;
 import org.javahermit.vm.layout.ThreadLayout;
 
@@ -14,15 +16,23 @@ import org.javahermit.vm.layout.ThreadLayout;
  * boot arena, static fields, thread blocks, stacks by the code tables) and lets {@link Heap} do the
  * rest. All threads but the current one stand at a safepoint.
  */
-final class Collection {
+final class Collection extends RootSet {
+  private static Collection instance;
   private static Address arenaEnd;
+  private static boolean isLogged;
+
+  /** From where on the current thread's frames are visited. */
+  private static Address firstPc;
+
+  private static Address firstStackPointer;
 
   private Collection() {}
 
-  /** Says where the objects of the boot arena end. */
-  @Uninterruptible
-  static void setArenaEnd(Address end) {
-    arenaEnd = end;
+  /** Says where the objects of the boot arena end; the last one is made here. */
+  static void initialize(boolean log) {
+    instance = new Collection();
+    isLogged = log;
+    arenaEnd = Machine.thread().loadAddress(ThreadLayout.ALLOCATION_TOP);
   }
 
   /** Whether there is a heap to collect. */
@@ -34,22 +44,25 @@ final class Collection {
   /**
    * Collects. The caller's frame, and those below it, are read by the code tables.
    *
-   * @param trimAll whether to give all memory that gets free back to the machine
+   * @param cause one of {@code GcLog}'s
+   * @param everything whether to leave as little as possible: soft references, gaps between large
+   *     objects, memory of the machine's
    */
   @NeverInline
   @Uninterruptible
-  static void run(boolean clearSoftReferences, boolean trimAll) {
+  static void run(int cause, boolean isFull, boolean everything) {
+    firstPc = Machine.returnAddress();
+    firstStackPointer = Machine.callerRsp();
+    long start = Platform.current().nanoTime();
     giveUpBuffers();
-    Heap.beginCollection(clearSoftReferences);
-    Roots.objects(Machine.symbol("heap.start"), Machine.symbol("heap.end"));
-    Roots.objects(Boot.arenaStart(), arenaEnd);
-    Roots.slots(
-        Machine.symbol("statics.references.start"),
-        Machine.symbol("statics.references.end"),
-        1 << Machine.descriptorOf(Object[].class).loadByte(DescriptorLayout.ELEMENT_SHIFT));
-    visitThreads(Machine.returnAddress(), Machine.callerRsp());
-    Heap.endCollection();
-    Heap.trim(trimAll);
+    long before = Heap.usedBytes();
+    if (isFull) {
+      Heap.collectFull(instance, everything);
+    } else {
+      Heap.collectYoung(instance);
+    }
+    GcLog.record(cause, isFull, start, before, isLogged);
+    Heap.trim(everything);
   }
 
   @Uninterruptible
@@ -60,14 +73,51 @@ final class Collection {
     }
   }
 
+  @Override
   @Uninterruptible
-  private static void visitThreads(Address pc, Address stackPointer) {
+  public Address objectsStart() {
+    return Machine.symbol("heap.start");
+  }
+
+  @Override
+  @Uninterruptible
+  public Address objectsEnd() {
+    return Machine.symbol("heap.end");
+  }
+
+  @Override
+  @Uninterruptible
+  public boolean isObject(Address address) {
+    boolean inImage = objectsStart().isBelowOrSame(address) && address.isBelow(objectsEnd());
+    return inImage || Boot.arenaStart().isBelowOrSame(address) && address.isBelow(arenaEnd);
+  }
+
+  @Override
+  @Uninterruptible
+  public boolean isDescriptor(Address address) {
+    return Machine.symbol("image.start").isBelowOrSame(address)
+        && address.isBelow(Machine.symbol("image.end"));
+  }
+
+  @Override
+  @Uninterruptible
+  public void visit() {
+    Slots.visitObjects(Boot.arenaStart(), arenaEnd);
+    Slots.visitAll(
+        Machine.symbol("statics.references.start"),
+        Machine.symbol("statics.references.end"),
+        1 << Machine.descriptorOf(Object[].class).loadByte(DescriptorLayout.ELEMENT_SHIFT));
+    visitThreads();
+  }
+
+  @Uninterruptible
+  private static void visitThreads() {
     for (Address t = ThreadBlocks.first(); !t.isZero(); t = ThreadBlocks.next(t)) {
-      Roots.slot(t.plus(ThreadLayout.JAVA_THREAD));
-      Roots.slot(t.plus(ThreadLayout.EXCEPTION));
-      Roots.slot(t.plus(ThreadBlocks.TASK));
+      Slots.visit(t.plus(ThreadLayout.JAVA_THREAD));
+      Slots.visit(t.plus(ThreadLayout.EXCEPTION));
+      Slots.visit(t.plus(ThreadBlocks.TASK));
       if (t.isSame(Machine.thread())) {
-        visitStack(pc, stackPointer);
+        visitStack(firstPc, firstStackPointer);
       } else if (t.loadInt(ThreadBlocks.STARTED) != 0) {
         Address saved = t.loadAddress(ThreadLayout.STACK_POINTER);
         visitStack(saved.loadAddress(0), saved.plus(8));
@@ -86,7 +136,7 @@ final class Collection {
       }
       int count = CodeInfo.referenceCount(site);
       for (int i = 0; i < count; i++) {
-        Roots.stackSlot(stackPointer.plus(CodeInfo.referenceSlot(site, i)));
+        Slots.visitStack(stackPointer.plus(CodeInfo.referenceSlot(site, i)));
       }
       Address slot = stackPointer.plus(CodeInfo.stackDepth(site));
       pc = slot.loadAddress(0);

@@ -56,7 +56,9 @@ public final class Launcher {
   private static void makeHeap(Platform platform) {
     long bytes = platform.heapBytes();
     long stress = Options.property("hermit.gc.stress");
-    Address table = platform.allocatePages(Heap.tableBytes(bytes));
+    boolean move = Options.property("hermit.gc.move") != 0;
+    boolean verify = Options.property("hermit.gc.verify") != 0;
+    Address table = platform.allocatePages(Heap.tableBytes(platform.heapStart(), bytes));
     if (bytes == 0
         || table.isZero()
         || !Heap.initialize(
@@ -64,12 +66,13 @@ public final class Launcher {
             bytes,
             table,
             Options.initialHeap(),
-            Options.heapLimit(),
-            (int) stress)) {
+            Options.heapLimit())) {
       Options.stop("there is no memory for the heap; give the machine more, or a smaller -Xms");
     }
+    Heap.setTests((int) stress, move, verify);
+    GcLog.initialize();
     Address main = Machine.thread();
-    Collection.setArenaEnd(main.loadAddress(ThreadLayout.ALLOCATION_TOP));
+    Collection.initialize(Options.property("hermit.gc.log") != 0);
     main.storeLong(ThreadLayout.ALLOCATION_TOP, 0);
     main.storeLong(ThreadLayout.ALLOCATION_END, 0);
   }

@@ -53,7 +53,10 @@ public final class Options {
     Platform.current().exit(WRONG_PARAMETER);
   }
 
-  /** The value of a numeric property, before there is a heap; 0 where it is not given. */
+  /**
+   * The value of a numeric property, before there is a heap: 0 where it is not given, 1 where it is
+   * given without a value.
+   */
   static long property(String name) {
     long value = 0;
     int count = optionCount();
@@ -63,6 +66,8 @@ public final class Options {
         Address rest = text.plus(2 + name.length());
         if (rest.loadByte(0) == '=') {
           value = number(rest.plus(1));
+        } else if (rest.loadByte(0) == 0) {
+          value = 1;
         }
       }
     }

@@ -4,6 +4,7 @@ import org.javahermit.machine.TargetValues;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.Uninterruptible;
+import org.javahermit.vm.heap.Cards;
 import org.javahermit.vm.layout.ThreadLayout;
 
 /**
@@ -59,6 +60,7 @@ public final class ThreadBlocks {
   static void add(Address block, int identifier, Address stackLow, Address stackHigh) {
     setStack(block, stackLow, stackHigh);
     block.storeInt(ThreadLayout.IDENTIFIER, identifier);
+    block.storeAddress(ThreadLayout.CARDS, Cards.table());
     block.storeAddress(ThreadLayout.NEXT, first);
     first = block;
   }

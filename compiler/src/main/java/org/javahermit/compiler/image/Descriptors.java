@@ -31,6 +31,15 @@ import org.javahermit.vm.layout.ObjectLayout;
  * {@code types.table}. Equal displays are in the image once, behind the descriptors.
  */
 final class Descriptors {
+  /** The flags of classes by what they extend or implement. */
+  private static final Map<String, Integer> SUPERTYPE_FLAGS =
+      Map.of(
+          "java/lang/Cloneable", DescriptorLayout.FLAG_CLONEABLE,
+          "java/lang/ref/Reference", DescriptorLayout.FLAG_REFERENCE,
+          "java/lang/ref/SoftReference", DescriptorLayout.FLAG_SOFT,
+          "java/lang/ref/FinalReference", DescriptorLayout.FLAG_FINAL,
+          "java/lang/ref/PhantomReference", DescriptorLayout.FLAG_PHANTOM);
+
   private final ImageLayout layout;
   private final Set<JavaType> types;
   private final CodeLayout code;
@@ -152,11 +161,8 @@ final class Descriptors {
       return 0;
     }
     int flags = c.isInterface() ? DescriptorLayout.FLAG_INTERFACE : 0;
-    if (isSubtypeOf(c, "java/lang/Cloneable")) {
-      flags |= DescriptorLayout.FLAG_CLONEABLE;
-    }
-    if (isSubtypeOf(c, "java/lang/ref/Reference")) {
-      flags |= DescriptorLayout.FLAG_REFERENCE;
+    for (Map.Entry<String, Integer> entry : SUPERTYPE_FLAGS.entrySet()) {
+      flags |= isSubtypeOf(c, entry.getKey()) ? entry.getValue() : 0;
     }
     if (overridesFinalize(c)) {
       flags |= DescriptorLayout.FLAG_FINALIZER;

@@ -30,6 +30,13 @@ final class Low {
     return new Low(anchor.block(), anchor, anchor.position());
   }
 
+  /** Puts instructions right behind one that does not end its block. */
+  static Low behind(Instruction i) {
+    Block block = i.block();
+    int index = block.instructions().indexOf(i);
+    return new Low(block, block.instructions().get(index + 1), i.position());
+  }
+
   /** Puts instructions at the end of a block. */
   static Low atEnd(Block block, SourcePosition position) {
     return new Low(block, null, position);
@@ -55,6 +62,10 @@ final class Low {
 
   Instruction constant(int value) {
     return add(Opcode.CONSTANT, Type.I32, value);
+  }
+
+  Instruction wideConstant(long value) {
+    return add(Opcode.CONSTANT, Type.I64, value);
   }
 
   Instruction nullReference() {

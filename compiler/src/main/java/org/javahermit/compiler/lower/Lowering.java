@@ -83,9 +83,11 @@ public final class Lowering {
 
   /** Lowers every operation of the graph. */
   public void run(Graph graph) {
+    CardMarks marks = CardMarks.of(graph);
     // Calls first: casts, which go away, are what is known of their receivers.
     apply(graph, calls);
     apply(graph, rules);
+    marks.emit();
     Splitting.removeUnreachableBlocks(graph);
   }
 

@@ -10,6 +10,7 @@ import org.javahermit.unsafe.NeverInline;
 import org.javahermit.unsafe.Uninterruptible;
 import org.javahermit.vm.Boot;
 import org.javahermit.vm.Launcher;
+import org.javahermit.vm.heap.Cards;
 
 /**
  * The way from the kernel's {@code execve} to the launcher: takes the initial process stack
@@ -34,13 +35,25 @@ final class LinuxEntry {
     long guard = TargetValues.guardBytes();
     long bytes = TargetValues.mainStackBytes();
     long stack = Syscalls.map(Address.zero(), guard + bytes, Syscalls.PROT_READ_WRITE);
-    if (arena != ARENA || stack < 0 && stack > -4096) {
+    Address heapEnd = Address.of(TargetValues.referenceLimit());
+    long cards = Syscalls.map(Address.zero(), Cards.tableBytes(heapEnd), Syscalls.PROT_READ_WRITE);
+    if (arena != ARENA || isError(cards) || isError(stack)) {
       Syscalls.stop("JavaHermit cannot start: the kernel refuses the memory for it\n");
     }
     Address lowest = Address.of(stack).plus(guard);
     Syscalls.protect(Address.of(stack), guard, Syscalls.PROT_NONE);
-    Boot.begin(Address.of(ARENA), Platform.BOOT_ARENA_BYTES, lowest, lowest.plus(bytes));
+    Boot.begin(
+        Address.of(ARENA),
+        Platform.BOOT_ARENA_BYTES,
+        lowest,
+        lowest.plus(bytes),
+        Address.of(cards));
     Machine.startOnStack(lowest.plus(bytes), Machine.codeOf(LinuxEntry.class, "run"), initialStack);
+  }
+
+  @Uninterruptible
+  private static boolean isError(long result) {
+    return result < 0 && result > -4096;
   }
 
   /** First ordinary method of the main thread. */

@@ -8,6 +8,7 @@ import org.javahermit.unsafe.NeverInline;
 import org.javahermit.unsafe.Uninterruptible;
 import org.javahermit.vm.Boot;
 import org.javahermit.vm.Launcher;
+import org.javahermit.vm.heap.Cards;
 
 /**
  * The way from the loader to the launcher. Takes what the boot stub left: 64-bit mode, the first 4
@@ -38,7 +39,9 @@ final class PvhEntry {
     long bytes = TargetValues.mainStackBytes();
     Address stack = present(Stacks.allocate(bytes));
     Address arena = present(HeapMemory.mapArena(Platform.BOOT_ARENA_BYTES));
-    Boot.begin(arena, Platform.BOOT_ARENA_BYTES, stack, stack.plus(bytes));
+    Address heapEnd = HeapMemory.start().plus(HeapMemory.bytes());
+    Address cards = present(PageArea.allocate(Cards.tableBytes(heapEnd)));
+    Boot.begin(arena, Platform.BOOT_ARENA_BYTES, stack, stack.plus(bytes), cards);
     Machine.startOnStack(stack.plus(bytes), Machine.codeOf(PvhEntry.class, "run"), information);
   }
 

@@ -71,6 +71,12 @@ final class Backing {
     return true;
   }
 
+  /** Notes that granules are in use which were so before the current collection. */
+  @Uninterruptible
+  static void retake(int first, int span) {
+    add(first, span, 1);
+  }
+
   /** Notes that granules are free. */
   @Uninterruptible
   static void give(int first, int span) {
@@ -104,6 +110,12 @@ final class Backing {
     return true;
   }
 
+  /** Whether there is memory behind a granule. */
+  @Uninterruptible
+  static boolean isBacked(int granule) {
+    return (entry(granule / BLOCK) & BACKED) != 0;
+  }
+
   /** Free granules that have memory behind them. */
   @Uninterruptible
   static int free() {
@@ -121,7 +133,8 @@ final class Backing {
   /** Gives memory of empty blocks back to the machine while more granules than that have some. */
   @Uninterruptible
   static void trim(int keep) {
-    for (int block = blocks - 1; block >= 0 && backed > keep; block--) {
+    // From below: the nursery, at the upper end, needs its memory again at once.
+    for (int block = 0; block < blocks && backed > keep; block++) {
       if (entry(block) == BACKED) {
         Platform.current().discard(address(block), bytes(block));
         setEntry(block, 0);

@@ -1,17 +1,17 @@
 package org.javahermit.vm.heap;
 
 import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.AlwaysInline;
 import org.javahermit.unsafe.Uninterruptible;
 
 /**
- * The heap's address space in granules of 32 KiB, with a table that says what each is used for.
- * Takes the space and memory for the table; hands out <em>runs</em> of neighbouring granules and
- * takes them back.
+ * The heap's address space in granules of 32 KiB, with a byte for each that says what it is used
+ * for. Takes the space and memory for the tables; hands out <em>runs</em> of neighbouring granules
+ * and takes them back.
  *
- * <p>A run is a segment, filled with small objects one behind the other and emptied by copying
- * them, or holds one large object, which never moves. Each granule of a run carries the epoch in
- * which it was made or last found alive; the collector begins by starting a new epoch, and what is
- * left in the old one at its end is free.
+ * <p>A run is a segment, filled with small objects one behind the other, or holds one large object.
+ * Either is young, with an age, or old. Young segments are taken from the upper end of the space,
+ * everything else from the lower end, so that runs for large objects stay long.
  */
 final class Granules {
   static final int SHIFT = 15;
@@ -19,6 +19,9 @@ final class Granules {
 
   /** No granule. */
   static final int NONE = -1;
+
+  /** The bits of a granule's byte that hold one of the following. */
+  static final int KIND_MASK = 3;
 
   static final int FREE = 0;
 
@@ -31,37 +34,63 @@ final class Granules {
   /** Of a large object, but not its first. */
   static final int LARGE_REST = 3;
 
-  // A granule's entry in the table.
-  private static final int KIND = 0;
-  private static final int EPOCH = 1;
-  private static final int SPAN = 4;
-  private static final int USED = 8;
-  private static final int NEXT = 12;
-  static final int ENTRY_BYTES = 16;
+  /** Objects that no or few collections have seen; absent: old. */
+  static final int YOUNG = 4;
+
+  /** What is to be emptied by the collection that is under way. */
+  static final int FROM = 8;
+
+  /** Of a large object: reached by the full collection that is under way. */
+  static final int MARKED = 0x80;
+
+  /** Where the age stands in a byte: how many collections the objects have survived. */
+  static final int AGE_SHIFT = 4;
+
+  static final int AGE_MASK = 7;
+
+  // A granule's entry in the other table; only those of a run's first granule are used.
+  private static final int SPAN = 0;
+  private static final int USED = 4;
+  private static final int NEXT = 8;
+  private static final int PLAN = 12;
+  private static final int ENTRY_BYTES = 16;
 
   private static Address start;
-  private static Address table;
+  private static Address bytes;
+  private static Address entries;
   private static int count;
   private static int free;
-  private static int small;
+  private static int youngSmall;
 
-  /** Where the next search begins. */
-  private static int cursor;
+  /** Where the next searches from below and from above begin. */
+  private static int low;
 
-  private static int epoch;
+  private static int high;
 
   private Granules() {}
 
-  /** Takes space for {@code granules} granules and a zeroed table with an entry for each. */
+  /** Bytes of the tables for so many granules. */
+  static long tableBytes(long granules) {
+    return granules * (1 + ENTRY_BYTES) + ENTRY_BYTES;
+  }
+
+  /** Takes space for {@code granules} granules and zeroed memory for the tables. */
   @Uninterruptible
   static void initialize(Address spaceStart, int granules, Address zeroedTable) {
     start = spaceStart;
-    table = zeroedTable;
+    entries = zeroedTable;
+    bytes = zeroedTable.plus((long) granules * ENTRY_BYTES);
     count = granules;
     free = granules;
-    small = 0;
-    cursor = 0;
-    epoch = 0;
+    youngSmall = 0;
+    resetCursors();
+  }
+
+  /** The next searches begin at the ends again, because something was freed. */
+  @Uninterruptible
+  static void resetCursors() {
+    low = 0;
+    high = count - 1;
   }
 
   @Uninterruptible
@@ -74,23 +103,29 @@ final class Granules {
     return free;
   }
 
-  /** The number of granules in segments of small objects, of all epochs. */
+  /** The number of granules in young segments. */
   @Uninterruptible
-  static int small() {
-    return small;
+  static int youngSmall() {
+    return youngSmall;
   }
 
   /** Whether an address lies in the heap at all. */
   @Uninterruptible
   static boolean contains(Address address) {
-    long distance = address.distanceFrom(start);
-    return distance >= 0 && distance < (long) count << SHIFT;
+    return find(address) < count;
+  }
+
+  /** The granule of an address; {@link #count()} or more where it is not in the heap. */
+  @AlwaysInline
+  @Uninterruptible
+  static long find(Address address) {
+    return address.distanceFrom(start) >>> SHIFT;
   }
 
   /** The granule of an address in the heap. */
   @Uninterruptible
   static int of(Address address) {
-    return (int) (address.distanceFrom(start) >>> SHIFT);
+    return (int) find(address);
   }
 
   @Uninterruptible
@@ -98,21 +133,28 @@ final class Granules {
     return start.plus((long) granule << SHIFT);
   }
 
+  /** What the granule is used for: kind, age, and the other bits. */
+  @AlwaysInline
+  @Uninterruptible
+  static int state(long granule) {
+    return bytes.loadByte(granule);
+  }
+
+  @Uninterruptible
+  static void setState(int granule, int state) {
+    bytes.storeByte(granule, state);
+  }
+
   @Uninterruptible
   static int kind(int granule) {
-    return entry(granule).loadByte(KIND);
+    return state(granule) & KIND_MASK;
   }
 
-  /** Whether the granule was made or found alive in the current epoch. */
+  /** Whether an object that lies in the heap, or outside, is young. */
   @Uninterruptible
-  static boolean isCurrent(int granule) {
-    return entry(granule).loadByte(EPOCH) == epoch;
-  }
-
-  /** Says that the large object that begins here is alive. */
-  @Uninterruptible
-  static void makeCurrent(int granule) {
-    entry(granule).storeByte(EPOCH, epoch);
+  static boolean isYoung(Address object) {
+    long granule = find(object);
+    return granule < count && (state(granule) & YOUNG) != 0;
   }
 
   /** Number of granules in the run that begins here. */
@@ -121,7 +163,7 @@ final class Granules {
     return entry(granule).loadInt(SPAN);
   }
 
-  /** Number of bytes of a segment that objects fill; set when it is full. */
+  /** Number of bytes of a segment that objects fill; set when it is full or given up. */
   @Uninterruptible
   static long used(int granule) {
     return entry(granule).loadInt(USED) & 0xffffffffL;
@@ -130,6 +172,18 @@ final class Granules {
   @Uninterruptible
   static void setUsed(int granule, long bytes) {
     entry(granule).storeInt(USED, (int) bytes);
+  }
+
+  /** Where the objects of a segment end. */
+  @Uninterruptible
+  static Address usedEnd(int granule) {
+    return addressOf(granule).plus(used(granule));
+  }
+
+  /** Where a segment ends. */
+  @Uninterruptible
+  static Address end(int granule) {
+    return addressOf(granule + span(granule));
   }
 
   /** The run behind this one in a list of the collector's. */
@@ -143,131 +197,180 @@ final class Granules {
     entry(granule).storeInt(NEXT, next);
   }
 
-  /** Starts a new epoch; there are two, which alternate. */
+  /** What a full collection will put here: 0 for nothing; any granule can have a plan. */
   @Uninterruptible
-  static void startEpoch() {
-    epoch ^= 1;
-    cursor = 0;
+  static int plan(int granule) {
+    return entry(granule).loadInt(PLAN);
   }
 
-  /** Makes a segment of 1 to {@code most} granules; none where no granule is to be had. */
   @Uninterruptible
-  static int takeSegment(int most) {
-    int first = takeSegment(cursor, most);
-    return first == NONE ? takeSegment(0, most) : first;
+  static void setPlan(int granule, int plan) {
+    entry(granule).storeInt(PLAN, plan);
   }
 
-  /** The first free run from a granule on that has memory behind it, or gets some. */
+  /** The granule behind a run or a free granule. */
   @Uninterruptible
-  private static int takeSegment(int from, int most) {
-    int first = nextFree(from);
-    while (first != NONE) {
-      int span = 1;
-      while (span < most && first + span < count && kind(first + span) == FREE) {
-        span++;
-      }
-      int inBlock = Backing.BLOCK - first % Backing.BLOCK;
-      boolean taken = Backing.take(first, span);
-      if (!taken && span > inBlock) {
-        span = inBlock;
-        taken = Backing.take(first, span);
-      }
-      if (taken) {
-        take(first, span, SMALL, SMALL);
-        small += span;
-        cursor = first + span;
-        return first;
-      }
-      first = nextFree(first + inBlock);
-    }
-    return NONE;
+  static int behind(int granule) {
+    return kind(granule) == FREE ? granule + 1 : granule + span(granule);
   }
 
-  /** Gives back the granules of a segment that its first bytes do not need. */
+  /**
+   * Makes a segment of 1 to {@code most} granules; none where no granule is to be had.
+   *
+   * @param state the bits besides {@link #SMALL}
+   */
   @Uninterruptible
-  static void trim(int segment, long bytes) {
-    int span = (int) (bytes + BYTES - 1 >>> SHIFT);
-    for (int i = span; i < span(segment); i++) {
-      entry(segment + i).storeByte(KIND, FREE);
-      free++;
-      small--;
-    }
-    Backing.give(segment + span, span(segment) - span);
-    entry(segment).storeInt(SPAN, span);
-  }
-
-  /** Makes a run for a large object; none where no run of that length is free. */
-  @Uninterruptible
-  static int takeLarge(int span) {
-    int first = nextFreeRun(cursor, span);
+  static int takeSegment(int most, int state) {
+    int first = (state & YOUNG) != 0 ? takeFromAbove(most, state) : takeFromBelow(most, state);
     if (first == NONE) {
-      first = nextFreeRun(0, span);
+      resetCursors();
+      first = (state & YOUNG) != 0 ? takeFromAbove(most, state) : takeFromBelow(most, state);
     }
-    if (first == NONE || !Backing.take(first, span)) {
-      return NONE;
-    }
-    take(first, span, LARGE, LARGE_REST);
-    cursor = first + span;
     return first;
   }
 
   @Uninterruptible
-  private static void take(int first, int span, int firstKind, int restKind) {
-    for (int i = 0; i < span; i++) {
-      Address entry = entry(first + i);
-      entry.storeByte(KIND, i == 0 ? firstKind : restKind);
-      entry.storeByte(EPOCH, epoch);
+  private static int takeFromAbove(int most, int state) {
+    for (int last = high; last >= 0; last--) {
+      if (state(last) != FREE) {
+        continue;
+      }
+      // Within a block, so that there is memory behind all of it or none.
+      int lowest = last - last % Backing.BLOCK;
+      int first = last;
+      while (first > lowest && last - first + 1 < most && state(first - 1) == FREE) {
+        first--;
+      }
+      int span = last - first + 1;
+      if (Backing.take(first, span)) {
+        take(first, span, SMALL | state, SMALL | state);
+        youngSmall += span;
+        high = first - 1;
+        return first;
+      }
+      last = lowest;
     }
-    entry(first).storeInt(SPAN, span);
-    setNext(first, NONE);
+    return NONE;
+  }
+
+  @Uninterruptible
+  private static int takeFromBelow(int most, int state) {
+    for (int first = low; first < count; first++) {
+      if (state(first) != FREE) {
+        continue;
+      }
+      int end = first - first % Backing.BLOCK + Backing.BLOCK;
+      int span = 1;
+      while (span < most
+          && first + span < end
+          && first + span < count
+          && state(first + span) == FREE) {
+        span++;
+      }
+      if (Backing.take(first, span)) {
+        take(first, span, SMALL | state, SMALL | state);
+        low = first + span;
+        return first;
+      }
+      first = end - 1;
+    }
+    return NONE;
+  }
+
+  /** Makes an old segment of free granules that objects already fill. */
+  @Uninterruptible
+  static void makeSegment(int first, long used) {
+    int span = (int) (used + BYTES - 1 >>> SHIFT);
+    Backing.retake(first, span);
+    take(first, span, SMALL, SMALL);
+    setUsed(first, used);
+  }
+
+  /** Gives back the granules of a segment behind the last one that its objects use. */
+  @Uninterruptible
+  static void trim(int segment) {
+    int needed = (int) (used(segment) + BYTES - 1 >>> SHIFT);
+    int span = span(segment);
+    boolean young = (state(segment) & YOUNG) != 0;
+    for (int i = needed; i < span; i++) {
+      setState(segment + i, FREE);
+    }
+    Backing.give(segment + needed, span - needed);
+    free += span - needed;
+    if (young) {
+      youngSmall -= span - needed;
+    }
+    entry(segment).storeInt(SPAN, needed);
+  }
+
+  /** Makes a run for a large object; none where no run of that length is free. */
+  @Uninterruptible
+  static int takeLarge(int span, int state) {
+    int length = 0;
+    for (int i = 0; i < count; i++) {
+      length = state(i) == FREE ? length + 1 : 0;
+      if (length == span) {
+        int first = i - span + 1;
+        if (!Backing.take(first, span)) {
+          return NONE;
+        }
+        take(first, span, LARGE | state, LARGE_REST | state);
+        return first;
+      }
+    }
+    return NONE;
+  }
+
+  /** Makes the run of a large object of exactly these free granules. */
+  @Uninterruptible
+  static void makeLarge(int first, int span) {
+    Backing.retake(first, span);
+    take(first, span, LARGE, LARGE_REST);
+  }
+
+  @Uninterruptible
+  private static void take(int first, int span, int firstState, int restState) {
+    setState(first, firstState);
+    for (int i = 1; i < span; i++) {
+      setState(first + i, restState);
+    }
+    Address entry = entry(first);
+    entry.storeInt(SPAN, span);
+    entry.storeInt(USED, 0);
+    entry.storeInt(NEXT, NONE);
     free -= span;
   }
 
+  /** Frees a whole run. */
   @Uninterruptible
-  private static int nextFree(int from) {
-    for (int i = from; i < count; i++) {
-      if (kind(i) == FREE) {
-        return i;
-      }
+  static void release(int first) {
+    int span = span(first);
+    if ((state(first) & (YOUNG | KIND_MASK)) == (YOUNG | SMALL)) {
+      youngSmall -= span;
     }
-    return NONE;
+    for (int i = 0; i < span; i++) {
+      setState(first + i, FREE);
+    }
+    Backing.give(first, span);
+    free += span;
   }
 
+  /** Changes the bits of all granules of a run that are not the kind. */
   @Uninterruptible
-  private static int nextFreeRun(int from, int span) {
-    int length = 0;
-    for (int i = from; i < count; i++) {
-      length = kind(i) == FREE ? length + 1 : 0;
-      if (length == span) {
-        return i - span + 1;
-      }
+  static void change(int first, int clear, int set) {
+    int span = span(first);
+    if (kind(first) == SMALL) {
+      int before = state(first) & YOUNG;
+      int after = before & ~clear | set & YOUNG;
+      youngSmall += (after - before) / YOUNG * span;
     }
-    return NONE;
-  }
-
-  /** Frees all runs that are not of the current epoch. */
-  @Uninterruptible
-  static void freeOldEpoch() {
-    boolean alive = false;
-    for (int i = 0; i < count; i++) {
-      int kind = kind(i);
-      if (kind != LARGE_REST) {
-        alive = isCurrent(i);
-      }
-      if (kind != FREE && !alive) {
-        entry(i).storeByte(KIND, FREE);
-        free++;
-        Backing.give(i, 1);
-        if (kind == SMALL) {
-          small--;
-        }
-      }
+    for (int i = 0; i < span; i++) {
+      setState(first + i, state(first + i) & ~clear | set);
     }
-    cursor = 0;
   }
 
   @Uninterruptible
   private static Address entry(int granule) {
-    return table.plus((long) granule * ENTRY_BYTES);
+    return entries.plus((long) granule * ENTRY_BYTES);
   }
 }

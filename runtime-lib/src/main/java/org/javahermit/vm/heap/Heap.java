@@ -9,14 +9,16 @@ import org.javahermit.vm.layout.ThreadLayout;
 /**
  * Where memory for objects comes from, and when it is time to collect. Takes the heap's address
  * space and limits; hands out zeroed allocation buffers to threads and zeroed memory for single
- * objects. Nothing here collects: {@code vm.Allocation} does when this class says no.
+ * objects. Nothing here collects by itself: {@code vm.Allocation} does when this class says no.
  *
- * <p>A program may fill {@code hard} granules, of which the last few are kept for making and
- * handling an OutOfMemoryError. Below that, {@code soft} is where the next collection is due: some
- * multiple of what survived the last. The space beyond is for the collector to copy to.
+ * <p>New objects are young. When they fill the nursery, a young collection copies the living ones;
+ * it needs as much free memory as it might copy, so the nursery shrinks when old objects fill the
+ * heap, until a full collection in place, which needs none, is the better choice. Right after one,
+ * a program may fill everything but the last few granules, which are kept for making and handling
+ * an OutOfMemoryError.
  */
 public final class Heap {
-  /** Larger objects are allocated apart and never copied. */
+  /** Larger objects are allocated apart and not copied. */
   public static final long LARGEST_SMALL_OBJECT = 10 << 10;
 
   /** Larger objects do not go into a thread's allocation buffer if they do not fit the rest. */
@@ -27,85 +29,145 @@ public final class Heap {
   /** Granules that only an OutOfMemoryError may take. */
   private static final int EMERGENCY_GRANULES = 8;
 
-  /** Those, and what copying them takes. */
-  private static final int EMERGENCY_RESERVE = 2 * EMERGENCY_GRANULES + EMERGENCY_GRANULES / 4;
+  /** One part of so many of the heap is the nursery, as long as there is room, up to a limit. */
+  private static final int NURSERY_SHARE = 4;
 
-  /** Granules that a program may fill between collections, at least, if the limit permits. */
-  private static final int LEAST_STEP = (32 << 20) >> Granules.SHIFT;
+  private static final int LARGEST_NURSERY = (64 << 20) >> Granules.SHIFT;
 
-  /** Granules that copying may waste at the ends of segments, besides a part of what is copied. */
-  private static final int COPY_SLACK = 8;
+  /** A nursery that is smaller than the usual one by more than this factor is not worth it. */
+  private static final int LEAST_NURSERY_SHIFT = 3;
 
-  /** The part of what is used that a collection has to leave free for the program to go on. */
+  /** By how much the old generation grows at least before it is collected, in granules. */
+  private static final int LEAST_GROWTH = (64 << 20) >> Granules.SHIFT;
+
+  /** The part of what is used that a full collection has to leave free for the program to go on. */
   private static final int LEAST_PROGRESS_SHIFT = 6;
+
+  private static final long LEAST_MARK_STACK = 32 << 10;
+  private static final long MOST_MARK_STACK = 1 << 20;
+  private static final long TABLE_ALIGNMENT = 64;
+
+  /** Most granules that objects may fill, and how many fill the nursery. */
+  private static int hard;
+
+  private static int nursery;
 
   /** Granules that always have memory behind them. */
   private static int least;
 
-  private static int hard;
-  private static int soft;
+  /** The number of granules in use after a collection from which on the next one is full. */
+  private static int dueForFull;
+
   private static boolean emergency;
 
-  /**
-   * Whether the last collection left so little that going on would mean collecting all the time.
-   */
+  /** Whether the last full collection left so little that going on would mean collecting always. */
   private static boolean full;
 
-  /** Where the next buffer comes from. */
-  private static Address segmentTop;
+  /** Granules in use when the last collection ended, and large ones taken since. */
+  private static int usedAfterLast;
 
+  private static int largeSinceLast;
+  private static boolean lastWasFull;
+
+  /** The segment that the next buffer comes from. */
+  private static int segment;
+
+  private static Address segmentTop;
   private static Address segmentEnd;
 
-  /** Not 0 for tests: collect at every so many allocations, none of which is buffered. */
-  private static int stress;
+  /** Survivors of so many young collections become old. */
+  private static int threshold;
 
+  private static boolean imageNoted;
+
+  // For tests: see docs/running.md.
+  private static int stress;
   private static int untilStress;
-  private static int collections;
+  private static boolean moveAlways;
+  private static boolean verify;
+
+  private static int youngCollections;
+  private static int fullCollections;
 
   private Heap() {}
 
-  /** Bytes of the table that {@link #initialize} needs for an address space. */
-  public static long tableBytes(long spaceBytes) {
+  /** Bytes of zeroed memory that {@link #initialize} needs for an address space. */
+  public static long tableBytes(Address space, long spaceBytes) {
     long granules = spaceBytes >>> Granules.SHIFT;
-    return granules * Granules.ENTRY_BYTES + Backing.tableBytes(granules);
+    return Granules.tableBytes(granules)
+        + Backing.tableBytes(granules)
+        + CopyBuffers.recordBytes()
+        + markStackBytes(spaceBytes)
+        + granules * MarkBits.bytesPerGranule()
+        + Cards.tableBytes(space.plus(spaceBytes))
+        + 4 * TABLE_ALIGNMENT;
+  }
+
+  private static long markStackBytes(long spaceBytes) {
+    long bytes = spaceBytes >>> 9;
+    return bytes < LEAST_MARK_STACK
+        ? LEAST_MARK_STACK
+        : bytes > MOST_MARK_STACK ? MOST_MARK_STACK : bytes & -64;
   }
 
   /**
    * Makes the heap.
    *
+   * @param space where objects lie, aligned to blocks
+   * @param tables zeroed memory, see {@link #tableBytes}
    * @param initial bytes that the heap has at once and always
    * @param limit bytes that a program may fill at most; 0 for as many as the space permits
-   * @param stressInterval not 0 for tests: collect at every so many allocations
    * @return whether there is memory for the initial size
    */
   public static boolean initialize(
-      Address space, long spaceBytes, Address table, long initial, long limit, int stressInterval) {
+      Address space, long spaceBytes, Address tables, long initial, long limit) {
     int granules = (int) (spaceBytes >>> Granules.SHIFT);
-    Granules.initialize(space, granules, table);
-    Backing.initialize(space, granules, table.plus((long) granules * Granules.ENTRY_BYTES));
+    Granules.initialize(space, granules, tables);
+    Address next = aligned(tables.plus(Granules.tableBytes(granules)));
+    Backing.initialize(space, granules, next);
+    next = aligned(next.plus(Backing.tableBytes(granules)));
+    CopyBuffers.initialize(next);
+    next = next.plus(CopyBuffers.recordBytes());
+    Marking.initialize(next, markStackBytes(spaceBytes));
+    next = aligned(next.plus(markStackBytes(spaceBytes)));
+    MarkBits.initialize(space, (long) granules << Granules.SHIFT, next);
+    next = next.plus(granules * MarkBits.bytesPerGranule());
+    Cards.setStarts(next);
     hard = granules;
     if (limit != 0 && limit >>> Granules.SHIFT < granules) {
       hard = max((int) (limit >>> Granules.SHIFT), 2 * EMERGENCY_GRANULES);
     }
-    stress = stressInterval;
-    untilStress = stressInterval;
+    nursery = max(min(hard / NURSERY_SHARE, LARGEST_NURSERY), 1);
     emergency = false;
     full = false;
-    collections = 0;
-    segmentTop = Address.zero();
-    segmentEnd = Address.zero();
+    lastWasFull = false;
+    imageNoted = false;
+    youngCollections = 0;
+    fullCollections = 0;
+    threshold = CopyBuffers.OLDEST;
+    setTests(0, false, false);
     least = min((int) (initial >>> Granules.SHIFT), granules);
-    setSoftLimit();
+    afterCollection();
+    setDueForFull();
     return Backing.prepare(least);
   }
 
-  @Uninterruptible
-  private static void setSoftLimit() {
-    int used = used();
-    soft = used + max(used, LEAST_STEP);
-    if (soft > hard) {
-      soft = hard;
-    }
+  private static Address aligned(Address address) {
+    return Address.of(address.toLong() + TABLE_ALIGNMENT - 1 & -TABLE_ALIGNMENT);
+  }
+
+  /**
+   * Switches on what tests want.
+   *
+   * @param stressInterval not 0: collect at every so many allocations, none of which is buffered
+   * @param moving whether full collections copy every object, as long as there is room
+   * @param verifying whether the heap is looked at before and after each collection
+   */
+  public static void setTests(int stressInterval, boolean moving, boolean verifying) {
+    stress = stressInterval;
+    untilStress = stressInterval;
+    moveAlways = moving;
+    verify = verifying;
   }
 
   @Uninterruptible
@@ -128,34 +190,39 @@ public final class Heap {
   /** Bytes that objects may fill at most. */
   @Uninterruptible
   public static long limitBytes() {
-    long copyable = (Granules.count() - COPY_SLACK) * 4L / 9;
-    return (hard < copyable ? hard : copyable) << Granules.SHIFT;
+    return (long) hard << Granules.SHIFT;
   }
 
-  /** Bytes that objects may fill before the next collection. */
+  /** Bytes that objects may fill before the heap grows: before a full collection is due. */
   @Uninterruptible
-  public static long currentBytes() {
-    long current = (long) max(soft, used()) << Granules.SHIFT;
-    return current < limitBytes() ? current : limitBytes();
+  public static long capacityBytes() {
+    int capacity = max(dueForFull, usedAfterLast) + nursery;
+    return (long) min(max(capacity, used()), hard) << Granules.SHIFT;
   }
 
   /** Bytes in use, garbage included. */
   @Uninterruptible
   public static long usedBytes() {
-    return (long) used() << Granules.SHIFT;
+    return ((long) used() << Granules.SHIFT) - segmentEnd.distanceFrom(segmentTop);
   }
 
-  /** How many collections there were. */
+  /** How many young collections there were. */
   @Uninterruptible
-  public static int collections() {
-    return collections;
+  public static int youngCollections() {
+    return youngCollections;
+  }
+
+  /** How many full collections there were. */
+  @Uninterruptible
+  public static int fullCollections() {
+    return fullCollections;
   }
 
   /**
    * Zeroed memory for an object, out of the thread's buffer or a new one; 0 where it is time to
    * collect.
    *
-   * @param exhausted whether a collection just took place: fill the heap to the hard limit
+   * @param exhausted whether a full collection just took place: fill the heap to the hard limit
    */
   @Uninterruptible
   public static Address allocate(long size, boolean exhausted) {
@@ -166,41 +233,50 @@ public final class Heap {
         return Address.zero();
       }
     }
-    int limit = exhausted ? hard : soft;
+    int limit = hard;
     if (!emergency) {
       if (full && exhausted) {
         return Address.zero();
       }
-      limit = min(limit, hard - EMERGENCY_GRANULES);
+      limit -= EMERGENCY_GRANULES;
     }
     if (size > LARGEST_SMALL_OBJECT) {
-      return allocateLarge(size, limit);
+      return allocateLarge(size, limit, exhausted);
     }
     if (size > LARGEST_BUFFERED_OBJECT || stress != 0) {
-      return allocateInSegment(size, limit);
+      return allocateInSegment(size, limit, exhausted);
     }
-    return allocateInNewBuffer(size, limit);
+    return allocateInNewBuffer(size, limit, exhausted);
   }
 
   @Uninterruptible
-  private static Address allocateLarge(long size, int limit) {
+  private static Address allocateLarge(long size, int limit, boolean exhausted) {
     long span = size + Granules.BYTES - 1 >>> Granules.SHIFT;
-    if (span > limit - used() || obtainable() - span < copyReserve(Granules.small())) {
+    if (span > limit - used() || !exhausted && !fitsNursery(span)) {
       return Address.zero();
     }
-    int granule = Granules.takeLarge((int) span);
+    int granule = Granules.takeLarge((int) span, Granules.YOUNG);
     if (granule == Granules.NONE) {
       return Address.zero();
     }
-    afterTaking();
+    largeSinceLast += (int) span;
+    keepReserve();
     Address address = Granules.addressOf(granule);
     Machine.zeroFill(address, size);
     return address;
   }
 
+  /** Whether so many more granules keep to the nursery's size and leave room for copying it. */
   @Uninterruptible
-  private static Address allocateInSegment(long size, int limit) {
-    if (!ensureSegment(size, limit)) {
+  private static boolean fitsNursery(long more) {
+    int since = Granules.youngSmall() + largeSinceLast;
+    boolean small = since + more <= nursery || since == 0 && usedAfterLast + more <= dueForFull;
+    return small && obtainable() - more >= copyReserve(Granules.youngSmall());
+  }
+
+  @Uninterruptible
+  private static Address allocateInSegment(long size, int limit, boolean exhausted) {
+    if (!ensureSegment(size, limit, exhausted)) {
       return Address.zero();
     }
     return cut(size);
@@ -208,8 +284,8 @@ public final class Heap {
 
   /** Begins a buffer for the current thread with an object in it. */
   @Uninterruptible
-  private static Address allocateInNewBuffer(long size, int limit) {
-    if (!ensureSegment(size, limit)) {
+  private static Address allocateInNewBuffer(long size, int limit, boolean exhausted) {
+    if (!ensureSegment(size, limit, exhausted)) {
       return Address.zero();
     }
     long rest = segmentEnd.distanceFrom(segmentTop);
@@ -231,54 +307,62 @@ public final class Heap {
 
   /** Makes sure that the current segment has room for {@code size} bytes. */
   @Uninterruptible
-  private static boolean ensureSegment(long size, int limit) {
+  private static boolean ensureSegment(long size, int limit, boolean exhausted) {
     if (segmentEnd.distanceFrom(segmentTop) >= size) {
       return true;
     }
-    int most = min(Collector.SEGMENT_GRANULES, limit - used());
-    most = min(most, spareGranules());
+    int most = min(Evacuation.SEGMENT_GRANULES, limit - used());
+    most = min(most, exhausted ? obtainable() : spareGranules());
     if (most <= 0) {
       return false;
     }
-    int segment = Granules.takeSegment(most);
+    closeSegment();
+    segment = Granules.takeSegment(most, Granules.YOUNG);
     if (segment == Granules.NONE) {
       return false;
     }
-    afterTaking();
+    keepReserve();
     segmentTop = Granules.addressOf(segment);
-    segmentEnd = segmentTop.plus((long) Granules.span(segment) << Granules.SHIFT);
+    segmentEnd = Granules.end(segment);
     return true;
   }
 
-  /** How many granules can become segments so that all segments could still be copied. */
+  @Uninterruptible
+  private static void closeSegment() {
+    if (segment != Granules.NONE) {
+      Granules.setUsed(segment, segmentTop.distanceFrom(Granules.addressOf(segment)));
+    }
+    segment = Granules.NONE;
+    segmentTop = Address.zero();
+    segmentEnd = Address.zero();
+  }
+
+  /** How many granules the nursery may still take so that all of it could be copied. */
   @Uninterruptible
   private static int spareGranules() {
-    // With s granules taken, free - s must be at least copyReserve(small + s).
-    int spare = obtainable() - copyReserve(Granules.small());
-    return spare <= 0 ? 0 : (int) (spare * 4L / 9);
+    int young = Granules.youngSmall();
+    // With s granules taken, free - s must be at least copyReserve(young + s).
+    int spare = (obtainable() - copyReserve(young)) * 4 / 9;
+    return min(spare, nursery - young - largeSinceLast);
   }
 
   /** Granules that could be taken; but in an emergency, some are left for that. */
   @Uninterruptible
   private static int obtainable() {
-    return Backing.obtainable() - (emergency ? 0 : EMERGENCY_RESERVE);
+    return Backing.obtainable() - (emergency ? 0 : EMERGENCY_GRANULES);
   }
 
-  /** Sees to it that there is memory for the next collection. */
+  /** Sees to it that there is memory for the next young collection. */
   @Uninterruptible
-  private static void afterTaking() {
-    if (used() > soft) {
-      setSoftLimit();
-    }
-    int needed = copyReserve(Granules.small()) - Backing.free();
-    int blocks = needed <= 0 ? 0 : (needed + Backing.BLOCK - 1) / Backing.BLOCK;
-    Platform.current().keepForHeap((long) blocks * Backing.BLOCK << Granules.SHIFT);
+  private static void keepReserve() {
+    int needed = copyReserve(Granules.youngSmall()) - Backing.free();
+    Platform.current().keepForHeap(needed <= 0 ? 0 : (long) needed << Granules.SHIFT);
   }
 
   /** Granules that copying all objects of so many granules may take. */
   @Uninterruptible
   private static int copyReserve(int small) {
-    return small + small / 4 + COPY_SLACK;
+    return small + small / 4 + CopyBuffers.OLD + 1;
   }
 
   /** Allows to fill the part of the heap that is kept for an OutOfMemoryError, or no longer. */
@@ -293,22 +377,137 @@ public final class Heap {
     return emergency;
   }
 
-  /** Starts a collection; all buffers of threads must be given up. */
+  /** Whether the next collection should be a full one, because a young one would not do. */
   @Uninterruptible
-  public static void beginCollection(boolean clearSoftReferences) {
-    collections++;
-    Collector.begin(clearSoftReferences);
+  public static boolean isFullDue() {
+    int young = Granules.youngSmall();
+    return usedAfterLast >= dueForFull
+        || Backing.obtainable() < copyReserve(young)
+        || stress == 0 && young + largeSinceLast < nursery >> LEAST_NURSERY_SHIFT
+        || stress != 0 && (youngCollections + fullCollections & 3) == 3;
   }
 
-  /** Ends a collection after all roots were visited. */
+  /** Whether the last collection was a full one. */
   @Uninterruptible
-  public static void endCollection() {
-    Collector.finish();
-    int room = min(hard - EMERGENCY_GRANULES - used(), spareGranules());
-    full = room <= used() >> LEAST_PROGRESS_SHIFT;
-    segmentTop = full ? Address.zero() : Collector.restStart();
-    segmentEnd = full ? Address.zero() : Collector.restEnd();
-    setSoftLimit();
+  public static boolean lastWasFull() {
+    return lastWasFull;
+  }
+
+  /** Collects the young objects; all buffers of threads must be given up. */
+  @Uninterruptible
+  public static void collectYoung(RootSet roots) {
+    youngCollections++;
+    lastWasFull = false;
+    closeSegment();
+    noteImage(roots);
+    verify(roots);
+    ReferenceObjects.begin(false);
+    Evacuation.begin(false, threshold);
+    roots.visit();
+    DirtyCards.visitObjects(roots.objectsStart(), roots.objectsEnd());
+    Evacuation.finish();
+    setThreshold();
+    afterCollection();
+    verify(roots);
+  }
+
+  /**
+   * Collects the whole heap; all buffers of threads must be given up.
+   *
+   * @param everything whether to clear soft references and move large objects, so that as much as
+   *     possible is free, in one piece
+   */
+  @Uninterruptible
+  public static void collectFull(RootSet roots, boolean everything) {
+    fullCollections++;
+    lastWasFull = true;
+    closeSegment();
+    noteImage(roots);
+    verify(roots);
+    ReferenceObjects.begin(everything);
+    if (moveAlways && !everything && Backing.obtainable() >= copyReserve(used())) {
+      copyAll(roots);
+    } else {
+      compact(roots, everything);
+    }
+    int room = min(hard - used(), Backing.obtainable());
+    full = room - EMERGENCY_GRANULES <= used() >> LEAST_PROGRESS_SHIFT;
+    afterCollection();
+    setDueForFull();
+    verify(roots);
+  }
+
+  @Uninterruptible
+  private static void compact(RootSet roots, boolean moveLarge) {
+    Marking.begin();
+    roots.visit();
+    Slots.visitObjects(roots.objectsStart(), roots.objectsEnd());
+    Marking.scanAll();
+    ReferenceObjects.finish();
+    WeakSlots.dropDead();
+    Compaction.plan(moveLarge);
+    roots.visit();
+    Slots.visitObjects(roots.objectsStart(), roots.objectsEnd());
+    WeakSlots.adjust();
+    Compaction.move();
+    Compaction.finish();
+    cleanImage(roots);
+  }
+
+  @Uninterruptible
+  private static void copyAll(RootSet roots) {
+    CopyBuffers.resume(Granules.NONE);
+    Evacuation.begin(true, 0);
+    roots.visit();
+    Slots.visitObjects(roots.objectsStart(), roots.objectsEnd());
+    Evacuation.finish();
+    cleanImage(roots);
+  }
+
+  @Uninterruptible
+  private static void cleanImage(RootSet roots) {
+    Cards.cleanRange(
+        Cards.start(roots.objectsStart()), Cards.start(roots.objectsEnd().plus(Cards.BYTES - 1)));
+  }
+
+  /** Lets the cards of the image heap know where its objects begin. */
+  @Uninterruptible
+  private static void noteImage(RootSet roots) {
+    if (imageNoted) {
+      return;
+    }
+    imageNoted = true;
+    for (Address object = roots.objectsStart(); object.isBelow(roots.objectsEnd()); ) {
+      long size = ObjectModel.size(object);
+      Cards.note(object, size);
+      object = object.plus(size);
+    }
+  }
+
+  @Uninterruptible
+  private static void verify(RootSet roots) {
+    if (verify) {
+      HeapVerifier.run(roots);
+    }
+  }
+
+  /**
+   * Survivors stay young as long as they fill at most a sixteenth of the nursery. Source: HotSpot's
+   * {@code AgeTable::compute_tenuring_threshold}.
+   */
+  @Uninterruptible
+  private static void setThreshold() {
+    long most = (long) nursery << Granules.SHIFT >>> 4;
+    long sum = 0;
+    int age = 1;
+    while (age < CopyBuffers.OLDEST) {
+      sum += CopyBuffers.copiedBytes(age);
+      if (sum > most) {
+        break;
+      }
+      age++;
+    }
+    threshold = age;
   }
 
   /**
@@ -318,8 +517,21 @@ public final class Heap {
    */
   @Uninterruptible
   public static void trim(boolean all) {
-    int objects = all ? used() : soft;
-    Backing.trim(max(least, objects + copyReserve(objects)));
-    afterTaking();
+    Backing.trim(all ? max(least, used()) : max(least, dueForFull + 2 * nursery));
+    keepReserve();
+  }
+
+  @Uninterruptible
+  private static void afterCollection() {
+    segment = Granules.NONE;
+    segmentTop = Address.zero();
+    segmentEnd = Address.zero();
+    usedAfterLast = used();
+    largeSinceLast = 0;
+  }
+
+  @Uninterruptible
+  private static void setDueForFull() {
+    dueForFull = usedAfterLast + max(usedAfterLast, LEAST_GROWTH);
   }
 }

@@ -1,6 +1,7 @@
 package org.javahermit.vm.heap;
 
 import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.AlwaysInline;
 import org.javahermit.unsafe.Uninterruptible;
 import org.javahermit.vm.layout.DescriptorLayout;
 
@@ -10,35 +11,41 @@ import org.javahermit.vm.layout.DescriptorLayout;
  * JDK's reference handler empties.
  *
  * <p>As in HotSpot, the field {@code discovered} links first the references that a collection
- * found, then the pending list. Soft references count as strong unless memory ran out. There are no
- * finalizers, so phantom references are cleared with the weak ones.
+ * found, then the pending list. Soft references count as strong unless memory ran out. Soft and
+ * weak ones are cleared first; then objects that wait for their finalizer become reachable again,
+ * with everything they refer to; phantom references are cleared last.
  */
 public final class ReferenceObjects {
+  private static final int WEAK = 0;
+  private static final int FINAL = 1;
+  private static final int PHANTOM = 2;
+
   /** Offsets of fields of {@code Reference}; 0: not known yet, all references count as strong. */
   private static int referentOffset;
 
   private static int discoveredOffset;
-
-  /** Type numbers of {@code SoftReference} and its subclasses. */
-  private static int softFirst;
-
-  private static int softEnd;
+  private static int nextOffset;
 
   private static boolean clearSoft;
   private static boolean keptSoft;
-  private static Address discovered;
+  private static boolean discovering;
+
+  /** Lists of what was found so far. */
+  private static Address weakFound;
+
+  private static Address finalFound;
+  private static Address phantomFound;
 
   /** First of the pending list; a static field, so a root like any other. */
   private static Object pending;
 
   private ReferenceObjects() {}
 
-  /** Says where the fields of {@code Reference} lie, and which types are soft references. */
-  public static void initialize(int referent, int discovered, Address softReference) {
+  /** Says where the fields of {@code Reference} lie. */
+  public static void initialize(int referent, int discovered, int next) {
     referentOffset = referent;
     discoveredOffset = discovered;
-    softFirst = softReference.loadInt(DescriptorLayout.TYPE_FIRST);
-    softEnd = softReference.loadInt(DescriptorLayout.TYPE_END);
+    nextOffset = next;
   }
 
   /** Takes the whole pending list: the first reference, linked through {@code discovered}. */
@@ -65,58 +72,140 @@ public final class ReferenceObjects {
   static void begin(boolean clearSoftReferences) {
     clearSoft = clearSoftReferences;
     keptSoft = false;
-    discovered = Address.zero();
+    discovering = referentOffset != 0;
+    weakFound = Address.zero();
+    finalFound = Address.zero();
+    phantomFound = Address.zero();
+  }
+
+  /** Whether a field is one that the collector treats by itself in discovered references. */
+  @AlwaysInline
+  @Uninterruptible
+  static boolean isInternal(int offset) {
+    return offset == referentOffset || offset == discoveredOffset;
   }
 
   /**
-   * Notes a reference object whose referent was not reached so far, and visits its other fields.
-   * False where the collector has to treat it as an ordinary object.
+   * Notes a reference object whose referent was not reached so far; the caller then visits only its
+   * other fields. False where it is an ordinary object.
    */
+  @AlwaysInline
   @Uninterruptible
-  static boolean discover(Address reference, Address descriptor) {
-    if (referentOffset == 0 || Collector.isReached(referent(reference))) {
+  static boolean discover(Address object, Address descriptor) {
+    int flags = descriptor.loadChar(DescriptorLayout.FLAGS);
+    return (flags & DescriptorLayout.FLAG_REFERENCE) != 0 && discoverReference(object, flags);
+  }
+
+  @Uninterruptible
+  private static boolean discoverReference(Address reference, int flags) {
+    if (!discovering || Slots.isReached(referent(reference))) {
       return false;
     }
-    if (!clearSoft && isSoft(descriptor)) {
-      keptSoft = true;
-      return false;
-    }
-    Address map = descriptor.loadAddress32(DescriptorLayout.REFERENCE_MAP);
-    int count = map.loadInt(0);
-    for (int i = 1; i <= count; i++) {
-      int offset = map.loadInt(4L * i);
-      if (offset != referentOffset && offset != discoveredOffset) {
-        Collector.visitSlot(reference.plus(offset));
+    int kind = WEAK;
+    if ((flags & DescriptorLayout.FLAG_SOFT) != 0) {
+      if (!clearSoft) {
+        keptSoft = true;
+        return false;
       }
+    } else if ((flags & DescriptorLayout.FLAG_PHANTOM) != 0) {
+      kind = PHANTOM;
+    } else if ((flags & DescriptorLayout.FLAG_FINAL) != 0) {
+      if (reference.loadReference(nextOffset) != null) {
+        return false; // waits for its finalizer already
+      }
+      kind = FINAL;
     }
-    reference.storeReference(discoveredOffset, discovered.toObject());
-    discovered = reference;
+    reference.storeReference(discoveredOffset, first(kind).toObject());
+    Cards.mark(reference);
+    setFirst(kind, reference);
     return true;
   }
 
   @Uninterruptible
-  private static boolean isSoft(Address descriptor) {
-    int number = descriptor.loadInt(DescriptorLayout.TYPE_FIRST);
-    return softFirst <= number && number < softEnd;
+  private static Address first(int kind) {
+    return kind == WEAK ? weakFound : kind == FINAL ? finalFound : phantomFound;
   }
 
-  /** Clears the references whose referents were not reached in the end. */
+  @Uninterruptible
+  private static void setFirst(int kind, Address reference) {
+    if (kind == WEAK) {
+      weakFound = reference;
+    } else if (kind == FINAL) {
+      finalFound = reference;
+    } else {
+      phantomFound = reference;
+    }
+  }
+
+  /** After everything was scanned: clears, and scans what only finalizers can reach. */
   @Uninterruptible
   static void finish() {
-    Address reference = discovered;
+    discovering = false;
+    clearDead(weakFound);
+    if (!finalFound.isZero()) {
+      reviveDead();
+      if (Slots.isEvacuating()) {
+        Evacuation.scanAll();
+      } else {
+        Marking.scanAll();
+      }
+    }
+    clearDead(phantomFound);
+  }
+
+  /** Clears the references of a list whose referents were not reached in the end. */
+  @Uninterruptible
+  private static void clearDead(Address first) {
+    Address reference = first;
     while (!reference.isZero()) {
       Address next = Address.ofObject(reference.loadReference(discoveredOffset));
-      Address referent = referent(reference);
-      if (Collector.isReached(referent)) {
-        reference.storeReference(referentOffset, Collector.reach(referent).toObject());
-        reference.storeReference(discoveredOffset, null);
+      if (Slots.isReached(referent(reference))) {
+        keep(reference);
       } else {
         reference.storeReference(referentOffset, null);
-        reference.storeReference(discoveredOffset, pending);
-        pending = reference.toObject();
+        enqueue(reference);
       }
       reference = next;
     }
+  }
+
+  /** Lets finalizers have the objects that nothing else reaches. */
+  @Uninterruptible
+  private static void reviveDead() {
+    // First all are looked at: what one finalizer reaches may have to be finalized itself.
+    Address reference = finalFound;
+    Address dead = Address.zero();
+    while (!reference.isZero()) {
+      Address next = Address.ofObject(reference.loadReference(discoveredOffset));
+      if (Slots.isReached(referent(reference))) {
+        keep(reference);
+      } else {
+        reference.storeReference(discoveredOffset, dead.toObject());
+        dead = reference;
+      }
+      reference = next;
+    }
+    while (!dead.isZero()) {
+      Address next = Address.ofObject(dead.loadReference(discoveredOffset));
+      dead.storeReference(nextOffset, dead.toObject());
+      Slots.visit(dead.plus(referentOffset));
+      enqueue(dead);
+      dead = next;
+    }
+  }
+
+  @Uninterruptible
+  private static void keep(Address reference) {
+    Slots.visit(reference.plus(referentOffset));
+    reference.storeReference(discoveredOffset, null);
+    Cards.mark(reference);
+  }
+
+  @Uninterruptible
+  private static void enqueue(Address reference) {
+    reference.storeReference(discoveredOffset, pending);
+    pending = reference.toObject();
+    Cards.mark(reference);
   }
 
   @Uninterruptible

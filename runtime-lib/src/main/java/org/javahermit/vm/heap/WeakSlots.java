@@ -79,17 +79,40 @@ public final class WeakSlots {
 
   /** After everything reachable was reached: follows what moved, frees what died. */
   @Uninterruptible
-  static void update() {
+  static void follow() {
     int end = tables << SHIFT;
     for (int i = 0; i < end; i++) {
       Address object = address(i).loadAddress(0);
       if ((object.toLong() & 1) != 0) {
         continue;
       }
-      if (Collector.isReached(object)) {
-        address(i).storeAddress(0, Collector.reach(object));
+      if (Slots.isReached(object)) {
+        Slots.visitStack(address(i));
       } else {
         free(i);
+      }
+    }
+  }
+
+  /** Frees the slots of objects that died. */
+  @Uninterruptible
+  static void dropDead() {
+    int end = tables << SHIFT;
+    for (int i = 0; i < end; i++) {
+      Address object = address(i).loadAddress(0);
+      if ((object.toLong() & 1) == 0 && !Slots.isReached(object)) {
+        free(i);
+      }
+    }
+  }
+
+  /** Lets the slots point to where their objects will lie. */
+  @Uninterruptible
+  static void adjust() {
+    int end = tables << SHIFT;
+    for (int i = 0; i < end; i++) {
+      if ((address(i).loadLong(0) & 1) == 0) {
+        Slots.visitStack(address(i));
       }
     }
   }

@@ -87,5 +87,14 @@ public final class DescriptorLayout {
   /** The class overrides {@code finalize}. */
   public static final int FLAG_FINALIZER = 8;
 
+  /** The class extends {@code java.lang.ref.SoftReference}. */
+  public static final int FLAG_SOFT = 16;
+
+  /** The class extends {@code java.lang.ref.FinalReference}. */
+  public static final int FLAG_FINAL = 32;
+
+  /** The class extends {@code java.lang.ref.PhantomReference}. */
+  public static final int FLAG_PHANTOM = 64;
+
   private DescriptorLayout() {}
 }

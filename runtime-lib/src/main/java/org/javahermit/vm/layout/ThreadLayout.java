@@ -35,8 +35,11 @@ public final class ThreadLayout {
   /** Reference (8 bytes kept): an exception on its way through the unwinder. A root. */
   public static final int EXCEPTION = 72;
 
+  /** u64: where the collector's card for address 0 lies; see {@link CardLayout}. */
+  public static final int CARDS = 80;
+
   /** First byte that the runtime may use for itself. */
-  public static final int RUNTIME_AREA = 80;
+  public static final int RUNTIME_AREA = 88;
 
   /** Size of the block in bytes. */
   public static final int SIZE = 512;

@@ -108,7 +108,7 @@ class CollectorTest {
     heap.setRoot(1, node(2));
     SimulatedHeap.setReference(alive, 8, heap.root(1));
     heap.setRoot(2, alive);
-    heap.collect(false);
+    heap.collectYoung();
     assertTrue(SimulatedHeap.reference(heap.root(0), 8).isZero());
     assertTrue(SimulatedHeap.reference(heap.root(2), 8).isSame(heap.root(1)));
     assertTrue(Address.ofObject(ReferenceObjects.takePending()).isSame(heap.root(0)));

@@ -12,8 +12,9 @@ final class SimulatedHeap {
   private static final int WEAK_DIRECTORY = 0x8000;
   private static final int WEAK_TABLE = WEAK_DIRECTORY + WeakSlots.TABLE_BYTES;
   private static final int ROOTS = 0x20000;
-  private static final int TABLE = 0x30000;
-  private static final int HEAP = 0x40000;
+  private static final int CARDS = 0x21000;
+  private static final int TABLE = 0x40000;
+  private static final int HEAP = 0x100000;
 
   /** Class Node: int id at 8, references at 12 and 16. */
   final Address node = Address.of(DESCRIPTORS);
@@ -31,6 +32,7 @@ final class SimulatedHeap {
   final SimulatedPlatform platform;
 
   private final int rootCount;
+  private final RootSet roots = new TestRoots();
 
   /** A heap whose address space all gets memory. */
   SimulatedHeap(int granules, int rootCount) {
@@ -49,13 +51,18 @@ final class SimulatedHeap {
     describe(weak, DescriptorLayout.KIND_INSTANCE, 24, 0, 2, 8, 12, 16);
     describe(soft, DescriptorLayout.KIND_INSTANCE, 24, 0, 3, 8, 12, 16);
     weak.storeShort(DescriptorLayout.FLAGS, DescriptorLayout.FLAG_REFERENCE);
-    soft.storeShort(DescriptorLayout.FLAGS, DescriptorLayout.FLAG_REFERENCE);
-    ReferenceObjects.initialize(8, 12, soft);
+    soft.storeShort(
+        DescriptorLayout.FLAGS, DescriptorLayout.FLAG_REFERENCE | DescriptorLayout.FLAG_SOFT);
+    ReferenceObjects.initialize(8, 12, 16);
     ReferenceObjects.takePending();
     WeakSlots.initialize(Address.of(WEAK_DIRECTORY));
     WeakSlots.addTable(Address.of(WEAK_TABLE));
-    Heap.initialize(
-        Address.of(HEAP), granules * Granules.BYTES, Address.of(TABLE), 0, 0, Integer.MAX_VALUE);
+    Cards.setTable(Address.of(CARDS));
+    long space = granules * Granules.BYTES;
+    assert Cards.tableBytes(Address.of(HEAP + space)) < TABLE - CARDS;
+    assert Heap.tableBytes(Address.of(HEAP), space) < HEAP - TABLE;
+    Heap.initialize(Address.of(HEAP), space, Address.of(TABLE), 0, 0);
+    Heap.setTests(Integer.MAX_VALUE, false, true);
   }
 
   private static void describe(
@@ -81,10 +88,41 @@ final class SimulatedHeap {
     Address.of(ROOTS).storeReference(4L * index, object.toObject());
   }
 
-  void collect(boolean clearSoft) {
-    Heap.beginCollection(clearSoft);
-    Roots.slots(Address.of(ROOTS), Address.of(ROOTS + 4L * rootCount), 4);
-    Heap.endCollection();
+  /** The root slots; there is no image heap. */
+  private final class TestRoots extends RootSet {
+    @Override
+    public void visit() {
+      Slots.visitAll(Address.of(ROOTS), Address.of(ROOTS + 4L * rootCount), 4);
+    }
+
+    @Override
+    public Address objectsStart() {
+      return Address.of(ROOTS);
+    }
+
+    @Override
+    public Address objectsEnd() {
+      return Address.of(ROOTS);
+    }
+
+    @Override
+    public boolean isObject(Address address) {
+      return false;
+    }
+
+    @Override
+    public boolean isDescriptor(Address address) {
+      return DESCRIPTORS <= address.toLong() && address.toLong() < WEAK_DIRECTORY;
+    }
+  }
+
+  void collect(boolean everything) {
+    Heap.collectFull(roots, everything);
+    Heap.trim(false);
+  }
+
+  void collectYoung() {
+    Heap.collectYoung(roots);
     Heap.trim(false);
   }
 
@@ -102,7 +140,19 @@ final class SimulatedHeap {
   private Address allocate(Address descriptor, long size) {
     Address object = Heap.allocate(size, false);
     if (object.isZero()) {
+      if (Heap.isFullDue()) {
+        collect(false);
+      } else {
+        collectYoung();
+      }
+      object = Heap.allocate(size, Heap.lastWasFull());
+    }
+    if (object.isZero() && !Heap.lastWasFull()) {
       collect(false);
+      object = Heap.allocate(size, true);
+    }
+    if (object.isZero()) {
+      collect(true);
       object = Heap.allocate(size, true);
     }
     if (object.isZero()) {
@@ -123,5 +173,6 @@ final class SimulatedHeap {
 
   static void setReference(Address object, int offset, Address value) {
     object.storeReference(offset, value.toObject());
+    Cards.mark(object.plus(offset));
   }
 }

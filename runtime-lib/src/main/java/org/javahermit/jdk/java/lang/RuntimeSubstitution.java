@@ -19,12 +19,12 @@ public class RuntimeSubstitution {
 
   @Replace
   public long freeMemory() {
-    return Math.max(Heap.currentBytes() - Heap.usedBytes(), 0);
+    return Math.max(Heap.capacityBytes() - Heap.usedBytes(), 0);
   }
 
   @Replace
   public long totalMemory() {
-    return Heap.currentBytes();
+    return Heap.capacityBytes();
   }
 
   @Replace

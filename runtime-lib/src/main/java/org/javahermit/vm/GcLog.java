@@ -1,0 +1,104 @@
+package org.javahermit.vm;
+
+import org.javahermit.machine.Platform;
+import org.javahermit.unsafe.Uninterruptible;
+import org.javahermit.vm.heap.Heap;
+
+/**
+ * What collections cost: takes each one's beginning and end, leaves totals, and a line on standard
+ * error where {@code -Dhermit.gc.log} asks for it. The form is that of HotSpot's unified logging
+ * ({@code -Xlog:gc}).
+ */
+public final class GcLog {
+  /** An allocation found no memory. */
+  static final int ALLOCATION_FAILURE = 0;
+
+  /** The program asked for it. */
+  static final int SYSTEM_GC = 1;
+
+  /** Something outside of the heap found no memory. */
+  static final int OTHER_MEMORY = 2;
+
+  private static final long NANOS_PER_MICRO = 1_000;
+  private static final int MEGABYTE_SHIFT = 20;
+
+  private static long origin;
+  private static long youngNanos;
+  private static long fullNanos;
+
+  private GcLog() {}
+
+  /** Times in the log count from now. */
+  static void initialize() {
+    origin = Platform.current().nanoTime();
+  }
+
+  /** Nanoseconds that young collections took. */
+  public static long youngNanos() {
+    return youngNanos;
+  }
+
+  /** Nanoseconds that full collections took. */
+  public static long fullNanos() {
+    return fullNanos;
+  }
+
+  /** Notes a collection that has just ended. */
+  @Uninterruptible
+  static void record(int cause, boolean isFull, long start, long bytesBefore, boolean print) {
+    long now = Platform.current().nanoTime();
+    if (isFull) {
+      fullNanos += now - start;
+    } else {
+      youngNanos += now - start;
+    }
+    if (!print) {
+      return;
+    }
+    Panic.print("[");
+    printThousandths((now - origin) / (1000 * NANOS_PER_MICRO));
+    Panic.print("s][info][gc] GC(");
+    Panic.printDecimal(Heap.youngCollections() + Heap.fullCollections() - 1);
+    Panic.print(isFull ? ") Pause Full (" : ") Pause Young (");
+    printCause(cause);
+    printMegabytes(bytesBefore);
+    Panic.print("->");
+    printMegabytes(Heap.usedBytes());
+    Panic.print("(");
+    printMegabytes(Heap.capacityBytes());
+    Panic.print(") ");
+    printThousandths((now - start) / NANOS_PER_MICRO);
+    Panic.print("ms\n");
+  }
+
+  @Uninterruptible
+  private static void printCause(int cause) {
+    if (cause == SYSTEM_GC) {
+      Panic.print("System.gc()) ");
+    } else if (cause == OTHER_MEMORY) {
+      Panic.print("Native Memory) ");
+    } else {
+      Panic.print("Allocation Failure) ");
+    }
+  }
+
+  @Uninterruptible
+  private static void printMegabytes(long bytes) {
+    Panic.printDecimal(bytes + (1 << MEGABYTE_SHIFT - 1) >>> MEGABYTE_SHIFT);
+    Panic.print("M");
+  }
+
+  @Uninterruptible
+  private static void printThousandths(long value) {
+    Panic.printDecimal(value / 1000);
+    Panic.print(".");
+    long rest = value % 1000;
+    if (rest < 100) {
+      Panic.print("0");
+    }
+    if (rest < 10) {
+      Panic.print("0");
+    }
+    Panic.printDecimal(rest);
+  }
+}
