@@ -164,7 +164,11 @@ public final class Compilation {
             .method(target.entry(universe), "entry point of the image")
             .intrinsics(Intrinsics::contains);
     for (RuntimeHelper helper : RuntimeHelper.values()) {
-      roots.method(helper.resolve(universe), "called by compiled code");
+      if (helper.isForFinalizers()) {
+        roots.forFinalizers(helper.resolve(universe));
+      } else {
+        roots.method(helper.resolve(universe), "called by compiled code");
+      }
     }
     for (String descriptor : IMAGE_HEAP_TYPES) {
       roots.instantiated(universe.type(descriptor));

@@ -5,6 +5,7 @@ import jdk.internal.misc.Unsafe;
 import org.javahermit.jdk.java.lang.ShutdownSubstitution;
 import org.javahermit.jdk.java.lang.SystemSubstitution;
 import org.javahermit.jdk.java.lang.ThreadSubstitution;
+import org.javahermit.jdk.java.lang.ref.FinalizerAccess;
 import org.javahermit.jdk.java.lang.ref.ReferenceSubstitution;
 import org.javahermit.jdk.jdk.internal.misc.VMSubstitution;
 import org.javahermit.unsafe.Address;
@@ -29,6 +30,11 @@ public final class JdkBoot {
   /** After a collection that cleared references: lets the program know. */
   public static void enqueueReferences() {
     ReferenceSubstitution.enqueuePending();
+  }
+
+  /** Makes an object known to the thread that finalizes what nobody refers to. */
+  public static void registerFinalizer(Object object) {
+    FinalizerAccess.register(object);
   }
 
   /** Starts the class library on the main thread; called once. */

@@ -32,6 +32,7 @@ public final class Objects {
     int size = descriptor.loadInt(DescriptorLayout.SIZE);
     Object copy = Allocation.newInstance(descriptor, size);
     copyBody(object, copy, ObjectLayout.FIELDS, size);
+    Finalization.registerIfNeeded(copy);
     return copy;
   }
 

@@ -100,6 +100,17 @@ public final class JavaClass implements JavaType {
     return declaredMethod("<clinit>", "()V");
   }
 
+  /** Whether objects have something to do when they die: JLS §12.6, empty methods left out. */
+  public boolean hasFinalizer() {
+    for (JavaClass c = this; c.superclass() != null; c = c.superclass()) {
+      JavaMethod finalizer = c.declaredMethod("finalize", "()V");
+      if (finalizer != null && !finalizer.isStatic() && !c.isInterface()) {
+        return !finalizer.isEmpty();
+      }
+    }
+    return false;
+  }
+
   /** The parsed class file. */
   public ClassNode node() {
     return node;

@@ -4,6 +4,7 @@ import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AnnotationNode;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** A method of a class, resolved: one object for each declaration in a universe. */
@@ -42,6 +43,16 @@ public final class JavaMethod {
   /** The parsed declaration with its bytecode. */
   public MethodNode node() {
     return node;
+  }
+
+  /** Whether the body does nothing but return. */
+  public boolean isEmpty() {
+    for (AbstractInsnNode i : node.instructions) {
+      if (i.getOpcode() >= 0 && i.getOpcode() != Opcodes.RETURN) {
+        return false;
+      }
+    }
+    return hasCode();
   }
 
   /** The types of the parameters, without the receiver. */

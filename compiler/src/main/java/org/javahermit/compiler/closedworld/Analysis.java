@@ -212,6 +212,12 @@ public final class Analysis {
       }
     }
     noteEnum(made, maker);
+    if (made.hasFinalizer()) {
+      Cause cause = new Cause(maker, "finalizes " + made.javaName() + " made by");
+      roots
+          .forFinalizers()
+          .forEach(method -> reach(method, cause, MethodState.unknownArguments(method)));
+    }
   }
 
   /** The type and what its descriptor refers to. */

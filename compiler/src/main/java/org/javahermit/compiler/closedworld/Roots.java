@@ -15,6 +15,7 @@ import org.javahermit.compiler.classfile.JavaType;
 public final class Roots {
   private final Map<JavaMethod, String> methods = new LinkedHashMap<>();
   private final Set<JavaType> instantiated = new LinkedHashSet<>();
+  private final Set<JavaMethod> forFinalizers = new LinkedHashSet<>();
   private Predicate<JavaMethod> intrinsic = method -> false;
 
   /**
@@ -24,6 +25,12 @@ public final class Roots {
    */
   public Roots method(JavaMethod method, String reason) {
     methods.putIfAbsent(method, reason);
+    return this;
+  }
+
+  /** A method that is called from outside as soon as there are objects with finalizers. */
+  public Roots forFinalizers(JavaMethod method) {
+    forFinalizers.add(method);
     return this;
   }
 
@@ -43,6 +50,10 @@ public final class Roots {
 
   Map<JavaMethod, String> methods() {
     return methods;
+  }
+
+  Set<JavaMethod> forFinalizers() {
+    return forFinalizers;
   }
 
   Set<JavaType> instantiated() {

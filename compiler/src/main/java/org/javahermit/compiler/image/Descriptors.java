@@ -164,7 +164,7 @@ final class Descriptors {
     for (Map.Entry<String, Integer> entry : SUPERTYPE_FLAGS.entrySet()) {
       flags |= isSubtypeOf(c, entry.getKey()) ? entry.getValue() : 0;
     }
-    if (overridesFinalize(c)) {
+    if (c.hasFinalizer()) {
       flags |= DescriptorLayout.FLAG_FINALIZER;
     }
     return flags;
@@ -173,16 +173,6 @@ final class Descriptors {
   private boolean isSubtypeOf(JavaClass type, String name) {
     JavaClass supertype = layout.world().universe().find(name);
     return supertype != null && type.isSubtypeOf(supertype);
-  }
-
-  private static boolean overridesFinalize(JavaClass type) {
-    for (JavaClass c = type; c.superclass() != null; c = c.superclass()) {
-      JavaMethod method = c.declaredMethod("finalize", "()V");
-      if (method != null && !method.isStatic() && !c.isInterface()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The superclass as the hierarchy of the language has it; Object for arrays and interfaces. */

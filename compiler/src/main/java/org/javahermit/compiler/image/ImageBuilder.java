@@ -19,6 +19,7 @@ import org.javahermit.compiler.link.Linker;
 import org.javahermit.compiler.link.Section;
 import org.javahermit.compiler.link.SectionKind;
 import org.javahermit.compiler.link.Symbol;
+import org.javahermit.compiler.lower.RuntimeHelper;
 import org.javahermit.compiler.x64.CompiledMethod;
 import org.javahermit.compiler.x64.CompiledMethod.Relocation;
 
@@ -85,6 +86,10 @@ public final class ImageBuilder {
     new Descriptors(layout, types, code, rodata, lists).write();
     part("type descriptors", rodata);
     new Metadata(layout.world(), layout.objects(), types, code, rodata, lists).write();
+    JavaMethod finalizer = RuntimeHelper.REGISTER_FINALIZER.resolve(layout.world().universe());
+    rodata.align(4);
+    rodata.label(new Symbol.Named("finalizer.register"));
+    rodata.address32(code.symbolIfCompiled(finalizer));
     part("class metadata", rodata);
     new Statics(layout.objects(), references, data).write(demand.staticFields());
     new ClassStates(layout.world(), code, data, lists).write(demand.classStates(types));

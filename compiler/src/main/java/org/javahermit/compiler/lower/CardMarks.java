@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
 import org.javahermit.compiler.ir.Block;
 import org.javahermit.compiler.ir.Edge;
@@ -96,7 +97,8 @@ final class CardMarks {
   }
 
   private static boolean isNew(Instruction i) {
-    return i.opcode() == Opcode.NEW || i.opcode() == Opcode.NEW_ARRAY;
+    return i.opcode() == Opcode.NEW_ARRAY
+        || i.opcode() == Opcode.NEW && !i.attribute(JavaClass.class).hasFinalizer();
   }
 
   private static boolean storesReference(Instruction i) {

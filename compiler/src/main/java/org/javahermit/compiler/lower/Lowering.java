@@ -179,7 +179,7 @@ public final class Lowering {
     Low low = Low.before(i);
     toCall(
         i,
-        RuntimeHelper.NEW_INSTANCE,
+        type.hasFinalizer() ? RuntimeHelper.NEW_FINALIZABLE : RuntimeHelper.NEW_INSTANCE,
         low.symbol(new Symbol.Descriptor(type)),
         low.constant(layout.objects().instanceSize(type)));
   }

@@ -12,6 +12,9 @@ import org.javahermit.compiler.report.CompilerException;
  */
 public enum RuntimeHelper {
   NEW_INSTANCE("Allocation", "newInstance", "(Lorg/javahermit/unsafe/Address;I)Ljava/lang/Object;"),
+  NEW_FINALIZABLE(
+      "Finalization", "newInstance", "(Lorg/javahermit/unsafe/Address;I)Ljava/lang/Object;"),
+  REGISTER_FINALIZER("Finalization", "register", "(Ljava/lang/Object;)V"),
   NEW_ARRAY("Allocation", "newArray", "(Lorg/javahermit/unsafe/Address;I)Ljava/lang/Object;"),
   NEW_MULTI_ARRAY(
       "Allocation", "newMultiArray", "(Lorg/javahermit/unsafe/Address;[I)Ljava/lang/Object;"),
@@ -62,6 +65,11 @@ public enum RuntimeHelper {
   /** The method's descriptor (JVMS §4.3.3). */
   public String descriptor() {
     return descriptor;
+  }
+
+  /** Whether only worlds with finalizable objects need the method. */
+  public boolean isForFinalizers() {
+    return this == NEW_FINALIZABLE || this == REGISTER_FINALIZER;
   }
 
   /** Whether a call of the method never comes back by the normal way. */

@@ -57,23 +57,12 @@ final class ScalarReplacement implements Pass {
     List<Instruction> found = new ArrayList<>();
     for (Block block : graph.blocks()) {
       for (Instruction instruction : block.instructions()) {
-        if (instruction.opcode() == Opcode.NEW && !hasFinalizer(instruction)) {
+        if (instruction.opcode() == Opcode.NEW && !instruction.attribute(JavaClass.class).hasFinalizer()) {
           found.add(instruction);
         }
       }
     }
     return found;
-  }
-
-  private static boolean hasFinalizer(Instruction allocation) {
-    for (JavaClass c = allocation.attribute(JavaClass.class);
-        c != null && c.superclass() != null;
-        c = c.superclass()) {
-      if (c.declaredMethod("finalize", "()V") != null) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Whether every reader only looks into the object. */

@@ -13,6 +13,7 @@ import org.javahermit.jdk.support.WorldTypes;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.vm.Allocation;
+import org.javahermit.vm.Finalization;
 import org.javahermit.vm.ClassInitialization;
 import org.javahermit.vm.TypeChecks;
 import org.javahermit.vm.layout.ClassStateLayout;
@@ -482,6 +483,7 @@ public final class ClassSubstitution<T> {
     initialize(hermitDescriptor);
     int size = hermitDescriptor.loadInt(DescriptorLayout.SIZE);
     Object made = Allocation.newInstance(hermitDescriptor, size);
+    Finalization.registerIfNeeded(made);
     Machine.callWithObject(constructor, made);
     return (T) made;
   }
