@@ -56,10 +56,7 @@ public abstract class Platform {
   /** Start of the one range that objects live in; aligned to 2 MiB; never changes. */
   public abstract Address heapStart();
 
-  /**
-   * Bytes of address space that the heap may use from {@link #heapStart} on. The collector needs
-   * room to copy: a program can use about half of it.
-   */
+  /** Bytes of address space that the heap may use from {@link #heapStart} on. */
   public abstract long heapBytes();
 
   /**

@@ -62,11 +62,7 @@ public final class Launcher {
     if (bytes == 0
         || table.isZero()
         || !Heap.initialize(
-            platform.heapStart(),
-            bytes,
-            table,
-            Options.initialHeap(),
-            Options.heapLimit())) {
+            platform.heapStart(), bytes, table, Options.initialHeap(), Options.heapLimit())) {
       Options.stop("there is no memory for the heap; give the machine more, or a smaller -Xms");
     }
     Heap.setTests((int) stress, move, verify);

@@ -55,9 +55,9 @@ final class LinuxPlatform extends Platform {
     return count;
   }
 
-  /** Address space for twice a quarter of the memory: what is used is copied by the collector. */
+  /** Address space for a quarter of the memory, if references can reach so far. */
   private long mapHeap() {
-    long bytes = Math.min(totalMemory() / 2, heapLimit() - HEAP_START) & -HEAP_STEP;
+    long bytes = Math.min(totalMemory() / 4, heapLimit() - HEAP_START) & -HEAP_STEP;
     while (bytes >= SMALLEST_HEAP) {
       long start = Syscalls.map(Address.of(HEAP_START), bytes, Syscalls.PROT_READ_WRITE);
       if (start == HEAP_START) {

@@ -84,6 +84,7 @@ final class Compaction {
     long bytes = (long) span << Granules.SHIFT;
     closeRoom();
     target = Granules.addressOf(Granules.of(target.plus(Granules.BYTES - 1)));
+    roomStart = target;
     Address place = place(bytes);
     MarkBits.setTarget(Granules.addressOf(granule), place);
     Granules.setPlan(Granules.of(place), span << 1 | 1);
@@ -115,7 +116,7 @@ final class Compaction {
   private static void openRoom() {
     int g = Granules.of(roomEnd);
     while (g < Granules.count() && isObstacle(g)) {
-      g += Granules.span(g);
+      g = Granules.behind(g);
     }
     if (g >= Granules.count()) {
       Panic.stop("live objects do not fit into the heap");
@@ -130,7 +131,9 @@ final class Compaction {
 
   @Uninterruptible
   private static boolean isObstacle(int granule) {
-    return !moveLarge && Granules.kind(granule) == Granules.LARGE;
+    int kind = Granules.kind(granule);
+    return !moveLarge && kind == Granules.LARGE
+        || kind == Granules.FREE && !Backing.isBacked(granule);
   }
 
   /** Where a marked object will lie. */

@@ -311,11 +311,13 @@ final class Granules {
       length = state(i) == FREE ? length + 1 : 0;
       if (length == span) {
         int first = i - span + 1;
-        if (!Backing.take(first, span)) {
-          return NONE;
+        if (Backing.take(first, span)) {
+          take(first, span, LARGE | state, LARGE_REST | state);
+          return first;
         }
-        take(first, span, LARGE | state, LARGE_REST | state);
-        return first;
+        // No memory for one of the blocks; further up there may be some already.
+        length = 0;
+        i = first - first % Backing.BLOCK + Backing.BLOCK - 1;
       }
     }
     return NONE;

@@ -356,6 +356,7 @@ public final class Heap {
   @Uninterruptible
   private static void keepReserve() {
     int needed = copyReserve(Granules.youngSmall()) - Backing.free();
+    needed = min(needed, Backing.obtainable() - Backing.free());
     Platform.current().keepForHeap(needed <= 0 ? 0 : (long) needed << Granules.SHIFT);
   }
 
