@@ -145,6 +145,7 @@ public final class References {
       alive += reference.get() != null ? 1 : 0;
     }
     System.out.println("still there: " + alive + " of " + kept.size());
+    Reference.reachabilityFence(kept);
   }
 
   static void chain() {

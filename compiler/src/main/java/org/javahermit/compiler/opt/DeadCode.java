@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
+import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
 import org.javahermit.compiler.ir.Block;
 import org.javahermit.compiler.ir.Edge;
@@ -64,7 +65,8 @@ final class DeadCode implements Pass {
     }
     return switch (instruction.opcode()) {
       case LOAD_FIELD, LOAD_STATIC -> !instruction.attribute(JavaField.class).isVolatile();
-      case LOAD_ELEMENT, NEW, REF_TO_ADDRESS, ADDRESS_TO_REF -> true;
+      case LOAD_ELEMENT, REF_TO_ADDRESS, ADDRESS_TO_REF -> true;
+      case NEW -> !instruction.attribute(JavaClass.class).hasFinalizer();
       case LOAD -> {
         MemoryAccess access = instruction.attribute(MemoryAccess.class);
         yield !access.isVolatile() && !access.implicitNullCheck();

@@ -57,7 +57,8 @@ final class ScalarReplacement implements Pass {
     List<Instruction> found = new ArrayList<>();
     for (Block block : graph.blocks()) {
       for (Instruction instruction : block.instructions()) {
-        if (instruction.opcode() == Opcode.NEW && !instruction.attribute(JavaClass.class).hasFinalizer()) {
+        if (instruction.opcode() == Opcode.NEW
+            && !instruction.attribute(JavaClass.class).hasFinalizer()) {
           found.add(instruction);
         }
       }

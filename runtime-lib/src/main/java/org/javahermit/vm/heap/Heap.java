@@ -356,8 +356,10 @@ public final class Heap {
   @Uninterruptible
   private static void keepReserve() {
     int needed = copyReserve(Granules.youngSmall()) - Backing.free();
-    needed = min(needed, Backing.obtainable() - Backing.free());
-    Platform.current().keepForHeap(needed <= 0 ? 0 : (long) needed << Granules.SHIFT);
+    int blocks = needed <= 0 ? 0 : (needed + Backing.BLOCK - 1) / Backing.BLOCK;
+    long bytes = (long) blocks * Backing.BLOCK << Granules.SHIFT;
+    long most = Platform.current().heapReserve();
+    Platform.current().keepForHeap(bytes < most ? bytes : most);
   }
 
   /** Granules that copying all objects of so many granules may take. */

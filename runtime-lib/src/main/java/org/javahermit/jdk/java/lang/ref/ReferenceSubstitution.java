@@ -11,6 +11,7 @@ import org.javahermit.jdk.annotation.DeleteInitializer;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.NeverInline;
 import org.javahermit.vm.heap.ReferenceObjects;
 
 /**
@@ -74,6 +75,11 @@ public abstract class ReferenceSubstitution<T> {
   public T get() {
     return (T) current(this);
   }
+
+  /** A call that stays one: what it is given lives until then. */
+  @Replace
+  @NeverInline
+  public static void reachabilityFence(Object object) {}
 
   @Replace
   private boolean refersTo0(Object object) {
