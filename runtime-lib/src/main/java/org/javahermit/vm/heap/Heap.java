@@ -66,6 +66,10 @@ public final class Heap {
   /** Granules in use when the last collection ended, and large ones taken since. */
   private static int usedAfterLast;
 
+  /** Granules of survivors then, and how many may be filled until the next one. */
+  private static int survivors;
+
+  private static int eden;
   private static int largeSinceLast;
   private static boolean lastWasFull;
 
@@ -266,11 +270,17 @@ public final class Heap {
     return address;
   }
 
+  /** Young granules taken since the last collection. */
+  @Uninterruptible
+  private static int takenSinceLast() {
+    return Granules.youngSmall() - survivors + largeSinceLast;
+  }
+
   /** Whether so many more granules keep to the nursery's size and leave room for copying it. */
   @Uninterruptible
   private static boolean fitsNursery(long more) {
-    int since = Granules.youngSmall() + largeSinceLast;
-    boolean small = since + more <= nursery || since == 0 && usedAfterLast + more <= dueForFull;
+    int since = takenSinceLast();
+    boolean small = since + more <= eden || since == 0 && usedAfterLast + more <= dueForFull;
     return small && obtainable() - more >= copyReserve(Granules.youngSmall());
   }
 
@@ -343,7 +353,7 @@ public final class Heap {
     int young = Granules.youngSmall();
     // With s granules taken, free - s must be at least copyReserve(young + s).
     int spare = (obtainable() - copyReserve(young)) * 4 / 9;
-    return min(spare, nursery - young - largeSinceLast);
+    return min(spare, eden - takenSinceLast());
   }
 
   /** Granules that could be taken; but in an emergency, some are left for that. */
@@ -386,7 +396,7 @@ public final class Heap {
     int young = Granules.youngSmall();
     return usedAfterLast >= dueForFull
         || Backing.obtainable() < copyReserve(young)
-        || stress == 0 && young + largeSinceLast < nursery >> LEAST_NURSERY_SHIFT
+        || stress == 0 && takenSinceLast() < nursery >> LEAST_NURSERY_SHIFT
         || stress != 0 && (youngCollections + fullCollections & 3) == 3;
   }
 
@@ -530,6 +540,8 @@ public final class Heap {
     segmentTop = Address.zero();
     segmentEnd = Address.zero();
     usedAfterLast = used();
+    survivors = Granules.youngSmall();
+    eden = max(nursery - survivors, nursery / 2);
     largeSinceLast = 0;
   }
 
