@@ -143,7 +143,7 @@ public final class Compilation {
     JavaMethod entry = target.entry(classes.universe());
     listener.started("image", 0);
     List<Contribution> pieces = new ArrayList<>(target.contributions(entry));
-    pieces.addAll(ResourceFiles.namedBy(methods, classes.jdk()));
+    pieces.addAll(ResourceFiles.namedBy(methods, classes.jdk(), classes.application()));
     ImageBuilder.Result result =
         ImageBuilder.build(layout, methods, entry, pieces, options.debug());
     ElfWriter.writeFile(options.output(), result.file());

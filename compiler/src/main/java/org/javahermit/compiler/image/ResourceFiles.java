@@ -1,14 +1,19 @@
 package org.javahermit.compiler.image;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.javahermit.compiler.classfile.ClassSource;
 import org.javahermit.compiler.classfile.JdkImage;
 import org.javahermit.compiler.link.Contribution;
 import org.javahermit.compiler.link.Section;
@@ -24,15 +29,18 @@ import org.javahermit.compiler.x64.CompiledMethod.Relocation;
  * for each file that they name: u32 length, then the bytes. So a file is in the image exactly where
  * code that reads it is. The path is that of a file below the JDK's home directory ({@code
  * lib/tzdb.dat}) or of a resource with its module in front ({@code
- * java.base/java/util/currency.data}).
+ * java.base/java/util/currency.data}). The name {@link #APPLICATION} stands for all files of the
+ * application's class path that are not classes, in one piece.
  */
 public final class ResourceFiles {
   private static final String PREFIX = "resource:";
+  private static final String APPLICATION = "application";
 
   private ResourceFiles() {}
 
   /** The files that the methods name, in the order in which they do. */
-  public static List<Contribution> namedBy(List<CompiledMethod> methods, JdkImage jdk) {
+  public static List<Contribution> namedBy(
+      List<CompiledMethod> methods, JdkImage jdk, List<ClassSource> application) {
     Set<String> paths = new LinkedHashSet<>();
     for (CompiledMethod method : methods) {
       for (Relocation relocation : method.relocations()) {
@@ -43,9 +51,42 @@ public final class ResourceFiles {
     }
     List<Contribution> pieces = new ArrayList<>();
     for (String path : paths) {
-      pieces.add(piece(path, read(path, jdk)));
+      byte[] content = path.equals(APPLICATION) ? archive(application) : read(path, jdk);
+      pieces.add(piece(path, content));
     }
     return pieces;
+  }
+
+  /**
+   * The files of a class path by name: u32 count, then for each u32 length of the name in UTF-8,
+   * u32 length of the contents, both. Of files with the same name the first one on the path counts.
+   */
+  static byte[] archive(List<ClassSource> application) {
+    Map<String, byte[]> files = new TreeMap<>();
+    for (ClassSource source : application) {
+      for (String path : source.list("")) {
+        if (!path.endsWith(".class") && !path.endsWith("/") && !files.containsKey(path)) {
+          files.put(path, source.resource(path));
+        }
+      }
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    putInt(out, files.size());
+    files.forEach(
+        (path, content) -> {
+          byte[] name = path.getBytes(StandardCharsets.UTF_8);
+          putInt(out, name.length);
+          putInt(out, content.length);
+          out.writeBytes(name);
+          out.writeBytes(content);
+        });
+    return out.toByteArray();
+  }
+
+  private static void putInt(ByteArrayOutputStream out, int value) {
+    for (int shift = 0; shift < 32; shift += 8) {
+      out.write(value >>> shift);
+    }
   }
 
   private static Contribution piece(String path, byte[] content) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -73,6 +74,9 @@ public final class Library {
     Path main = dispatcher.resolve("conformance/Conformance.java");
     Files.createDirectories(main.getParent());
     Files.writeString(main, Dispatcher.source(chosen));
+    for (String group : byGroup(chosen).keySet()) {
+      copyResources(group, classes);
+    }
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     List<Path> files = new ArrayList<>(List.of(main));
     chosen.forEach(p -> files.add(p.source()));
@@ -93,6 +97,17 @@ public final class Library {
       if (!done) {
         throw new IllegalStateException(
             "The conformance programs below " + root + " do not compile:\n" + messages);
+      }
+    }
+  }
+
+  /** Copies the files of a group that are not programs beside its classes. */
+  private void copyResources(String group, Path classes) throws IOException {
+    try (Stream<Path> files = Files.list(root.resolve(group))) {
+      for (Path file : files.filter(f -> !f.toString().endsWith(".java")).toList()) {
+        Path copy = classes.resolve("conformance").resolve(group).resolve(file.getFileName());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
       }
     }
   }

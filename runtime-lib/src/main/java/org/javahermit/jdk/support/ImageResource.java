@@ -34,7 +34,7 @@ public final class ImageResource {
   }
 
   @Uninterruptible
-  private static void copy(Address from, byte[] bytes, int length) {
+  static void copy(Address from, byte[] bytes, int length) {
     Address to = Address.ofObject(bytes).plus(ObjectLayout.NARROW_ARRAY_BASE);
     Machine.copyForward(to, from, length);
   }

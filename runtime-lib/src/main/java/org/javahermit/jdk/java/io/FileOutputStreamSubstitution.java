@@ -7,6 +7,7 @@ import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 import org.javahermit.jdk.support.Console;
+import org.javahermit.jdk.support.EmptyRoot;
 
 /** Standard output and error go to the machine's console. There are no files yet. */
 @Substitution("java.io.FileOutputStream")
@@ -20,7 +21,7 @@ final class FileOutputStreamSubstitution {
 
   @Replace
   private void open0(String name, boolean append) throws FileNotFoundException {
-    throw new FileNotFoundException(name + " (Read-only file system)");
+    throw new FileNotFoundException(name + " (" + EmptyRoot.whyNotOpened(name, true) + ")");
   }
 
   @Replace

@@ -8,12 +8,14 @@ import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.jdk.support.ApplicationResources;
 import org.javahermit.jdk.support.Modules;
 import org.javahermit.jdk.support.WorldClassLoader;
 import org.javahermit.jdk.support.WorldTypes;
@@ -67,23 +69,21 @@ public abstract class ClassLoaderSubstitution {
     return WorldClassLoader.platform();
   }
 
-  /** Images hold no resources of classes yet. */
+  /** Files of the application, which every loader has; images hold none of the platform. */
   @Replace
   public URL getResource(String resource) {
-    Objects.requireNonNull(resource);
-    return null;
+    return ApplicationResources.url(Objects.requireNonNull(resource));
   }
 
   @Replace
   public Enumeration<URL> getResources(String resource) {
-    Objects.requireNonNull(resource);
-    return Collections.emptyEnumeration();
+    URL found = getResource(resource);
+    return Collections.enumeration(found == null ? List.of() : List.of(found));
   }
 
   @Replace
   public InputStream getResourceAsStream(String resource) {
-    Objects.requireNonNull(resource);
-    return null;
+    return ApplicationResources.open(Objects.requireNonNull(resource));
   }
 
   @Replace

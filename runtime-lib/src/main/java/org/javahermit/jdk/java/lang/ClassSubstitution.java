@@ -2,11 +2,11 @@ package org.javahermit.jdk.java.lang;
 
 import java.io.InputStream;
 import java.net.URL;
-import java.util.Objects;
 import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.jdk.support.ApplicationResources;
 import org.javahermit.jdk.support.Descriptors;
 import org.javahermit.jdk.support.Modules;
 import org.javahermit.jdk.support.WorldTypes;
@@ -374,17 +374,31 @@ public final class ClassSubstitution<T> {
     return null;
   }
 
-  /** Images hold no resources of classes yet. */
+  /** Images hold files of the application, none of the platform. */
   @Replace
-  public InputStream getResourceAsStream(String resource) {
-    Objects.requireNonNull(resource);
-    return null;
+  public InputStream getResourceAsStream(String name) {
+    String path = hermitResource(name);
+    return path == null ? null : ApplicationResources.open(path);
   }
 
   @Replace
-  public URL getResource(String resource) {
-    Objects.requireNonNull(resource);
-    return null;
+  public URL getResource(String name) {
+    String path = hermitResource(name);
+    return path == null ? null : ApplicationResources.url(path);
+  }
+
+  /** The path of a resource that is named in relation to this class; null for the platform's. */
+  @Add
+  private String hermitResource(String name) {
+    boolean absolute = name.startsWith("/");
+    if (getClassLoader0() == null) {
+      return null;
+    }
+    if (absolute) {
+      return name.substring(1);
+    }
+    String inPackage = getPackageName();
+    return inPackage.isEmpty() ? name : inPackage.replace('.', '/') + "/" + name;
   }
 
   // ---- enums

@@ -4,9 +4,16 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
+import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.jdk.support.Modules;
+import org.javahermit.jdk.support.WorldClassLoader;
 
-/** Bundles of the JDK are linked to their parents when they are made, not by a search. */
+/**
+ * Bundles of the JDK are linked to their parents when they are made, not by a search. Whoever looks
+ * for a bundle by name is taken for the application, whose files are in the image: which class
+ * calls is not known there.
+ */
 @Substitution("java.util.ResourceBundle")
 public abstract class ResourceBundleSubstitution {
   @Alias protected ResourceBundle parent;
@@ -25,4 +32,30 @@ public abstract class ResourceBundleSubstitution {
     made.parent = parent;
     return (ResourceBundle) bundle;
   }
+
+  @Replace
+  private static void checkNamedModule(Class<?> caller) {}
+
+  @Replace
+  private static ResourceBundle.Control getDefaultControl(Class<?> caller, String name) {
+    return getDefaultControl(Modules.named(null), name);
+  }
+
+  @Alias
+  private static native ResourceBundle.Control getDefaultControl(Module caller, String name);
+
+  @Replace
+  private static ResourceBundle getBundleImpl(
+      String name, Locale locale, Class<?> caller, ResourceBundle.Control control) {
+    return getBundleImpl(
+        name, locale, WorldClassLoader.class, WorldClassLoader.application(), control);
+  }
+
+  @Alias
+  private static native ResourceBundle getBundleImpl(
+      String name,
+      Locale locale,
+      Class<?> caller,
+      ClassLoader loader,
+      ResourceBundle.Control control);
 }

@@ -1,0 +1,40 @@
+package conformance.util;
+
+import java.util.*;
+import java.util.logging.*;
+
+/** Loggers, levels, handlers and formatters. */
+public final class Logging {
+  public static void main(String[] a) {
+    Logger l = Logger.getLogger("my.app");
+    l.setUseParentHandlers(false);
+    Handler h =
+        new StreamHandler(
+            System.out,
+            new SimpleFormatter() {
+              public String format(LogRecord r) {
+                return r.getLevel()
+                    + " "
+                    + r.getLoggerName()
+                    + " "
+                    + formatMessage(r)
+                    + " "
+                    + r.getSourceMethodName()
+                    + (r.getThrown() == null ? "" : " " + r.getThrown())
+                    + "\n";
+              }
+            });
+    h.setLevel(Level.ALL);
+    l.addHandler(h);
+    l.setLevel(Level.FINE);
+    l.info("hello");
+    l.log(Level.WARNING, "x {0} y {1}", new Object[] {1, "b"});
+    l.finer("no");
+    l.fine(() -> "lazy");
+    l.log(Level.SEVERE, "ex", new RuntimeException("boom"));
+    l.entering("A", "b");
+    h.flush();
+    System.out.println(
+        l.getParent().getName() + "|" + Level.parse("800") + l.isLoggable(Level.FINER));
+  }
+}
