@@ -8,6 +8,7 @@ import org.javahermit.compiler.ir.Graph;
 import org.javahermit.compiler.layout.ImageLayout;
 import org.javahermit.compiler.lower.ImplicitNullChecks;
 import org.javahermit.compiler.lower.Lowering;
+import org.javahermit.compiler.lower.SafepointPolls;
 import org.javahermit.compiler.lower.UninterruptibleCheck;
 import org.javahermit.compiler.opt.CalleeGraphs;
 import org.javahermit.compiler.opt.GraphProvider;
@@ -63,6 +64,7 @@ final class MethodCompiler {
       lowered(graph);
       Pipeline.low().run(graph, low);
       ImplicitNullChecks.run(graph);
+      SafepointPolls.run(graph);
       return Backend.compile(graph, facts);
     } catch (CompilerException e) {
       throw e;

@@ -131,6 +131,12 @@ public abstract class Platform {
   public abstract long wallClock();
 
   /**
+   * Asks for an interrupt at a point of {@link #nanoTime}, which calls {@code
+   * vm.Safepoints.tick()}; replaces what was asked for before.
+   */
+  public abstract void setTimer(long deadline);
+
+  /**
    * Lets the core rest until something happens that the library OS may have to handle, such as an
    * interrupt. May return early for no reason.
    *

@@ -23,23 +23,13 @@ public final class ClassInitialization {
   @NeverInline
   public static void initialize(Address state) {
     int identifier = Machine.thread().loadInt(ThreadLayout.IDENTIFIER);
-    // 1 to 5: wait for another thread, take notice of what was done.
-    while (state.loadInt(ClassStateLayout.STATE) == ClassStateLayout.RUNNING) {
-      if (state.loadInt(ClassStateLayout.THREAD) == identifier) {
-        return;
-      }
-      Threads.awaitInitializer();
-    }
-    int done = state.loadInt(ClassStateLayout.STATE);
-    if (done == ClassStateLayout.INITIALIZED) {
+    int done = begin(state, identifier);
+    if (done == ClassStateLayout.INITIALIZED || done == ClassStateLayout.RUNNING) {
       return;
     }
     if (done == ClassStateLayout.FAILED) {
       throw initializedInVain(state);
     }
-    // 6
-    state.storeInt(ClassStateLayout.THREAD, identifier);
-    state.storeInt(ClassStateLayout.STATE, ClassStateLayout.RUNNING);
     try {
       // 7: superclass, interfaces with code
       initializeBefore(state.loadAddress32(ClassStateLayout.BEFORE));
@@ -62,6 +52,28 @@ public final class ClassInitialization {
     end(state, ClassStateLayout.INITIALIZED);
   }
 
+  /**
+   * Takes the initialization on, or waits until another thread is through with it; what was done
+   * before: running means by this very thread.
+   */
+  private static int begin(Address state, int identifier) {
+    Safepoints.hold();
+    // 1 to 5: wait for another thread, take notice of what was done.
+    int done = state.loadInt(ClassStateLayout.STATE);
+    while (done == ClassStateLayout.RUNNING
+        && state.loadInt(ClassStateLayout.THREAD) != identifier) {
+      Threads.awaitInitializer();
+      done = state.loadInt(ClassStateLayout.STATE);
+    }
+    if (done == ClassStateLayout.LINKED) {
+      // 6
+      state.storeInt(ClassStateLayout.THREAD, identifier);
+      state.storeInt(ClassStateLayout.STATE, ClassStateLayout.RUNNING);
+    }
+    Safepoints.release();
+    return done;
+  }
+
   private static void initializeBefore(Address list) {
     if (list.isZero()) {
       return;
@@ -77,13 +89,19 @@ public final class ClassInitialization {
   }
 
   private static void fail(Address state, Throwable exception) {
+    Failure failure = new Failure(state, exception, Thread.currentThread().getName());
+    Safepoints.hold();
+    failure.next = failures;
+    failures = failure;
+    Safepoints.release();
     end(state, ClassStateLayout.FAILED);
-    failures = new Failure(state, exception, Thread.currentThread().getName(), failures);
   }
 
   private static void end(Address state, int result) {
+    Safepoints.hold();
     state.storeInt(ClassStateLayout.STATE, result);
     Threads.initializerEnded();
+    Safepoints.release();
   }
 
   /** The error of a class whose initializer failed before. */
@@ -104,9 +122,9 @@ public final class ClassInitialization {
     private final Address state;
     private final String message;
     private final StackTraceElement[] trace;
-    private final Failure next;
+    private Failure next;
 
-    Failure(Address state, Throwable exception, String thread, Failure next) {
+    Failure(Address state, Throwable exception, String thread) {
       this.state = state;
       String text = exception.getMessage();
       message =
@@ -117,7 +135,6 @@ public final class ClassInitialization {
               + thread
               + "\"]";
       trace = exception.getStackTrace();
-      this.next = next;
     }
 
     ExceptionInInitializerError cause() {

@@ -133,7 +133,10 @@ public final class CodeInfo {
     return referenceCount(tables(), record);
   }
 
-  /** Offset, from the stack pointer at the site, of a slot (8 bytes) that holds a reference. */
+  /**
+   * Offset, from the stack pointer at the site, of a slot (8 bytes) that holds a reference. Below 0
+   * at safepoint polls, for registers that the called method saved.
+   */
   @Uninterruptible
   public static int referenceSlot(Address record, int index) {
     return referenceSlot(tables(), record, index);
@@ -288,7 +291,7 @@ public final class CodeInfo {
   /** As {@link #referenceSlot(Address, int)}, in given tables. */
   @Uninterruptible
   public static int referenceSlot(Address tables, Address record, int index) {
-    return shape(tables, record).loadChar(4 + 2L * index) * 8;
+    return shape(tables, record).loadShort(4 + 2L * index) * 8;
   }
 
   /** As {@link #position(Address)}, in given tables. */

@@ -47,7 +47,12 @@ public final class Monitors {
       throw new NullPointerException();
     }
     if (!enterThin(object)) {
-      inflate(object).enter(Threads.currentTask());
+      Safepoints.hold();
+      try {
+        inflate(object).enter(Threads.currentTask());
+      } finally {
+        Safepoints.release();
+      }
     }
   }
 
@@ -71,7 +76,10 @@ public final class Monitors {
 
   @NeverInline
   static void exitMonitor(Object object) {
-    owned(object).exit();
+    checkOwned(object);
+    Safepoints.hold();
+    inflate(object).exit(); // there is a monitor, so nothing is allocated
+    Safepoints.release();
   }
 
   /** Enters without a monitor, if that is possible. */
@@ -137,15 +145,23 @@ public final class Monitors {
     if (milliseconds < 0) {
       throw new IllegalArgumentException("timeout value is negative");
     }
-    Monitor monitor = owned(object);
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
-    }
+    checkOwned(object);
     JavaTask task = Threads.currentTask();
     long deadline =
         milliseconds == 0 ? Long.MAX_VALUE : Threads.deadline(milliseconds, NANOS_PER_MILLI);
-    monitor.await(task, deadline);
-    if (!task.notified && Thread.interrupted()) {
+    boolean isInterrupted;
+    Safepoints.hold();
+    try {
+      Monitor monitor = inflate(object);
+      isInterrupted = Thread.interrupted();
+      if (!isInterrupted) {
+        monitor.await(task, deadline);
+        isInterrupted = !task.notified && Thread.interrupted();
+      }
+    } finally {
+      Safepoints.release();
+    }
+    if (isInterrupted) {
       throw new InterruptedException();
     }
   }
@@ -154,24 +170,30 @@ public final class Monitors {
 
   /** {@link Object#notify()}. */
   public static void notify(Object object) {
-    if (!isThinAndMine(state(object))) {
-      owned(object).signal();
+    if (isThinAndMine(state(object))) {
+      return;
     }
+    checkOwned(object);
+    Safepoints.hold();
+    inflate(object).signal();
+    Safepoints.release();
   }
 
   /** {@link Object#notifyAll()}. */
   public static void notifyAll(Object object) {
-    if (!isThinAndMine(state(object))) {
-      owned(object).signalAll();
+    if (isThinAndMine(state(object))) {
+      return;
     }
+    checkOwned(object);
+    Safepoints.hold();
+    inflate(object).signalAll();
+    Safepoints.release();
   }
 
-  /** The monitor of an object whose lock the current thread owns. */
-  private static Monitor owned(Object object) {
+  private static void checkOwned(Object object) {
     if (!isOwned(object)) {
       throw new IllegalMonitorStateException("current thread is not owner");
     }
-    return inflate(object);
   }
 
   /** {@link System#identityHashCode(Object)}; 0 for null. */
@@ -180,22 +202,37 @@ public final class Monitors {
       return 0;
     }
     int state = state(object);
-    if (tag(state) == ObjectModel.NEUTRAL) {
-      int hash = state >>> ObjectModel.TAG_BITS;
-      return hash != 0 ? hash : newNeutralHash(object);
+    if (tag(state) == ObjectModel.NEUTRAL && state != ObjectModel.NEUTRAL) {
+      return state >>> ObjectModel.TAG_BITS;
     }
-    Monitor monitor = inflate(object);
-    if (monitor.hash == 0) {
-      monitor.hash = nextHash();
-    }
-    return monitor.hash;
+    return firstHash(object);
   }
 
   @NeverInline
-  private static int newNeutralHash(Object object) {
-    int hash = nextHash();
-    Address.ofObject(object).storeInt(ObjectLayout.STATE, hash << ObjectModel.TAG_BITS);
-    return hash;
+  private static int firstHash(Object object) {
+    Safepoints.hold();
+    try {
+      int hash = nextHash();
+      if (setState(object, ObjectModel.NEUTRAL, hash << ObjectModel.TAG_BITS)) {
+        return hash;
+      }
+      int state = state(object);
+      if (tag(state) == ObjectModel.NEUTRAL && state != ObjectModel.NEUTRAL) {
+        return state >>> ObjectModel.TAG_BITS;
+      }
+      Monitor monitor = inflate(object);
+      if (monitor.hash == 0) {
+        monitor.hash = hash;
+      }
+      return monitor.hash;
+    } finally {
+      Safepoints.release();
+    }
+  }
+
+  @Uninterruptible
+  private static boolean setState(Object object, int expected, int state) {
+    return Address.ofObject(object).compareAndSetInt(ObjectLayout.STATE, expected, state);
   }
 
   /** Numbers of 30 bits, never 0. Source: Marsaglia, "Xorshift RNGs", 2003. */
@@ -210,7 +247,7 @@ public final class Monitors {
     return hash;
   }
 
-  /** The object's monitor, made of its thin lock or hash if it had none. */
+  /** The object's monitor, made of its thin lock or hash if it had none; the thread is held. */
   @NeverInline
   private static Monitor inflate(Object object) {
     int state = state(object);
@@ -218,18 +255,28 @@ public final class Monitors {
       return monitor(state);
     }
     reserveSlot();
-    // Anything that may collect or let others run lies behind; the state word is read afresh.
-    state = state(object);
-    int slot = WeakSlots.take(Address.ofObject(object));
+    int slot = WeakSlots.peek();
     Monitor monitor = monitors[slot];
-    if (tag(state) == ObjectModel.THIN_LOCK) {
-      monitor.reset(Threads.taskOf(owner(state)), (state >>> DEPTH_SHIFT) + 1, 0);
-    } else {
-      monitor.reset(null, 0, state >>> ObjectModel.TAG_BITS);
-    }
-    Address.ofObject(object)
-        .storeInt(ObjectLayout.STATE, slot << ObjectModel.TAG_BITS | ObjectModel.MONITOR);
+    do {
+      state = state(object);
+      if (tag(state) == ObjectModel.THIN_LOCK) {
+        monitor.reset(Threads.taskOf(owner(state)), (state >>> DEPTH_SHIFT) + 1, 0);
+      } else {
+        monitor.reset(null, 0, state >>> ObjectModel.TAG_BITS);
+      }
+    } while (!takeSlot(object, state));
     return monitor;
+  }
+
+  /** Gives the object the next free slot if its state is still the one given. */
+  @Uninterruptible
+  private static boolean takeSlot(Object object, int state) {
+    int number = WeakSlots.peek() << ObjectModel.TAG_BITS | ObjectModel.MONITOR;
+    if (!setState(object, state, number)) {
+      return false;
+    }
+    WeakSlots.take(Address.ofObject(object));
+    return true;
   }
 
   private static Monitor monitor(int state) {

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import org.javahermit.machine.Platform;
 import org.javahermit.machine.TargetValues;
 import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.Machine;
+import org.javahermit.unsafe.Uninterruptible;
 import org.javahermit.vm.layout.ObjectLayout;
 
 /**
@@ -202,10 +204,13 @@ public final class Options {
       length++;
     }
     byte[] bytes = new byte[length];
-    Address target = Address.ofObject(bytes).plus(ObjectLayout.arrayBase(1));
-    for (int i = 0; i < length; i++) {
-      target.storeByte(i, text.loadByte(i));
-    }
+    copy(text, bytes, length);
     return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  @Uninterruptible
+  private static void copy(Address text, byte[] into, int length) {
+    Address target = Address.ofObject(into).plus(ObjectLayout.arrayBase(1));
+    Machine.copyForward(target, text, length);
   }
 }

@@ -1,6 +1,7 @@
 package org.javahermit.vm;
 
 import org.javahermit.jdk.JdkBoot;
+import org.javahermit.unsafe.Machine;
 import org.javahermit.vm.heap.ReferenceObjects;
 
 /**
@@ -14,6 +15,9 @@ final class ReferenceHandler implements Runnable {
 
   private static ReferenceHandler handler;
 
+  /** Whether the handler is being made. */
+  private static boolean starting;
+
   private JavaTask task;
   private boolean resting;
 
@@ -24,18 +28,33 @@ final class ReferenceHandler implements Runnable {
     if (!ReferenceObjects.hasPending()) {
       return;
     }
-    if (handler == null) {
-      start();
-    } else if (handler.resting) {
+    if (Safepoints.isHeld()) {
+      // in the middle of something that others must not see
+      Safepoints.ask(Machine.thread(), Safepoints.REFERENCES);
+      return;
+    }
+    wakeHeld();
+  }
+
+  /** Wakes or starts the handler on a thread that may be held at a safepoint. */
+  static void wakeHeld() {
+    Safepoints.hold();
+    boolean isFirst = handler == null && !starting;
+    if (isFirst) {
+      starting = true;
+    } else if (handler != null && handler.resting) {
       handler.resting = false;
       Threads.scheduler().wake(handler.task);
+    }
+    Safepoints.release();
+    if (isFirst) {
+      start();
     }
   }
 
   private static void start() {
-    ReferenceHandler first = new ReferenceHandler();
-    handler = first; // before more is allocated, which may collect again
     try {
+      ReferenceHandler first = new ReferenceHandler();
       ThreadGroup system = Thread.currentThread().getThreadGroup();
       while (system.getParent() != null) {
         system = system.getParent();
@@ -44,8 +63,9 @@ final class ReferenceHandler implements Runnable {
       thread.setPriority(Thread.MAX_PRIORITY);
       thread.setDaemon(true);
       thread.start();
+      handler = first;
     } catch (OutOfMemoryError error) {
-      handler = null; // the next collection tries again
+      starting = false; // the next collection tries again
     }
   }
 
@@ -56,8 +76,12 @@ final class ReferenceHandler implements Runnable {
       while (ReferenceObjects.hasPending()) {
         handlePending();
       }
-      resting = true;
-      Threads.scheduler().block(Long.MAX_VALUE);
+      Safepoints.hold();
+      if (!ReferenceObjects.hasPending()) {
+        resting = true;
+        Threads.scheduler().block(Long.MAX_VALUE);
+      }
+      Safepoints.release();
     }
   }
 

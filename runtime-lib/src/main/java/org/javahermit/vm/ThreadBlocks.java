@@ -24,6 +24,12 @@ public final class ThreadBlocks {
 
   static final int SCRATCH_BYTES = 32;
 
+  /** u64: the stack limit that holds while the thread is not asked to stop. */
+  static final int LIMIT = SCRATCH + SCRATCH_BYTES;
+
+  /** u32: how often {@link Safepoints#hold} was called and not released. */
+  static final int HOLDS = LIMIT + 8;
+
   /**
    * Bytes at the low end of each stack in which only the throw of a StackOverflowError, and code
    * without stack checks, runs.
@@ -90,9 +96,20 @@ public final class ThreadBlocks {
   /** From now on the stack may grow down to the reserve. */
   @Uninterruptible
   private static void resetStackLimit(Address block) {
-    block.storeAddress(
-        ThreadLayout.STACK_LIMIT, block.loadAddress(ThreadLayout.STACK_END).plus(RESERVE_BYTES));
+    setLimit(block, block.loadAddress(ThreadLayout.STACK_END).plus(RESERVE_BYTES));
   }
+
+  /** Changes the limit of the current thread, which may be asked to stop at the same time. */
+  @Uninterruptible
+  static void setLimit(Address block, Address limit) {
+    block.storeAddress(LIMIT, limit);
+    block.storeAddress(ThreadLayout.STACK_LIMIT, limit);
+    Machine.fence();
+    if (block.loadInt(ThreadLayout.POLL) != 0) {
+      Safepoints.askAgain(block);
+    }
+  }
+
 
   /**
    * Opens the reserve, so that an exception about a full stack can be made and thrown; where it is
@@ -103,8 +120,8 @@ public final class ThreadBlocks {
     Address block = Machine.thread();
     Address end = block.loadAddress(ThreadLayout.STACK_END);
     Address half = end.plus(HALF_RESERVE_BYTES);
-    boolean isOpen = block.loadAddress(ThreadLayout.STACK_LIMIT).isBelowOrSame(half);
-    block.storeAddress(ThreadLayout.STACK_LIMIT, isOpen ? end.plus(LAST_RESERVE_BYTES) : half);
+    boolean isOpen = block.loadAddress(LIMIT).isBelowOrSame(half);
+    setLimit(block, isOpen ? end.plus(LAST_RESERVE_BYTES) : half);
   }
 
   /**
@@ -124,23 +141,22 @@ public final class ThreadBlocks {
     } else if (left > HALF_RESERVE_BYTES) {
       reserve = HALF_RESERVE_BYTES;
     }
-    block.storeAddress(
-        ThreadLayout.STACK_LIMIT, block.loadAddress(ThreadLayout.STACK_END).plus(reserve));
+    setLimit(block, block.loadAddress(ThreadLayout.STACK_END).plus(reserve));
   }
 
   /** Lets the next call use all of the stack; returns the limit for {@link #setStackLimit}. */
   @Uninterruptible
   static Address openAll() {
     Address block = Machine.thread();
-    Address limit = block.loadAddress(ThreadLayout.STACK_LIMIT);
-    block.storeAddress(ThreadLayout.STACK_LIMIT, block.loadAddress(ThreadLayout.STACK_END));
+    Address limit = block.loadAddress(LIMIT);
+    setLimit(block, block.loadAddress(ThreadLayout.STACK_END));
     return limit;
   }
 
   /** Sets the limit that there was before {@link #openAll}. */
   @Uninterruptible
   static void setStackLimit(Address limit) {
-    Machine.thread().storeAddress(ThreadLayout.STACK_LIMIT, limit);
+    setLimit(Machine.thread(), limit);
   }
 
   /** Whether an address lies in the unmapped memory below the current thread's stack. */

@@ -66,6 +66,13 @@ public final class Threads {
     scheduler = new Scheduler(new Core(), main);
   }
 
+  /** What the timer asked for: others may run. */
+  static void tick() {
+    Safepoints.hold();
+    scheduler.tick();
+    Safepoints.release();
+  }
+
   /** Gives the running main thread its object, which need not be constructed yet. */
   public static void attach(Thread thread) {
     currentTask().thread = thread;
@@ -92,21 +99,37 @@ public final class Threads {
   }
 
   /**
-   * Starts a thread.
+   * Makes the task of a thread.
    *
    * @param stackBytes size of its stack; 0 for the usual one
    */
-  public static JavaTask start(Thread thread, long stackBytes) {
-    JavaTask task = new JavaTask(takeIdentifier());
-    task.thread = thread;
-    allocateStack(task, stackBytes);
-    tasks[task.identifier] = task;
-    if (!thread.isDaemon()) {
+  public static JavaTask create(Thread thread, long stackBytes) {
+    Safepoints.hold();
+    try {
+      JavaTask task = new JavaTask(takeIdentifier());
+      task.thread = thread;
+      allocateStack(task, stackBytes);
+      tasks[task.identifier] = task;
+      return task;
+    } finally {
+      Safepoints.release();
+    }
+  }
+
+  /** Lets a new task run. */
+  public static void start(JavaTask task) {
+    Safepoints.hold();
+    if (!task.thread.isDaemon()) {
       aliveWithoutDaemons++;
     }
-    scheduler.setPriority(task, thread.getPriority());
+    scheduler.setPriority(task, level(task.thread.getPriority()));
     scheduler.start(task);
-    return task;
+    Safepoints.release();
+  }
+
+  /** Which of the scheduler's 32 priorities one of Java's ten is. */
+  private static int level(int priority) {
+    return 3 * priority + 1;
   }
 
   private static int takeIdentifier() {
@@ -157,6 +180,7 @@ public final class Threads {
     block.storeAddress(ThreadLayout.STACK_POINTER, block.minus(16));
     block.storeReference(ThreadLayout.JAVA_THREAD, thread);
     block.storeReference(ThreadBlocks.TASK, task);
+    block.storeInt(ThreadBlocks.HOLDS, 1); // as every thread that is switched to
     ThreadBlocks.add(block, identifier, stack, block);
   }
 
@@ -170,6 +194,7 @@ public final class Threads {
   @NeverInline
   static void enter() {
     releaseEnded();
+    Safepoints.release(); // what the switch to this thread began
     JavaTask task = currentTask();
     try {
       task.thread.run();
@@ -177,6 +202,8 @@ public final class Threads {
       dispatchUncaught(task.thread, exception);
     }
     finish(task);
+    Safepoints.hold();
+    ended = task;
     scheduler.exit();
   }
 
@@ -220,6 +247,7 @@ public final class Threads {
     synchronized (task.thread) {
       task.thread.notifyAll();
     }
+    Safepoints.hold();
     if (!task.thread.isDaemon()) {
       aliveWithoutDaemons--;
       if (!waitingForOthers.isEmpty()) {
@@ -228,8 +256,8 @@ public final class Threads {
     }
     if (task.identifier != MAIN) {
       tasks[task.identifier] = null;
-      ended = task;
     }
+    Safepoints.release();
   }
 
   /** Gives the stack of a task back that ended; called on another one, right after a switch. */
@@ -244,13 +272,15 @@ public final class Threads {
 
   /** Waits until the current thread is the last one that is no daemon. */
   static void awaitOthers() {
+    Safepoints.hold();
     while (aliveWithoutDaemons > 0) {
       waitingForOthers.add(scheduler.current());
       scheduler.block(Long.MAX_VALUE);
     }
+    Safepoints.release();
   }
 
-  /** Waits until {@link #initializerEnded} is called. */
+  /** Waits until {@link #initializerEnded} is called; the caller is held. */
   static void awaitInitializer() {
     waitingForInitializers.add(scheduler.current());
     scheduler.block(Long.MAX_VALUE);
@@ -268,30 +298,29 @@ public final class Threads {
 
   /** {@link Thread#yield()}. */
   public static void giveWay() {
+    Safepoints.hold();
     scheduler.giveWay();
+    Safepoints.release();
   }
 
   /** {@link Thread#sleep(long)}, by nanoseconds. */
   public static void sleep(long nanos) throws InterruptedException {
-    if (Thread.interrupted()) {
-      throw new InterruptedException("sleep interrupted");
-    }
-    if (nanos == 0) {
-      scheduler.giveWay();
-      return;
-    }
     long deadline = deadline(nanos, 1);
-    while (scheduler.block(deadline)) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException("sleep interrupted");
-      }
+    boolean isInterrupted;
+    Safepoints.hold();
+    do {
+      isInterrupted = Thread.interrupted();
+    } while (!isInterrupted && scheduler.block(deadline));
+    Safepoints.release();
+    if (isInterrupted) {
+      throw new InterruptedException("sleep interrupted");
     }
   }
 
   /** {@code Unsafe.park}: waits for {@link #unpark}, an interrupt, or a time. */
   public static void park(boolean absolute, long time) {
-    if (current().isInterrupted() || time < 0 || absolute && time == 0) {
-      scheduler.current().takePermit();
+    if (time < 0 || absolute && time == 0) {
+      currentTask().takePermit();
       return;
     }
     long deadline = Long.MAX_VALUE;
@@ -301,24 +330,36 @@ public final class Threads {
     } else if (time > 0) {
       deadline = deadline(time, 1);
     }
-    scheduler.park(deadline);
+    Safepoints.hold();
+    if (current().isInterrupted()) {
+      currentTask().takePermit();
+    } else {
+      scheduler.park(deadline);
+    }
+    Safepoints.release();
   }
 
   /** {@code Unsafe.unpark}; the task may have ended. */
   public static void unpark(JavaTask task) {
+    Safepoints.hold();
     scheduler.unpark(task);
+    Safepoints.release();
   }
 
   /** After the interrupt flag of the task's thread was set: ends whatever it waits in. */
   public static void interrupt(JavaTask task) {
+    Safepoints.hold();
     if (!task.entering) {
       scheduler.wake(task);
     }
+    Safepoints.release();
   }
 
   /** Changes the priority of a started task. */
   public static void setPriority(JavaTask task, int priority) {
-    scheduler.setPriority(task, priority);
+    Safepoints.hold();
+    scheduler.setPriority(task, level(priority));
+    Safepoints.release();
   }
 
   /** {@link Thread#isAlive()}; a null task was never started. */
@@ -345,25 +386,36 @@ public final class Threads {
 
   /** The threads that are alive. */
   public static Thread[] all() {
-    int count = 0;
-    for (JavaTask task : tasks) {
-      if (isAlive(task)) {
-        count++;
+    Safepoints.hold();
+    try {
+      int count = 0;
+      for (JavaTask task : tasks) {
+        if (isStarted(task)) {
+          count++;
+        }
       }
-    }
-    Thread[] threads = new Thread[count];
-    count = 0;
-    for (JavaTask task : tasks) {
-      if (isAlive(task)) {
-        threads[count++] = task.thread;
+      Thread[] threads = new Thread[count];
+      count = 0;
+      for (JavaTask task : tasks) {
+        if (isStarted(task)) {
+          threads[count++] = task.thread;
+        }
       }
+      return threads;
+    } finally {
+      Safepoints.release();
     }
-    return threads;
+  }
+
+  private static boolean isStarted(JavaTask task) {
+    return task != null && task.isAlive() && !task.finished;
   }
 
   /** Waits until there is console input, and lets other threads run meanwhile. */
   public static void awaitInput() {
+    Safepoints.hold();
     scheduler.awaitInput();
+    Safepoints.release();
   }
 
   /** The point of time some units from now; never ends where that is too far. */
@@ -398,6 +450,16 @@ public final class Threads {
     @Override
     public void idle(long deadline, boolean input) {
       Platform.current().idle(deadline, input);
+    }
+
+    @Override
+    public void setTimer(long deadline) {
+      Platform.current().setTimer(deadline);
+    }
+
+    @Override
+    public void askForTick() {
+      Safepoints.ask(Machine.thread(), Safepoints.TICK);
     }
 
     @Override

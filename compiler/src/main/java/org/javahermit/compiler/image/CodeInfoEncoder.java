@@ -33,7 +33,7 @@ import org.javahermit.vm.CodeInfo;
  */
 public final class CodeInfoEncoder {
   private static final int UNIT = 8;
-  private static final int LIMIT = 0xffff;
+  private static final int LIMIT = 0x7fff;
 
   private final List<PlacedSite> sites = new ArrayList<>();
   private final Map<Shape, Integer> shapes = new LinkedHashMap<>();
@@ -44,7 +44,10 @@ public final class CodeInfoEncoder {
   private record PlacedSite(
       long distance, long handler, Shape shape, SourcePosition position, Message message) {}
 
-  /** What many sites have in common: stack depth and reference slots, in units of 8 bytes. */
+  /**
+   * What many sites have in common: stack depth and reference slots, in units of 8 bytes; saved
+   * registers lie below 0.
+   */
   private record Shape(int depth, List<Integer> slots) {
     int cells() {
       return 2 + slots.size();
@@ -133,7 +136,7 @@ public final class CodeInfoEncoder {
   }
 
   private static int units(int bytes, CompiledMethod method) {
-    if (bytes % UNIT != 0 || bytes < 0) {
+    if (bytes % UNIT != 0 || bytes / UNIT < -LIMIT) {
       throw new IllegalStateException("odd frame offset " + bytes + " in " + method.method());
     }
     if (bytes / UNIT > LIMIT) {

@@ -32,6 +32,9 @@ public enum RuntimeHelper {
   THROW_LINKAGE("Throwing", "throwLinkage", "(ILjava/lang/String;)V"),
   THROW_ABSTRACT_METHOD("Throwing", "throwAbstractMethod", "()V"),
 
+  POLL("Safepoints", "poll", "(Lorg/javahermit/unsafe/Address;)V"),
+  ENTER("Safepoints", "enter", "(Lorg/javahermit/unsafe/Address;)V"),
+
   MONITOR_ENTER("Monitors", "enter", "(Ljava/lang/Object;)V"),
   MONITOR_EXIT("Monitors", "exit", "(Ljava/lang/Object;)V"),
 

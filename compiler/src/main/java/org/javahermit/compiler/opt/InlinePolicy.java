@@ -25,6 +25,7 @@ final class InlinePolicy {
           ANNOTATIONS + "EntryPoint",
           ANNOTATIONS + "InterruptHandler",
           ANNOTATIONS + "SignalHandler",
+          ANNOTATIONS + "SavesRegisters",
           "jdk/internal/vm/annotation/DontInline");
 
   /** Sizes in operations; {@link #count} says what counts. */

@@ -27,12 +27,16 @@ public record CodeFacts(
     boolean entryTakesStackPointer,
     RuntimeCalls calls) {
 
-  /** The methods of {@code org.javahermit.vm.Throwing} that checks and THROW go to. */
+  /**
+   * The methods that checks and THROW go to, in {@code org.javahermit.vm.Throwing}, and those of
+   * {@code org.javahermit.vm.Safepoints} where prologues and loops go when the thread is to stop.
+   */
   public record RuntimeCalls(
       Symbol nullPointer,
       Symbol arrayIndex,
       Symbol divisionByZero,
-      Symbol stackOverflow,
+      Symbol enter,
+      Symbol poll,
       Symbol exception) {
 
     /** The methods of the runtime library. */
@@ -41,7 +45,8 @@ public record CodeFacts(
           code(RuntimeHelper.THROW_NULL_POINTER, universe),
           code(RuntimeHelper.THROW_ARRAY_INDEX, universe),
           code(RuntimeHelper.THROW_DIVISION_BY_ZERO, universe),
-          code(RuntimeHelper.THROW_STACK_OVERFLOW, universe),
+          code(RuntimeHelper.ENTER, universe),
+          code(RuntimeHelper.POLL, universe),
           code(RuntimeHelper.THROW_EXCEPTION, universe));
     }
 

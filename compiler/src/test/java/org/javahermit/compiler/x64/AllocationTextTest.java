@@ -49,7 +49,7 @@ class AllocationTextTest {
             false,
             false,
             true,
-            new CodeFacts.RuntimeCalls(runtime, runtime, runtime, runtime, runtime));
+            new CodeFacts.RuntimeCalls(runtime, runtime, runtime, runtime, runtime, runtime));
     Graph graph = GraphParser.parse(UNIVERSE, text.substring(0, mark));
     String steps = AllocationSteps.describe(Selector.select(graph, facts));
     if (Boolean.getBoolean("update")) {

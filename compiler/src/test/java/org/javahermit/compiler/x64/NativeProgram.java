@@ -57,6 +57,7 @@ final class NativeProgram {
           new Symbol.Named("test.bounds"),
           new Symbol.Named("test.division"),
           new Symbol.Named("test.overflow"),
+          new Symbol.Named("test.poll"),
           new Symbol.Named("test.throw"));
 
   private record Case(int function, List<Type> types, long[] arguments) {}

@@ -81,13 +81,14 @@ class PrologueTest {
     assertCode(
         method,
         asm -> {
-          Label overflow = new Label();
+          Label stopped = new Label();
+          Label again = asm.here();
           asm.alu(Alu.CMP, 8, Register.RSP, Memory.of(Register.R15, ThreadLayout.STACK_LIMIT));
-          asm.jump(ConditionCode.B, overflow);
+          asm.jump(ConditionCode.B, stopped);
           callAndReturn(asm);
-          asm.bind(overflow);
-          asm.call(NativeProgram.CALLS.stackOverflow());
-          asm.plain(Plain.INT3);
+          asm.bind(stopped);
+          asm.call(NativeProgram.CALLS.enter());
+          asm.jump(again);
         });
     CompiledMethod.Site overflow = method.sites().get(1);
     assertEquals(0, overflow.stackDepth());

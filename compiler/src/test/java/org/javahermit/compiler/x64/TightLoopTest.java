@@ -15,6 +15,7 @@ import org.javahermit.compiler.layout.TargetFacts;
 import org.javahermit.compiler.link.Symbol;
 import org.javahermit.compiler.lower.ImplicitNullChecks;
 import org.javahermit.compiler.lower.Lowering;
+import org.javahermit.compiler.lower.SafepointPolls;
 import org.javahermit.compiler.opt.GraphProvider;
 import org.javahermit.compiler.opt.PassContext;
 import org.javahermit.compiler.opt.Pipeline;
@@ -40,7 +41,7 @@ class TightLoopTest {
           false,
           false,
           true,
-          new CodeFacts.RuntimeCalls(RUNTIME, RUNTIME, RUNTIME, RUNTIME, RUNTIME));
+          new CodeFacts.RuntimeCalls(RUNTIME, RUNTIME, RUNTIME, RUNTIME, RUNTIME, RUNTIME));
   private static final TargetFacts TARGET = new TargetFacts(4, 0, 0x400000, 4096, 4096, false);
 
   static int sum(int[] numbers) {
@@ -83,6 +84,7 @@ class TightLoopTest {
     new Lowering(ImageLayout.of(world, TARGET)).run(graph);
     Pipeline.low().run(graph, context);
     ImplicitNullChecks.run(graph);
+    SafepointPolls.run(graph);
     return LirPrinter.print(Allocation.of(Selector.select(graph, FACTS)));
   }
 

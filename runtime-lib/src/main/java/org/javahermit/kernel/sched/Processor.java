@@ -10,11 +10,21 @@ public interface Processor {
   void switchTo(Task from, Task to);
 
   /**
-   * Rests until something happens, at the latest at {@code deadline}.
+   * Rests until something happens, at the latest at {@code deadline}. What {@link #setTimer} asked
+   * for may be forgotten.
    *
    * @param input whether console input counts
    */
   void idle(long deadline, boolean input);
+
+  /**
+   * Asks for {@link Scheduler#tick} on the running task at a point of time; replaces what was asked
+   * for before. May come early or for no reason.
+   */
+  void setTimer(long deadline);
+
+  /** Asks for {@link Scheduler#tick} on the running task soon. */
+  void askForTick();
 
   /** Whether there is console input. */
   boolean inputReady();

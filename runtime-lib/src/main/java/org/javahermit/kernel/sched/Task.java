@@ -6,8 +6,8 @@ package org.javahermit.kernel.sched;
  * allocates.
  */
 public class Task {
-  /** Priorities are 1 to this; higher ones run first. */
-  public static final int HIGHEST_PRIORITY = 10;
+  /** Priorities are 0 to this; higher ones run first. */
+  public static final int HIGHEST_PRIORITY = 31;
 
   static final int NEW = 0;
   static final int READY = 1;
@@ -17,6 +17,9 @@ public class Task {
 
   int state = NEW;
   int priority = HIGHEST_PRIORITY / 2;
+
+  /** Number of its arrival among those that could run. */
+  long arrival;
 
   /** The neighbour in the queue that the task is in. */
   Task next;
@@ -75,7 +78,7 @@ public class Task {
     permit = false;
   }
 
-  /** Its priority, 1 to {@link #HIGHEST_PRIORITY}. */
+  /** Its priority, 0 to {@link #HIGHEST_PRIORITY}. */
   public final int priority() {
     return priority;
   }

@@ -45,6 +45,7 @@ final class LinuxPlatform extends Platform {
     environmentCount = countEntries(environment);
     scratch = allocatePages(SCRATCH_BYTES);
     heapBytes = mapHeap();
+    LinuxTimer.install(allocateTable(SCRATCH_BYTES));
   }
 
   private static int countEntries(Address list) {
@@ -200,6 +201,11 @@ final class LinuxPlatform extends Platform {
   private long readClock(int clock) {
     Syscalls.clock(clock, scratch);
     return scratch.loadLong(0) * NANOS + scratch.loadLong(8);
+  }
+
+  @Override
+  public void setTimer(long deadline) {
+    LinuxTimer.set(deadline);
   }
 
   @Override

@@ -27,6 +27,7 @@ final class Syscalls {
   static final int MAP_FIXED_NOREPLACE = 0x100000;
 
   private static final int MADV_DONTNEED = 4;
+  private static final int TIMER_ABSTIME = 1;
 
   private static final int READ = 0;
   private static final int WRITE = 1;
@@ -34,9 +35,12 @@ final class Syscalls {
   private static final int MPROTECT = 10;
   private static final int MUNMAP = 11;
   private static final int RT_SIGACTION = 13;
+  private static final int RT_SIGRETURN = 15;
   private static final int MADVISE = 28;
   private static final int SYSINFO = 99;
   private static final int SIGALTSTACK = 131;
+  private static final int TIMER_CREATE = 222;
+  private static final int TIMER_SETTIME = 223;
   private static final int CLOCK_GETTIME = 228;
   private static final int EXIT_GROUP = 231;
   private static final int PPOLL = 271;
@@ -82,6 +86,24 @@ final class Syscalls {
   @Uninterruptible
   static long signalAction(int signal, Address action) {
     return Machine.syscall(RT_SIGACTION, signal, action.toLong(), 0, 8, 0, 0);
+  }
+
+  /** Only where a signal handler returns to, with the stack as the kernel made it. */
+  @Uninterruptible
+  static void returnFromSignal() {
+    Machine.syscall(RT_SIGRETURN, 0, 0, 0, 0, 0, 0);
+  }
+
+  /** Makes a timer; writes its number, an int. */
+  @Uninterruptible
+  static long createTimer(int clock, Address event, Address number) {
+    return Machine.syscall(TIMER_CREATE, clock, event.toLong(), number.toLong(), 0, 0, 0);
+  }
+
+  /** Sets a timer to an absolute time: interval and value, seconds and nanoseconds each. */
+  @Uninterruptible
+  static long setTimer(int number, Address setting) {
+    return Machine.syscall(TIMER_SETTIME, number, TIMER_ABSTIME, setting.toLong(), 0, 0, 0);
   }
 
   @Uninterruptible

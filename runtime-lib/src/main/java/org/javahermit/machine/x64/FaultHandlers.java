@@ -6,6 +6,7 @@ import org.javahermit.unsafe.InterruptHandler;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.Uninterruptible;
 import org.javahermit.vm.Faults;
+import org.javahermit.vm.Safepoints;
 import org.javahermit.vm.layout.InterruptFrameLayout;
 
 /**
@@ -27,6 +28,7 @@ final class FaultHandlers {
     if (Faults.isNullDereference(pc, touched)) {
       Address pushed = frame.loadAddress(InterruptFrameLayout.RSP).minus(8);
       pushed.storeAddress(0, pc);
+      Machine.sti(); // the processor had shut interrupts out
       Machine.resume(Faults.nullDereferenceHandler(), pushed, null);
     }
     stop("page fault", frame, touched);
@@ -80,10 +82,11 @@ final class FaultHandlers {
     stop("exception of the processor", frame, Address.zero());
   }
 
-  /** The timer did its work by waking the processor. */
+  /** The timer wakes the processor, or asks the running thread to look who else is due. */
   @InterruptHandler
   @Uninterruptible
   static void timer(Address frame) {
+    Safepoints.tick();
     LocalTimer.endOfInterrupt();
   }
 

@@ -72,6 +72,7 @@ final class PvhEntry {
     TimeStampClock.initialize(scratch);
     PageArea.free(scratch, PageArea.PAGE);
     LocalTimer.initialize();
+    Machine.sti();
     Launcher.launch(new X64Platform(information));
   }
 }

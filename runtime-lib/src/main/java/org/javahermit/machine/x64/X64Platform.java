@@ -115,14 +115,20 @@ final class X64Platform extends Platform {
   }
 
   @Override
+  public void setTimer(long deadline) {
+    long wait = deadline - nanoTime();
+    LocalTimer.start(Math.max(0, Math.min(wait, LONGEST_SLEEP)));
+  }
+
+  @Override
   public void idle(long deadline, boolean input) {
     long wait = Math.min(deadline - nanoTime(), input ? POLL_INTERVAL : LONGEST_SLEEP);
     if (wait <= 0 || input && inputReady()) {
       return;
     }
-    LocalTimer.start(wait);
-    Machine.stiHlt();
     Machine.cli();
+    LocalTimer.start(wait);
+    Machine.stiHlt(); // with no window in which the interrupt would come too early
     LocalTimer.stop();
   }
 

@@ -8,10 +8,13 @@ public final class ThreadLayout {
   /** u64: where the allocation buffer ends. */
   public static final int ALLOCATION_END = 8;
 
-  /** u64: a method whose stack pointer is below this on entry throws StackOverflowError. */
+  /**
+   * u64: a method whose stack pointer is below this on entry throws StackOverflowError. All ones
+   * where the thread is asked to stop.
+   */
   public static final int STACK_LIMIT = 16;
 
-  /** u32: not 0 where the thread is asked to stop at the next safepoint. */
+  /** u32: not 0 where the thread is asked to stop at the next safepoint: the reasons. */
   public static final int POLL = 24;
 
   /** u32: identifier of the thread, 1 or more. */
@@ -43,6 +46,12 @@ public final class ThreadLayout {
 
   /** Size of the block in bytes. */
   public static final int SIZE = 512;
+
+  /**
+   * Bytes of the registers that a method marked {@code @SavesRegisters} saves right below its
+   * return address: 15 general ones and 16 vector registers of 8 bytes each.
+   */
+  public static final int SAVED_REGISTERS_BYTES = 15 * 8 + 16 * 8;
 
   private ThreadLayout() {}
 }

@@ -48,6 +48,12 @@ class SchedulerTest {
     }
 
     @Override
+    public void setTimer(long deadline) {}
+
+    @Override
+    public void askForTick() {}
+
+    @Override
     public boolean inputReady() {
       return input;
     }

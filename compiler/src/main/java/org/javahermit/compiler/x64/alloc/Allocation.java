@@ -127,7 +127,10 @@ public final class Allocation {
     return orEmpty(exits.get(block));
   }
 
-  /** The slots, by location, that hold references needed behind a call, ascending. */
+  /**
+   * The slots, and at a safepoint the registers, that hold references needed behind a call,
+   * ascending.
+   */
   public int[] references(LirInstruction instruction) {
     return references.getOrDefault(instruction, new int[0]);
   }

@@ -8,6 +8,7 @@ import org.javahermit.compiler.x64.lir.LirBlock;
 import org.javahermit.compiler.x64.lir.LirEdge;
 import org.javahermit.compiler.x64.lir.LirFunction;
 import org.javahermit.compiler.x64.lir.LirInstruction;
+import org.javahermit.compiler.x64.lir.LirOp;
 import org.javahermit.compiler.x64.lir.LirValue;
 
 /**
@@ -182,7 +183,7 @@ final class Resolver {
     int count = 0;
     int[] sites = new int[instructions.length];
     for (LirInstruction instruction : instructions) {
-      if (instruction.isCall()) {
+      if (instruction.isCall() || instruction.op() == LirOp.SAFEPOINT) {
         sites[count++] = instruction.number();
       }
     }
@@ -191,7 +192,7 @@ final class Resolver {
     for (Interval interval : intervals) {
       if (interval.value().type() == Type.REF && !interval.isEmpty()) {
         for (Interval part : interval.parts()) {
-          note(part, sites, count, maps, sizes);
+          note(interval, part, sites, count, maps, sizes);
         }
       }
     }
@@ -207,7 +208,8 @@ final class Resolver {
     }
   }
 
-  private void note(Interval part, int[] sites, int count, int[][] maps, int[] sizes) {
+  private void note(
+      Interval interval, Interval part, int[] sites, int count, int[][] maps, int[] sizes) {
     for (int r = 0; r < part.rangeCount(); r++) {
       int first = Arrays.binarySearch(sites, 0, count, part.rangeFrom(r) / 2);
       for (int k = first < 0 ? -first - 1 : first; k < count; k++) {
@@ -216,17 +218,28 @@ final class Resolver {
           break;
         }
         if (position >= part.rangeFrom(r)) {
-          if (!Location.isStack(part.location())) {
+          boolean onStack = Location.isStack(part.location());
+          if (!onStack && instructions[sites[k]].isCall()) {
             throw new IllegalStateException(part + " is in a register during a call");
           }
-          maps[k] = maps[k] == null ? new int[4] : maps[k];
-          if (sizes[k] == maps[k].length) {
-            maps[k] = Arrays.copyOf(maps[k], 2 * sizes[k]);
+          if (!onStack) {
+            add(k, part.location(), maps, sizes);
           }
-          maps[k][sizes[k]++] = part.slot();
+          // A value that is in a register at a poll may have been stored for later as well.
+          if (onStack || interval.slot() != Location.NONE && isFilled(interval)) {
+            add(k, onStack ? part.slot() : interval.slot(), maps, sizes);
+          }
         }
       }
     }
+  }
+
+  private static void add(int site, int location, int[][] maps, int[] sizes) {
+    maps[site] = maps[site] == null ? new int[4] : maps[site];
+    if (sizes[site] == maps[site].length) {
+      maps[site] = Arrays.copyOf(maps[site], 2 * sizes[site]);
+    }
+    maps[site][sizes[site]++] = location;
   }
 
   /** A check or fault: the frame is left, or goes on in the landing pad. */

@@ -24,6 +24,7 @@ import org.javahermit.compiler.x64.lir.LirInstruction;
 import org.javahermit.compiler.x64.lir.LirOp;
 import org.javahermit.compiler.x64.lir.LirValue;
 import org.javahermit.compiler.x64.lir.SwitchTable;
+import org.javahermit.vm.layout.ThreadLayout;
 
 /** Emitters of calls, checks and terminators. */
 final class ControlEmitters {
@@ -38,8 +39,7 @@ final class ControlEmitters {
     table.put(LirOp.CHECK_NULL, (m, i) -> check(m, i, m.facts().calls().nullPointer()));
     table.put(LirOp.CHECK_ZERO, (m, i) -> check(m, i, m.facts().calls().divisionByZero()));
     table.put(LirOp.CHECK_BOUNDS, ControlEmitters::checkBounds);
-    // a stop is asked for by interrupting the thread: nothing has to be polled
-    table.put(LirOp.SAFEPOINT, (m, i) -> {});
+    table.put(LirOp.SAFEPOINT, ControlEmitters::poll);
     table.put(LirOp.JUMP, (m, i) -> jump(m, i.successors().get(0)));
     table.put(LirOp.BRANCH, ControlEmitters::branch);
     table.put(LirOp.SWITCH, ControlEmitters::search);
@@ -62,6 +62,23 @@ final class ControlEmitters {
       m.asm().call(Register.RAX);
     }
     m.callSite(i);
+  }
+
+  /** A stack limit above every stack is how a thread is asked to stop. */
+  private static void poll(MethodEmitter m, LirInstruction i) {
+    Label stop = new Label();
+    Memory limit = Memory.of(CallingConvention.THREAD, ThreadLayout.STACK_LIMIT);
+    m.asm().alu(Alu.CMP, 8, Register.RSP, limit);
+    m.asm().jump(ConditionCode.B, stop);
+    Label back = m.asm().here();
+    m.addStub(
+        () -> {
+          m.asm().bind(stop);
+          m.setLine(i.position());
+          m.asm().call(m.facts().calls().poll());
+          m.callSite(i);
+          m.asm().jump(back);
+        });
   }
 
   // ---- checks

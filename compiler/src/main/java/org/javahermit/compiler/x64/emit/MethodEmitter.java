@@ -175,7 +175,12 @@ public final class MethodEmitter {
 
   /** Records a call before the frame exists. */
   void bareSite(int depth, SourcePosition position) {
-    sites.add(new PendingSite(asm.here(), asm.position(), depth, new int[0], null, position));
+    bareSite(depth, new int[0], position);
+  }
+
+  /** The same, where some places relative to the stack pointer hold references. */
+  void bareSite(int depth, int[] references, SourcePosition position) {
+    sites.add(new PendingSite(asm.here(), asm.position(), depth, references, null, position));
   }
 
   /** A fault site must not share its address with the return address of a call right before. */
@@ -189,7 +194,10 @@ public final class MethodEmitter {
     int[] locations = allocation.references(instruction);
     int[] offsets = new int[locations.length];
     for (int i = 0; i < offsets.length; i++) {
-      offsets[i] = frame.offset(locations[i]);
+      offsets[i] =
+          Location.isRegister(locations[i])
+              ? SavedRegisters.offset(Register.of(locations[i]))
+              : frame.offset(locations[i]);
     }
     java.util.Arrays.sort(offsets);
     LirEdge handler = instruction.handler();

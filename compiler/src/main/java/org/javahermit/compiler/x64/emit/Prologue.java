@@ -1,7 +1,10 @@
 package org.javahermit.compiler.x64.emit;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.ir.SourcePosition;
+import org.javahermit.compiler.ir.Type;
 import org.javahermit.compiler.x64.CallingConvention;
 import org.javahermit.compiler.x64.asm.Assembler;
 import org.javahermit.compiler.x64.asm.ConditionCode;
@@ -14,14 +17,15 @@ import org.javahermit.compiler.x64.asm.Memory;
 import org.javahermit.compiler.x64.asm.Register;
 import org.javahermit.compiler.x64.lir.LirBlock;
 import org.javahermit.compiler.x64.lir.LirInstruction;
+import org.javahermit.compiler.x64.lir.LirValue;
 import org.javahermit.vm.layout.InterruptFrameLayout;
 import org.javahermit.vm.layout.ThreadLayout;
 import org.objectweb.asm.tree.AnnotationNode;
 
 /**
- * The beginning of a method: the stack-limit check of docs/abi.md, the frame, and what surrounds
- * methods that are not called by compiled code: the image's entry, Linux signal handlers, interrupt
- * handlers.
+ * The beginning of a method: the stack-limit check of docs/abi.md, which doubles as a safepoint
+ * poll, the frame, and what surrounds methods that are not called by compiled code: the image's
+ * entry, Linux signal handlers, interrupt handlers, and savers of registers.
  */
 final class Prologue {
   /** Up to this size the frame fits into what lies below the limit anyway. */
@@ -31,25 +35,6 @@ final class Prologue {
   private static final int LEAF_FRAME = 256;
 
   private static final String UNSAFE = "org/javahermit/unsafe/";
-
-  /** In the order in which they are pushed, so that the last one lies lowest. */
-  private static final Register[] SAVED = {
-    Register.RAX,
-    Register.RBX,
-    Register.RCX,
-    Register.RDX,
-    Register.RSI,
-    Register.RDI,
-    Register.RBP,
-    Register.R8,
-    Register.R9,
-    Register.R10,
-    Register.R11,
-    Register.R12,
-    Register.R13,
-    Register.R14,
-    Register.R15
-  };
 
   private final MethodEmitter emitter;
   private final Assembler asm;
@@ -66,6 +51,8 @@ final class Prologue {
       enterImage();
     } else if (has("InterruptHandler")) {
       surroundInterruptHandler();
+    } else if (has("SavesRegisters")) {
+      surroundRegisterSaver();
     } else if (has("SignalHandler")) {
       // the kernel promises nothing about the upper half of the signal number
       asm.load(Load.MOV, 4, Register.RDI, Register.RDI);
@@ -97,21 +84,40 @@ final class Prologue {
       return;
     }
     Memory limit = Memory.of(CallingConvention.THREAD, ThreadLayout.STACK_LIMIT);
+    Label again = asm.here();
     if (size <= SMALL_FRAME) {
       asm.alu(Alu.CMP, 8, Register.RSP, limit);
     } else {
       asm.load(Load.LEA, 8, CallingConvention.SCRATCH, Memory.of(Register.RSP, -size));
       asm.alu(Alu.CMP, 8, CallingConvention.SCRATCH, limit);
     }
-    Label overflow = new Label();
-    asm.jump(ConditionCode.B, overflow);
+    Label stopped = new Label();
+    asm.jump(ConditionCode.B, stopped);
     emitter.addStub(
         () -> {
-          asm.bind(overflow);
-          asm.call(emitter.facts().calls().stackOverflow());
-          emitter.bareSite(0, start());
-          asm.plain(Plain.INT3);
+          asm.bind(stopped);
+          asm.call(emitter.facts().calls().enter());
+          emitter.bareSite(0, incomingReferences(), start());
+          asm.jump(again);
         });
+  }
+
+  /** Where arguments that are references lie while the registers are saved, before the frame. */
+  private int[] incomingReferences() {
+    List<LirValue> parameters = emitter.function().blocks().get(0).parameters();
+    List<Type> types = parameters.stream().map(LirValue::type).toList();
+    CallingConvention.Place[] places = CallingConvention.places(types);
+    return IntStream.range(0, places.length)
+        .filter(i -> types.get(i) == Type.REF)
+        .map(i -> offset(places[i]))
+        .sorted()
+        .toArray();
+  }
+
+  private static int offset(CallingConvention.Place place) {
+    return place.register() != null
+        ? SavedRegisters.offset(place.register())
+        : 8 + 8 * place.slot();
   }
 
   /** The method's own first position, for the trace of a stack overflow. */
@@ -143,19 +149,29 @@ final class Prologue {
     if (!pushesErrorCode()) {
       asm.push(0);
     }
-    for (Register register : SAVED) {
-      asm.push(register);
-    }
+    SavedRegisters.push(asm);
     asm.store(Store.MOV, 8, Register.RDI, Register.RSP);
     asm.plain(Plain.CLD);
     Label body = new Label();
     asm.call(body);
     emitter.bareSite(InterruptFrameLayout.RIP, start());
-    for (int i = SAVED.length - 1; i >= 0; i--) {
-      asm.pop(SAVED[i]);
-    }
+    SavedRegisters.pop(asm);
     asm.alu(Alu.ADD, 8, Register.RSP, 8);
     asm.plain(Plain.IRETQ);
+    asm.bind(body);
+  }
+
+  /** Saves all registers, calls the body with the lowest address of them, restores them. */
+  private void surroundRegisterSaver() {
+    SavedRegisters.push(asm);
+    SavedRegisters.pushVectors(asm);
+    asm.store(Store.MOV, 8, Register.RDI, Register.RSP);
+    Label body = new Label();
+    asm.call(body);
+    emitter.bareSite(SavedRegisters.SIZE, start());
+    SavedRegisters.popVectors(asm);
+    SavedRegisters.pop(asm);
+    asm.plain(Plain.RET);
     asm.bind(body);
   }
 

@@ -106,7 +106,9 @@ public class ThreadSubstitution {
   @Replace
   private void start0() {
     threadStatus = 1;
-    hermitTask = Threads.start((Thread) (Object) this, stackSize);
+    JavaTask task = Threads.create((Thread) (Object) this, stackSize);
+    hermitTask = task; // before it can run
+    Threads.start(task);
   }
 
   @Replace

@@ -1,0 +1,159 @@
+package org.javahermit.vm;
+
+import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.CallerVisible;
+import org.javahermit.unsafe.Machine;
+import org.javahermit.unsafe.NeverInline;
+import org.javahermit.unsafe.SavesRegisters;
+import org.javahermit.unsafe.Uninterruptible;
+import org.javahermit.vm.layout.ThreadLayout;
+
+/**
+ * Where running threads stop on demand. Compiled code compares its stack pointer with the thread's
+ * stack limit when it enters a method and at each round of a loop; whoever wants the thread to stop
+ * notes why in its block and puts the limit above every stack. The idea is that of Go's {@code
+ * stackguard0}: one comparison that is there anyway.
+ *
+ * <p>A thread that is in the middle of changing what all threads share says so by {@link #hold},
+ * and stops when it is through. See docs/runtime.md.
+ */
+public final class Safepoints {
+  /** A reason to stop: the time slice may be over, or a timer is due. */
+  static final int TICK = 1;
+
+  /** A reason to stop: the collector cleared references while the thread was held. */
+  static final int REFERENCES = 2;
+
+  private static final long ABOVE_EVERY_STACK = -1;
+
+  private Safepoints() {}
+
+  /** Where loops go when the comparison says so; all registers keep their values. */
+  @SavesRegisters
+  @CallerVisible
+  @NeverInline
+  @Uninterruptible
+  static void poll(Address saved) {
+    if (isAsked()) {
+      stopUnlessHeld();
+    }
+  }
+
+  /** Where prologues go when the comparison says so: to stop, or because the stack is full. */
+  @SavesRegisters
+  @CallerVisible
+  @NeverInline
+  @Uninterruptible
+  static void enter(Address saved) {
+    if (isAsked()) {
+      stopUnlessHeld();
+      return;
+    }
+    // As if the prologue had called there.
+    Machine.resume(
+        Machine.codeOf(Throwing.class, "throwStackOverflow"),
+        saved.plus(ThreadLayout.SAVED_REGISTERS_BYTES),
+        null);
+  }
+
+  @Uninterruptible
+  private static boolean isAsked() {
+    return Machine.thread().loadLong(ThreadLayout.STACK_LIMIT) == ABOVE_EVERY_STACK;
+  }
+
+  /**
+   * Does what the thread was asked for. The part of the stack that is kept for exceptions is open
+   * meanwhile: this happens in places where the program expects no exception.
+   */
+  @Uninterruptible
+  private static void stopUnlessHeld() {
+    Address block = Machine.thread();
+    if (isHeld()) {
+      restoreLimit(block);
+      return;
+    }
+    hold();
+    Address limit = ThreadBlocks.openAll();
+    do {
+      restoreLimit(block);
+      Machine.callVoid(Machine.codeOf(Safepoints.class, "stop"));
+    } while (block.loadInt(ThreadLayout.POLL) != 0);
+    ThreadBlocks.setStackLimit(limit);
+    release();
+  }
+
+  /** The ordinary part of a stop. */
+  @NeverInline
+  static void stop() {
+    int reasons = takeReasons(Machine.thread());
+    if ((reasons & REFERENCES) != 0) {
+      ReferenceHandler.wakeHeld();
+    }
+    if ((reasons & TICK) != 0) {
+      Threads.tick();
+    }
+  }
+
+  @Uninterruptible
+  private static int takeReasons(Address block) {
+    int reasons = block.loadInt(ThreadLayout.POLL);
+    while (!block.compareAndSetInt(ThreadLayout.POLL, reasons, 0)) {
+      reasons = block.loadInt(ThreadLayout.POLL);
+    }
+    return reasons;
+  }
+
+  @Uninterruptible
+  private static void restoreLimit(Address block) {
+    block.storeAddress(ThreadLayout.STACK_LIMIT, block.loadAddress(ThreadBlocks.LIMIT));
+  }
+
+  /** Asks a thread to stop; any code, also an interrupt's, may do so. */
+  @Uninterruptible
+  static void ask(Address block, int reason) {
+    int reasons = block.loadInt(ThreadLayout.POLL);
+    while (!block.compareAndSetInt(ThreadLayout.POLL, reasons, reasons | reason)) {
+      reasons = block.loadInt(ThreadLayout.POLL);
+    }
+    block.storeLong(ThreadLayout.STACK_LIMIT, ABOVE_EVERY_STACK);
+  }
+
+  /** After the limit was changed: repeats what was asked for. */
+  @Uninterruptible
+  static void askAgain(Address block) {
+    block.storeLong(ThreadLayout.STACK_LIMIT, ABOVE_EVERY_STACK);
+  }
+
+  /** Called by the timer's interrupt. */
+  @Uninterruptible
+  public static void tick() {
+    Address block = Machine.thread();
+    if (!block.isZero()) {
+      ask(block, TICK);
+    }
+  }
+
+  /** Whether the current thread does not give way. */
+  @Uninterruptible
+  static boolean isHeld() {
+    return Machine.thread().loadInt(ThreadBlocks.HOLDS) != 0;
+  }
+
+  /** From now on, until {@link #release}, the thread does not give way to others. Nests. */
+  @Uninterruptible
+  static void hold() {
+    Address block = Machine.thread();
+    block.storeInt(ThreadBlocks.HOLDS, block.loadInt(ThreadBlocks.HOLDS) + 1);
+  }
+
+  /** Ends what {@link #hold} began; stops at the next opportunity if asked meanwhile. */
+  @Uninterruptible
+  static void release() {
+    Address block = Machine.thread();
+    int holds = block.loadInt(ThreadBlocks.HOLDS) - 1;
+    block.storeInt(ThreadBlocks.HOLDS, holds);
+    if (holds == 0 && block.loadInt(ThreadLayout.POLL) != 0) {
+      askAgain(block);
+    }
+  }
+}
