@@ -110,7 +110,6 @@ public final class ThreadBlocks {
     }
   }
 
-
   /**
    * Opens the reserve, so that an exception about a full stack can be made and thrown; where it is
    * open already, because a handler close to the limit used it up, its last part.

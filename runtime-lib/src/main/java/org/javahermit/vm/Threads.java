@@ -407,6 +407,22 @@ public final class Threads {
     }
   }
 
+  /** What a thread does at the moment, or null where it is not alive. */
+  public static StackTraceElement[] trace(JavaTask task) {
+    int[] addresses = null;
+    Safepoints.hold();
+    try {
+      if (task == currentTask()) {
+        addresses = Backtrace.capture();
+      } else if (isStarted(task)) {
+        addresses = Backtrace.capture(task.block);
+      }
+    } finally {
+      Safepoints.release();
+    }
+    return addresses == null ? null : Backtrace.elements(addresses, null);
+  }
+
   private static boolean isStarted(JavaTask task) {
     return task != null && task.isAlive() && !task.finished;
   }

@@ -45,7 +45,7 @@ final class LinuxPlatform extends Platform {
     environmentCount = countEntries(environment);
     scratch = allocatePages(SCRATCH_BYTES);
     heapBytes = mapHeap();
-    LinuxTimer.install(allocateTable(SCRATCH_BYTES));
+    LinuxTimer.install(allocatePages(SCRATCH_BYTES));
   }
 
   private static int countEntries(Address list) {

@@ -91,8 +91,9 @@ class RandomScheduleTest {
         case 2, 3 -> scheduler.block(now + random.nextLong(10 * LONGEST_STEP));
         case 4 -> scheduler.block(Long.MAX_VALUE);
         case 5, 6, 7 -> scheduler.wake(tasks.get(random.nextInt(tasks.size())));
-        case 8 -> scheduler.setPriority(
-            tasks.get(random.nextInt(tasks.size())), random.nextInt(Task.HIGHEST_PRIORITY + 1));
+        case 8 ->
+            scheduler.setPriority(
+                tasks.get(random.nextInt(tasks.size())), random.nextInt(Task.HIGHEST_PRIORITY + 1));
         default -> {} // it computes
       }
       check();

@@ -113,6 +113,9 @@ final class SimulatedPlatform extends Platform {
   }
 
   @Override
+  public void setTimer(long deadline) {}
+
+  @Override
   public void idle(long deadline, boolean input) {
     throw unexpected();
   }

@@ -154,10 +154,14 @@ public class ThreadSubstitution {
     return Threads.all();
   }
 
-  /** The stacks of other threads are not read: each trace is empty. */
+  /** Null for threads that are not alive. */
   @Replace
   private static StackTraceElement[][] dumpThreads(Thread[] threads) {
-    return new StackTraceElement[threads.length][];
+    StackTraceElement[][] traces = new StackTraceElement[threads.length][];
+    for (int i = 0; i < threads.length; i++) {
+      traces[i] = Threads.trace(task(threads[i]));
+    }
+    return traces;
   }
 
   @Replace
