@@ -250,7 +250,8 @@ public final class Basics {
     Map<Thread, StackTraceElement[]> all = Thread.getAllStackTraces();
     List<String> methods = new ArrayList<>();
     for (StackTraceElement element : all.get(waiting)) {
-      if (element.getClassName().startsWith("conformance")) {
+      String type = element.getClassName();
+      if (type.startsWith("conformance") && !type.contains("$$Lambda")) {
         methods.add(element.getMethodName().startsWith("lambda") ? "lambda"
             : element.getMethodName());
       }
