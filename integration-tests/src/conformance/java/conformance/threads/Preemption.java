@@ -182,7 +182,7 @@ public final class Preemption {
       walkers[t].start();
     }
     byte[][] keep = new byte[64][];
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 80; i++) {
       keep[i & 63] = new byte[100_000];
       if (i % 20 == 0) {
         System.gc();
