@@ -106,7 +106,7 @@ final class MarkBits {
     Address word = word(from);
     long rest = word.loadLong(0) >>> bit(from);
     if (rest != 0) {
-      Address found = from.plus((long) lowest(rest) << WORD_SHIFT);
+      Address found = from.plus((long) Long.numberOfTrailingZeros(rest) << WORD_SHIFT);
       return found.isBelow(end) ? found : end;
     }
     Address last = word(end.minus(1));
@@ -118,14 +118,14 @@ final class MarkBits {
       rest = word.loadLong(0);
     } while (rest == 0);
     Address block = start.plus(word.distanceFrom(bits) >>> 3 << BLOCK_SHIFT);
-    Address found = block.plus((long) lowest(rest) << WORD_SHIFT);
+    Address found = block.plus((long) Long.numberOfTrailingZeros(rest) << WORD_SHIFT);
     return found.isBelow(end) ? found : end;
   }
 
   /** The number of bytes of a block that live. */
   @Uninterruptible
   static long liveBytes(Address block) {
-    return (long) count(word(block).loadLong(0)) << WORD_SHIFT;
+    return (long) Long.bitCount(word(block).loadLong(0)) << WORD_SHIFT;
   }
 
   /** Says where the living part of a block goes. */
@@ -140,29 +140,12 @@ final class MarkBits {
   static Address target(Address object) {
     long before = word(object).loadLong(0) & (1L << bit(object)) - 1;
     Address base = targets.loadAddress32(object.distanceFrom(start) >>> BLOCK_SHIFT << 2);
-    return base.plus((long) count(before) << WORD_SHIFT);
+    return base.plus((long) Long.bitCount(before) << WORD_SHIFT);
   }
 
   /** What {@link #setTarget} said of a block. */
   @Uninterruptible
   static Address targetOfBlock(Address block) {
     return targets.loadAddress32(block.distanceFrom(start) >>> BLOCK_SHIFT << 2);
-  }
-
-  /** The number of the lowest bit that is set. */
-  @AlwaysInline
-  @Uninterruptible
-  private static int lowest(long word) {
-    return count((word & -word) - 1);
-  }
-
-  /** How many bits are set. Source: Warren, Hacker's Delight, 5-1. */
-  @AlwaysInline
-  @Uninterruptible
-  private static int count(long word) {
-    word = word - (word >>> 1 & 0x5555_5555_5555_5555L);
-    word = (word & 0x3333_3333_3333_3333L) + (word >>> 2 & 0x3333_3333_3333_3333L);
-    word = word + (word >>> 4) & 0x0f0f_0f0f_0f0f_0f0fL;
-    return (int) (word * 0x0101_0101_0101_0101L >>> 56);
   }
 }
