@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,11 +83,22 @@ final class BareMetalTest {
   @TempDir private static Path folder;
   private static Path image;
 
+  /** Null where QEMU runs without a container. */
+  private static ContainerMachine container;
+
   @BeforeAll
   static void build() throws IOException, InterruptedException {
     Containers.required();
     image = folder.resolve("bare.elf");
     assertNull(new ImageBuilder("x86_64-hermit").build(classes(), "Bare", image));
+    container = Containers.DIRECT ? null : new ContainerMachine(image, Guest.with("64M"));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (container != null) {
+      container.close();
+    }
   }
 
   private static Path classes() throws IOException {
@@ -112,7 +123,9 @@ final class BareMetalTest {
 
   private static Execution boot(Guest guest, String... arguments)
       throws IOException, InterruptedException {
-    return ContainerMachine.boot(image, guest, Arrays.asList(arguments), "", LIMIT);
+    return container == null
+        ? new QemuMachine(image, guest).run(List.of(arguments), "", LIMIT)
+        : container.run(guest, List.of(arguments), "", LIMIT);
   }
 
   /** Machines above 2.75 GiB have a hole below 4 GiB and the rest of their memory above. */

@@ -39,20 +39,14 @@ public final class ContainerMachine implements Executor, AutoCloseable {
     container.start();
   }
 
-  /** Runs an image once, in a container or, with {@code -Dhermit.qemu=direct}, without. */
-  public static Execution boot(
-      Path image, Guest guest, List<String> arguments, String input, Duration limit)
-      throws IOException, InterruptedException {
-    if (Containers.DIRECT) {
-      return new QemuMachine(image, guest).run(arguments, input, limit);
-    }
-    try (ContainerMachine machine = new ContainerMachine(image, guest)) {
-      return machine.run(arguments, input, limit);
-    }
-  }
-
   @Override
   public Execution run(List<String> arguments, String input, Duration limit)
+      throws IOException, InterruptedException {
+    return run(guest, arguments, input, limit);
+  }
+
+  /** Runs the image in another machine than its own. */
+  Execution run(Guest guest, List<String> arguments, String input, Duration limit)
       throws IOException, InterruptedException {
     QemuCommand qemu = QemuMachine.command(IMAGE, "tcg", guest, arguments, EXIT_CODE);
     container.copyFileToContainer(

@@ -61,6 +61,7 @@ public final class Launcher {
     Address table = platform.allocatePages(Heap.tableBytes(platform.heapStart(), bytes));
     if (bytes == 0
         || table.isZero()
+        || platform.heapReserve() < Options.initialHeap()
         || !Heap.initialize(
             platform.heapStart(), bytes, table, Options.initialHeap(), Options.heapLimit())) {
       Options.stop("there is no memory for the heap; give the machine more, or a smaller -Xms");
