@@ -13,8 +13,9 @@ import org.javahermit.compiler.ir.analysis.LoopForest;
 
 /**
  * Says which calls are inlined: what is marked {@code @AlwaysInline}; what is hardly larger than
- * the call; other small methods while a budget lasts, larger ones in loops, and nothing on the way
- * to a throw. Methods that speak of their own frame are never inlined, and code that must not be
+ * the call, not counting what hardly ever runs; in loops what gets an object that the method made;
+ * other small methods while a budget lasts, larger ones in loops, and nothing on the way to a
+ * throw. Methods that speak of their own frame are never inlined, and code that must not be
  * interrupted does not become part of code that may be, unless it cannot notice.
  */
 final class InlinePolicy {
@@ -58,8 +59,9 @@ final class InlinePolicy {
       boolean favoured,
       boolean uninterruptible,
       boolean straight,
-      int size) {
-    static final Facts NONE = new Facts(false, false, false, false, false, 0);
+      int size,
+      int usualSize) {
+    static final Facts NONE = new Facts(false, false, false, false, false, 0, 0);
   }
 
   InlinePolicy(Graph caller, PassContext context, Inline.Scope scope) {
@@ -118,13 +120,27 @@ final class InlinePolicy {
     if (callee.size <= TRIVIAL) {
       return true;
     }
-    if (isCold(call.block()) || size + callee.size > limit) {
+    if (isCold(call.block())) {
+      return false;
+    }
+    boolean inLoop = isInLoop(call.block());
+    if (callee.usualSize <= TRIVIAL && callee.size <= SMALL
+        || inLoop && callee.size <= SMALL_IN_LOOP && getsOwnObject(call)) {
+      return true;
+    }
+    if (size + callee.size > limit) {
       return false;
     }
     if (callee.favoured) {
       return callee.size <= FAVOURED;
     }
-    return callee.size <= (isInLoop(call.block()) ? SMALL_IN_LOOP : SMALL);
+    return callee.size <= (inLoop ? SMALL_IN_LOOP : SMALL);
+  }
+
+  /** Whether the call gets an object that the method made: it may be taken apart without it. */
+  private static boolean getsOwnObject(Instruction call) {
+    return call.inputs().stream()
+        .anyMatch(input -> Values.withoutChecks(input).opcode() == Opcode.NEW);
   }
 
   private boolean isCold(Block block) {
@@ -168,7 +184,14 @@ final class InlinePolicy {
     if (size > largest) {
       return Facts.NONE;
     }
-    return new Facts(true, forced, favoured, isUninterruptible(method), isStraight(graph), size);
+    return new Facts(
+        true,
+        forced,
+        favoured,
+        isUninterruptible(method),
+        isStraight(graph),
+        size,
+        size <= TRIVIAL ? size : usualCount(graph));
   }
 
   /**
@@ -211,6 +234,20 @@ final class InlinePolicy {
       }
       if (count > largest) {
         return count;
+      }
+    }
+    return count;
+  }
+
+  /** The number of operations outside of blocks that hardly ever run. */
+  private static int usualCount(Graph graph) {
+    BitSet cold = ColdBlocks.of(graph);
+    int count = 0;
+    for (Block block : graph.blocks()) {
+      if (!cold.get(block.id())) {
+        for (Instruction instruction : block.instructions()) {
+          count += weight(instruction);
+        }
       }
     }
     return count;
