@@ -2,6 +2,7 @@ package org.javahermit.vm;
 
 import org.javahermit.machine.Platform;
 import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.AlwaysInline;
 import org.javahermit.unsafe.CallerVisible;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.NeverInline;
@@ -83,6 +84,7 @@ public final class Monitors {
   }
 
   /** Enters without a monitor, if that is possible. */
+  @AlwaysInline
   @Uninterruptible
   private static boolean enterThin(Object object) {
     Address address = Address.ofObject(object);
@@ -97,6 +99,7 @@ public final class Monitors {
     return false;
   }
 
+  @AlwaysInline
   @Uninterruptible
   private static boolean exitThin(Object object) {
     Address address = Address.ofObject(object);
