@@ -37,7 +37,7 @@ enum AttributeKind {
     put(FIELD, Opcode.LOAD_FIELD, Opcode.STORE_FIELD, Opcode.LOAD_STATIC, Opcode.STORE_STATIC);
     put(METHOD, Opcode.CALL, Opcode.CALL_VIRTUAL, Opcode.CALL_INTERFACE);
     put(CONDITION, Opcode.COMPARE);
-    put(MEMORY_KIND, Opcode.LOAD_ELEMENT, Opcode.STORE_ELEMENT);
+    put(MEMORY_KIND, Opcode.LOAD_ELEMENT, Opcode.STORE_ELEMENT, Opcode.FILL_ELEMENTS);
     put(MEMORY_ACCESS, Opcode.LOAD, Opcode.STORE, Opcode.COMPARE_AND_SET);
     put(MEMORY_ACCESS, Opcode.COMPARE_AND_EXCHANGE, Opcode.EXCHANGE, Opcode.FETCH_AND_ADD);
     put(SYMBOL, Opcode.SYMBOL);

@@ -145,6 +145,11 @@ public enum Opcode {
   LOAD_ELEMENT(2, READS),
   /** REF array, I32 index, value, all checked → nothing. Attribute: MemoryKind. */
   STORE_ELEMENT(3, WRITES),
+  /**
+   * REF array not null, I32 first, I32 end, I32 value → nothing; the elements from the first one
+   * below the end, all in bounds, get the value. Attribute: MemoryKind.
+   */
+  FILL_ELEMENTS(4, READS, WRITES, BOUNDARY),
   /** → REF of a zeroed object; the class was initialized. Attribute: JavaClass. */
   NEW(0, THROWS, BOUNDARY),
   /** I32 length → REF of a zeroed array; NegativeArraySizeException. Attribute: ArrayType. */

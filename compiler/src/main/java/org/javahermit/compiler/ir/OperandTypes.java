@@ -44,6 +44,7 @@ final class OperandTypes {
     put("rr:-", Opcode.STORE_CHECK);
     put(":-", Opcode.CLASS_INIT, Opcode.FENCE, Opcode.SAFEPOINT);
     put(":-", Opcode.JUMP, Opcode.UNREACHABLE);
+    put("riii:-", Opcode.FILL_ELEMENTS);
     put("r:i", Opcode.INSTANCE_OF, Opcode.ARRAY_LENGTH);
     put("i:r", Opcode.NEW_ARRAY);
     put("r:-", Opcode.MONITOR_ENTER, Opcode.MONITOR_EXIT, Opcode.THROW);

@@ -66,6 +66,7 @@ public final class Lowering {
     rules.put(Opcode.ARRAY_LENGTH, this::arrayLength);
     rules.put(Opcode.LOAD_ELEMENT, this::loadElement);
     rules.put(Opcode.STORE_ELEMENT, this::storeElement);
+    rules.put(Opcode.FILL_ELEMENTS, this::fillElements);
     rules.put(Opcode.NEW, this::newInstance);
     rules.put(Opcode.NEW_ARRAY, this::newArray);
     rules.put(Opcode.NEW_MULTI_ARRAY, this::newMultiArray);
@@ -167,6 +168,16 @@ public final class Lowering {
   private void storeElement(Instruction i) {
     MemoryKind kind = i.attribute(MemoryKind.class);
     i.become(Opcode.STORE, VOID, elementAccess(kind), i.input(0), i.input(1), i.input(2));
+  }
+
+  private void fillElements(Instruction i) {
+    toCall(
+        i,
+        switch (layout.objects().size(i.attribute(MemoryKind.class))) {
+          case 1 -> RuntimeHelper.FILL_BYTES;
+          case 2 -> RuntimeHelper.FILL_SHORTS;
+          default -> RuntimeHelper.FILL_INTS;
+        });
   }
 
   private MemoryAccess elementAccess(MemoryKind kind) {

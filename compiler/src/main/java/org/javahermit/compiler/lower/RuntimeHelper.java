@@ -35,6 +35,10 @@ public enum RuntimeHelper {
   POLL("Safepoints", "poll", "(Lorg/javahermit/unsafe/Address;)V"),
   ENTER("Safepoints", "enter", "(Lorg/javahermit/unsafe/Address;)V"),
 
+  FILL_BYTES("ArrayFill", "bytes", "(Ljava/lang/Object;III)V"),
+  FILL_SHORTS("ArrayFill", "shorts", "(Ljava/lang/Object;III)V"),
+  FILL_INTS("ArrayFill", "ints", "(Ljava/lang/Object;III)V"),
+
   MONITOR_ENTER("Monitors", "enter", "(Ljava/lang/Object;)V"),
   MONITOR_EXIT("Monitors", "exit", "(Ljava/lang/Object;)V"),
 

@@ -24,6 +24,7 @@ public final class Pipeline {
   private static final Pass SCALARS = new ScalarReplacement();
   private static final Pass LOADS = new LoadElimination();
   private static final Pass INVARIANTS = new LoopInvariantMotion();
+  private static final Pass FILLS = new FillLoops();
   private static final Pass CLASS_INIT = new ClassInitElimination();
   private static final Pass DEVIRTUALIZE = new Devirtualize();
   private static final Pass BOXES = new BoxElimination();
@@ -80,6 +81,7 @@ public final class Pipeline {
           INVARIANTS,
           NUMBERING,
           BOUNDS_CHECKS,
+          FILLS,
           CANONICALIZE,
           CONTROL_FLOW,
           DEAD_CODE);
@@ -108,6 +110,7 @@ public final class Pipeline {
           new Order(BOXES, Kind.FOLLOWED_BY, INLINE_REST, "boxing must still be a call"),
           new Order(INLINE_HELPERS, Kind.FOLLOWED_BY, CONTROL_FLOW, "it leaves jumps"),
           new Order(BOUNDS_CHECKS, Kind.AFTER, NUMBERING, "lengths of one array must be one value"),
+          new Order(FILLS, Kind.AFTER, BOUNDS_CHECKS, "its loops check nothing"),
           new Order(INVARIANTS, Kind.FOLLOWED_BY, CONTROL_FLOW, "it leaves idle blocks"),
           new Order(NULL_CHECKS, Kind.FOLLOWED_BY, DEAD_CODE, "handlers may be out of reach"),
           new Order(CANONICALIZE, Kind.FOLLOWED_BY, DEAD_CODE, "it leaves unused operands"));

@@ -1,0 +1,75 @@
+package org.javahermit.vm;
+
+import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.CallerVisible;
+import org.javahermit.unsafe.Uninterruptible;
+import org.javahermit.vm.layout.DescriptorLayout;
+
+/**
+ * Fills ranges of arrays of primitive types by words: takes an array and a range inside of it,
+ * which may be empty, leaves every element of the range with one value.
+ */
+public final class ArrayFill {
+  private static final long EACH_BYTE = 0x0101_0101_0101_0101L;
+  private static final long EACH_SHORT = 0x0001_0001_0001_0001L;
+  private static final long EACH_INT = 0x0000_0001_0000_0001L;
+
+  /** Bytes that a round of the loop writes. */
+  private static final int ROUND = 16;
+
+  private ArrayFill() {}
+
+  /** Fills elements of one byte. */
+  @CallerVisible
+  @Uninterruptible
+  public static void bytes(Object array, int from, int to, int value) {
+    fill(array, from, to, (value & 0xffL) * EACH_BYTE);
+  }
+
+  /** Fills elements of two bytes. */
+  @CallerVisible
+  @Uninterruptible
+  public static void shorts(Object array, int from, int to, int value) {
+    fill(array, from, to, (value & 0xffffL) * EACH_SHORT);
+  }
+
+  /** Fills elements of four bytes. */
+  @CallerVisible
+  @Uninterruptible
+  public static void ints(Object array, int from, int to, int value) {
+    fill(array, from, to, (value & 0xffff_ffffL) * EACH_INT);
+  }
+
+  /** A word repeats the value, so a part of one does, wherever an element begins. */
+  @Uninterruptible
+  private static void fill(Object array, int from, int to, long word) {
+    if (to <= from) {
+      return;
+    }
+    Address type = Descriptors.ofObject(array);
+    int shift = Descriptors.elementShift(type);
+    long base = type.loadInt(DescriptorLayout.SIZE);
+    Address start = Address.ofObject(array).plus(base + ((long) from << shift));
+    long bytes = (long) (to - from) << shift;
+    long done = 0;
+    for (; done <= bytes - ROUND; done += ROUND) {
+      start.storeLong(done, word);
+      start.storeLong(done + 8, word);
+    }
+    if ((bytes & 8) != 0) {
+      start.storeLong(done, word);
+      done += 8;
+    }
+    if ((bytes & 4) != 0) {
+      start.storeInt(done, (int) word);
+      done += 4;
+    }
+    if ((bytes & 2) != 0) {
+      start.storeShort(done, (int) word);
+      done += 2;
+    }
+    if ((bytes & 1) != 0) {
+      start.storeByte(done, (int) word);
+    }
+  }
+}
