@@ -1,5 +1,6 @@
 package conformance.gc;
 
+import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.CountDownLatch;
@@ -105,11 +106,18 @@ public final class Finalizers {
     latch = new CountDownLatch(1);
     ReferenceQueue<Object> queue = new ReferenceQueue<>();
     WeakReference<Object> weak = new WeakReference<>(make(holder), queue);
+    PhantomReference<Object> phantom = new PhantomReference<>(holder[0], queue);
     System.gc();
     System.out.println("held: " + (weak.get() == holder[0]) + latch.getCount());
     holder[0] = null;
     System.gc();
     System.out.println("weak goes first: " + weak.get() + (queue.remove(20_000) == weak));
     System.out.println("then the finalizer: " + latch.await(20, TimeUnit.SECONDS));
+    Object next = null;
+    for (int i = 0; i < 100 && next == null; i++) {
+      System.gc();
+      next = queue.remove(100);
+    }
+    System.out.println("then the phantom: " + (next == phantom));
   }
 }

@@ -111,6 +111,16 @@ public final class JavaClass implements JavaType {
     return false;
   }
 
+  /** Whether the collector hands objects to others: those with finalizers, and references. */
+  public boolean isKnownToCollector() {
+    for (JavaClass c = this; c != null; c = c.superclass()) {
+      if (c.name().equals("java/lang/ref/Reference")) {
+        return true;
+      }
+    }
+    return hasFinalizer();
+  }
+
   /** The parsed class file. */
   public ClassNode node() {
     return node;

@@ -58,7 +58,7 @@ final class ScalarReplacement implements Pass {
     for (Block block : graph.blocks()) {
       for (Instruction instruction : block.instructions()) {
         if (instruction.opcode() == Opcode.NEW
-            && !instruction.attribute(JavaClass.class).hasFinalizer()) {
+            && !instruction.attribute(JavaClass.class).isKnownToCollector()) {
           found.add(instruction);
         }
       }
