@@ -87,7 +87,8 @@ public final class Shapes {
     System.gc();
     int right = 0;
     for (int i = 0; i < blocks.length; i++) {
-      right += blocks[i] == null || blocks[i][0] == i && blocks[i][blocks[i].length - 1] == i ? 1 : 0;
+      right +=
+          blocks[i] == null || blocks[i][0] == i && blocks[i][blocks[i].length - 1] == i ? 1 : 0;
     }
     System.out.println("large arrays: " + right);
     for (int i = 0; i < 50; i++) {

@@ -161,22 +161,38 @@ public final class Basics {
     thread.setPriority(9);
     thread.start();
     System.out.println(
-        "group: " + thread.getThreadGroup().getName() + " " + thread.getPriority() + " "
-            + group.activeCount() + " " + group.getParent().getName());
+        "group: "
+            + thread.getThreadGroup().getName()
+            + " "
+            + thread.getPriority()
+            + " "
+            + group.activeCount()
+            + " "
+            + group.getParent().getName());
     thread.join();
-    System.out.println("group after the end: " + thread.getThreadGroup() + " "
-        + group.activeCount());
+    System.out.println(
+        "group after the end: " + thread.getThreadGroup() + " " + group.activeCount());
   }
 
   private static void handlers() throws InterruptedException {
-    Thread own = new Thread(() -> { throw new IllegalStateException("own"); }, "failing");
+    Thread own =
+        new Thread(
+            () -> {
+              throw new IllegalStateException("own");
+            },
+            "failing");
     own.setUncaughtExceptionHandler(
         (t, e) -> System.out.println("handler of the thread: " + t.getName() + " " + e));
     own.start();
     own.join();
     Thread.setDefaultUncaughtExceptionHandler(
         (t, e) -> System.out.println("default handler: " + t.getName() + " " + e.getMessage()));
-    Thread other = new Thread(() -> { throw new IllegalStateException("any"); }, "other");
+    Thread other =
+        new Thread(
+            () -> {
+              throw new IllegalStateException("any");
+            },
+            "other");
     other.start();
     other.join();
     Thread.setDefaultUncaughtExceptionHandler(null);
@@ -187,7 +203,13 @@ public final class Basics {
             System.out.println("handler of the group: " + t.getName() + " " + e.getMessage());
           }
         };
-    Thread grouped = new Thread(group, () -> { throw new Error("grouped"); }, "third");
+    Thread grouped =
+        new Thread(
+            group,
+            () -> {
+              throw new Error("grouped");
+            },
+            "third");
     grouped.start();
     grouped.join();
   }
@@ -252,8 +274,8 @@ public final class Basics {
     for (StackTraceElement element : all.get(waiting)) {
       String type = element.getClassName();
       if (type.startsWith("conformance") && !type.contains("$$Lambda")) {
-        methods.add(element.getMethodName().startsWith("lambda") ? "lambda"
-            : element.getMethodName());
+        methods.add(
+            element.getMethodName().startsWith("lambda") ? "lambda" : element.getMethodName());
       }
     }
     System.out.println("stack of a waiting thread: " + methods);

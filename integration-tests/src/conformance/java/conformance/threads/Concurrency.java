@@ -85,7 +85,11 @@ public final class Concurrency {
     }
     pool.shutdown();
     System.out.println(
-        "fixed pool: " + sum + " " + pool.awaitTermination(10, TimeUnit.SECONDS) + " "
+        "fixed pool: "
+            + sum
+            + " "
+            + pool.awaitTermination(10, TimeUnit.SECONDS)
+            + " "
             + pool.isTerminated());
   }
 
@@ -219,9 +223,7 @@ public final class Concurrency {
                 .thenCompose(x -> CompletableFuture.supplyAsync(() -> x + 1))
                 .join());
     List<CompletableFuture<Integer>> all =
-        IntStream.range(0, 20)
-            .mapToObj(i -> CompletableFuture.supplyAsync(() -> i))
-            .toList();
+        IntStream.range(0, 20).mapToObj(i -> CompletableFuture.supplyAsync(() -> i)).toList();
     CompletableFuture.allOf(all.toArray(new CompletableFuture<?>[0])).join();
     System.out.println("all: " + all.stream().mapToInt(CompletableFuture::join).sum());
     CompletableFuture<String> never = new CompletableFuture<>();
@@ -286,7 +288,12 @@ public final class Concurrency {
     System.out.println("parallel sum: " + LongStream.rangeClosed(1, 100_000).parallel().sum());
     System.out.println(
         "parallel collect: "
-            + IntStream.range(0, 1000).parallel().boxed().map(i -> i % 7).distinct().sorted()
+            + IntStream.range(0, 1000)
+                .parallel()
+                .boxed()
+                .map(i -> i % 7)
+                .distinct()
+                .sorted()
                 .toList());
     int[] numbers = IntStream.range(0, 20_000).map(i -> (i * 7919) % 20_011).toArray();
     Arrays.parallelSort(numbers);
@@ -442,8 +449,13 @@ public final class Concurrency {
       }
     }
     System.out.println("blocking queues: " + sum);
-    System.out.println("offer and poll: " + small.poll(3, TimeUnit.MILLISECONDS) + " "
-        + small.offer(1) + " " + small.remainingCapacity());
+    System.out.println(
+        "offer and poll: "
+            + small.poll(3, TimeUnit.MILLISECONDS)
+            + " "
+            + small.offer(1)
+            + " "
+            + small.remainingCapacity());
   }
 
   private static void synchronousQueue() throws Exception {
@@ -523,8 +535,8 @@ public final class Concurrency {
     long now = System.nanoTime();
     queue.add(new Late(now + 30_000_000, "second"));
     queue.add(new Late(now + 5_000_000, "first"));
-    System.out.println("delay queue: " + queue.poll() + " " + queue.take().name() + " "
-        + queue.take().name());
+    System.out.println(
+        "delay queue: " + queue.poll() + " " + queue.take().name() + " " + queue.take().name());
   }
 
   private static void concurrentMap() throws Exception {
@@ -541,7 +553,11 @@ public final class Concurrency {
     }
     done.await();
     System.out.println(
-        "concurrent map: " + map.size() + " " + map.reduceValues(1, Integer::sum) + " "
+        "concurrent map: "
+            + map.size()
+            + " "
+            + map.reduceValues(1, Integer::sum)
+            + " "
             + map.computeIfAbsent(1000, k -> k + 1));
   }
 
@@ -560,7 +576,13 @@ public final class Concurrency {
     }
     done.await();
     System.out.println(
-        "skip list: " + map.size() + " " + map.firstKey() + " " + map.floorKey(2000) + " "
+        "skip list: "
+            + map.size()
+            + " "
+            + map.firstKey()
+            + " "
+            + map.floorKey(2000)
+            + " "
             + map.headMap(500).size());
   }
 

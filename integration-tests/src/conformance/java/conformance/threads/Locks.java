@@ -487,8 +487,7 @@ public final class Locks {
             }
           }
         });
-    System.out.println(
-        "hash of locked objects: " + (hash == lock.hashCode()) + " " + count[0]);
+    System.out.println("hash of locked objects: " + (hash == lock.hashCode()) + " " + count[0]);
   }
 
   private static void exceptionsReleaseLocks() throws InterruptedException {
