@@ -42,7 +42,8 @@ public final class HotSpot implements Executor {
             "-XX:-OmitStackTraceInFastThrow",
             "-Dfile.encoding=UTF-8",
             "-Duser.timezone=UTC",
-            "-Duser.language=en"));
+            "-Duser.language=en",
+            "-Duser.country="));
     command.addAll(options);
     command.addAll(List.of("-cp", classes.toString(), mainClass));
     command.addAll(arguments);
