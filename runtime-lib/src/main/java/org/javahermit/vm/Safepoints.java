@@ -118,6 +118,16 @@ public final class Safepoints {
     block.storeLong(ThreadLayout.STACK_LIMIT, ABOVE_EVERY_STACK);
   }
 
+  /** Takes a reason back that a thread was asked to stop for; whether there was one. */
+  @Uninterruptible
+  static boolean takeBack(Address block, int reason) {
+    int reasons = block.loadInt(ThreadLayout.POLL);
+    while (!block.compareAndSetInt(ThreadLayout.POLL, reasons, reasons & ~reason)) {
+      reasons = block.loadInt(ThreadLayout.POLL);
+    }
+    return (reasons & reason) != 0;
+  }
+
   /** After the limit was changed: repeats what was asked for. */
   @Uninterruptible
   static void askAgain(Address block) {

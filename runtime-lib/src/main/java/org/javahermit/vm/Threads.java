@@ -42,6 +42,9 @@ public final class Threads {
   /** What waits for another thread to initialize a class. */
   private static TaskQueue waitingForInitializers;
 
+  /** The block of the thread that ran before the last switch. */
+  private static Address left;
+
   /** A task that ended, whose stack is still to be given back. */
   private static JavaTask ended;
 
@@ -193,7 +196,7 @@ public final class Threads {
   /** First method of every thread but the main one. */
   @NeverInline
   static void enter() {
-    releaseEnded();
+    afterSwitch();
     Safepoints.release(); // what the switch to this thread began
     JavaTask task = currentTask();
     try {
@@ -258,6 +261,15 @@ public final class Threads {
       tasks[task.identifier] = null;
     }
     Safepoints.release();
+  }
+
+  /** What is to be done right after a switch, on the thread that was switched to. */
+  private static void afterSwitch() {
+    // The timer is the core's: what it asked the thread before for is asked for again.
+    if (Safepoints.takeBack(left, Safepoints.TICK)) {
+      Safepoints.ask(Machine.thread(), Safepoints.TICK);
+    }
+    releaseEnded();
   }
 
   /** Gives the stack of a task back that ended; called on another one, right after a switch. */
@@ -452,8 +464,9 @@ public final class Threads {
 
     @Override
     public void switchTo(Task from, Task to) {
-      switchBlocks(((JavaTask) from).block, ((JavaTask) to).block);
-      releaseEnded();
+      left = ((JavaTask) from).block;
+      switchBlocks(left, ((JavaTask) to).block);
+      afterSwitch();
     }
 
     @NeverInline
