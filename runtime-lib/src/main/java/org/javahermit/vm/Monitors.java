@@ -286,11 +286,24 @@ public final class Monitors {
     return monitors[state >>> ObjectModel.TAG_BITS];
   }
 
-  /** Sees to it that there is a free slot, with a monitor for it. */
+  /**
+   * Sees to it that there is a free slot, with a monitor for it. Waiting for a lock does not fail
+   * in a full heap: what is kept for an OutOfMemoryError serves. The thread is held, so no other
+   * one takes of it meanwhile.
+   */
   private static void reserveSlot() {
     if (WeakSlots.isFull()) {
       addSlots();
     }
+    boolean before = Threads.useReserve(true);
+    try {
+      reserveMonitor();
+    } finally {
+      Threads.useReserve(before);
+    }
+  }
+
+  private static void reserveMonitor() {
     int slot = WeakSlots.peek();
     if (slot >= monitors.length) {
       Monitor[] more = new Monitor[Integer.max(2 * monitors.length, slot + 1)];
