@@ -14,6 +14,7 @@ import org.javahermit.compiler.link.Symbol;
 import org.javahermit.compiler.x64.CodeFacts;
 import org.javahermit.compiler.x64.PvhStub;
 import org.javahermit.target.TargetSpecification;
+import org.javahermit.target.TargetSpecification.BootProtocol;
 import org.javahermit.target.TargetSpecification.CpuFeature;
 import org.javahermit.target.TargetSpecification.MachineLayer;
 import org.javahermit.vm.layout.TargetLayout;
@@ -26,10 +27,6 @@ final class TargetSupport {
   private static final String LINUX_ENTRY = "org/javahermit/machine/linux/LinuxEntry";
   private static final String X64_ENTRY = "org/javahermit/machine/x64/PvhEntry";
   private static final String ENTRY_DESCRIPTOR = "(Lorg/javahermit/unsafe/Address;)V";
-
-  private static final int PAGE = 4 << 10;
-  private static final int LARGE_PAGE = 2 << 20;
-  private static final int REFERENCE_BYTES = 4;
 
   private static final Map<CpuFeature, Integer> FEATURE_BITS =
       Map.of(
@@ -54,18 +51,18 @@ final class TargetSupport {
   /** What layouts, lowering and linker must know. */
   TargetFacts facts() {
     return new TargetFacts(
-        REFERENCE_BYTES,
+        referenceBytes(),
         target.referenceShift(),
         target.imageBase(),
-        PAGE,
-        isBare() ? LARGE_PAGE : PAGE,
-        isBare());
+        target.pageSize(),
+        isBare() ? target.largePageSize() : target.pageSize(),
+        target.boot() == BootProtocol.PVH);
   }
 
   /** What the code generator must know. */
   CodeFacts codeFacts(ClassUniverse universe) {
     return new CodeFacts(
-        REFERENCE_BYTES,
+        referenceBytes(),
         target.referenceShift(),
         target.features().contains(CpuFeature.AVX),
         target.features().contains(CpuFeature.BMI2),
@@ -80,6 +77,10 @@ final class TargetSupport {
     return isBare() ? List.of(values(), stub(entry), memory()) : List.of(values());
   }
 
+  private int referenceBytes() {
+    return target.referenceWidth() / Byte.SIZE;
+  }
+
   private boolean isBare() {
     return target.machine() == MachineLayer.X64;
   }
@@ -91,8 +92,8 @@ final class TargetSupport {
     return new Contribution(SectionKind.TEXT, 16, stub.bytes(), List.of(label), stub.relocations());
   }
 
-  private static Contribution memory() {
-    return Contribution.memory(PvhStub.MEMORY_NAME, PAGE, PvhStub.MEMORY_BYTES);
+  private Contribution memory() {
+    return Contribution.memory(PvhStub.MEMORY_NAME, target.pageSize(), PvhStub.MEMORY_BYTES);
   }
 
   /** What the runtime reads of the target. */

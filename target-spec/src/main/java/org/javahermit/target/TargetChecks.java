@@ -1,5 +1,9 @@
 package org.javahermit.target;
 
+import org.javahermit.target.TargetSpecification.BootProtocol;
+import org.javahermit.target.TargetSpecification.MachineLayer;
+import org.javahermit.target.TargetSpecification.TimerPolicy;
+
 /**
  * The combinations of values that can work. Takes a specification whose values are each of the
  * right type; throws for the first rule that is broken.
@@ -21,9 +25,12 @@ final class TargetChecks {
   void run() {
     checkMemory();
     checkReferences();
+    checkMachine();
   }
 
   private void checkMemory() {
+    require(target.pageSize() == PAGE, TargetKey.PAGE_SIZE, "must be 4 KiB on x86_64");
+    require(target.largePageSize() == LARGE_PAGE, TargetKey.LARGE_PAGE_SIZE, "must be 2 MiB");
     require(
         target.imageBase() >= PAGE
             && target.imageBase() < FOUR_GIB
@@ -56,6 +63,10 @@ final class TargetChecks {
 
   private void checkReferences() {
     require(
+        target.referenceWidth() == 32,
+        TargetKey.REFERENCE_WIDTH,
+        "must be 32; references reach 32 GiB with shift 3");
+    require(
         target.referenceShift() <= 3,
         TargetKey.REFERENCE_SHIFT,
         "must be at most 3, because objects are aligned to 8 bytes");
@@ -63,6 +74,23 @@ final class TargetChecks {
         target.maximumHeap() < FOUR_GIB << target.referenceShift(),
         TargetKey.HEAP_MAXIMUM,
         "must be below 4 GiB with 32-bit references and shift " + target.referenceShift());
+  }
+
+  private void checkMachine() {
+    boolean linux = target.machine() == MachineLayer.LINUX;
+    require(
+        linux == (target.boot() == BootProtocol.LINUX_EXECUTABLE),
+        TargetKey.BOOT,
+        "must be linux-executable exactly where machine is linux");
+    require(
+        linux == (target.timer() == TimerPolicy.HOST),
+        TargetKey.TIMER,
+        "must be host exactly where machine is linux");
+    require(
+        linux == target.vectorInterrupts(),
+        TargetKey.VECTOR_INTERRUPTS,
+        "must be true exactly where machine is linux: the kernel saves vector registers around a"
+            + " signal handler, the bare machine's handlers save general registers only");
   }
 
   private void require(boolean holds, TargetKey key, String rule) {

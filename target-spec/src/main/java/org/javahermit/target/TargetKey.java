@@ -2,8 +2,10 @@ package org.javahermit.target;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.javahermit.target.TargetSpecification.BootProtocol;
 import org.javahermit.target.TargetSpecification.CpuFeature;
 import org.javahermit.target.TargetSpecification.MachineLayer;
+import org.javahermit.target.TargetSpecification.TimerPolicy;
 
 /**
  * The keys of a target specification. This table is the only place that names them: the reader
@@ -15,14 +17,20 @@ enum TargetKey {
   ARCHITECTURE("architecture", "x86_64"),
   FEATURES("cpu.features", Kind.CHOICES, CpuFeature.values()),
   MACHINE("machine", Kind.CHOICE, MachineLayer.values()),
+  BOOT("boot.protocol", Kind.CHOICE, BootProtocol.values()),
   IMAGE_BASE("image.base", Kind.SIZE),
+  PAGE_SIZE("pages.size", Kind.SIZE),
+  LARGE_PAGE_SIZE("pages.large", Kind.SIZE),
+  REFERENCE_WIDTH("references.width", Kind.SIZE),
   REFERENCE_SHIFT("references.shift", Kind.SIZE),
   HEAP_INITIAL("heap.initial", Kind.SIZE),
   HEAP_MAXIMUM("heap.maximum", Kind.SIZE),
   STACK_MAIN("stacks.main", Kind.SIZE),
   STACK_THREAD("stacks.thread", Kind.SIZE),
   STACK_GUARD("stacks.guard", Kind.SIZE),
-  STACK_INTERRUPT("stacks.interrupt", Kind.SIZE);
+  STACK_INTERRUPT("stacks.interrupt", Kind.SIZE),
+  TIMER("timer.policy", Kind.CHOICE, TimerPolicy.values()),
+  VECTOR_INTERRUPTS("interrupts.vectorRegisters", Kind.FLAG);
 
   /** What a value may be. */
   enum Kind {
@@ -31,7 +39,8 @@ enum TargetKey {
     CHOICES("a list of "),
     SIZE(
         "a whole number, or a text with a number in hexadecimal (\"0x200000\") or with a unit"
-            + " (\"64 KiB\", \"2 MiB\", \"1 GiB\")");
+            + " (\"64 KiB\", \"2 MiB\", \"1 GiB\")"),
+    FLAG("true or false");
 
     private final String text;
 

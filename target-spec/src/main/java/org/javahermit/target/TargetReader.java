@@ -16,8 +16,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.javahermit.target.TargetSpecification.BootProtocol;
 import org.javahermit.target.TargetSpecification.CpuFeature;
 import org.javahermit.target.TargetSpecification.MachineLayer;
+import org.javahermit.target.TargetSpecification.TimerPolicy;
 
 /**
  * Reads target specifications.
@@ -178,14 +180,20 @@ public final class TargetReader {
         choice(TargetKey.ARCHITECTURE),
         features(),
         constant(TargetKey.MACHINE, MachineLayer.values()),
+        constant(TargetKey.BOOT, BootProtocol.values()),
         size(TargetKey.IMAGE_BASE),
+        intSize(TargetKey.PAGE_SIZE),
+        intSize(TargetKey.LARGE_PAGE_SIZE),
+        intSize(TargetKey.REFERENCE_WIDTH),
         intSize(TargetKey.REFERENCE_SHIFT),
         size(TargetKey.HEAP_INITIAL),
         size(TargetKey.HEAP_MAXIMUM),
         size(TargetKey.STACK_MAIN),
         size(TargetKey.STACK_THREAD),
         size(TargetKey.STACK_GUARD),
-        size(TargetKey.STACK_INTERRUPT));
+        size(TargetKey.STACK_INTERRUPT),
+        constant(TargetKey.TIMER, TimerPolicy.values()),
+        flag(TargetKey.VECTOR_INTERRUPTS));
   }
 
   private String text(TargetKey key) {
@@ -222,6 +230,14 @@ public final class TargetReader {
       features.add(CpuFeature.values()[index]);
     }
     return features;
+  }
+
+  private boolean flag(TargetKey key) {
+    JsonNode value = values.get(key);
+    if (!value.isBoolean()) {
+      throw wrong(key, value);
+    }
+    return value.booleanValue();
   }
 
   private int intSize(TargetKey key) {

@@ -3,7 +3,7 @@ package org.javahermit.target;
 import java.util.Set;
 
 /**
- * What an image is compiled for: processor, machine layer, memory layout.
+ * What an image is compiled for: processor, machine layer, memory layout and boot protocol.
  *
  * <p>Made by {@link TargetReader} from a JSON file that {@link TargetKey} describes key by key;
  * every value has been checked, alone and in combination. All sizes are in bytes.
@@ -13,7 +13,11 @@ import java.util.Set;
  * @param architecture processor architecture
  * @param features instruction set extensions beyond SSE2 that compiled code may use
  * @param machine the machine layer under the library OS
+ * @param boot how control reaches the image
  * @param imageBase address of the image's first byte, also its physical address on bare metal
+ * @param pageSize size of the pages that stacks are made of
+ * @param largePageSize size of the pages that image and heap are made of
+ * @param referenceWidth width of a reference in memory, in bits
  * @param referenceShift how far an address is shifted right to make a reference
  * @param initialHeap memory that the heap takes at start
  * @param maximumHeap limit of the heap; 0 where the machine's memory is the limit
@@ -21,6 +25,8 @@ import java.util.Set;
  * @param threadStack stack of other threads, unless the program asks for another size
  * @param guardSize unmapped memory below each stack
  * @param interruptStack stack of fault and interrupt handlers
+ * @param timer what raises timer interrupts
+ * @param vectorInterrupts whether interrupt handlers may use vector registers
  */
 public record TargetSpecification(
     String name,
@@ -28,14 +34,20 @@ public record TargetSpecification(
     String architecture,
     Set<CpuFeature> features,
     MachineLayer machine,
+    BootProtocol boot,
     long imageBase,
+    int pageSize,
+    int largePageSize,
+    int referenceWidth,
     int referenceShift,
     long initialHeap,
     long maximumHeap,
     long mainStack,
     long threadStack,
     long guardSize,
-    long interruptStack) {
+    long interruptStack,
+    TimerPolicy timer,
+    boolean vectorInterrupts) {
 
   /** An instruction set extension, by its name in the specification. */
   public enum CpuFeature {
@@ -72,6 +84,44 @@ public record TargetSpecification(
     private final String text;
 
     MachineLayer(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  /** How control reaches the image. */
+  public enum BootProtocol {
+    /** Xen's PVH: 32-bit protected mode, as QEMU's {@code -kernel}, Firecracker and others boot. */
+    PVH("pvh"),
+    /** A static ELF executable of Linux. */
+    LINUX_EXECUTABLE("linux-executable");
+
+    private final String text;
+
+    BootProtocol(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  /** What raises timer interrupts. */
+  public enum TimerPolicy {
+    /** The processor's local timer is set for the next event that something waits for. */
+    ONE_SHOT("one-shot"),
+    /** A timer of the host's kernel, whose signal is the interrupt, is set in the same way. */
+    HOST("host");
+
+    private final String text;
+
+    TimerPolicy(String text) {
       this.text = text;
     }
 
