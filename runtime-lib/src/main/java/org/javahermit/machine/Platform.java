@@ -21,9 +21,9 @@ import org.javahermit.unsafe.Uninterruptible;
  *       the main thread's stack, which never returns.
  * </ol>
  *
- * <p>Methods are called by one core at a time, with ordinary Java code around them, except those
- * marked {@code @Uninterruptible}, which are also called in the middle of a collection or a fault.
- * Faults are caught by the machine layer on its own; see {@code vm.Faults}.
+ * <p>Methods may be called by several cores at a time, with ordinary Java code around them, except
+ * those marked {@code @Uninterruptible}, which are also called in the middle of a collection or a
+ * fault. Faults are caught by the machine layer on its own; see {@code vm.Faults}.
  */
 public abstract class Platform {
   /** Least size of the boot arena: thread block, platform object, what its constructor makes. */
@@ -34,6 +34,9 @@ public abstract class Platform {
 
   /** Standard error, for {@link #write}. */
   public static final int ERROR = 2;
+
+  /** Most cores that are used. */
+  public static final int MOST_CORES = 64;
 
   private static Platform current;
 
@@ -131,8 +134,8 @@ public abstract class Platform {
   public abstract long wallClock();
 
   /**
-   * Asks for an interrupt at a point of {@link #nanoTime}, which calls {@code
-   * vm.Safepoints.tick()}; replaces what was asked for before.
+   * Asks for an interrupt of the core at a point of {@link #nanoTime}, which calls {@code
+   * vm.Safepoints.tick()} there; replaces what was asked for before.
    */
   public abstract void setTimer(long deadline);
 
@@ -146,8 +149,35 @@ public abstract class Platform {
    */
   public abstract void idle(long deadline, boolean input);
 
-  /** Number of cores that run Java threads. */
+  // Cores. Number 0 runs the boot, the others rest until they are started. What concerns "the core"
+  // is meant of the one that makes the call; ThreadLayout.CORE of its current thread is its number.
+
+  /** Number of cores that run Java threads, 1 to {@link #MOST_CORES}. */
   public abstract int processors();
+
+  /**
+   * Starts a core: it makes {@code block}, which is filled in already, its current thread's, and
+   * calls {@code code}, a compiled {@code static void (Address)} that never returns, with the block
+   * as argument.
+   *
+   * @param core 1 or more, below {@link #processors()}
+   * @param stackHigh high end of the stack on which the core begins
+   * @return false where the core does not start
+   */
+  public abstract boolean startCore(int core, Address block, Address stackHigh, Address code);
+
+  /** Ends the rest of another core in {@link #idle}; if it does not rest, the next one. */
+  @Uninterruptible
+  public abstract void wake(int core);
+
+  /**
+   * One round of waiting in a loop for something that another core does; lets the machine below run
+   * others where the wait gets long.
+   *
+   * @param round how many rounds there were before
+   */
+  @Uninterruptible
+  public abstract void relax(int round);
 
   /** Fills memory with unpredictable bytes. */
   @Uninterruptible

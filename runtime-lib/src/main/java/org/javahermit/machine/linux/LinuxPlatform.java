@@ -3,6 +3,7 @@ package org.javahermit.machine.linux;
 import org.javahermit.machine.Platform;
 import org.javahermit.machine.TargetValues;
 import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.Uninterruptible;
 import org.javahermit.vm.Panic;
 
@@ -220,6 +221,21 @@ final class LinuxPlatform extends Platform {
   @Override
   public int processors() {
     return 1;
+  }
+
+  @Override
+  public boolean startCore(int core, Address block, Address stackHigh, Address code) {
+    return false;
+  }
+
+  @Override
+  @Uninterruptible
+  public void wake(int core) {}
+
+  @Override
+  @Uninterruptible
+  public void relax(int round) {
+    Machine.pause();
   }
 
   @Override

@@ -137,6 +137,21 @@ final class X64Platform extends Platform {
     return 1;
   }
 
+  @Override
+  public boolean startCore(int core, Address block, Address stackHigh, Address code) {
+    return false;
+  }
+
+  @Override
+  @Uninterruptible
+  public void wake(int core) {}
+
+  @Override
+  @Uninterruptible
+  public void relax(int round) {
+    Machine.pause();
+  }
+
   /** RDRAND where the processor has it; else the jitter of the time stamp counter, mixed. */
   @Override
   @Uninterruptible

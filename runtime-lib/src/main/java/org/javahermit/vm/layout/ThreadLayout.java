@@ -41,8 +41,11 @@ public final class ThreadLayout {
   /** u64: where the collector's card for address 0 lies; see {@link CardLayout}. */
   public static final int CARDS = 80;
 
+  /** u32: number of the core that the thread runs on, or ran on last. */
+  public static final int CORE = 88;
+
   /** First byte that the runtime may use for itself. */
-  public static final int RUNTIME_AREA = 88;
+  public static final int RUNTIME_AREA = 96;
 
   /** Size of the block in bytes. */
   public static final int SIZE = 512;

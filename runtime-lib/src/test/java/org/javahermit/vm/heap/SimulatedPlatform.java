@@ -126,6 +126,21 @@ final class SimulatedPlatform extends Platform {
   }
 
   @Override
+  public boolean startCore(int core, Address block, Address stackHigh, Address code) {
+    throw unexpected();
+  }
+
+  @Override
+  public void wake(int core) {
+    throw unexpected();
+  }
+
+  @Override
+  public void relax(int round) {
+    throw unexpected();
+  }
+
+  @Override
   public void entropy(Address into, int length) {
     throw unexpected();
   }
