@@ -19,7 +19,10 @@ public final class SpinLock {
   /** The page tables that all cores share. */
   public static final int PAGE_TABLES = 2;
 
-  private static final int COUNT = 3;
+  /** The report of a panic; never given back. */
+  public static final int PANIC = 3;
+
+  private static final int COUNT = 4;
   private static final int STRIDE = 64;
 
   /** Zeroed memory that {@link #initialize} needs. */

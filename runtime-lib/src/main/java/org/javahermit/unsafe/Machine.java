@@ -172,6 +172,17 @@ public final class Machine {
   @Intrinsic
   public static native void startOnStack(Address stackPointer, Address code, Address argument);
 
+  /**
+   * The Linux system call {@code clone}: a new host thread of this process begins in {@code code},
+   * a compiled {@code static void (Address)} that never returns, on a stack of its own, with {@code
+   * thread} as its current thread's block and as the argument.
+   *
+   * @return the new thread's identifier, or a negated error number
+   */
+  @Intrinsic
+  public static native long cloneThread(
+      long flags, Address stackPointer, Address code, Address thread);
+
   /** Copies bytes, lowest first. */
   @Intrinsic
   public static void copyForward(Address destination, Address source, long bytes) {

@@ -60,20 +60,40 @@ public final class Options {
    * given without a value.
    */
   static long property(String name) {
-    long value = 0;
+    Address text = value(name);
+    if (text.isZero()) {
+      return 0;
+    }
+    return text.loadByte(0) == '=' ? number(text.plus(1)) : 1;
+  }
+
+  /** What follows a property's name where it was given last, from the = on; zero if it was not. */
+  private static Address value(String name) {
+    Address value = Address.zero();
     int count = optionCount();
     for (int i = 0; i < count; i++) {
       Address text = Platform.current().argument(i);
       if (kind(text) == PROPERTY && startsWith(text.plus(2), name)) {
         Address rest = text.plus(2 + name.length());
-        if (rest.loadByte(0) == '=') {
-          value = number(rest.plus(1));
-        } else if (rest.loadByte(0) == 0) {
-          value = 1;
+        if (rest.loadByte(0) == '=' || rest.loadByte(0) == 0) {
+          value = rest;
         }
       }
     }
     return value;
+  }
+
+  /** How many cores {@code -Dhermit.cores=n} asks for; 0 where it is not given. */
+  public static int cores() {
+    Address text = value("hermit.cores");
+    if (text.isZero()) {
+      return 0;
+    }
+    long cores = text.loadByte(0) == '=' ? number(text.plus(1)) : NO_SIZE;
+    if (cores < 1 || cores > Platform.MOST_CORES) {
+      stop("the number of cores in -Dhermit.cores is wrong; it is at least 1 and at most 64");
+    }
+    return (int) cores;
   }
 
   private static long size(int kind, long usual) {

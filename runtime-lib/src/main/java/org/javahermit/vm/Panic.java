@@ -1,6 +1,7 @@
 package org.javahermit.vm;
 
 import org.javahermit.machine.Platform;
+import org.javahermit.machine.SpinLock;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.NeverInline;
@@ -19,7 +20,8 @@ public final class Panic {
   /** How far behind an instruction a site is looked for. */
   private static final int NEAR_BYTES = 512;
 
-  private static boolean begun;
+  /** Block of the thread whose panic is being printed; zero before there is any. */
+  private static Address panicking;
 
   private Panic() {}
 
@@ -31,14 +33,18 @@ public final class Panic {
     stop(Machine.returnAddress(), Machine.callerRsp());
   }
 
-  /** Prints the first line of a panic; where one is being printed already, that is the end. */
+  /**
+   * Prints the first line of a panic; where this thread prints one already, that is the end. While
+   * another thread prints one, this one waits for the end of the program.
+   */
   @Uninterruptible
   static void begin(String message) {
-    if (begun) {
+    if (!panicking.isZero() && panicking.isSame(Machine.thread())) {
       print("\njavahermit: panic while a panic was printed\n");
       Platform.current().exit(STATUS);
     }
-    begun = true;
+    SpinLock.acquire(SpinLock.PANIC);
+    panicking = Machine.thread();
     print("\njavahermit: panic: ");
     print(message);
     print("\n");

@@ -65,6 +65,7 @@ final class MachineIntrinsics {
     {"switchStack", "(" + ADDRESS + ADDRESS + ADDRESS + ")V"},
     {"resume", "(" + ADDRESS + ADDRESS + OBJECT + ")V"},
     {"startOnStack", "(" + ADDRESS + ADDRESS + ADDRESS + ")V"},
+    {"cloneThread", "(J" + ADDRESS + ADDRESS + ADDRESS + ")J"},
     {"copyForward", "(" + ADDRESS + ADDRESS + "J)V"},
     {"copyBackward", "(" + ADDRESS + ADDRESS + "J)V"},
     {"zeroFill", "(" + ADDRESS + "J)V"},

@@ -67,6 +67,12 @@ public enum MachineOperation {
   RESUME,
   /** I64 stack pointer, I64 code address, I64 argument: starts on a fresh stack. Never returns. */
   START_ON_STACK,
+  /**
+   * I64 flags of {@code clone}, I64 stack pointer, I64 code address, I64 thread → I64 identifier of
+   * the new host thread, or a negated error number. The new one begins in the code, on its own
+   * stack, with the thread in r15 and as its argument; it never returns. Source: {@code clone(2)}.
+   */
+  CLONE_THREAD,
   /** I64 destination, I64 source, I64 byte count: forward copy. */
   COPY_FORWARD,
   /** I64 destination, I64 source, I64 byte count: backward copy. */

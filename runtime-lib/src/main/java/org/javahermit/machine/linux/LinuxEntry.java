@@ -37,7 +37,7 @@ final class LinuxEntry {
     long stack = Syscalls.map(Address.zero(), guard + bytes, Syscalls.PROT_READ_WRITE);
     Address heapEnd = Address.of(TargetValues.referenceLimit());
     long cards = Syscalls.map(Address.zero(), Cards.tableBytes(heapEnd), Syscalls.PROT_READ_WRITE);
-    if (arena != ARENA || isError(cards) || isError(stack)) {
+    if (arena != ARENA || Syscalls.isError(cards) || Syscalls.isError(stack)) {
       Syscalls.stop("JavaHermit cannot start: the kernel refuses the memory for it\n");
     }
     Address lowest = Address.of(stack).plus(guard);
@@ -51,15 +51,16 @@ final class LinuxEntry {
     Machine.startOnStack(lowest.plus(bytes), Machine.codeOf(LinuxEntry.class, "run"), initialStack);
   }
 
-  @Uninterruptible
-  private static boolean isError(long result) {
-    return result < 0 && result > -4096;
-  }
-
   /** First ordinary method of the main thread. */
   @NeverInline
   static void run(Address initialStack) {
+    LinuxCores.initialize();
     LinuxFaults.install();
+    LinuxTimer.install();
+    if (!LinuxCoreStart.startFirst()) {
+      Syscalls.stop(
+          "JavaHermit cannot start: the kernel gives no timer, or no stack for signals\n");
+    }
     Launcher.launch(new LinuxPlatform(initialStack));
   }
 }

@@ -14,8 +14,8 @@ import org.javahermit.vm.Faults;
  *
  * <p>The handler never returns to the kernel. It continues in Java with the stack pointer that it
  * wants, which leaves nothing behind: the signal is not blocked while it is handled ({@code
- * SA_NODEFER}), and the kernel starts at the top of the alternate stack each time. A landing pad
- * expects no value in a register, so none is restored. Sources: {@code sigaction(2)}, {@code
+ * SA_NODEFER}), and the kernel starts at the top of the core's alternate stack each time. A landing
+ * pad expects no value in a register, so none is restored. Sources: {@code sigaction(2)}, {@code
  * sigaltstack(2)}, Linux {@code arch/x86/include/uapi/asm/sigcontext.h}.
  */
 final class LinuxFaults {
@@ -44,27 +44,38 @@ final class LinuxFaults {
 
   private LinuxFaults() {}
 
-  /** Catches faults from now on. */
+  /** Catches faults from now on, on those host threads that {@link #useOwnStack}. */
   static void install() {
-    long bytes = TargetValues.interruptStackBytes();
-    Address memory = Address.of(Syscalls.map(Address.zero(), bytes, Syscalls.PROT_READ_WRITE));
-    // stack_t: address, flags, size; struct kernel_sigaction: handler, flags, restorer, mask
-    memory.storeAddress(0, memory);
-    memory.storeLong(8, 0);
-    memory.storeLong(16, bytes);
-    Syscalls.signalStack(memory);
+    Address action = LinuxCores.page(0).plus(LinuxCores.SCRATCH);
     Address handler = Machine.codeOf(LinuxFaults.class, "handle");
-    memory.storeAddress(0, handler);
-    memory.storeLong(8, SA_SIGINFO | SA_RESTORER | SA_ONSTACK | SA_NODEFER);
-    memory.storeAddress(16, handler); // never used, but the kernel insists on a restorer
-    memory.storeLong(24, 0);
-    Syscalls.signalAction(SIGSEGV, memory);
-    Syscalls.signalAction(SIGBUS, memory);
-    Syscalls.signalAction(SIGILL, memory);
-    Syscalls.signalAction(SIGFPE, memory);
-    Syscalls.signalAction(SIGTRAP, memory);
-    memory.storeLong(0, SIG_IGN);
-    Syscalls.signalAction(SIGPIPE, memory);
+    // struct kernel_sigaction: handler, flags, restorer, mask
+    action.storeAddress(0, handler);
+    action.storeLong(8, SA_SIGINFO | SA_RESTORER | SA_ONSTACK | SA_NODEFER);
+    action.storeAddress(16, handler); // never used, but the kernel insists on a restorer
+    action.storeLong(24, 0);
+    Syscalls.signalAction(SIGSEGV, action);
+    Syscalls.signalAction(SIGBUS, action);
+    Syscalls.signalAction(SIGILL, action);
+    Syscalls.signalAction(SIGFPE, action);
+    Syscalls.signalAction(SIGTRAP, action);
+    action.storeLong(0, SIG_IGN);
+    Syscalls.signalAction(SIGPIPE, action);
+  }
+
+  /** Gives the calling core a stack for its signals; whether the kernel allows it. */
+  @Uninterruptible
+  static boolean useOwnStack() {
+    long bytes = TargetValues.interruptStackBytes();
+    long stack = Syscalls.map(Address.zero(), bytes, Syscalls.PROT_READ_WRITE);
+    if (Syscalls.isError(stack)) {
+      return false;
+    }
+    // stack_t: address, flags, size
+    Address description = LinuxCores.current().plus(LinuxCores.SCRATCH);
+    description.storeLong(0, stack);
+    description.storeLong(8, 0);
+    description.storeLong(16, bytes);
+    return Syscalls.signalStack(description) == 0;
   }
 
   @SignalHandler

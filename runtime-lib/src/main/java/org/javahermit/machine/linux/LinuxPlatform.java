@@ -5,6 +5,7 @@ import org.javahermit.machine.TargetValues;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.Uninterruptible;
+import org.javahermit.vm.Options;
 import org.javahermit.vm.Panic;
 
 /**
@@ -20,22 +21,15 @@ final class LinuxPlatform extends Platform {
   private static final long HEAP_STEP = 2L << 20;
   private static final long SMALLEST_HEAP = 16L << 20;
 
-  private static final long SCRATCH_BYTES = 4096;
   private static final long NANOS = 1_000_000_000L;
 
-  private static final short POLLIN = 1;
-
-  // Offsets in the scratch memory. A clock reading takes 16 bytes at 0.
-  private static final int POLL_ENTRY = 16;
-  private static final int POLL_TIMEOUT = 24;
+  /** So many rounds of waiting for another core pass before others get the processor. */
+  private static final int ROUNDS_OF_PAUSES = 64;
 
   private final Address arguments;
   private final Address environment;
   private final int argumentCount;
   private final int environmentCount;
-
-  /** Memory for what system calls read and write: times, poll entries, masks. */
-  private final Address scratch;
 
   private final long heapBytes;
 
@@ -44,9 +38,7 @@ final class LinuxPlatform extends Platform {
     arguments = initialStack.plus(16);
     environment = arguments.plus((argumentCount + 1L) * 8);
     environmentCount = countEntries(environment);
-    scratch = allocatePages(SCRATCH_BYTES);
     heapBytes = mapHeap();
-    LinuxTimer.install(allocatePages(SCRATCH_BYTES));
   }
 
   private static int countEntries(Address list) {
@@ -73,11 +65,14 @@ final class LinuxPlatform extends Platform {
     return 0;
   }
 
+  @Uninterruptible
   private static long heapLimit() {
     return TargetValues.referenceLimit() - TOP_BYTES;
   }
 
-  private long totalMemory() {
+  @Uninterruptible
+  private static long totalMemory() {
+    Address scratch = scratch();
     if (Syscalls.systemInformation(scratch) < 0) {
       return heapLimit();
     }
@@ -122,7 +117,7 @@ final class LinuxPlatform extends Platform {
   public Address allocateStack(long bytes) {
     long start =
         Syscalls.map(Address.zero(), bytes + TargetValues.guardBytes(), Syscalls.PROT_READ_WRITE);
-    if (isError(start)) {
+    if (Syscalls.isError(start)) {
       return Address.zero();
     }
     if (Syscalls.protect(Address.of(start), TargetValues.guardBytes(), Syscalls.PROT_NONE) < 0) {
@@ -140,16 +135,12 @@ final class LinuxPlatform extends Platform {
   @Override
   public Address allocatePages(long bytes) {
     long start = Syscalls.map(Address.zero(), bytes, Syscalls.PROT_READ_WRITE);
-    return isError(start) ? Address.zero() : Address.of(start);
+    return Syscalls.isError(start) ? Address.zero() : Address.of(start);
   }
 
   @Override
   public void freePages(Address start, long bytes) {
     Syscalls.unmap(start, bytes);
-  }
-
-  private static boolean isError(long result) {
-    return result < 0 && result >= -4095;
   }
 
   @Override
@@ -163,19 +154,9 @@ final class LinuxPlatform extends Platform {
   }
 
   @Override
+  @Uninterruptible
   public boolean inputReady() {
-    return poll(true, 0);
-  }
-
-  /** Waits at most some nanoseconds, for ever if negative; tells whether there is input. */
-  private boolean poll(boolean input, long nanos) {
-    scratch.storeInt(POLL_ENTRY, 0);
-    scratch.storeShort(POLL_ENTRY + 4, POLLIN);
-    scratch.storeShort(POLL_ENTRY + 6, 0);
-    scratch.storeLong(POLL_TIMEOUT, nanos / NANOS);
-    scratch.storeLong(POLL_TIMEOUT + 8, nanos % NANOS);
-    Address timeout = nanos < 0 ? Address.zero() : scratch.plus(POLL_TIMEOUT);
-    return Syscalls.poll(scratch.plus(POLL_ENTRY), input ? 1 : 0, timeout) > 0;
+    return LinuxIdle.isInputReady();
   }
 
   @Override
@@ -194,48 +175,80 @@ final class LinuxPlatform extends Platform {
   }
 
   @Override
+  @Uninterruptible
   public long wallClock() {
     return readClock(Syscalls.CLOCK_REALTIME);
   }
 
   @Uninterruptible
-  private long readClock(int clock) {
+  private static long readClock(int clock) {
+    Address scratch = scratch();
     Syscalls.clock(clock, scratch);
     return scratch.loadLong(0) * NANOS + scratch.loadLong(8);
   }
 
+  /** Memory of the calling core for one system call. */
+  @Uninterruptible
+  private static Address scratch() {
+    return LinuxCores.current().plus(LinuxCores.SCRATCH);
+  }
+
   @Override
+  @Uninterruptible
   public void setTimer(long deadline) {
     LinuxTimer.set(deadline);
   }
 
   @Override
+  @Uninterruptible
   public void idle(long deadline, boolean input) {
     if (deadline == Long.MAX_VALUE) {
-      poll(input, -1);
+      LinuxIdle.rest(input, -1);
     } else {
-      poll(input, Math.max(deadline - nanoTime(), 0));
+      long left = deadline - nanoTime();
+      LinuxIdle.rest(input, left < 0 ? 0 : left);
     }
   }
 
+  /** As many as the process may use of the machine's processors, unless told otherwise. */
   @Override
   public int processors() {
-    return 1;
+    int asked = Options.cores();
+    return asked != 0 ? asked : Math.min(usableProcessors(), MOST_CORES);
+  }
+
+  @Uninterruptible
+  private static int usableProcessors() {
+    Address mask = scratch();
+    long bytes = Syscalls.affinity(mask, LinuxCores.SCRATCH_BYTES);
+    int count = 0;
+    for (int i = 0; i < bytes; i += 8) {
+      for (long bits = mask.loadLong(i); bits != 0; bits &= bits - 1) {
+        count++;
+      }
+    }
+    return count == 0 ? 1 : count;
   }
 
   @Override
   public boolean startCore(int core, Address block, Address stackHigh, Address code) {
-    return false;
+    return LinuxCoreStart.start(core, block, stackHigh, code);
   }
 
   @Override
   @Uninterruptible
-  public void wake(int core) {}
+  public void wake(int core) {
+    LinuxIdle.wake(core);
+  }
 
   @Override
   @Uninterruptible
   public void relax(int round) {
-    Machine.pause();
+    if (round < ROUNDS_OF_PAUSES) {
+      Machine.pause();
+    } else {
+      Syscalls.giveWay();
+    }
   }
 
   @Override

@@ -8,9 +8,9 @@ import org.javahermit.unsafe.Uninterruptible;
 import org.javahermit.vm.Safepoints;
 
 /**
- * A core's timer: a POSIX timer, whose signal plays the interrupt. The signal handler notes that
- * the running thread is to stop, and goes back to where the thread was. Sources: {@code
- * timer_create(2)}, {@code timer_settime(2)}, {@code sigreturn(2)}.
+ * A core's timer: a POSIX timer, whose signal, sent to the core's own host thread, plays the
+ * interrupt. The signal handler notes that the running thread is to stop, and goes back to where
+ * the thread was. Sources: {@code timer_create(2)}, {@code timer_settime(2)}, {@code sigreturn(2)}.
  */
 final class LinuxTimer {
   /** The first real-time signal that no C library would use either. */
@@ -19,40 +19,49 @@ final class LinuxTimer {
   private static final long SA_RESTORER = 0x0400_0000;
   private static final long SA_ONSTACK = 0x0800_0000;
   private static final long SA_RESTART = 0x1000_0000;
-  private static final int NOTIFY_BY_SIGNAL = 0;
+  private static final int SIGEV_THREAD_ID = 4;
   private static final long NANOS = 1_000_000_000L;
-
-  // Offsets in the memory that system calls read: a timer's number, and struct itimerspec.
-  private static final int NUMBER = 0;
-  private static final int SETTING = 64;
-
-  private static Address memory;
 
   private LinuxTimer() {}
 
-  /** Makes the timer. */
-  static void install(Address page) {
-    memory = page;
-    page.storeAddress(0, Machine.codeOf(LinuxTimer.class, "tick"));
-    page.storeLong(8, SA_RESTORER | SA_ONSTACK | SA_RESTART);
-    page.storeAddress(16, Machine.codeOf(LinuxTimer.class, "back"));
-    page.storeLong(24, 0);
-    Syscalls.signalAction(SIGNAL, page);
-    // struct sigevent: value, signal, way of notification
-    Address event = page.plus(SETTING);
+  /** Says what the timers' signal does, for all cores. */
+  static void install() {
+    // struct kernel_sigaction: handler, flags, restorer, mask
+    Address action = LinuxCores.page(0).plus(LinuxCores.SCRATCH);
+    action.storeAddress(0, Machine.codeOf(LinuxTimer.class, "tick"));
+    action.storeLong(8, SA_RESTORER | SA_ONSTACK | SA_RESTART);
+    action.storeAddress(16, Machine.codeOf(LinuxTimer.class, "back"));
+    action.storeLong(24, 0);
+    Syscalls.signalAction(SIGNAL, action);
+  }
+
+  /** Makes the timer of the calling core, which gets the signal; whether the kernel allows it. */
+  @Uninterruptible
+  static boolean create() {
+    Syscalls.timerSlack(1);
+    Address page = LinuxCores.current();
+    // struct sigevent: value, signal, way of notification, thread
+    Address event = page.plus(LinuxCores.SCRATCH);
+    event.storeLong(0, 0);
     event.storeInt(8, SIGNAL);
-    event.storeInt(12, NOTIFY_BY_SIGNAL);
-    Syscalls.createTimer(Syscalls.CLOCK_MONOTONIC, event, page.plus(NUMBER));
-    event.storeLong(8, 0);
+    event.storeInt(12, SIGEV_THREAD_ID);
+    event.storeInt(16, (int) Syscalls.threadIdentifier());
+    Address number = page.plus(LinuxCores.TIMER);
+    return Syscalls.createTimer(Syscalls.CLOCK_MONOTONIC, event, number) == 0;
   }
 
   /** Asks for the signal at a point of the monotonic clock; a time long ago is now. */
+  @Uninterruptible
   static void set(long deadline) {
-    long time = Math.max(deadline, 1); // 0 would mean never
-    Address value = memory.plus(SETTING + 16);
-    value.storeLong(0, time / NANOS);
-    value.storeLong(8, time % NANOS);
-    Syscalls.setTimer(memory.loadInt(NUMBER), memory.plus(SETTING));
+    long time = deadline < 1 ? 1 : deadline; // 0 would mean never
+    Address page = LinuxCores.current();
+    // struct itimerspec: interval, value
+    Address setting = page.plus(LinuxCores.SCRATCH);
+    setting.storeLong(0, 0);
+    setting.storeLong(8, 0);
+    setting.storeLong(16, time / NANOS);
+    setting.storeLong(24, time % NANOS);
+    Syscalls.setTimer(page.loadInt(LinuxCores.TIMER), setting);
   }
 
   @SignalHandler

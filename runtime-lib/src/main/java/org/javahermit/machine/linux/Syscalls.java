@@ -29,6 +29,10 @@ final class Syscalls {
   private static final int MADV_DONTNEED = 4;
   private static final int TIMER_ABSTIME = 1;
 
+  private static final int CLOSE_ON_EXECUTION = 0x8_0000;
+  private static final int NONBLOCKING = 0x800;
+  private static final int PR_SET_TIMERSLACK = 29;
+
   private static final int READ = 0;
   private static final int WRITE = 1;
   private static final int MMAP = 9;
@@ -36,17 +40,29 @@ final class Syscalls {
   private static final int MUNMAP = 11;
   private static final int RT_SIGACTION = 13;
   private static final int RT_SIGRETURN = 15;
+  private static final int SCHED_YIELD = 24;
   private static final int MADVISE = 28;
+  private static final int EXIT = 60;
   private static final int SYSINFO = 99;
   private static final int SIGALTSTACK = 131;
+  private static final int PRCTL = 157;
+  private static final int GETTID = 186;
+  private static final int SCHED_GETAFFINITY = 204;
   private static final int TIMER_CREATE = 222;
   private static final int TIMER_SETTIME = 223;
   private static final int CLOCK_GETTIME = 228;
   private static final int EXIT_GROUP = 231;
   private static final int PPOLL = 271;
+  private static final int EVENTFD2 = 290;
   private static final int GETRANDOM = 318;
 
   private Syscalls() {}
+
+  /** Whether a result is an error number. */
+  @Uninterruptible
+  static boolean isError(long result) {
+    return result < 0 && result > -4096;
+  }
 
   @Uninterruptible
   static long read(int file, Address into, long bytes) {
@@ -123,6 +139,36 @@ final class Syscalls {
     return Machine.syscall(PPOLL, entries.toLong(), count, timeout.toLong(), 0, 8, 0);
   }
 
+  /** Makes a counter that can be waited for, of value 0; its file descriptor. */
+  @Uninterruptible
+  static long eventCounter() {
+    return Machine.syscall(EVENTFD2, 0, CLOSE_ON_EXECUTION | NONBLOCKING, 0, 0, 0, 0);
+  }
+
+  /** How much later than asked the kernel may end waits of this thread, in nanoseconds. */
+  @Uninterruptible
+  static long timerSlack(long nanos) {
+    return Machine.syscall(PRCTL, PR_SET_TIMERSLACK, nanos, 0, 0, 0, 0);
+  }
+
+  /** Identifier of this host thread. */
+  @Uninterruptible
+  static long threadIdentifier() {
+    return Machine.syscall(GETTID, 0, 0, 0, 0, 0, 0);
+  }
+
+  /** Lets other host threads run on this processor. */
+  @Uninterruptible
+  static void giveWay() {
+    Machine.syscall(SCHED_YIELD, 0, 0, 0, 0, 0, 0);
+  }
+
+  /** Writes a mask of the processors that this process may use; the number of its bytes. */
+  @Uninterruptible
+  static long affinity(Address mask, int bytes) {
+    return Machine.syscall(SCHED_GETAFFINITY, 0, bytes, mask.toLong(), 0, 0, 0);
+  }
+
   @Uninterruptible
   static long systemInformation(Address into) {
     return Machine.syscall(SYSINFO, into.toLong(), 0, 0, 0, 0, 0);
@@ -138,6 +184,13 @@ final class Syscalls {
   static void stop(String reason) {
     write(STANDARD_ERROR, ConstantText.bytes(reason), ConstantText.length(reason));
     exit(CANNOT_START);
+  }
+
+  /** Ends this host thread only. */
+  @Uninterruptible
+  static void exitThread() {
+    Machine.syscall(EXIT, 0, 0, 0, 0, 0, 0);
+    Machine.ud2();
   }
 
   @Uninterruptible

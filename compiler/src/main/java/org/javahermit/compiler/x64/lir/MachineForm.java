@@ -99,6 +99,8 @@ public record MachineForm(List<Operand> inputs, Register result, int clobbers) {
     put(t, MachineOperation.SWITCH_STACK, any, -1, rdi, rsi, rdx);
     put(t, MachineOperation.RESUME, any, -1, rdi, rsi, rax);
     put(t, MachineOperation.START_ON_STACK, any, -1, rsi, rax, rdi);
+    int clone = rax.bit() | rcx.bit();
+    put(t, MachineOperation.CLONE_THREAD, rax, clone, rdi, rsi, rdx, Register.R8);
     int copy = rdi.bit() | rsi.bit() | rcx.bit();
     put(t, MachineOperation.COPY_FORWARD, any, copy | rax.bit(), rdi, rsi, rcx);
     put(t, MachineOperation.COPY_BACKWARD, any, copy | rax.bit(), rdi, rsi, rcx);
