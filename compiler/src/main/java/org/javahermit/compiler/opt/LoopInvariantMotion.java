@@ -91,6 +91,9 @@ final class LoopInvariantMotion implements Pass {
     private boolean forgetsAll;
     private boolean initializes;
 
+    /** Whether a volatile load was passed on the way through the first round. */
+    private boolean ordered;
+
     Motion(Loop loop) {
       this.loop = loop;
       this.target = preheader(loop);
@@ -123,6 +126,7 @@ final class LoopInvariantMotion implements Pass {
     }
 
     private void moveCertain(boolean loads) {
+      ordered = false;
       Block certain = loop.header();
       while (certain != null) {
         certain = moveCertain(certain, loads);
@@ -131,16 +135,19 @@ final class LoopInvariantMotion implements Pass {
 
     /**
      * Moves out of a block that the first round passes for certain; answers the next such block, or
-     * null where the loop may leave or do something visible before.
+     * null where the loop may leave or do something visible before. What an initializer sees is
+     * visible too: it does not run before a volatile load that may say what it can rely on.
      */
     private Block moveCertain(Block block, boolean loads) {
       for (Instruction i : new ArrayList<>(block.instructions())) {
         boolean movable =
             isMovableCheck(i) || isSafeAnywhere(i) || reliesOnCheck(i) || loads && isLoad(i);
-        if (movable && isInvariant(i)) {
+        if (movable && isInvariant(i) && !(ordered && i.opcode() == Opcode.CLASS_INIT)) {
           move(i);
         } else if (Values.mayThrow(i) || i.opcode().is(Opcode.Property.WRITES)) {
           return null;
+        } else {
+          ordered |= MemoryEffects.forgetsAll(i);
         }
       }
       Instruction last = block.last();
