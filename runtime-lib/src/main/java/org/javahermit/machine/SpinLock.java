@@ -42,6 +42,12 @@ public final class SpinLock {
     isShared = true;
   }
 
+  /** Whether more than one core may run. */
+  @Uninterruptible
+  public static boolean isShared() {
+    return isShared;
+  }
+
   /** Waits until the lock is free, and takes it. */
   @Uninterruptible
   public static void acquire(int lock) {

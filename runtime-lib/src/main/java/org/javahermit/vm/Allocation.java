@@ -5,9 +5,9 @@ import org.javahermit.unsafe.AlwaysInline;
 import org.javahermit.unsafe.CallerVisible;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.NeverInline;
+import org.javahermit.unsafe.Uninterruptible;
 import org.javahermit.vm.heap.Heap;
 import org.javahermit.vm.heap.ObjectModel;
-import org.javahermit.vm.heap.ReferenceObjects;
 import org.javahermit.vm.layout.DescriptorLayout;
 import org.javahermit.vm.layout.ObjectLayout;
 import org.javahermit.vm.layout.ThreadLayout;
@@ -102,9 +102,11 @@ public final class Allocation {
     if (!Collection.isPossible()) {
       Panic.stop("the boot arena is full");
     }
-    Address object = Heap.allocate(size, false);
+    boolean isEmergency = isEmergency();
+    int seen = Heap.collections();
+    Address object = Heap.allocate(size, false, isEmergency);
     if (object.isZero()) {
-      object = allocateAfterCollection(size);
+      object = Collection.allocate(size, seen, isEmergency);
     }
     if (object.isZero()) {
       throw outOfMemory();
@@ -112,25 +114,10 @@ public final class Allocation {
     return object;
   }
 
-  /** A young collection if that may do, then a full one, then one that leaves nothing. */
-  private static Address allocateAfterCollection(long size) {
-    collect(GcLog.ALLOCATION_FAILURE, Heap.isFullDue(), false);
-    Address object = Heap.allocate(size, Heap.lastWasFull());
-    if (object.isZero() && !Heap.lastWasFull()) {
-      collect(GcLog.ALLOCATION_FAILURE, true, false);
-      object = Heap.allocate(size, true);
-    }
-    if (object.isZero() && (ReferenceObjects.keptSoft() || size > Heap.LARGEST_SMALL_OBJECT)) {
-      collect(GcLog.ALLOCATION_FAILURE, true, true);
-      object = Heap.allocate(size, true);
-    }
-    return object;
-  }
-
   /** Collects because the program asks for it; cleared references are handled before it returns. */
   @NeverInline
   public static void collect() {
-    collect(GcLog.SYSTEM_GC, true, false);
+    collect(GcLog.SYSTEM_GC, false);
     Threads.giveWay();
   }
 
@@ -140,18 +127,13 @@ public final class Allocation {
    */
   @NeverInline
   public static void makeRoom() {
-    collect(GcLog.OTHER_MEMORY, true, true);
+    collect(GcLog.OTHER_MEMORY, true);
     Threads.giveWay();
   }
 
-  /**
-   * Collects.
-   *
-   * @param everything whether to leave as little as possible: soft references, gaps
-   */
   @NeverInline
-  private static void collect(int cause, boolean isFull, boolean everything) {
-    Collection.run(cause, isFull, everything);
+  private static void collect(int cause, boolean everything) {
+    Collection.run(cause, everything);
     ReferenceHandler.wake();
   }
 
@@ -162,14 +144,33 @@ public final class Allocation {
 
   @NeverInline
   private static OutOfMemoryError outOfMemory() {
-    if (Heap.isEmergency()) {
+    if (isEmergency()) {
       return lastResort;
     }
-    Heap.setEmergency(true);
+    boolean before = useReserve(true);
     try {
       return new OutOfMemoryError("Java heap space");
     } finally {
-      Heap.setEmergency(false);
+      useReserve(before);
     }
+  }
+
+  @Uninterruptible
+  private static boolean isEmergency() {
+    return Machine.thread().loadInt(ThreadLayout.EMERGENCY) != 0;
+  }
+
+  /**
+   * Lets allocations of the current thread take the memory that is kept for an OutOfMemoryError, or
+   * no longer: what has to be done when a thread or the program ends is done even if the heap is
+   * full.
+   *
+   * @return how it was before
+   */
+  @Uninterruptible
+  static boolean useReserve(boolean use) {
+    boolean before = isEmergency();
+    Machine.thread().storeInt(ThreadLayout.EMERGENCY, use ? 1 : 0);
+    return before;
   }
 }

@@ -5,7 +5,6 @@ import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.NeverInline;
 import org.javahermit.unsafe.Uninterruptible;
 import org.javahermit.vm.layout.ObjectLayout;
-import org.javahermit.vm.layout.ThreadLayout;
 
 /**
  * What a Throwable remembers of the stack: takes the calling thread's stack, leaves an array of
@@ -33,13 +32,10 @@ public final class Backtrace {
 
   /** The same for a thread that does not run, and will not meanwhile. */
   static int[] capture(Address block) {
-    if (block.loadInt(ThreadBlocks.STARTED) == 0) {
-      return new int[0];
-    }
-    Address saved = block.loadAddress(ThreadLayout.STACK_POINTER);
-    int[] addresses = new int[walk(saved.loadAddress(0), saved.plus(8), Address.zero())];
-    Address into = Address.ofObject(addresses).plus(ObjectLayout.arrayBase(4));
-    walk(saved.loadAddress(0), saved.plus(8), into);
+    Address pc = ThreadBlocks.pc(block);
+    Address stackPointer = ThreadBlocks.stackPointer(block);
+    int[] addresses = new int[walk(pc, stackPointer, Address.zero())];
+    walk(pc, stackPointer, Address.ofObject(addresses).plus(ObjectLayout.arrayBase(4)));
     return addresses;
   }
 

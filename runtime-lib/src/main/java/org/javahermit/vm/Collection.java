@@ -6,6 +6,7 @@ import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.NeverInline;
 import org.javahermit.unsafe.Uninterruptible;
 import org.javahermit.vm.heap.Heap;
+import org.javahermit.vm.heap.ReferenceObjects;
 import org.javahermit.vm.heap.RootSet;
 import org.javahermit.vm.heap.Slots;
 import org.javahermit.vm.layout.DescriptorLayout;
@@ -14,17 +15,13 @@ import org.javahermit.vm.layout.ThreadLayout;
 /**
  * A collection of this image's heap: takes the roots from where the image has them (image heap,
  * boot arena, static fields, thread blocks, stacks by the code tables) and lets {@link Heap} do the
- * rest. All threads but the current one stand at a safepoint.
+ * rest. All other cores stand meanwhile, see {@link Cores}; threads without a core stand at a
+ * safepoint anyway.
  */
 final class Collection extends RootSet {
   private static Collection instance;
   private static Address arenaEnd;
   private static boolean isLogged;
-
-  /** From where on the current thread's frames are visited. */
-  private static Address firstPc;
-
-  private static Address firstStackPointer;
 
   private Collection() {}
 
@@ -42,7 +39,8 @@ final class Collection extends RootSet {
   }
 
   /**
-   * Collects. The caller's frame, and those below it, are read by the code tables.
+   * Collects because the program asks for it, or the machine has no memory for something else. The
+   * caller's frame, and those below it, are read by the code tables.
    *
    * @param cause one of {@code GcLog}'s
    * @param everything whether to leave as little as possible: soft references, gaps between large
@@ -50,9 +48,72 @@ final class Collection extends RootSet {
    */
   @NeverInline
   @Uninterruptible
-  static void run(int cause, boolean isFull, boolean everything) {
-    firstPc = Machine.returnAddress();
-    firstStackPointer = Machine.callerRsp();
+  static void run(int cause, boolean everything) {
+    stopWorld(Machine.returnAddress(), Machine.callerRsp());
+    collect(cause, true, everything);
+    startWorld();
+  }
+
+  /**
+   * Memory for an object that {@link Heap#allocate} did not give: collects the young objects if
+   * that may do, then all, then leaves as little as possible. The memory is taken while all other
+   * cores stand, so that nobody else gets it first.
+   *
+   * @param seen how many collections there were when memory was asked for in vain
+   * @return 0 where nothing helps
+   */
+  @NeverInline
+  @Uninterruptible
+  static Address allocate(long size, int seen, boolean isEmergency) {
+    stopWorld(Machine.returnAddress(), Machine.callerRsp());
+    Address object = Address.zero();
+    if (Heap.collections() != seen) {
+      object = Heap.allocate(size, false, isEmergency); // another core collected meanwhile
+    }
+    if (object.isZero()) {
+      object = allocateAfterCollection(size, isEmergency);
+    }
+    startWorld();
+    return object;
+  }
+
+  @Uninterruptible
+  private static Address allocateAfterCollection(long size, boolean isEmergency) {
+    collect(GcLog.ALLOCATION_FAILURE, Heap.isFullDue(), false);
+    Address object = Heap.allocate(size, Heap.lastWasFull(), isEmergency);
+    if (object.isZero() && !Heap.lastWasFull()) {
+      collect(GcLog.ALLOCATION_FAILURE, true, false);
+      object = Heap.allocate(size, true, isEmergency);
+    }
+    if (object.isZero() && (ReferenceObjects.keptSoft() || size > Heap.LARGEST_SMALL_OBJECT)) {
+      collect(GcLog.ALLOCATION_FAILURE, true, true);
+      object = Heap.allocate(size, true, isEmergency);
+    }
+    return object;
+  }
+
+  /** Lets all other cores stand, and says where the frames of this thread begin. */
+  @Uninterruptible
+  private static void stopWorld(Address pc, Address stackPointer) {
+    Safepoints.hold();
+    if (Cores.areSeveral()) {
+      Cores.stopOthers();
+    }
+    ThreadBlocks.setFrames(Machine.thread(), pc, stackPointer);
+  }
+
+  /** Lets the world go on; this thread, at its next stop, wakes the handler of references. */
+  @Uninterruptible
+  private static void startWorld() {
+    ThreadBlocks.setFrames(Machine.thread(), Address.zero(), Address.zero());
+    if (ReferenceObjects.hasPending()) {
+      Safepoints.ask(Machine.thread(), Safepoints.REFERENCES);
+    }
+    Safepoints.release();
+  }
+
+  @Uninterruptible
+  private static void collect(int cause, boolean isFull, boolean everything) {
     long start = Platform.current().nanoTime();
     giveUpBuffers();
     long before = Heap.usedBytes();
@@ -116,12 +177,7 @@ final class Collection extends RootSet {
       Slots.visit(t.plus(ThreadLayout.JAVA_THREAD));
       Slots.visit(t.plus(ThreadLayout.EXCEPTION));
       Slots.visit(t.plus(ThreadBlocks.TASK));
-      if (t.isSame(Machine.thread())) {
-        visitStack(firstPc, firstStackPointer);
-      } else if (t.loadInt(ThreadBlocks.STARTED) != 0) {
-        Address saved = t.loadAddress(ThreadLayout.STACK_POINTER);
-        visitStack(saved.loadAddress(0), saved.plus(8));
-      }
+      visitStack(ThreadBlocks.pc(t), ThreadBlocks.stackPointer(t));
     }
   }
 

@@ -47,6 +47,7 @@ public final class Launcher {
     makeHeap(platform);
     Allocation.initialize();
     Monitors.initialize();
+    Cores.initialize();
     Threads.initialize(Options.stackSize());
     initializeEagerly();
     JdkBoot.initialize();
@@ -103,7 +104,7 @@ public final class Launcher {
   }
 
   private static void shutDown(JavaTask main) {
-    Threads.useReserve(true);
+    Allocation.useReserve(true);
     try {
       JdkBoot.shutdown();
     } catch (Throwable exception) {

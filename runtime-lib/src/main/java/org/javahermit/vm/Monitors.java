@@ -295,11 +295,11 @@ public final class Monitors {
     if (WeakSlots.isFull()) {
       addSlots();
     }
-    boolean before = Threads.useReserve(true);
+    boolean before = Allocation.useReserve(true);
     try {
       reserveMonitor();
     } finally {
-      Threads.useReserve(before);
+      Allocation.useReserve(before);
     }
   }
 

@@ -15,14 +15,18 @@ import org.javahermit.vm.layout.ThreadLayout;
  * stackguard0}: one comparison that is there anyway.
  *
  * <p>A thread that is in the middle of changing what all threads share says so by {@link #hold},
- * and stops when it is through. See docs/runtime.md.
+ * and stops when it is through. Only one thread at a time is held: with several cores, holding
+ * means to have the lock of {@link Cores}. See docs/runtime.md.
  */
 public final class Safepoints {
   /** A reason to stop: the time slice may be over, or a timer is due. */
   static final int TICK = 1;
 
-  /** A reason to stop: the collector cleared references while the thread was held. */
+  /** A reason to stop: the collector cleared references, which their handler is to know of. */
   static final int REFERENCES = 2;
+
+  /** A reason to stop: another core has the lock, and wants this one to wait for it. */
+  static final int LOCK = 4;
 
   private static final long ABOVE_EVERY_STACK = -1;
 
@@ -149,11 +153,19 @@ public final class Safepoints {
     return Machine.thread().loadInt(ThreadBlocks.HOLDS) != 0;
   }
 
-  /** From now on, until {@link #release}, the thread does not give way to others. Nests. */
+  /**
+   * From now on, until {@link #release}, the thread does not give way to others, and nobody else on
+   * any core is held. Nests. A collection may take place while this waits for its turn.
+   */
+  @NeverInline
   @Uninterruptible
   static void hold() {
     Address block = Machine.thread();
-    block.storeInt(ThreadBlocks.HOLDS, block.loadInt(ThreadBlocks.HOLDS) + 1);
+    int holds = block.loadInt(ThreadBlocks.HOLDS);
+    block.storeInt(ThreadBlocks.HOLDS, holds + 1);
+    if (holds == 0 && Cores.areSeveral() && !Cores.tryLock()) {
+      Cores.lock(Machine.returnAddress(), Machine.callerRsp());
+    }
   }
 
   /** Ends what {@link #hold} began; stops at the next opportunity if asked meanwhile. */
@@ -161,6 +173,9 @@ public final class Safepoints {
   static void release() {
     Address block = Machine.thread();
     int holds = block.loadInt(ThreadBlocks.HOLDS) - 1;
+    if (holds == 0 && Cores.areSeveral()) {
+      Cores.unlock();
+    }
     block.storeInt(ThreadBlocks.HOLDS, holds);
     if (holds == 0 && block.loadInt(ThreadLayout.POLL) != 0) {
       askAgain(block);

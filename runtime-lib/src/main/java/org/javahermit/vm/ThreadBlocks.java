@@ -31,6 +31,14 @@ public final class ThreadBlocks {
   static final int HOLDS = LIMIT + 8;
 
   /**
+   * u64: where the frames of a thread begin that stands, although it has a core: the address at
+   * which it goes on, and the stack pointer there. 0 where it does not stand.
+   */
+  static final int FRAMES_PC = HOLDS + 8;
+
+  private static final int FRAMES_STACK_POINTER = FRAMES_PC + 8;
+
+  /**
    * Bytes at the low end of each stack in which only the throw of a StackOverflowError, and code
    * without stack checks, runs.
    */
@@ -91,6 +99,31 @@ public final class ThreadBlocks {
       before = next(before);
     }
     before.storeAddress(ThreadLayout.NEXT, next(block));
+  }
+
+  /** Says where the frames of the current thread begin while it stands, or zero when it goes on. */
+  @Uninterruptible
+  static void setFrames(Address block, Address pc, Address stackPointer) {
+    block.storeAddress(FRAMES_STACK_POINTER, stackPointer);
+    block.storeAddress(FRAMES_PC, pc);
+  }
+
+  /** At which address the innermost frame of a thread goes on that does not run; 0: it has none. */
+  @Uninterruptible
+  static Address pc(Address block) {
+    Address pc = block.loadAddress(FRAMES_PC);
+    if (!pc.isZero() || block.loadInt(STARTED) == 0) {
+      return pc;
+    }
+    return block.loadAddress(ThreadLayout.STACK_POINTER).loadAddress(0);
+  }
+
+  /** The stack pointer in the frame that {@link #pc} belongs to. */
+  @Uninterruptible
+  static Address stackPointer(Address block) {
+    return block.loadAddress(FRAMES_PC).isZero()
+        ? block.loadAddress(ThreadLayout.STACK_POINTER).plus(8)
+        : block.loadAddress(FRAMES_STACK_POINTER);
   }
 
   /** From now on the stack may grow down to the reserve. */

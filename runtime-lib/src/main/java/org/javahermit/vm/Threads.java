@@ -1,7 +1,7 @@
 package org.javahermit.vm;
 
 import org.javahermit.jdk.JdkBoot;
-import org.javahermit.kernel.sched.Processor;
+import org.javahermit.kernel.sched.Processors;
 import org.javahermit.kernel.sched.Scheduler;
 import org.javahermit.kernel.sched.Task;
 import org.javahermit.kernel.sched.TaskQueue;
@@ -11,7 +11,6 @@ import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.NeverInline;
 import org.javahermit.unsafe.Uninterruptible;
-import org.javahermit.vm.heap.Heap;
 import org.javahermit.vm.layout.ThreadLayout;
 
 /**
@@ -23,6 +22,9 @@ public final class Threads {
   private static final long MOST_STACK_BYTES = 1 << 30;
   private static final long PAGE = 4096;
 
+  /** Identifier of tasks that are no Java threads. */
+  private static final int NOBODY = 0;
+
   private static final int MAIN = 1;
   private static final int MOST_THREADS = 1 << 16;
 
@@ -33,6 +35,12 @@ public final class Threads {
 
   /** By identifier. */
   private static JavaTask[] tasks;
+
+  /** All identifiers below this one are in use. */
+  private static int nextIdentifier;
+
+  /** Whether it was tried to start the other cores. */
+  private static boolean coresStarted;
 
   private static int aliveWithoutDaemons;
 
@@ -62,11 +70,12 @@ public final class Threads {
     main.stack = Address.zero();
     tasks = new JavaTask[16];
     tasks[MAIN] = main;
+    nextIdentifier = MAIN + 1;
     aliveWithoutDaemons = 1;
     waitingForOthers = new TaskQueue();
     waitingForInitializers = new TaskQueue();
     Machine.thread().storeReference(ThreadBlocks.TASK, main);
-    scheduler = new Scheduler(new Core(), main);
+    scheduler = new Scheduler(new RealProcessors(), main, idleTask());
   }
 
   /** What the timer asked for: others may run. */
@@ -111,7 +120,7 @@ public final class Threads {
     try {
       JavaTask task = new JavaTask(takeIdentifier());
       task.thread = thread;
-      allocateStack(task, stackBytes);
+      allocateStack(task, stackBytes, Machine.codeOf(Threads.class, "enter"));
       tasks[task.identifier] = task;
       return task;
     } finally {
@@ -126,8 +135,58 @@ public final class Threads {
       aliveWithoutDaemons++;
     }
     scheduler.setPriority(task, level(task.thread.getPriority()));
+    if (!coresStarted) {
+      coresStarted = true;
+      startCores();
+    }
     scheduler.start(task);
     Safepoints.release();
+  }
+
+  /** Lets all cores of the machine take part; a program with one thread does without. */
+  private static void startCores() {
+    int processors = Platform.current().processors();
+    if (processors > 1) {
+      Cores.share();
+    }
+    for (int core = 1; core < processors; core++) {
+      JavaTask idle = idleTask();
+      Cores.add(idle.block);
+      Address code = Machine.codeOf(Threads.class, "enterCore");
+      if (!Platform.current().startCore(core, idle.block, idle.block, code)) {
+        Cores.removeLast();
+        freeStack(idle);
+        return;
+      }
+      scheduler.addCore(idle);
+    }
+  }
+
+  /** What a core runs while there is nothing to do. */
+  private static JavaTask idleTask() {
+    JavaTask task = new JavaTask(NOBODY);
+    allocateStack(task, LEAST_STACK_BYTES, Machine.codeOf(Threads.class, "enterIdle"));
+    return task;
+  }
+
+  /** First method of a core but the first. */
+  @NeverInline
+  static void enterCore(Address block) {
+    Cores.begin();
+    rest();
+  }
+
+  /** First method of the first core's idle task. */
+  @NeverInline
+  static void enterIdle() {
+    afterSwitch();
+    rest();
+  }
+
+  private static void rest() {
+    while (true) {
+      scheduler.rest();
+    }
   }
 
   /** Which of the scheduler's 32 priorities one of Java's ten is. */
@@ -136,12 +195,14 @@ public final class Threads {
   }
 
   private static int takeIdentifier() {
-    for (int i = MAIN + 1; i < tasks.length; i++) {
-      if (tasks[i] == null) {
-        return i;
-      }
+    int identifier = nextIdentifier;
+    while (identifier < tasks.length && tasks[identifier] != null) {
+      identifier++;
     }
-    int identifier = tasks.length;
+    nextIdentifier = identifier;
+    if (identifier < tasks.length) {
+      return identifier;
+    }
     if (identifier == MOST_THREADS) {
       throw cannotStart();
     }
@@ -151,7 +212,7 @@ public final class Threads {
     return identifier;
   }
 
-  private static void allocateStack(JavaTask task, long wanted) {
+  private static void allocateStack(JavaTask task, long wanted, Address code) {
     long bytes = possibleStack(wanted == 0 ? usualStackBytes : wanted);
     Address stack = Platform.current().allocateStack(bytes);
     if (stack.isZero()) {
@@ -165,7 +226,7 @@ public final class Threads {
     task.stackBytes = bytes;
     // The block lies at the high end, the stack grows down from there.
     task.block = stack.plus(bytes - ThreadLayout.SIZE);
-    prepare(task.block, stack, task.identifier, task.thread, task);
+    prepare(task.block, stack, task.identifier, task.thread, task, code);
   }
 
   /** The size nearest to a wanted one that a stack can have. */
@@ -173,13 +234,13 @@ public final class Threads {
     return Long.min(Long.max(bytes, LEAST_STACK_BYTES), MOST_STACK_BYTES) + PAGE - 1 & -PAGE;
   }
 
-  /** Fills the block, and the stack so that switching to it begins {@link #enter}. */
+  /** Fills the block, and the stack so that switching to it begins with some code. */
   @Uninterruptible
   private static void prepare(
-      Address block, Address stack, int identifier, Object thread, Object task) {
+      Address block, Address stack, int identifier, Object thread, Object task, Address code) {
     Machine.zeroFill(block, ThreadLayout.SIZE);
     block.storeLong(-8, 0); // the return address of the deepest frame
-    block.storeAddress(-16, Machine.codeOf(Threads.class, "enter"));
+    block.storeAddress(-16, code);
     block.storeAddress(ThreadLayout.STACK_POINTER, block.minus(16));
     block.storeReference(ThreadLayout.JAVA_THREAD, thread);
     block.storeReference(ThreadBlocks.TASK, task);
@@ -212,25 +273,13 @@ public final class Threads {
 
   /** Tells the thread's handler of an exception; what that throws is ignored, as on HotSpot. */
   static void dispatchUncaught(Thread thread, Throwable exception) {
-    boolean before = useReserve(true);
+    boolean before = Allocation.useReserve(true);
     try {
       JdkBoot.dispatchUncaughtException(thread, exception);
     } catch (Throwable second) {
       reportIgnored();
     }
-    useReserve(before);
-  }
-
-  /**
-   * Lets allocations take the memory that is kept for an OutOfMemoryError, or no longer: what has
-   * to be done when a thread or the program ends is done even if the heap is full.
-   *
-   * @return how it was before
-   */
-  static boolean useReserve(boolean use) {
-    boolean before = Heap.isEmergency();
-    Heap.setEmergency(use);
-    return before;
+    Allocation.useReserve(before);
   }
 
   private static void reportIgnored() {
@@ -239,13 +288,13 @@ public final class Threads {
 
   /** What is to be done when a thread ends, on that thread. */
   static void finish(JavaTask task) {
-    boolean before = useReserve(true);
+    boolean before = Allocation.useReserve(true);
     try {
       JdkBoot.exitThread(task.thread);
     } catch (Throwable ignored) {
       reportIgnored();
     }
-    useReserve(before);
+    Allocation.useReserve(before);
     task.finished = true;
     synchronized (task.thread) {
       task.thread.notifyAll();
@@ -259,6 +308,7 @@ public final class Threads {
     }
     if (task.identifier != MAIN) {
       tasks[task.identifier] = null;
+      nextIdentifier = Integer.min(nextIdentifier, task.identifier);
     }
     Safepoints.release();
   }
@@ -277,9 +327,13 @@ public final class Threads {
     JavaTask task = ended;
     if (task != null && task.hasEnded()) {
       ended = null;
-      ThreadBlocks.remove(task.block);
-      Platform.current().freeStack(task.stack, task.stackBytes);
+      freeStack(task);
     }
+  }
+
+  private static void freeStack(JavaTask task) {
+    ThreadBlocks.remove(task.block);
+    Platform.current().freeStack(task.stack, task.stackBytes);
   }
 
   /** Waits until the current thread is the last one that is no daemon. */
@@ -427,6 +481,9 @@ public final class Threads {
       if (task == currentTask()) {
         addresses = Backtrace.capture();
       } else if (isStarted(task)) {
+        if (task.isRunning()) {
+          Cores.stopOthers();
+        }
         addresses = Backtrace.capture(task.block);
       }
     } finally {
@@ -455,8 +512,13 @@ public final class Threads {
     return now + units * nanosPerUnit;
   }
 
-  /** The core, for the scheduler. */
-  private static final class Core implements Processor {
+  /** The cores, for the scheduler; whoever calls is held. */
+  private static final class RealProcessors implements Processors {
+    @Override
+    public int core() {
+      return Cores.current();
+    }
+
     @Override
     public long now() {
       return Platform.current().nanoTime();
@@ -472,13 +534,19 @@ public final class Threads {
     @NeverInline
     private static void switchBlocks(Address from, Address to) {
       to.storeInt(ThreadBlocks.STARTED, 1);
+      Cores.setCurrent(Cores.current(), to);
       Machine.switchStack(
           from.plus(ThreadLayout.STACK_POINTER), to.loadAddress(ThreadLayout.STACK_POINTER), to);
     }
 
     @Override
     public void idle(long deadline, boolean input) {
-      Platform.current().idle(deadline, input);
+      Cores.idle(deadline, input);
+    }
+
+    @Override
+    public void wake(int core) {
+      Platform.current().wake(core);
     }
 
     @Override
@@ -487,8 +555,8 @@ public final class Threads {
     }
 
     @Override
-    public void askForTick() {
-      Safepoints.ask(Machine.thread(), Safepoints.TICK);
+    public void askForTick(int core) {
+      Safepoints.ask(Cores.block(core), Safepoints.TICK);
     }
 
     @Override

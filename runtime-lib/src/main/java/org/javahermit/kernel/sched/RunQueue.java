@@ -13,6 +13,8 @@ final class RunQueue {
   /** Bit p is set where the queue of priority p has tasks. */
   private int filled;
 
+  private int size;
+
   /** Tells who came first. */
   private long arrivals;
 
@@ -28,9 +30,15 @@ final class RunQueue {
     return filled == 0;
   }
 
+  /** Number of tasks in here. */
+  int size() {
+    return size;
+  }
+
   void add(Task task) {
     task.arrival = arrivals++;
     queues[task.priority].add(task);
+    size++;
     filled |= 1 << task.priority;
   }
 
@@ -65,10 +73,8 @@ final class RunQueue {
   }
 
   private Task take(int priority) {
-    Task task = queues[priority].poll();
-    if (queues[priority].isEmpty()) {
-      filled &= ~(1 << priority);
-    }
+    Task task = queues[priority].peek();
+    remove(task);
     return task;
   }
 
@@ -77,6 +83,7 @@ final class RunQueue {
     if (!queues[task.priority].remove(task)) {
       return false;
     }
+    size--;
     if (queues[task.priority].isEmpty()) {
       filled &= ~(1 << task.priority);
     }

@@ -1,85 +1,122 @@
 package org.javahermit.kernel.sched;
 
+import java.util.Arrays;
+
 /**
- * Decides which task a core runs: the one of highest priority that could run, those of the same
- * priority in turn. A task runs until it blocks, yields, ends, was running for a time slice, or one
- * of higher priority is woken; then due timers are looked at, and the core rests when there is
- * nothing to run. So that nobody waits for ever, one turn in some goes to who waits longest.
+ * Decides which tasks the cores run. Each core has its own queues: it runs the task of highest
+ * priority that could run, those of the same priority in turn, until that one blocks, yields, ends,
+ * was running for a time slice, or one of higher priority is woken. So that nobody waits for ever,
+ * one turn in some goes to who waits longest. A core without anything to run takes a task from the
+ * queue of another, or else runs its idle task, which rests.
  *
- * <p>There is no periodic tick: the timer is set only while something waits for the running task to
- * end its slice, or for a point of time. It is left alone by switches; a slice is over when the
- * timer finds the same task that ran when it was set, so slices last one to two times {@link
+ * <p>A task that is woken goes on where it ran last if that core is idle, else on any idle core,
+ * else where something less important runs. One whose slice is over goes to the core with the
+ * fewest tasks, so that three tasks share two cores fairly.
+ *
+ * <p>There is no periodic tick: a core's timer is set only while something waits for the running
+ * task to end its slice, or for a point of time. It is left alone by switches; a slice is over when
+ * the timer finds the same task that ran when it was set, so slices last one to two times {@link
  * #SLICE}.
+ *
+ * <p>One core at a time uses the scheduler: whoever calls it holds the lock that goes with it, also
+ * over switches, until the task that was switched to gives it up. Sources: Linux {@code
+ * kernel/sched}, xv6.
  */
 public final class Scheduler {
   /** How long a task runs while others of its priority wait, in nanoseconds, at least. */
   static final long SLICE = 10_000_000;
 
-  private static final long NEVER = Long.MAX_VALUE;
+  private static final long NEVER = Core.NEVER;
 
-  private final Processor processor;
-  private final RunQueue ready = new RunQueue();
-  private final TimerQueue timers = new TimerQueue();
+  private final Processors processors;
   private final TaskQueue inputWaiters = new TaskQueue();
-  private Task current;
+  private Core[] cores = new Core[0];
 
-  /** Number of switches. */
-  private int turns;
-
-  /** When the timer comes. */
-  private long timer = NEVER;
-
-  /** When a slice ends, if the number of switches is still the same then. */
-  private long endOfSlice = NEVER;
-
-  private int turnOfSlice;
-
-  /** A scheduler whose core runs {@code first} at the moment. */
-  public Scheduler(Processor processor, Task first) {
-    this.processor = processor;
-    current = first;
+  /**
+   * A scheduler with one core, which runs {@code first} at the moment.
+   *
+   * @param idle what that core runs while there is nothing to do: calls {@link #rest} for ever
+   */
+  public Scheduler(Processors processors, Task first, Task idle) {
+    this.processors = processors;
+    addCore(idle);
+    cores[0].current = first;
     first.state = Task.RUNNING;
   }
 
-  /** The task that runs. */
+  /** Lets another core take part, which runs its idle task. */
+  public void addCore(Task idle) {
+    Core core = new Core(cores.length, idle);
+    core.current = idle;
+    idle.state = Task.RUNNING;
+    cores = Arrays.copyOf(cores, cores.length + 1);
+    cores[core.number] = core;
+  }
+
+  /** Number of cores that take part. */
+  public int coreCount() {
+    return cores.length;
+  }
+
+  private Core here() {
+    return cores[processors.core()];
+  }
+
+  /** The task that runs on this core. */
   public Task current() {
-    return current;
+    return here().current;
+  }
+
+  /** The task that runs on a core. */
+  public Task current(int core) {
+    return cores[core].current;
   }
 
   /** Lets a new task take part. */
   public void start(Task task) {
+    task.core = processors.core();
     makeReady(task);
-    afterWake(task);
   }
 
   /**
-   * Gives another task a turn, if one could run. Also tasks of lower priority: programs yield to
-   * wait for others, and the priorities of Java threads are hints.
+   * Gives another task of this core a turn, if one could run. Also tasks of lower priority:
+   * programs yield to wait for others, and the priorities of Java threads are hints.
    */
   public void giveWay() {
-    wakeExpired();
-    Task next = ready.poll();
+    Core core = here();
+    wakeExpired(core);
+    Task next = core.ready.poll();
     if (next != null) {
-      makeReady(current);
-      run(next);
+      Task task = core.current;
+      task.state = Task.READY;
+      core.ready.add(task);
+      run(core, next);
     }
   }
 
   /** What the timer or a waker asked for: wakes who is due, ends the slice of the running task. */
   public void tick() {
-    wakeExpired();
-    long now = processor.now();
-    boolean isOver = now >= endOfSlice && turns == turnOfSlice;
-    if (now >= endOfSlice) {
-      endOfSlice = NEVER;
+    Core core = here();
+    if (core.isIdle()) {
+      core.timer = NEVER;
+      return; // it is about to look for a task anyway
     }
-    timer = NEVER;
-    Task next = ready.poll(isOver ? current.priority : current.priority + 1);
+    wakeExpired(core);
+    wakeForInput();
+    long now = processors.now();
+    boolean isOver = now >= core.endOfSlice && core.turns == core.turnOfSlice;
+    if (now >= core.endOfSlice) {
+      core.endOfSlice = NEVER;
+    }
+    core.timer = NEVER;
+    Task task = core.current;
+    Task next = core.ready.poll(isOver ? task.priority : task.priority + 1);
     if (next == null) {
-      setTimer();
+      setTimer(core);
     } else {
-      makeReady(current);
-      run(next);
+      task.state = Task.READY;
+      enqueue(task, isOver ? leastLoaded(core) : placeFor(task));
+      run(core, next);
     }
   }
 
@@ -89,13 +126,15 @@ public final class Scheduler {
    * woken, rather than being late.
    */
   public boolean block(long deadline) {
-    Task task = current;
+    Core core = here();
+    Task task = core.current;
     task.state = Task.BLOCKED;
     task.expired = false;
     if (deadline != NEVER) {
-      timers.add(task, deadline);
+      task.timers = core.timers;
+      core.timers.add(task, deadline);
     }
-    reschedule();
+    runNext(core);
     return !task.expired;
   }
 
@@ -104,29 +143,33 @@ public final class Scheduler {
     if (task.state != Task.BLOCKED) {
       return;
     }
-    timers.remove(task);
-    makeReady(task);
-    afterWake(task);
-  }
-
-  private void afterWake(Task task) {
-    setTimer();
-    if (task.priority > current.priority) {
-      processor.askForTick();
+    if (task.timerIndex >= 0) {
+      task.timers.remove(task);
     }
+    makeReady(task);
   }
 
   /** Blocks the current task until there is console input. */
   public void awaitInput() {
-    while (!processor.inputReady()) {
-      inputWaiters.add(current);
+    while (!processors.inputReady()) {
+      inputWaiters.add(current());
+      wakeOneResting(); // it rests on, but from now on with an eye on the console
       block(NEVER);
+    }
+  }
+
+  private void wakeOneResting() {
+    for (Core core : cores) {
+      if (core.resting) {
+        processors.wake(core.number);
+        return;
+      }
     }
   }
 
   /** Consumes the current task's permit, or blocks until there is one or it is woken. */
   public void park(long deadline) {
-    Task task = current;
+    Task task = current();
     if (!task.permit) {
       task.parked = true;
       block(deadline);
@@ -145,17 +188,36 @@ public final class Scheduler {
 
   /** Changes the priority of a task. */
   public void setPriority(Task task, int priority) {
-    boolean queued = task.state == Task.READY && ready.remove(task);
+    RunQueue queue = cores[task.core].ready;
+    boolean queued = task.state == Task.READY && queue.remove(task);
     task.priority = priority;
     if (queued) {
-      ready.add(task);
+      queue.add(task);
     }
   }
 
   /** Ends the current task: goes on with another one, never to return. */
   public void exit() {
-    current.state = Task.ENDED;
-    reschedule();
+    Core core = here();
+    core.current.state = Task.ENDED;
+    runNext(core);
+  }
+
+  /**
+   * One round of a core without anything to do, called by its idle task again and again: runs what
+   * there is to run, or else rests until something happens.
+   */
+  public void rest() {
+    Core core = here();
+    core.resting = false;
+    Task next = next(core);
+    if (next != null) {
+      run(core, next);
+      return;
+    }
+    core.timer = NEVER; // resting uses the timer
+    core.resting = true;
+    processors.idle(core.timers.earliest(), !inputWaiters.isEmpty());
   }
 
   private void makeReady(Task task) {
@@ -163,66 +225,132 @@ public final class Scheduler {
       task.queue.remove(task);
     }
     task.state = Task.READY;
-    ready.add(task);
+    enqueue(task, placeFor(task));
   }
 
-  private void reschedule() {
-    run(pick());
+  /** The core that a task goes on with that was woken or made way for a more important one. */
+  private Core placeFor(Task task) {
+    Core last = cores[task.core];
+    if (isFree(last)) {
+      return last;
+    }
+    Core best = last;
+    for (Core core : cores) {
+      if (isFree(core)) {
+        return core;
+      }
+      if (core.current.priority < best.current.priority && !core.isIdle()) {
+        best = core;
+      }
+    }
+    return best.current.priority < task.priority ? best : last;
   }
 
-  private void run(Task to) {
-    Task from = current;
+  /** Whether a core would run a task at once, and no other one is under way to it. */
+  private boolean isFree(Core core) {
+    return core.resting || core.isIdle() && core == here() && core.ready.isEmpty();
+  }
+
+  /** The core with the fewest tasks, another one rather than this. */
+  private Core leastLoaded(Core here) {
+    Core best = here;
+    for (int i = 1; i < cores.length; i++) {
+      Core core = cores[(here.number + i) % cores.length];
+      if (core.load() < best.load() || best == here && core.load() == here.load()) {
+        best = core;
+      }
+    }
+    return best;
+  }
+
+  /** Puts a task into the queue of a core, and sees to it that the core takes notice. */
+  private void enqueue(Task task, Core core) {
+    task.core = core.number;
+    core.ready.add(task);
+    if (core.resting) {
+      core.resting = false;
+      processors.wake(core.number);
+    } else if (core.isIdle()) {
+      return; // it is about to look for a task
+    } else if (core == here()) {
+      setTimer(core);
+      if (task.priority > core.current.priority) {
+        processors.askForTick(core.number);
+      }
+    } else if (task.priority > core.current.priority || core.endOfSlice == NEVER) {
+      processors.askForTick(core.number); // only a core itself can set its timer
+    }
+  }
+
+  private void runNext(Core core) {
+    Task next = next(core);
+    run(core, next == null ? core.idle : next);
+  }
+
+  /** The next task for a core, which may wait in the queue of another one, or null. */
+  private Task next(Core core) {
+    wakeExpired(core);
+    wakeForInput();
+    Task task = core.ready.poll();
+    return task == null ? steal(core) : task;
+  }
+
+  private Task steal(Core thief) {
+    Core victim = thief;
+    for (Core core : cores) {
+      if (core.spare() > victim.spare()) {
+        victim = core;
+      }
+    }
+    return victim == thief ? null : victim.ready.poll();
+  }
+
+  private void run(Core core, Task to) {
+    Task from = core.current;
     to.state = Task.RUNNING;
-    turns++;
-    current = to;
-    setTimer();
+    to.core = core.number;
+    core.turns++;
+    core.current = to;
+    if (to != core.idle) {
+      setTimer(core);
+    }
     if (to != from) {
-      processor.switchTo(from, to);
+      processors.switchTo(from, to);
     }
   }
 
-  /** Sees to it that the timer comes when a slice ends or somebody is to be woken. */
-  private void setTimer() {
-    long deadline = timers.earliest();
-    if (!ready.isEmpty()) {
-      if (endOfSlice == NEVER) {
-        endOfSlice = processor.now() + SLICE;
-        turnOfSlice = turns;
+  /** Sees to it that the timer of this core comes when a slice ends or somebody is to be woken. */
+  private void setTimer(Core core) {
+    long deadline = core.timers.earliest();
+    if (!core.ready.isEmpty() || !inputWaiters.isEmpty()) {
+      if (core.endOfSlice == NEVER) {
+        core.endOfSlice = processors.now() + SLICE;
+        core.turnOfSlice = core.turns;
       }
-      deadline = Math.min(deadline, endOfSlice);
+      deadline = Math.min(deadline, core.endOfSlice);
     }
-    if (deadline < timer) {
-      timer = deadline;
-      processor.setTimer(deadline);
-    }
-  }
-
-  /** The next task to run; rests until there is one. */
-  private Task pick() {
-    while (true) {
-      wakeExpired();
-      if (!inputWaiters.isEmpty() && processor.inputReady()) {
-        wake(inputWaiters.poll());
-      }
-      Task task = ready.poll();
-      if (task != null) {
-        return task;
-      }
-      timer = NEVER; // resting uses the timer
-      processor.idle(timers.earliest(), !inputWaiters.isEmpty());
+    if (deadline < core.timer) {
+      core.timer = deadline;
+      processors.setTimer(deadline);
     }
   }
 
-  private void wakeExpired() {
-    if (timers.earliest() == NEVER) {
+  private void wakeForInput() {
+    if (!inputWaiters.isEmpty() && processors.inputReady()) {
+      wake(inputWaiters.peek());
+    }
+  }
+
+  private void wakeExpired(Core core) {
+    if (core.timers.earliest() == NEVER) {
       return;
     }
-    long now = processor.now();
-    Task task = timers.pollExpired(now);
+    long now = processors.now();
+    Task task = core.timers.pollExpired(now);
     while (task != null) {
       task.expired = true;
       makeReady(task);
-      task = timers.pollExpired(now);
+      task = core.timers.pollExpired(now);
     }
   }
 }

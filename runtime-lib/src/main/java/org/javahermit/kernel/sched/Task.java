@@ -16,19 +16,28 @@ public class Task {
   static final int ENDED = 4;
 
   int state = NEW;
+
+  /** Number of the core that it runs on, waits for, or ran on last. */
+  int core;
+
   int priority = HIGHEST_PRIORITY / 2;
 
   /** Number of its arrival among those that could run. */
   long arrival;
 
-  /** The neighbour in the queue that the task is in. */
+  /** The neighbours in the queue that the task is in. */
   Task next;
+
+  Task previous;
 
   /** The queue of waiting tasks that it is in, or null. */
   TaskQueue queue;
 
   /** When it is woken at the latest; meaningful while it has a place among the timers. */
   long deadline;
+
+  /** The timers that it has a place among, if {@link #timerIndex} is not −1. */
+  TimerQueue timers;
 
   /** Its place in the heap of timers, or −1. */
   int timerIndex = -1;
@@ -56,6 +65,11 @@ public class Task {
   /** Whether it has ended. */
   public final boolean hasEnded() {
     return state == ENDED;
+  }
+
+  /** Whether a core runs it at the moment. */
+  public final boolean isRunning() {
+    return state == RUNNING;
   }
 
   /** Whether it waits for something. */

@@ -18,6 +18,7 @@ public final class TaskQueue {
   /** Adds a task that is in no queue. */
   public void add(Task task) {
     task.next = null;
+    task.previous = last;
     task.queue = this;
     if (last == null) {
       first = task;
@@ -46,18 +47,17 @@ public final class TaskQueue {
     if (task.queue != this) {
       return false;
     }
-    Task before = null;
-    for (Task t = first; t != task; t = t.next) {
-      before = t;
-    }
-    if (before == null) {
+    if (task.previous == null) {
       first = task.next;
     } else {
-      before.next = task.next;
+      task.previous.next = task.next;
     }
-    if (last == task) {
-      last = before;
+    if (task.next == null) {
+      last = task.previous;
+    } else {
+      task.next.previous = task.previous;
     }
+    task.previous = null;
     task.next = null;
     task.queue = null;
     return true;

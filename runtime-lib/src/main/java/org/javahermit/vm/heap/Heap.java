@@ -1,6 +1,7 @@
 package org.javahermit.vm.heap;
 
 import org.javahermit.machine.Platform;
+import org.javahermit.machine.SpinLock;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.Uninterruptible;
@@ -58,7 +59,11 @@ public final class Heap {
   /** The number of granules in use after a collection from which on the next one is full. */
   private static int dueForFull;
 
+  /** Whether the allocation that is under way may take what is kept for an OutOfMemoryError. */
   private static boolean emergency;
+
+  /** Bytes that the allocation that is under way took. */
+  private static long taken;
 
   /** Whether the last full collection left so little that going on would mean collecting always. */
   private static boolean full;
@@ -216,6 +221,12 @@ public final class Heap {
     return youngCollections;
   }
 
+  /** How many collections there were. */
+  @Uninterruptible
+  public static int collections() {
+    return youngCollections + fullCollections;
+  }
+
   /** How many full collections there were. */
   @Uninterruptible
   public static int fullCollections() {
@@ -224,12 +235,27 @@ public final class Heap {
 
   /**
    * Zeroed memory for an object, out of the thread's buffer or a new one; 0 where it is time to
-   * collect.
+   * collect. Several cores may call this at a time.
    *
    * @param exhausted whether a full collection just took place: fill the heap to the hard limit
+   * @param isEmergency whether what is kept for an OutOfMemoryError may be taken
    */
   @Uninterruptible
-  public static Address allocate(long size, boolean exhausted) {
+  public static Address allocate(long size, boolean exhausted, boolean isEmergency) {
+    SpinLock.acquire(SpinLock.HEAP);
+    emergency = isEmergency;
+    Address memory = take(size, exhausted);
+    long bytes = taken;
+    SpinLock.release(SpinLock.HEAP);
+    if (!memory.isZero()) {
+      Machine.zeroFill(memory, bytes);
+    }
+    return memory;
+  }
+
+  /** Memory for an object, with the lock; how much is to be zeroed is in {@link #taken}. */
+  @Uninterruptible
+  private static Address take(long size, boolean exhausted) {
     if (stress != 0 && !exhausted) {
       untilStress--;
       if (untilStress <= 0) {
@@ -265,9 +291,8 @@ public final class Heap {
     }
     largeSinceLast += (int) span;
     keepReserve();
-    Address address = Granules.addressOf(granule);
-    Machine.zeroFill(address, size);
-    return address;
+    taken = size;
+    return Granules.addressOf(granule);
   }
 
   /** Young granules taken since the last collection. */
@@ -306,12 +331,12 @@ public final class Heap {
     return buffer;
   }
 
-  /** Takes zeroed memory off the current segment. */
+  /** Takes memory off the current segment. */
   @Uninterruptible
   private static Address cut(long size) {
     Address address = segmentTop;
     segmentTop = address.plus(size);
-    Machine.zeroFill(address, size);
+    taken = size;
     return address;
   }
 
@@ -376,18 +401,6 @@ public final class Heap {
   @Uninterruptible
   private static int copyReserve(int small) {
     return small + small / 4 + CopyBuffers.OLD + 1;
-  }
-
-  /** Allows to fill the part of the heap that is kept for an OutOfMemoryError, or no longer. */
-  @Uninterruptible
-  public static void setEmergency(boolean on) {
-    emergency = on;
-  }
-
-  /** Whether an OutOfMemoryError is being made. */
-  @Uninterruptible
-  public static boolean isEmergency() {
-    return emergency;
   }
 
   /** Whether the next collection should be a full one, because a young one would not do. */

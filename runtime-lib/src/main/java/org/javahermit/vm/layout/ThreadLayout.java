@@ -44,6 +44,9 @@ public final class ThreadLayout {
   /** u32: number of the core that the thread runs on, or ran on last. */
   public static final int CORE = 88;
 
+  /** u32: not 0 while the thread's allocations may take what is kept for an OutOfMemoryError. */
+  public static final int EMERGENCY = 92;
+
   /** First byte that the runtime may use for itself. */
   public static final int RUNTIME_AREA = 96;
 

@@ -14,15 +14,23 @@ class SchedulerTest {
   private final List<String> events = new ArrayList<>();
   private final VirtualCore core = new VirtualCore();
   private final TestTask main = new TestTask();
-  private final Scheduler scheduler = new Scheduler(core, main);
+  private final Scheduler scheduler = new Scheduler(core, main, idleTask());
 
   private static final class TestTask extends Task {
     private final Semaphore turn = new Semaphore(0);
   }
 
-  private static final class VirtualCore implements Processor {
+  private static final class VirtualCore implements Processors {
     private long now;
     private boolean input;
+
+    @Override
+    public int core() {
+      return 0;
+    }
+
+    @Override
+    public void wake(int core) {}
 
     @Override
     public long now() {
@@ -51,12 +59,35 @@ class SchedulerTest {
     public void setTimer(long deadline) {}
 
     @Override
-    public void askForTick() {}
+    public void askForTick(int core) {}
 
     @Override
     public boolean inputReady() {
       return input;
     }
+  }
+
+  private TestTask idleTask() {
+    TestTask idle = new TestTask();
+    run(
+        idle,
+        () -> {
+          while (true) {
+            scheduler.rest();
+          }
+        });
+    return idle;
+  }
+
+  private static void run(TestTask task, Runnable body) {
+    Thread thread =
+        new Thread(
+            () -> {
+              task.turn.acquireUninterruptibly();
+              body.run();
+            });
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private TestTask start(Runnable body) {
@@ -65,15 +96,12 @@ class SchedulerTest {
 
   private TestTask start(int priority, Runnable body) {
     TestTask task = new TestTask();
-    Thread thread =
-        new Thread(
-            () -> {
-              task.turn.acquireUninterruptibly();
-              body.run();
-              scheduler.exit();
-            });
-    thread.setDaemon(true);
-    thread.start();
+    run(
+        task,
+        () -> {
+          body.run();
+          scheduler.exit();
+        });
     scheduler.setPriority(task, priority);
     scheduler.start(task);
     return task;

@@ -138,22 +138,22 @@ final class SimulatedHeap {
   }
 
   private Address allocate(Address descriptor, long size) {
-    Address object = Heap.allocate(size, false);
+    Address object = Heap.allocate(size, false, false);
     if (object.isZero()) {
       if (Heap.isFullDue()) {
         collect(false);
       } else {
         collectYoung();
       }
-      object = Heap.allocate(size, Heap.lastWasFull());
+      object = Heap.allocate(size, Heap.lastWasFull(), false);
     }
     if (object.isZero() && !Heap.lastWasFull()) {
       collect(false);
-      object = Heap.allocate(size, true);
+      object = Heap.allocate(size, true, false);
     }
     if (object.isZero()) {
       collect(true);
-      object = Heap.allocate(size, true);
+      object = Heap.allocate(size, true, false);
     }
     if (object.isZero()) {
       throw new IllegalStateException("no memory");

@@ -1,0 +1,198 @@
+package org.javahermit.vm;
+
+import org.javahermit.machine.Platform;
+import org.javahermit.machine.SpinLock;
+import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.Machine;
+import org.javahermit.unsafe.NeverInline;
+import org.javahermit.unsafe.Uninterruptible;
+import org.javahermit.vm.layout.ThreadLayout;
+
+/**
+ * The cores of the machine while several run: the one lock that {@link Safepoints#hold} takes, and
+ * for each core a record, outside of the heap, of what it runs and whether it stands.
+ *
+ * <p>A core <em>stands</em> while it waits for the lock or rests: its thread has noted where its
+ * frames begin, touches no object, and goes on only with the lock. So whoever has the lock and sees
+ * all other cores standing has the world to itself, until it gives the lock up: that is all there
+ * is to stopping the world. Cores that run are asked to stop like for any other reason; they answer
+ * by waiting for the lock.
+ *
+ * <p>Until the first thread is started, one core runs and none of this costs anything.
+ */
+final class Cores {
+  /** u32: whether the core stands. */
+  private static final int STANDS = 0;
+
+  /** u64: the block of the thread that it runs. */
+  private static final int CURRENT = 8;
+
+  /** A cache line each, so that cores do not disturb each other. */
+  private static final int RECORD_BYTES = 64;
+
+  /** The lock lies on a line of its own before the records, the numbered locks behind them. */
+  private static final int LOCK_BYTES = 64;
+
+  private static Address lock;
+  private static Address records;
+  private static int count;
+
+  private Cores() {}
+
+  /** Takes memory for the machine's cores, of which one runs. */
+  static void initialize() {
+    int most = Platform.current().processors();
+    long recordBytes = (long) most * RECORD_BYTES;
+    lock = Platform.current().allocatePages(LOCK_BYTES + recordBytes + SpinLock.BYTES);
+    if (lock.isZero()) {
+      Options.stop("there is no memory for the records of the cores; give the machine more");
+    }
+    records = lock.plus(LOCK_BYTES);
+    count = 1;
+    setCurrent(0, Machine.thread());
+  }
+
+  /** From now on several cores may run; the thread is held, so it has the lock. */
+  static void share() {
+    lock.storeInt(0, 1);
+    SpinLock.initialize(records.plus((long) Platform.current().processors() * RECORD_BYTES));
+  }
+
+  /** Adds a core, which stands until it goes on with {@link #begin}. */
+  @Uninterruptible
+  static void add(Address block) {
+    record(count).storeInt(STANDS, 1);
+    setCurrent(count, block);
+    count++;
+  }
+
+  /** Takes the last core back, which did not start. */
+  @Uninterruptible
+  static void removeLast() {
+    count--;
+  }
+
+  /** Whether more than one core runs, or is about to. */
+  @Uninterruptible
+  static boolean areSeveral() {
+    return SpinLock.isShared();
+  }
+
+  @Uninterruptible
+  private static Address record(int core) {
+    return records.plus((long) core * RECORD_BYTES);
+  }
+
+  /** The core that makes the call; only where nothing can move the thread to another one. */
+  @Uninterruptible
+  static int current() {
+    return Machine.thread().loadInt(ThreadLayout.CORE);
+  }
+
+  /** Says which thread a core runs from now on. */
+  @Uninterruptible
+  static void setCurrent(int core, Address block) {
+    block.storeInt(ThreadLayout.CORE, core);
+    record(core).storeAddress(CURRENT, block);
+  }
+
+  /** The block of the thread that a core runs; the caller has the lock, so that this lasts. */
+  @Uninterruptible
+  static Address block(int core) {
+    return record(core).loadAddress(CURRENT);
+  }
+
+  /** Takes the lock where it is free. */
+  @Uninterruptible
+  static boolean tryLock() {
+    return lock.loadInt(0) == 0 && lock.compareAndSetInt(0, 0, 1);
+  }
+
+  /** Gives the lock up. */
+  @Uninterruptible
+  static void unlock() {
+    lock.storeInt(0, 0);
+  }
+
+  /**
+   * Waits for the lock, standing; takes it.
+   *
+   * @param pc from where on the collector is to look at the frames of this thread
+   */
+  @Uninterruptible
+  static void lock(Address pc, Address stackPointer) {
+    stand(pc, stackPointer);
+    lockStanding();
+  }
+
+  @Uninterruptible
+  private static void stand(Address pc, Address stackPointer) {
+    ThreadBlocks.setFrames(Machine.thread(), pc, stackPointer);
+    record(current()).storeInt(STANDS, 1);
+  }
+
+  @Uninterruptible
+  private static void lockStanding() {
+    for (int round = 0; !tryLock(); round++) {
+      Platform.current().relax(round);
+    }
+    record(current()).storeInt(STANDS, 0);
+    ThreadBlocks.setFrames(Machine.thread(), Address.zero(), Address.zero());
+  }
+
+  /** The first thing that a new core does: takes the lock. */
+  @NeverInline
+  @Uninterruptible
+  static void begin() {
+    lock(Machine.returnAddress(), Machine.callerRsp());
+    Machine.thread().storeInt(ThreadBlocks.STARTED, 1);
+  }
+
+  /** Rests without the lock, standing; see {@link Platform#idle}. */
+  @NeverInline
+  @Uninterruptible
+  static void idle(long deadline, boolean input) {
+    Address pc = Machine.returnAddress();
+    Address stackPointer = Machine.callerRsp();
+    if (!areSeveral()) {
+      rest(deadline, input);
+      return;
+    }
+    stand(pc, stackPointer);
+    unlock();
+    rest(deadline, input);
+    lockStanding();
+  }
+
+  @Uninterruptible
+  private static void rest(long deadline, boolean input) {
+    Address block = Machine.thread();
+    block.storeLong(ThreadBlocks.SCRATCH, deadline);
+    block.storeInt(ThreadBlocks.SCRATCH + 8, input ? 1 : 0);
+    Machine.callWithAddress(Machine.codeOf(Cores.class, "restOrdinarily"), block);
+  }
+
+  /** An ordinary method, as the machine layer's is; it touches nothing that the collector moves. */
+  @NeverInline
+  static void restOrdinarily(Address block) {
+    Platform.current()
+        .idle(block.loadLong(ThreadBlocks.SCRATCH), block.loadInt(ThreadBlocks.SCRATCH + 8) != 0);
+  }
+
+  /**
+   * Waits until all other cores stand. The caller has the lock; when it gives that up they go on.
+   */
+  @Uninterruptible
+  static void stopOthers() {
+    for (int core = 0; core < count; core++) {
+      if (core != current() && record(core).loadInt(STANDS) == 0) {
+        Safepoints.ask(block(core), Safepoints.LOCK);
+      }
+    }
+    for (int core = 0; core < count; core++) {
+      for (int round = 0; core != current() && record(core).loadInt(STANDS) == 0; round++) {
+        Platform.current().relax(round);
+      }
+    }
+  }
+}
