@@ -34,6 +34,7 @@ public final class Panic {
   /** Prints the first line of a panic; where one is being printed already, that is the end. */
   @Uninterruptible
   static void begin(String message) {
+    Platform.current().stopOtherCores();
     if (begun) {
       print("\njavahermit: panic while a panic was printed\n");
       Platform.current().exit(STATUS);

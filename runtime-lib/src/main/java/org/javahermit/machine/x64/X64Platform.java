@@ -126,25 +126,31 @@ final class X64Platform extends Platform {
     if (wait <= 0 || input && inputReady()) {
       return;
     }
-    Machine.cli();
-    LocalTimer.start(wait);
-    Machine.stiHlt(); // with no window in which the interrupt would come too early
-    LocalTimer.stop();
+    CoreRest.rest(wait);
   }
 
   @Override
   public int processors() {
-    return 1;
+    return Cores.count();
   }
 
   @Override
   public boolean startCore(int core, Address block, Address stackHigh, Address code) {
-    return false;
+    return CoreStart.start(core, block, stackHigh, code);
   }
 
   @Override
   @Uninterruptible
-  public void wake(int core) {}
+  public void wake(int core) {
+    CoreRest.wake(core);
+  }
+
+  @Override
+  @Uninterruptible
+  public void stopOtherCores() {
+    CoreStop.stopOthers();
+    SerialConsole.takeOver();
+  }
 
   @Override
   @Uninterruptible
