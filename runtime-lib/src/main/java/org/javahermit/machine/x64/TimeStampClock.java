@@ -42,6 +42,9 @@ final class TimeStampClock {
     if (frequency == 0) {
       frequency = IntervalTimer.measureTimeStampFrequency();
     }
+    if (frequency == 0) {
+      BootFailure.stop("nothing tells how fast the clock is; give the machine an interval timer");
+    }
     bootSeconds = RealTimeClock.readSeconds();
     bootTicks = Machine.rdtsc();
     factor = (NANOSECONDS_PER_SECOND << FACTOR_SHIFT) / frequency;
