@@ -12,11 +12,13 @@ import org.javahermit.compiler.link.Section;
 import org.javahermit.compiler.link.SectionKind;
 import org.javahermit.compiler.link.Symbol;
 import org.javahermit.compiler.x64.CodeFacts;
+import org.javahermit.compiler.x64.ProcessorStartStub;
 import org.javahermit.compiler.x64.PvhStub;
 import org.javahermit.target.TargetSpecification;
 import org.javahermit.target.TargetSpecification.BootProtocol;
 import org.javahermit.target.TargetSpecification.CpuFeature;
 import org.javahermit.target.TargetSpecification.MachineLayer;
+import org.javahermit.vm.layout.ProcessorStartLayout;
 import org.javahermit.vm.layout.TargetLayout;
 
 /**
@@ -74,7 +76,9 @@ final class TargetSupport {
 
   /** The pieces that are neither compiled nor tables. */
   List<Contribution> contributions(JavaMethod entry) {
-    return isBare() ? List.of(values(), stub(entry), memory()) : List.of(values());
+    return isBare()
+        ? List.of(values(), stub(entry), memory(), processorStart())
+        : List.of(values());
   }
 
   private int referenceBytes() {
@@ -96,6 +100,16 @@ final class TargetSupport {
     return Contribution.memory(PvhStub.MEMORY_NAME, target.pageSize(), PvhStub.MEMORY_BYTES);
   }
 
+  /** Data here: it runs where the runtime copies it to. */
+  private static Contribution processorStart() {
+    return constant(ProcessorStartLayout.SYMBOL, ProcessorStartStub.emit());
+  }
+
+  private static Contribution constant(String name, byte[] bytes) {
+    Section.Label label = new Section.Label(new Symbol.Named(name), 0, bytes.length, name);
+    return new Contribution(SectionKind.RODATA, 8, bytes, List.of(label), List.of());
+  }
+
   /** What the runtime reads of the target. */
   private Contribution values() {
     ByteBuffer bytes = ByteBuffer.allocate(TargetLayout.SIZE).order(ByteOrder.LITTLE_ENDIAN);
@@ -111,8 +125,6 @@ final class TargetSupport {
       features |= FEATURE_BITS.get(feature);
     }
     bytes.putLong(TargetLayout.FEATURES, features);
-    Symbol symbol = new Symbol.Named(TargetLayout.SYMBOL);
-    Section.Label label = new Section.Label(symbol, 0, TargetLayout.SIZE, TargetLayout.SYMBOL);
-    return new Contribution(SectionKind.RODATA, 8, bytes.array(), List.of(label), List.of());
+    return constant(TargetLayout.SYMBOL, bytes.array());
   }
 }

@@ -179,6 +179,13 @@ public abstract class Platform {
   @Uninterruptible
   public abstract void relax(int round);
 
+  /**
+   * Stops all other cores for good, so that the report of a failure comes out whole. Where another
+   * core did so first, this one stops.
+   */
+  @Uninterruptible
+  public void stopOtherCores() {}
+
   /** Fills memory with unpredictable bytes. */
   @Uninterruptible
   public abstract void entropy(Address into, int length);

@@ -39,6 +39,7 @@ public final class Panic {
    */
   @Uninterruptible
   static void begin(String message) {
+    Platform.current().stopOtherCores();
     if (!panicking.isZero() && panicking.isSame(Machine.thread())) {
       print("\njavahermit: panic while a panic was printed\n");
       Platform.current().exit(STATUS);

@@ -16,6 +16,11 @@ final class AcpiTables {
   private static final int HEADER_SIZE = 36;
   private static final int LENGTH = 4;
 
+  /** No table that is looked for is longer. */
+  private static final int LONGEST = 1 << 20;
+
+  private static final long FOUR_GIB = 1L << 32;
+
   private static final int RSDP_REVISION = 15;
   private static final int RSDP_RSDT = 16;
   private static final int RSDP_XSDT = 24;
@@ -37,7 +42,7 @@ final class AcpiTables {
   private AcpiTables() {}
 
   /**
-   * The first table with the signature, or 0.
+   * The first whole table with the signature, or 0.
    *
    * @param pointer physical address of the root pointer; 0 where there is none
    */
@@ -48,16 +53,53 @@ final class AcpiTables {
     }
     Address rsdp = DirectMap.at(pointer);
     boolean extended = rsdp.loadByte(RSDP_REVISION) >= 2 && rsdp.loadLong(RSDP_XSDT) != 0;
-    Address root = DirectMap.at(extended ? rsdp.loadLong(RSDP_XSDT) : word(rsdp, RSDP_RSDT));
+    long place = extended ? rsdp.loadLong(RSDP_XSDT) : word(rsdp, RSDP_RSDT);
+    if (!isWhole(place)) {
+      return Address.zero();
+    }
+    Address root = DirectMap.at(place);
     int entrySize = extended ? 8 : 4;
     int length = root.loadInt(LENGTH);
     for (int offset = HEADER_SIZE; offset + entrySize <= length; offset += entrySize) {
-      Address table = DirectMap.at(extended ? root.loadLong(offset) : word(root, offset));
-      if (table.loadInt(0) == signature) {
-        return table;
+      long entry = extended ? root.loadLong(offset) : word(root, offset);
+      if (isSeen(entry, HEADER_SIZE)
+          && DirectMap.at(entry).loadInt(0) == signature
+          && isWhole(entry)) {
+        return DirectMap.at(entry);
       }
     }
     return Address.zero();
+  }
+
+  /** Whether a table lies in memory, has a length that can be, and the right sum. */
+  @Uninterruptible
+  private static boolean isWhole(long place) {
+    if (!isSeen(place, HEADER_SIZE)) {
+      return false;
+    }
+    Address table = DirectMap.at(place);
+    int length = table.loadInt(LENGTH);
+    return length >= HEADER_SIZE
+        && length <= LONGEST
+        && isSeen(place, length)
+        && sum(table, length) == 0;
+  }
+
+  /** Whether the direct map has some bytes of physical memory. */
+  @Uninterruptible
+  private static boolean isSeen(long physical, int bytes) {
+    return physical > 0
+        && (physical <= FOUR_GIB - bytes || physical <= PhysicalMemory.end() - bytes);
+  }
+
+  /** The sum of bytes, modulo 256; 0 where they are whole. */
+  @Uninterruptible
+  static int sum(Address start, int bytes) {
+    int sum = 0;
+    for (int i = 0; i < bytes; i++) {
+      sum += start.loadByte(i);
+    }
+    return sum & 0xff;
   }
 
   @Uninterruptible

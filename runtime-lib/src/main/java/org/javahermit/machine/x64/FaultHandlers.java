@@ -87,7 +87,32 @@ final class FaultHandlers {
   @Uninterruptible
   static void timer(Address frame) {
     Safepoints.tick();
-    LocalTimer.endOfInterrupt();
+    LocalApic.endOfInterrupt();
+  }
+
+  /** Another core has work: the interrupt itself ends the rest. */
+  @InterruptHandler
+  @Uninterruptible
+  static void wake(Address frame) {
+    LocalApic.endOfInterrupt();
+  }
+
+  /** Another core changed the page tables. */
+  @InterruptHandler
+  @Uninterruptible
+  static void flush(Address frame) {
+    TlbShootdown.handle();
+    LocalApic.endOfInterrupt();
+  }
+
+  /** Another core reports a failure, or the machine has one. */
+  @InterruptHandler
+  @Uninterruptible
+  static void nonMaskable(Address frame) {
+    if (CoreStop.isAsked()) {
+      CoreStop.stop();
+    }
+    stop("non-maskable interrupt", frame, Address.zero());
   }
 
   /** A spurious interrupt wants no acknowledgement (Intel SDM volume 3, §11.9). */

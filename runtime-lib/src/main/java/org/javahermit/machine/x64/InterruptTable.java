@@ -5,18 +5,24 @@ import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.Uninterruptible;
 
 /**
- * The interrupt descriptor table: every exception of the processor has a handler, faults on stacks
- * of their own; of interrupts there are the local timer's and spurious ones. Source: Intel SDM
- * volume 3, §6.14.1 and §6.15.
+ * The interrupt descriptor table, which all cores share: every exception of the processor has a
+ * handler, faults on stacks of their own; of interrupts there are the local timer's, those by which
+ * cores call each other, and spurious ones. Source: Intel SDM volume 3, §6.14.1 and §6.15.
  */
 final class InterruptTable {
   /** Vector of the {@link LocalTimer}. */
   static final int TIMER_VECTOR = 0x40;
 
+  /** Vector that ends a core's rest; see {@link CoreRest}. */
+  static final int WAKE_VECTOR = 0x41;
+
+  /** Vector of {@link TlbShootdown}. */
+  static final int FLUSH_VECTOR = 0x42;
+
   /** Vector that the local interrupt controller uses when an interrupt vanished. */
   static final int SPURIOUS_VECTOR = 0xff;
 
-  /** Stack for double faults and machine checks: nothing else can be on it. */
+  /** Stack for double faults, machine checks and what cannot be kept out. */
   static final int STACK_OF_LAST_RESORT = 1;
 
   /** Stack for all other exceptions. */
@@ -27,6 +33,7 @@ final class InterruptTable {
   private static final long INTERRUPT_GATE = 0x8e00;
 
   private static final int DIVIDE_ERROR = 0;
+  private static final int NON_MASKABLE = 2;
   private static final int INVALID_OPCODE = 6;
   private static final int DOUBLE_FAULT = 8;
   private static final int STACK_FAULT = 12;
@@ -35,15 +42,23 @@ final class InterruptTable {
   private static final int MACHINE_CHECK = 18;
   private static final int EXCEPTIONS = 32;
 
+  /** Bytes of what a table register is loaded from: limit and address. */
+  private static final int POINTER_SIZE = 10;
+
+  /** Where that is written: so far below the stack pointer that no call reaches it. */
+  private static final int SCRATCH = 512;
+
+  private static Address table;
+
   private InterruptTable() {}
 
   /**
-   * Makes and loads the table.
+   * Makes the table.
    *
    * @param page a zeroed page for it
    */
   @Uninterruptible
-  static void load(Address page) {
+  static void make(Address page) {
     Address plain = Machine.codeOf(FaultHandlers.class, "exception");
     Address withCode = Machine.codeOf(FaultHandlers.class, "exceptionWithCode");
     for (int vector = 0; vector < EXCEPTIONS; vector++) {
@@ -58,22 +73,34 @@ final class InterruptTable {
     set(page, DOUBLE_FAULT, doubleFault, STACK_OF_LAST_RESORT);
     Address machineCheck = Machine.codeOf(FaultHandlers.class, "machineCheck");
     set(page, MACHINE_CHECK, machineCheck, STACK_OF_LAST_RESORT);
+    Address nonMaskable = Machine.codeOf(FaultHandlers.class, "nonMaskable");
+    set(page, NON_MASKABLE, nonMaskable, STACK_OF_LAST_RESORT);
     set(page, TIMER_VECTOR, Machine.codeOf(FaultHandlers.class, "timer"), 0);
+    set(page, WAKE_VECTOR, Machine.codeOf(FaultHandlers.class, "wake"), 0);
+    set(page, FLUSH_VECTOR, Machine.codeOf(FaultHandlers.class, "flush"), 0);
     set(page, SPURIOUS_VECTOR, Machine.codeOf(FaultHandlers.class, "spurious"), 0);
-    Address pointer = SegmentTables.pointerArea();
-    pointer.storeShort(0, VECTORS * ENTRY_SIZE - 1);
-    pointer.storeAddress(2, page);
-    Machine.lidt(pointer);
+    table = page;
+  }
+
+  /** Loads the table that {@link #make} made, for the calling core; interrupts are off. */
+  @Uninterruptible
+  static void load() {
+    setRegister(VECTORS * ENTRY_SIZE - 1, table);
   }
 
   /** Leaves an empty table: the next exception resets the machine. */
   @Uninterruptible
   static void remove() {
-    Address pointer = SegmentTables.pointerArea();
-    if (!pointer.isZero()) {
-      pointer.storeShort(0, 0);
-      Machine.lidt(pointer);
-    }
+    Machine.cli();
+    setRegister(0, Address.zero());
+  }
+
+  @Uninterruptible
+  private static void setRegister(int limit, Address address) {
+    Address pointer = Machine.readRsp().minus(SCRATCH + POINTER_SIZE);
+    pointer.storeShort(0, limit);
+    pointer.storeAddress(2, address);
+    Machine.lidt(pointer);
   }
 
   /** Vectors for which the processor pushes an error code: 8, 10 to 14, 17, 21. */

@@ -3,42 +3,55 @@ package org.javahermit.machine.x64;
 import org.javahermit.unsafe.Machine;
 
 /**
- * Channel 2 of the programmable interval timer, used once at boot as a yardstick for the time stamp
- * counter. Source: Intel 8254 data sheet.
+ * Channel 0 of the programmable interval timer, used once at boot as a yardstick for the time stamp
+ * counter; its interrupt stays masked. The count is read while it goes down, so nothing but the
+ * timer itself has to be there: small virtual machines have no speaker port, by which channel 2 is
+ * seen. Source: Intel 8254 data sheet, "Counter Latch Command".
  */
 final class IntervalTimer {
   /** Ticks of the timer in a second. */
   private static final long FREQUENCY = 1_193_182;
 
-  private static final int CHANNEL_2 = 0x42;
+  private static final int CHANNEL_0 = 0x40;
   private static final int COMMAND = 0x43;
-  private static final int SPEAKER = 0x61;
-  private static final int GATE = 0x01;
-  private static final int SPEAKER_ON = 0x02;
-  private static final int OUTPUT = 0x20;
 
-  /** Channel 2, low then high byte, interrupt on terminal count, binary. */
-  private static final int ONE_COUNT = 0xb0;
+  /** Channel 0, low then high byte, interrupt on terminal count, binary. */
+  private static final int ONE_COUNT = 0x30;
+
+  private static final int LATCH = 0x00;
+  private static final int LONGEST = 0xffff;
 
   /** A hundredth of a second. */
   private static final int TICKS = 11_932;
 
+  /** Readings that take longer than {@link #TICKS} by far, where a timer counts at all. */
+  private static final int PATIENCE = 1 << 20;
+
   private IntervalTimer() {}
 
-  /** Time stamp counter's ticks per second, measured over a hundredth of a second. */
+  /**
+   * Time stamp counter's ticks per second, measured over a hundredth of a second; 0 where there is
+   * no timer.
+   */
   static long measureTimeStampFrequency() {
-    int speaker = Machine.in8(SPEAKER) & ~SPEAKER_ON;
-    Machine.out8(SPEAKER, speaker & ~GATE);
     Machine.out8(COMMAND, ONE_COUNT);
-    Machine.out8(CHANNEL_2, TICKS & 0xff);
-    Machine.out8(CHANNEL_2, TICKS >> 8);
-    Machine.out8(SPEAKER, speaker | GATE);
+    Machine.out8(CHANNEL_0, LONGEST & 0xff);
+    Machine.out8(CHANNEL_0, LONGEST >> 8);
+    int first = readCount();
     long start = Machine.rdtsc();
-    while ((Machine.in8(SPEAKER) & OUTPUT) == 0) {
-      Machine.pause();
+    for (int i = 0; i < PATIENCE; i++) {
+      int passed = first - readCount();
+      long ticks = Machine.rdtsc() - start;
+      if (passed >= TICKS) {
+        return ticks * FREQUENCY / passed;
+      }
     }
-    long ticks = Machine.rdtsc() - start;
-    Machine.out8(SPEAKER, speaker & ~GATE);
-    return ticks * FREQUENCY / TICKS;
+    return 0;
+  }
+
+  private static int readCount() {
+    Machine.out8(COMMAND, LATCH);
+    int low = Machine.in8(CHANNEL_0) & 0xff;
+    return low | (Machine.in8(CHANNEL_0) & 0xff) << 8;
   }
 }

@@ -33,9 +33,10 @@ final class PvhEntry {
     PageTables.initialize(information);
     ImageProtection.apply();
     PageTables.activate();
-    SegmentTables.load(page(), faultStack(), faultStack());
-    InterruptTable.load(page());
-    PowerOff.initialize(StartInfo.rsdp(information));
+    SegmentTables.load(present(SegmentTables.make()));
+    InterruptTable.make(present(PageArea.allocate(PageArea.PAGE)));
+    InterruptTable.load();
+    PowerOff.initialize(AcpiRoot.find(information));
     long bytes = TargetValues.mainStackBytes();
     Address stack = present(Stacks.allocate(bytes));
     Address arena = present(HeapMemory.mapArena(Platform.BOOT_ARENA_BYTES));
@@ -43,18 +44,6 @@ final class PvhEntry {
     Address cards = present(PageArea.allocate(Cards.tableBytes(heapEnd)));
     Boot.begin(arena, Platform.BOOT_ARENA_BYTES, stack, stack.plus(bytes), cards);
     Machine.startOnStack(stack.plus(bytes), Machine.codeOf(PvhEntry.class, "run"), information);
-  }
-
-  @Uninterruptible
-  private static Address page() {
-    return present(PageArea.allocate(PageArea.PAGE));
-  }
-
-  /** The high end of a stack for fault handlers. */
-  @Uninterruptible
-  private static Address faultStack() {
-    long bytes = TargetValues.interruptStackBytes();
-    return present(Stacks.allocate(bytes)).plus(bytes);
   }
 
   @Uninterruptible
@@ -71,7 +60,11 @@ final class PvhEntry {
     Address scratch = PageArea.allocate(PageArea.PAGE);
     TimeStampClock.initialize(scratch);
     PageArea.free(scratch, PageArea.PAGE);
+    Address processors = AcpiTables.find(AcpiRoot.find(information), ProcessorTable.SIGNATURE);
+    LocalApic.initialize(ProcessorTable.registers(processors));
     LocalTimer.initialize();
+    Cores.initialize(present(PageArea.allocate(Cores.BYTES)), processors);
+    StartPage.initialize(information);
     Machine.sti();
     Launcher.launch(new X64Platform(information));
   }

@@ -1,13 +1,14 @@
 package org.javahermit.machine.x64;
 
+import org.javahermit.machine.TargetValues;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.Uninterruptible;
 
 /**
  * The global descriptor table and the task state segment, which names the stacks on which faults
- * are handled. Selectors are the boot stub's, so that no segment register has to change. Source:
- * Intel SDM volume 3, §3.4.5 and §8.7.
+ * are handled: a page and two stacks for each core. Selectors are the boot stub's, so that no
+ * segment register has to change. Source: Intel SDM volume 3, §3.4.5 and §8.7.
  */
 final class SegmentTables {
   /** Selector of the code segment. */
@@ -24,20 +25,37 @@ final class SegmentTables {
   private static final int TASK_STACKS = 36;
   private static final int TASK_IO_MAP = 102;
 
-  private static Address pointer;
+  // Places in the page.
+
+  private static final int TASK_PLACE = 64;
+  private static final int POINTER_PLACE = 2048;
 
   private SegmentTables() {}
 
-  /**
-   * Makes and loads the tables.
-   *
-   * @param page a zeroed page for them
-   * @param lastResort high end of {@link InterruptTable#STACK_OF_LAST_RESORT}
-   * @param faults high end of {@link InterruptTable#STACK_OF_FAULTS}
-   */
+  /** Tables for a core, or 0 where there is no memory for them and the stacks. */
   @Uninterruptible
-  static void load(Address page, Address lastResort, Address faults) {
-    Address task = page.plus(64);
+  static Address make() {
+    Address page = PageArea.allocate(PageArea.PAGE);
+    Address lastResort = faultStack();
+    Address faults = faultStack();
+    if (page.isZero() || lastResort.isZero() || faults.isZero()) {
+      return Address.zero();
+    }
+    fill(page, lastResort, faults);
+    return page;
+  }
+
+  /** The high end of a stack for fault handlers, or 0. */
+  @Uninterruptible
+  private static Address faultStack() {
+    long bytes = TargetValues.interruptStackBytes();
+    Address stack = Stacks.allocate(bytes);
+    return stack.isZero() ? stack : stack.plus(bytes);
+  }
+
+  @Uninterruptible
+  private static void fill(Address page, Address lastResort, Address faults) {
+    Address task = page.plus(TASK_PLACE);
     task.storeAddress(stackOffset(InterruptTable.STACK_OF_LAST_RESORT), lastResort);
     task.storeAddress(stackOffset(InterruptTable.STACK_OF_FAULTS), faults);
     task.storeShort(TASK_IO_MAP, TASK_SIZE);
@@ -47,10 +65,15 @@ final class SegmentTables {
     long low = (base & 0xffffff) << 16 | (base >>> 24 & 0xff) << 56;
     page.storeLong(TASK, TASK_AVAILABLE | TASK_SIZE - 1 | low);
     page.storeLong(TASK + 8, base >>> 32);
-    pointer = page.plus(2048);
+    Address pointer = page.plus(POINTER_PLACE);
     pointer.storeShort(0, TABLE_SIZE - 1);
     pointer.storeAddress(2, page);
-    Machine.lgdt(pointer);
+  }
+
+  /** Loads tables that {@link #make} made; only one core can use them. */
+  @Uninterruptible
+  static void load(Address page) {
+    Machine.lgdt(page.plus(POINTER_PLACE));
     Machine.ltr(TASK);
   }
 
@@ -58,11 +81,5 @@ final class SegmentTables {
   @Uninterruptible
   private static int stackOffset(int stack) {
     return TASK_STACKS + (stack - 1) * 8;
-  }
-
-  /** Ten bytes from which a table register can be loaded. */
-  @Uninterruptible
-  static Address pointerArea() {
-    return pointer;
   }
 }

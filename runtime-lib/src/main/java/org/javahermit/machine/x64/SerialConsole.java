@@ -1,5 +1,6 @@
 package org.javahermit.machine.x64;
 
+import org.javahermit.machine.SpinLock;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.Uninterruptible;
@@ -36,9 +37,29 @@ final class SerialConsole {
     Machine.out8(MODEM_CONTROL, READY_TO_TALK);
   }
 
-  /** Sends bytes; waits while the transmitter is busy. */
+  /** Sends bytes, with none of another core between them; waits while the transmitter is busy. */
   @Uninterruptible
   static void write(Address bytes, long count) {
+    if (!Cores.isShared()) {
+      send(bytes, count);
+      return;
+    }
+    Address lock = Cores.sharedRecord().plus(Cores.CONSOLE_LOCK);
+    SpinLock.acquire(lock);
+    send(bytes, count);
+    SpinLock.release(lock);
+  }
+
+  /** Gives the calling core, the only one that still runs, the lock of one that was stopped. */
+  @Uninterruptible
+  static void takeOver() {
+    if (Cores.isShared()) {
+      SpinLock.release(Cores.sharedRecord().plus(Cores.CONSOLE_LOCK));
+    }
+  }
+
+  @Uninterruptible
+  private static void send(Address bytes, long count) {
     for (long i = 0; i < count; i++) {
       while ((Machine.in8(LINE_STATUS) & TRANSMITTER_EMPTY) == 0) {
         Machine.pause();

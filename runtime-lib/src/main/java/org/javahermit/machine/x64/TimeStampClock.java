@@ -23,6 +23,9 @@ final class TimeStampClock {
    */
   private static final int FACTOR_SHIFT = 28;
 
+  private static final long NANOSECONDS_PER_SECOND = 1_000_000_000;
+
+  private static long frequency;
   private static long factor;
   private static long bootTicks;
   private static long bootSeconds;
@@ -35,13 +38,16 @@ final class TimeStampClock {
    * @param scratch 16 bytes of memory
    */
   static void initialize(Address scratch) {
-    long frequency = frequencyByCpuid(scratch);
+    frequency = frequencyByCpuid(scratch);
     if (frequency == 0) {
       frequency = IntervalTimer.measureTimeStampFrequency();
     }
+    if (frequency == 0) {
+      BootFailure.stop("nothing tells how fast the clock is; give the machine an interval timer");
+    }
     bootSeconds = RealTimeClock.readSeconds();
     bootTicks = Machine.rdtsc();
-    factor = (1_000_000_000L << FACTOR_SHIFT) / frequency;
+    factor = (NANOSECONDS_PER_SECOND << FACTOR_SHIFT) / frequency;
   }
 
   /** Nanoseconds since boot. */
@@ -54,6 +60,12 @@ final class TimeStampClock {
   @Uninterruptible
   static long currentTimeMillis() {
     return bootSeconds * 1000 + nanoTime() / 1_000_000;
+  }
+
+  /** The counter's ticks in a time of at most a second. */
+  @Uninterruptible
+  static long toTicks(long nanoseconds) {
+    return nanoseconds * frequency / NANOSECONDS_PER_SECOND;
   }
 
   /** Multiplies the halves of the count by a fixed-point factor, so that nothing overflows. */

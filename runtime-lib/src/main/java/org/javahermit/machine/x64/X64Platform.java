@@ -14,19 +14,13 @@ final class X64Platform extends Platform {
   private static final long LONGEST_SLEEP = 1_000_000_000;
 
   private static final long NANOSECONDS_PER_MILLISECOND = 1_000_000;
-  private static final int RDRAND_LEAF = 1;
-  private static final int RDRAND_BIT = 1 << 30;
 
   private final CommandLine commandLine;
-  private final boolean hasRandom;
 
   X64Platform(Address information) {
     Address text = StartInfo.commandLine(information);
     commandLine = new CommandLine(text, PageArea.allocate(CommandLine.memoryFor(text)));
-    Address scratch = PageArea.allocate(PageArea.PAGE);
-    Machine.cpuid(RDRAND_LEAF, 0, scratch);
-    hasRandom = (scratch.loadInt(8) & RDRAND_BIT) != 0;
-    PageArea.free(scratch, PageArea.PAGE);
+    HardwareRandom.initialize();
   }
 
   @Override
@@ -126,25 +120,31 @@ final class X64Platform extends Platform {
     if (wait <= 0 || input && inputReady()) {
       return;
     }
-    Machine.cli();
-    LocalTimer.start(wait);
-    Machine.stiHlt(); // with no window in which the interrupt would come too early
-    LocalTimer.stop();
+    CoreRest.rest(wait);
   }
 
   @Override
   public int processors() {
-    return 1;
+    return Cores.count();
   }
 
   @Override
   public boolean startCore(int core, Address block, Address stackHigh, Address code) {
-    return false;
+    return CoreStart.start(core, block, stackHigh, code);
   }
 
   @Override
   @Uninterruptible
-  public void wake(int core) {}
+  public void wake(int core) {
+    CoreRest.wake(core);
+  }
+
+  @Override
+  @Uninterruptible
+  public void stopOtherCores() {
+    CoreStop.stopOthers();
+    SerialConsole.takeOver();
+  }
 
   @Override
   @Uninterruptible
@@ -152,26 +152,10 @@ final class X64Platform extends Platform {
     Machine.pause();
   }
 
-  /** RDRAND where the processor has it; else the jitter of the time stamp counter, mixed. */
   @Override
   @Uninterruptible
   public void entropy(Address into, int length) {
-    long state = Machine.rdtsc();
-    for (int i = 0; i < length; i++) {
-      state ^= hasRandom ? Machine.rdrand() : jitter();
-      state = (state ^ state >>> 31) * 0x9e37_79b9_7f4a_7c15L;
-      into.storeByte(i, (int) (state >>> 56));
-    }
-  }
-
-  @Uninterruptible
-  private static long jitter() {
-    long sum = 0;
-    for (int i = 0; i < 64; i++) {
-      Machine.in8(0x61); // A port takes a time that depends on the bus.
-      sum = sum * 31 + Machine.rdtsc();
-    }
-    return sum;
+    HardwareRandom.fill(into, length);
   }
 
   @Override

@@ -25,8 +25,13 @@ public final class Assembler {
     /** 64-bit mode. */
     LONG_64,
     /** 32-bit protected mode: no 64-bit operands, registers 0 to 7 only. */
-    PROTECTED_32
+    PROTECTED_32,
+    /** Real mode: as before, by prefixes; offsets in a segment below 64 KiB. */
+    REAL_16
   }
+
+  /** The width of an instruction that knows only one. */
+  private static final int FIXED_WIDTH = 0;
 
   private final Encoder encoder;
   private final CodeBuffer code;
@@ -41,7 +46,7 @@ public final class Assembler {
   public Assembler(Mode mode) {
     this.code = new CodeBuffer();
     this.wide = mode == Mode.LONG_64;
-    this.encoder = new Encoder(code, wide);
+    this.encoder = new Encoder(code, mode);
   }
 
   // ---- places
@@ -344,6 +349,11 @@ public final class Assembler {
     code.put(selector, 2);
   }
 
+  /** {@code jmp [memory]}, where a 32-bit offset and a selector lie. */
+  public void farJump(Memory pointer) {
+    encoder.fixedOpcode(4, 0, 0xFF, 5, pointer, 4, null, 4);
+  }
+
   /** {@code lretq}: pops instruction pointer and code segment; reloads cs in 64-bit mode. */
   public void farReturn() {
     if (wide) {
@@ -373,17 +383,22 @@ public final class Assembler {
 
   /** {@code mov r, crN}. */
   public void readControl(Register register, int control) {
-    encoder.fixedOpcode(4, 1, 0x20, control, register, 4, null, 4);
+    encoder.fixedOpcode(FIXED_WIDTH, 1, 0x20, control, register, 4, null, 4);
   }
 
   /** {@code mov crN, r}. */
   public void writeControl(int control, Register register) {
-    encoder.fixedOpcode(4, 1, 0x22, control, register, 4, null, 4);
+    encoder.fixedOpcode(FIXED_WIDTH, 1, 0x22, control, register, 4, null, 4);
   }
 
   /** {@code mov segment, r}; the segment registers are es, cs, ss, ds, fs, gs. */
   public void writeSegment(int segment, Register register) {
-    encoder.fixedOpcode(4, 0, 0x8E, segment, register, 4, null, 4);
+    encoder.fixedOpcode(FIXED_WIDTH, 0, 0x8E, segment, register, 4, null, 4);
+  }
+
+  /** {@code mov r, segment}; in real mode the upper half of the register stays. */
+  public void readSegment(Register register, int segment) {
+    encoder.fixedOpcode(FIXED_WIDTH, 0, 0x8C, segment, register, 4, null, 4);
   }
 
   /** {@code rdrand r64}. */

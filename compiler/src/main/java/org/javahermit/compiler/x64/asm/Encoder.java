@@ -11,12 +11,31 @@ final class Encoder {
   private static final int[] MAP_2 = {0x0F, 0x38};
   private static final int[] MAP_3 = {0x0F, 0x3A};
 
+  private static final int OTHER_OPERAND_SIZE = 0x66;
+  private static final int OTHER_ADDRESS_SIZE = 0x67;
+
   private final CodeBuffer code;
   private final boolean wide;
+  private final boolean real;
 
-  Encoder(CodeBuffer code, boolean wide) {
+  /** The operand width that takes a prefix. */
+  private final int otherWidth;
+
+  Encoder(CodeBuffer code, Assembler.Mode mode) {
     this.code = code;
-    this.wide = wide;
+    this.wide = mode == Assembler.Mode.LONG_64;
+    this.real = mode == Assembler.Mode.REAL_16;
+    this.otherWidth = real ? 4 : 2;
+  }
+
+  /** Real mode reads 16-bit operands and addresses; ours are encoded as those of 32 bits. */
+  private void sizePrefixes(int width, RegisterOrMemory rm) {
+    if (width == otherWidth) {
+      code.put8(OTHER_OPERAND_SIZE);
+    }
+    if (real && rm instanceof Memory) {
+      code.put8(OTHER_ADDRESS_SIZE);
+    }
   }
 
   /** An instruction whose byte form has the opcode below. */
@@ -30,9 +49,7 @@ final class Encoder {
       int immediateSize,
       Register register) {
     int actual = width == 1 ? opcode & ~1 : opcode;
-    if (width == 2) {
-      code.put8(0x66);
-    }
+    sizePrefixes(width, rm);
     boolean byteRegisters = isHighByte(register, width) || isHighByte(rm, rmWidth);
     rex(width == 8, field, rm, byteRegisters);
     opcode(map, actual);
@@ -49,9 +66,7 @@ final class Encoder {
       int rmWidth,
       Register register,
       int registerWidth) {
-    if (width == 2) {
-      code.put8(0x66);
-    }
+    sizePrefixes(width, rm);
     boolean byteRegisters = isHighByte(register, registerWidth) || isHighByte(rm, rmWidth);
     rex(width == 8, field, rm, byteRegisters);
     opcode(map, opcode);
@@ -96,6 +111,9 @@ final class Encoder {
 
   /** An instruction with the register in the low bits of the opcode. */
   void registerInOpcode(boolean w, int map, int opcode, Register register) {
+    if (real) {
+      code.put8(OTHER_OPERAND_SIZE);
+    }
     rex(w, 0, register, false);
     opcode(map, opcode + (register.number() & 7));
   }

@@ -61,7 +61,7 @@ final class MachineEmitters {
     t.put(MachineOperation.RDTSC, (m, i) -> readTimeStamp(m.asm()));
     t.put(MachineOperation.CPUID, (m, i) -> cpuid(m.asm()));
     t.put(MachineOperation.RDMSR, (m, i) -> readSpecific(m.asm()));
-    t.put(MachineOperation.WRMSR, (m, i) -> writePair(m.asm(), Plain.WRMSR));
+    t.put(MachineOperation.WRMSR, (m, i) -> writeSpecific(m.asm()));
     t.put(MachineOperation.XSETBV, (m, i) -> writePair(m.asm(), Plain.XSETBV));
     t.put(MachineOperation.READ_CR0, (m, i) -> m.asm().readControl(m.result(i), 0));
     t.put(MachineOperation.READ_CR2, (m, i) -> m.asm().readControl(m.result(i), 2));
@@ -131,6 +131,16 @@ final class MachineEmitters {
   private static void readSpecific(Assembler asm) {
     asm.plain(Plain.RDMSR);
     joinHalves(asm);
+  }
+
+  /**
+   * Some registers, those of the local interrupt controller, do not wait for earlier stores: Intel
+   * SDM volume 3, §11.12.3.
+   */
+  private static void writeSpecific(Assembler asm) {
+    asm.plain(Plain.MFENCE);
+    asm.plain(Plain.LFENCE);
+    writePair(asm, Plain.WRMSR);
   }
 
   private static void writePair(Assembler asm, Plain instruction) {
