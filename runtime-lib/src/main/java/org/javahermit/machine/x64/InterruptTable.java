@@ -5,9 +5,9 @@ import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.Uninterruptible;
 
 /**
- * The interrupt descriptor table: every exception of the processor has a handler, faults on stacks
- * of their own; of interrupts there are the local timer's and spurious ones. Source: Intel SDM
- * volume 3, §6.14.1 and §6.15.
+ * The interrupt descriptor table: every exception of the processor has a handler, faults and
+ * interrupts on stacks of their own; of interrupts there are the local timer's and spurious ones.
+ * Source: Intel SDM volume 3, §6.14.1 and §6.15.
  */
 final class InterruptTable {
   /** Vector of the {@link LocalTimer}. */
@@ -21,6 +21,14 @@ final class InterruptTable {
 
   /** Stack for all other exceptions. */
   static final int STACK_OF_FAULTS = 2;
+
+  /**
+   * Stack for interrupts. They do not use the thread's, because its next page may have no memory
+   * yet: the processor would fault while it delivers an interrupt that it has taken from the local
+   * controller already, and the interrupt would be lost. Handlers let no other interrupt in, so one
+   * stack is enough.
+   */
+  static final int STACK_OF_INTERRUPTS = 3;
 
   private static final int VECTORS = 256;
   private static final int ENTRY_SIZE = 16;
@@ -58,8 +66,8 @@ final class InterruptTable {
     set(page, DOUBLE_FAULT, doubleFault, STACK_OF_LAST_RESORT);
     Address machineCheck = Machine.codeOf(FaultHandlers.class, "machineCheck");
     set(page, MACHINE_CHECK, machineCheck, STACK_OF_LAST_RESORT);
-    set(page, TIMER_VECTOR, Machine.codeOf(FaultHandlers.class, "timer"), 0);
-    set(page, SPURIOUS_VECTOR, Machine.codeOf(FaultHandlers.class, "spurious"), 0);
+    setInterrupt(page, TIMER_VECTOR, Machine.codeOf(FaultHandlers.class, "timer"));
+    setInterrupt(page, SPURIOUS_VECTOR, Machine.codeOf(FaultHandlers.class, "spurious"));
     Address pointer = SegmentTables.pointerArea();
     pointer.storeShort(0, VECTORS * ENTRY_SIZE - 1);
     pointer.storeAddress(2, page);
@@ -88,6 +96,11 @@ final class InterruptTable {
   @Uninterruptible
   private static void setFault(Address table, int vector, Address code) {
     set(table, vector, code, STACK_OF_FAULTS);
+  }
+
+  @Uninterruptible
+  private static void setInterrupt(Address table, int vector, Address code) {
+    set(table, vector, code, STACK_OF_INTERRUPTS);
   }
 
   @Uninterruptible

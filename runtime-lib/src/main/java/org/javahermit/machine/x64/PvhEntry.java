@@ -33,15 +33,18 @@ final class PvhEntry {
     PageTables.initialize(information);
     ImageProtection.apply();
     PageTables.activate();
-    SegmentTables.load(page(), faultStack(), faultStack());
+    PhysicalMemory.addHigh(information);
+    Stacks.initialize();
+    SegmentTables.load(page(), handlerStack(), handlerStack(), handlerStack());
     InterruptTable.load(page());
     PowerOff.initialize(StartInfo.rsdp(information));
     long bytes = TargetValues.mainStackBytes();
-    Address stack = present(Stacks.allocate(bytes));
+    Address stack = present(Stacks.allocateOnDemand(bytes));
     Address arena = present(HeapMemory.mapArena(Platform.BOOT_ARENA_BYTES));
     Address heapEnd = HeapMemory.start().plus(HeapMemory.bytes());
     Address cards = present(PageArea.allocate(Cards.tableBytes(heapEnd)));
     Boot.begin(arena, Platform.BOOT_ARENA_BYTES, stack, stack.plus(bytes), cards);
+    Frames.useCores();
     Machine.startOnStack(stack.plus(bytes), Machine.codeOf(PvhEntry.class, "run"), information);
   }
 
@@ -50,9 +53,9 @@ final class PvhEntry {
     return present(PageArea.allocate(PageArea.PAGE));
   }
 
-  /** The high end of a stack for fault handlers. */
+  /** The high end of a stack for handlers of faults or interrupts. */
   @Uninterruptible
-  private static Address faultStack() {
+  private static Address handlerStack() {
     long bytes = TargetValues.interruptStackBytes();
     return present(Stacks.allocate(bytes)).plus(bytes);
   }

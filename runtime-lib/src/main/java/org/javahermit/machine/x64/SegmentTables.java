@@ -6,8 +6,8 @@ import org.javahermit.unsafe.Uninterruptible;
 
 /**
  * The global descriptor table and the task state segment, which names the stacks on which faults
- * are handled. Selectors are the boot stub's, so that no segment register has to change. Source:
- * Intel SDM volume 3, §3.4.5 and §8.7.
+ * and interrupts are handled. Selectors are the boot stub's, so that no segment register has to
+ * change. Source: Intel SDM volume 3, §3.4.5 and §8.7.
  */
 final class SegmentTables {
   /** Selector of the code segment. */
@@ -34,12 +34,14 @@ final class SegmentTables {
    * @param page a zeroed page for them
    * @param lastResort high end of {@link InterruptTable#STACK_OF_LAST_RESORT}
    * @param faults high end of {@link InterruptTable#STACK_OF_FAULTS}
+   * @param interrupts high end of {@link InterruptTable#STACK_OF_INTERRUPTS}
    */
   @Uninterruptible
-  static void load(Address page, Address lastResort, Address faults) {
+  static void load(Address page, Address lastResort, Address faults, Address interrupts) {
     Address task = page.plus(64);
     task.storeAddress(stackOffset(InterruptTable.STACK_OF_LAST_RESORT), lastResort);
     task.storeAddress(stackOffset(InterruptTable.STACK_OF_FAULTS), faults);
+    task.storeAddress(stackOffset(InterruptTable.STACK_OF_INTERRUPTS), interrupts);
     task.storeShort(TASK_IO_MAP, TASK_SIZE);
     page.storeLong(CODE, CODE_64);
     page.storeLong(0x10, DATA);
