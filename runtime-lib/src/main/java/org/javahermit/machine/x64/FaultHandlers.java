@@ -10,13 +10,20 @@ import org.javahermit.vm.Safepoints;
 import org.javahermit.vm.layout.InterruptFrameLayout;
 
 /**
- * What exceptions of the processor and interrupts do. A null dereference goes on in the runtime, on
- * the stack that faulted: a landing pad expects no value in a register, so nothing is restored and
- * the handler never returns. Any other exception stops the machine with a report.
+ * What exceptions of the processor and interrupts do. A stack that grows gets a page, and the
+ * instruction is tried again. A null dereference goes on in the runtime, on the stack that faulted:
+ * a landing pad expects no value in a register, so nothing is restored and the handler never
+ * returns. Any other exception stops the machine with a report.
  */
 final class FaultHandlers {
   private static final String REGISTER_NAMES =
       "r15 r14 r13 r12 r11 r10 r9  r8  rbp rdi rsi rdx rcx rbx rax ";
+
+  /** In the error code of a page fault: the page is mapped (Intel SDM volume 3, §4.7). */
+  private static final int PROTECTION = 1;
+
+  private static final String NO_STACK_MEMORY =
+      "no memory is left for the stack of a thread; give the machine more, or the heap less (-Xmx)";
 
   private FaultHandlers() {}
 
@@ -25,13 +32,26 @@ final class FaultHandlers {
   static void pageFault(Address frame) {
     Address pc = frame.loadAddress(InterruptFrameLayout.RIP);
     Address touched = Address.of(Machine.readCr2());
+    if (isMissing(frame) && StackPages.map(touched)) {
+      return;
+    }
+    if (StackPages.isOnDemand(touched)) {
+      stop(NO_STACK_MEMORY, frame, touched);
+    }
     if (Faults.isNullDereference(pc, touched)) {
       Address pushed = frame.loadAddress(InterruptFrameLayout.RSP).minus(8);
+      StackPages.map(pushed); // a fault on the stack of faults would overwrite it
       pushed.storeAddress(0, pc);
       Machine.sti(); // the processor had shut interrupts out
       Machine.resume(Faults.nullDereferenceHandler(), pushed, null);
     }
     stop("page fault", frame, touched);
+  }
+
+  /** Whether the page is not there, rather than protected. */
+  @Uninterruptible
+  private static boolean isMissing(Address frame) {
+    return (frame.loadInt(InterruptFrameLayout.ERROR_CODE) & PROTECTION) == 0;
   }
 
   @InterruptHandler

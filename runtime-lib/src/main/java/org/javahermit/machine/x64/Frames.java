@@ -1,17 +1,31 @@
 package org.javahermit.machine.x64;
 
+import org.javahermit.machine.Platform;
+import org.javahermit.machine.SpinLock;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.Uninterruptible;
+import org.javahermit.vm.layout.ThreadLayout;
 
 /**
  * The machine's free memory: one pool of 4 KiB frames, from which page tables, stacks, native
- * memory and the heap all take what they need. Takes zeroed memory for a bitmap, one bit a frame, 1
- * for a frame that is in use or not there; hands out runs of frames and takes them back.
+ * memory and the heap all take what they need. Takes zeroed memory for its tables; hands out runs
+ * of frames and takes them back. The pool is a {@link BuddyAllocator} under {@link
+ * SpinLock#FRAMES}; single frames go through a cache of the core's.
  *
- * <p>Single runs are taken from the lowest addresses, whole large pages for the heap from the
- * highest, so that both find room. The heap moves objects, so it must be able to get some frames in
- * the middle of a collection: those it has asked to {@link #keepForHeap} are not given to others.
+ * <p>Runs are taken from the lowest addresses, whole large pages for the heap from the highest, so
+ * that both find room. Not every frame is for everybody: the heap moves objects, so it must be able
+ * to get some in the middle of a collection, those it has asked to {@link #keepForHeap}; and a
+ * stack that grows cannot be told that there is no memory, so a part is left to page faults.
+ *
+ * <p>Page faults take frames, and may come in the middle of this class, because its methods use a
+ * stack like others. They cannot wait for the lock then: the code that holds it may be the one that
+ * they interrupted. So each core notes that it is inside; a fault that finds this takes a frame of
+ * the core's {@link CoreFrames#RESERVE}, which is filled up before the core leaves. A fault that
+ * finds the core outside may wait for the lock as anybody else: whoever holds it is on another
+ * core, and goes on there, because its own faults do not wait. Nobody else is disturbed: nothing
+ * that holds the lock of the pool takes another one, so it does not matter which locks the
+ * interrupted code holds.
  */
 final class Frames {
   /** Size of a frame in bytes. */
@@ -24,66 +38,75 @@ final class Frames {
   static final long NONE = 0;
 
   private static final int SHIFT = 12;
-  private static final int WORD = 64;
+  private static final int LARGE_ORDER = 9;
 
   /** One part of so many is not for the heap: page tables, and the pages of a full machine. */
   private static final int PAGES_SHARE = 32;
 
-  private static Address bitmap;
+  /** One part of so many is for page faults only. */
+  private static final int FAULTS_SHARE = 64;
+
+  private static Address buddy;
+  private static Address cores;
+
+  /** Whether threads have their core's number in their blocks; before, there is core 0 only. */
+  private static boolean hasThreads;
+
   private static long count;
   private static long total;
-  private static long free;
   private static long kept;
-
-  /** No frame below this one is free. */
-  private static long lowest;
 
   private Frames() {}
 
-  /** Bytes that the bitmap needs for physical memory up to {@code end}. */
+  /** Bytes of the tables for physical memory up to {@code end}. */
   @Uninterruptible
-  static long bitmapBytes(long end) {
-    return (end >>> SHIFT + 3) + BYTES & -BYTES;
+  static long tableBytes(long end) {
+    return coresBytes() + BuddyAllocator.bytes(end >>> SHIFT) + BYTES - 1 & -BYTES;
+  }
+
+  @Uninterruptible
+  private static long coresBytes() {
+    return (long) Platform.MOST_CORES * CoreFrames.BYTES;
   }
 
   /** Starts with nothing free in physical memory up to {@code end}. */
   @Uninterruptible
-  static void initialize(Address bitmapMemory, long end) {
-    bitmap = bitmapMemory;
+  static void initialize(Address table, long end) {
+    Machine.zeroFill(table, tableBytes(end));
+    cores = table;
+    buddy = table.plus(coresBytes());
     count = end >>> SHIFT;
+    BuddyAllocator.initialize(buddy, count);
     total = 0;
-    free = 0;
     kept = 0;
-    lowest = 0;
-    long words = bitmapBytes(end) / 8;
-    for (long i = 0; i < words; i++) {
-      bitmap.storeLong(i * 8, -1);
-    }
+    hasThreads = false;
   }
 
-  /** Adds the whole frames of a range of memory. */
+  /** From here on the running thread's block says which core this is. */
+  @Uninterruptible
+  static void useCores() {
+    hasThreads = true;
+  }
+
+  /** Adds the whole frames of a range of memory, none of which is known yet; during the boot. */
   @Uninterruptible
   static void add(long start, long end) {
     long first = start + BYTES - 1 >>> SHIFT;
-    for (long frame = first; frame < end >>> SHIFT && frame < count; frame++) {
-      if (isUsed(frame)) {
-        mark(frame, false);
-        total++;
-        free++;
-      }
+    long last = end >>> SHIFT;
+    long frames = (last < count ? last : count) - first;
+    if (frames > 0) {
+      BuddyAllocator.free(buddy, first, frames);
+      total += frames;
     }
-    lowest = 0;
   }
 
-  /** Takes all frames that a range touches out of the pool for good. */
+  /** Takes all frames that a range touches out of the pool for good; during the boot. */
   @Uninterruptible
   static void remove(long start, long end) {
     long last = end + BYTES - 1 >>> SHIFT;
     for (long frame = start >>> SHIFT; frame < last && frame < count; frame++) {
-      if (!isUsed(frame)) {
-        mark(frame, true);
+      if (BuddyAllocator.remove(buddy, frame)) {
         total--;
-        free--;
       }
     }
   }
@@ -97,7 +120,7 @@ final class Frames {
   /** Bytes that the heap could still get. */
   @Uninterruptible
   static long freeForHeap() {
-    long bytes = free - total / PAGES_SHARE << SHIFT;
+    long bytes = BuddyAllocator.free(buddy) - total / PAGES_SHARE << SHIFT;
     return bytes > 0 ? bytes : 0;
   }
 
@@ -107,6 +130,12 @@ final class Frames {
     kept = ((bytes >>> SHIFT) + LARGE - 1) / LARGE * LARGE;
   }
 
+  /** Frames that are neither the heap's nor for faults. */
+  @Uninterruptible
+  private static long available() {
+    return BuddyAllocator.free(buddy) - kept - total / FAULTS_SHARE;
+  }
+
   /**
    * A run of frames for anything but the heap.
    *
@@ -114,100 +143,151 @@ final class Frames {
    */
   @Uninterruptible
   static long allocate(long frames) {
-    return frames > free - kept ? NONE : lowestRun(frames);
+    Address core = enter();
+    long physical = frames == 1 ? allocateOne(core) : allocateRun(frames);
+    leave(core);
+    return physical;
+  }
+
+  @Uninterruptible
+  private static long allocateRun(long frames) {
+    SpinLock.acquire(SpinLock.FRAMES);
+    long physical = frames > available() ? NONE : take(frames);
+    SpinLock.release(SpinLock.FRAMES);
+    return physical;
+  }
+
+  @Uninterruptible
+  private static long allocateOne(Address core) {
+    if (CoreFrames.cached(core) == 0) {
+      fillCache(core);
+    }
+    return CoreFrames.cached(core) == 0 ? NONE : CoreFrames.takeCached(core);
+  }
+
+  @Uninterruptible
+  private static void fillCache(Address core) {
+    SpinLock.acquire(SpinLock.FRAMES);
+    for (int i = 0; i < CoreFrames.BATCH && available() > 0; i++) {
+      CoreFrames.cache(core, take(1));
+    }
+    SpinLock.release(SpinLock.FRAMES);
+  }
+
+  /** Takes a run out of the pool; the caller holds the lock. */
+  @Uninterruptible
+  private static long take(long frames) {
+    long frame = BuddyAllocator.allocate(buddy, frames);
+    return frame == BuddyAllocator.NONE ? NONE : frame << SHIFT;
   }
 
   /** A frame, also one of those that are kept for the heap. */
   @Uninterruptible
   static long allocateOneForHeap() {
-    return lowestRun(1);
+    Address core = enter();
+    long physical = takeAny();
+    leave(core);
+    return physical;
   }
 
   @Uninterruptible
-  private static long lowestRun(long frames) {
-    long run = 0;
-    long frame = lowest;
-    boolean first = true;
-    while (frame < count) {
-      long word = frame % WORD == 0 ? bitmap.loadLong(frame / 8) : 1;
-      if (word == -1) {
-        run = 0;
-        frame += WORD;
-        continue;
-      }
-      if (word == 0 && run + WORD < frames) {
-        lowest = first ? frame : lowest;
-        first = false;
-        run += WORD;
-        frame += WORD;
-        continue;
-      }
-      boolean used = isUsed(frame);
-      if (first && !used) {
-        lowest = frame;
-        first = false;
-      }
-      run = used ? 0 : run + 1;
-      frame++;
-      if (run == frames) {
-        take(frame - run, run);
-        return frame - run << SHIFT;
-      }
-    }
-    return NONE;
+  private static long takeAny() {
+    SpinLock.acquire(SpinLock.FRAMES);
+    long physical = take(1);
+    SpinLock.release(SpinLock.FRAMES);
+    return physical;
   }
 
   /** The highest large page that is free, aligned to its size, or {@link #NONE}. */
   @Uninterruptible
   static long allocateLargeForHeap() {
-    for (long frame = count / LARGE * LARGE - LARGE; frame > 0; frame -= LARGE) {
-      if (isFreeLarge(frame)) {
-        take(frame, LARGE);
-        return frame << SHIFT;
-      }
-    }
-    return NONE;
+    Address core = enter();
+    SpinLock.acquire(SpinLock.FRAMES);
+    long frame = BuddyAllocator.allocateHighest(buddy, LARGE_ORDER);
+    SpinLock.release(SpinLock.FRAMES);
+    leave(core);
+    return frame == BuddyAllocator.NONE ? NONE : frame << SHIFT;
   }
 
+  /** A frame for a page fault, whatever is left; {@link #NONE} where nothing is. */
   @Uninterruptible
-  private static boolean isFreeLarge(long first) {
-    for (long frame = first; frame < first + LARGE; frame += WORD) {
-      if (bitmap.loadLong(frame / 8) != 0) {
-        return false;
-      }
+  static long allocateForFault() {
+    Address core = core();
+    CoreFrames.countFault(core);
+    if (CoreFrames.isInside(core)) {
+      return CoreFrames.takeReserved(core);
     }
-    return true;
+    enter();
+    long physical = allocateOne(core);
+    if (physical == NONE) {
+      physical = takeAny();
+    }
+    leave(core);
+    return physical;
   }
 
   /** Gives back frames that were handed out. */
   @Uninterruptible
   static void free(long physical, long frames) {
-    long first = physical >>> SHIFT;
-    for (long frame = first; frame < first + frames; frame++) {
-      mark(frame, false);
+    Address core = enter();
+    if (frames == 1) {
+      if (CoreFrames.cached(core) == CoreFrames.CACHE) {
+        emptyCache(core);
+      }
+      CoreFrames.cache(core, physical);
+    } else {
+      SpinLock.acquire(SpinLock.FRAMES);
+      BuddyAllocator.free(buddy, physical >>> SHIFT, frames);
+      SpinLock.release(SpinLock.FRAMES);
     }
-    free += frames;
-    lowest = first < lowest ? first : lowest;
+    leave(core);
   }
 
+  /** Gives the pool a part of a core's cache back. */
   @Uninterruptible
-  private static void take(long first, long frames) {
-    for (long frame = first; frame < first + frames; frame++) {
-      mark(frame, true);
+  private static void emptyCache(Address core) {
+    SpinLock.acquire(SpinLock.FRAMES);
+    for (int i = 0; i < CoreFrames.BATCH; i++) {
+      BuddyAllocator.free(buddy, CoreFrames.takeCached(core) >>> SHIFT, 1);
     }
-    free -= frames;
+    SpinLock.release(SpinLock.FRAMES);
+  }
+
+  /** How many page faults took a frame. */
+  @Uninterruptible
+  static long faults() {
+    long faults = 0;
+    for (int i = 0; i < Platform.MOST_CORES; i++) {
+      faults += CoreFrames.faults(cores.plus((long) i * CoreFrames.BYTES));
+    }
+    return faults;
+  }
+
+  /** The record of this core, which the caller does not leave: nothing interrupts it. */
+  @Uninterruptible
+  private static Address core() {
+    int number = hasThreads ? Machine.thread().loadInt(ThreadLayout.CORE) : 0;
+    return cores.plus((long) number * CoreFrames.BYTES);
   }
 
   @Uninterruptible
-  private static boolean isUsed(long frame) {
-    return (bitmap.loadByte(frame >>> 3) >> (int) (frame & 7) & 1) != 0;
+  private static Address enter() {
+    Address core = core();
+    CoreFrames.setInside(core, true);
+    return core;
   }
 
+  /** Fills the reserve up again, from what nobody is promised, before the core is outside. */
   @Uninterruptible
-  private static void mark(long frame, boolean used) {
-    int bit = 1 << (int) (frame & 7);
-    int old = bitmap.loadByte(frame >>> 3);
-    bitmap.storeByte(frame >>> 3, used ? old | bit : old & ~bit);
+  private static void leave(Address core) {
+    if (!CoreFrames.isReserveFull(core)) {
+      SpinLock.acquire(SpinLock.FRAMES);
+      while (!CoreFrames.isReserveFull(core) && BuddyAllocator.free(buddy) > kept) {
+        CoreFrames.reserve(core, take(1));
+      }
+      SpinLock.release(SpinLock.FRAMES);
+    }
+    CoreFrames.setInside(core, false);
   }
 
   /** Zeroes a run of frames. */

@@ -36,14 +36,18 @@ final class HeapMemory {
   /** Memory for objects before there is a heap, in reach of references. */
   @Uninterruptible
   static Address mapArena(long bytes) {
-    for (long offset = 0; offset < bytes; offset += Frames.BYTES) {
-      Address page = PageArea.allocate(Frames.BYTES);
-      if (page.isZero()
-          || !PageTables.mapSmall(
-              arena().plus(offset), DirectMap.physical(page), PageTables.READ_WRITE)) {
-        return Address.zero();
-      }
+    Address table = PageArea.allocate(Frames.BYTES);
+    if (table.isZero()) {
+      return table;
     }
+    for (int i = 0; (long) i * Frames.BYTES < bytes; i++) {
+      Address page = PageArea.allocate(Frames.BYTES);
+      if (page.isZero()) {
+        return page;
+      }
+      PageTables.mapSmall(table.plus(i * 8L), DirectMap.physical(page), PageTables.READ_WRITE);
+    }
+    PageTables.linkTable(arena(), table);
     return arena();
   }
 
@@ -61,18 +65,35 @@ final class HeapMemory {
   /** Where no run of frames is long enough, there may still be as many single ones. */
   @Uninterruptible
   private static boolean backBySmallPages(Address page) {
-    for (long offset = 0; offset < PageTables.LARGE_PAGE; offset += Frames.BYTES) {
+    long physical = Frames.allocateOneForHeap();
+    if (physical == Frames.NONE) {
+      return false;
+    }
+    Frames.clear(physical, 1);
+    Address table = DirectMap.at(physical);
+    boolean isFull = true;
+    for (int i = 0; i < PageTables.ENTRIES && isFull; i++) {
       long frame = Frames.allocateOneForHeap();
-      if (frame == Frames.NONE) {
-        PageTables.freeLarge(page);
-        return false;
-      }
-      if (!PageTables.mapSmall(page.plus(offset), frame, PageTables.READ_WRITE)) {
-        Frames.free(frame, 1);
-        PageTables.freeLarge(page);
-        return false;
+      isFull = frame != Frames.NONE;
+      if (isFull) {
+        PageTables.mapSmall(table.plus(i * 8L), frame, PageTables.READ_WRITE);
       }
     }
-    return true;
+    PageTables.linkTable(page, table);
+    if (!isFull) {
+      discard(page);
+    }
+    return isFull;
+  }
+
+  /**
+   * Takes the memory behind a large page of the heap away. No core runs code that touches it, but
+   * each may remember where it was.
+   */
+  @Uninterruptible
+  static void discard(Address page) {
+    PageTables.close(page);
+    TlbShootdown.flush(page, PageTables.LARGE_PAGE);
+    PageTables.release(page);
   }
 }

@@ -6,8 +6,9 @@ import org.javahermit.unsafe.Uninterruptible;
 
 /**
  * The interrupt descriptor table, which all cores share: every exception of the processor has a
- * handler, faults on stacks of their own; of interrupts there are the local timer's, those by which
- * cores call each other, and spurious ones. Source: Intel SDM volume 3, §6.14.1 and §6.15.
+ * handler, faults and interrupts on stacks of their own; of interrupts there are the local timer's,
+ * those by which cores call each other, and spurious ones. Source: Intel SDM volume 3, §6.14.1 and
+ * §6.15.
  */
 final class InterruptTable {
   /** Vector of the {@link LocalTimer}. */
@@ -27,6 +28,14 @@ final class InterruptTable {
 
   /** Stack for all other exceptions. */
   static final int STACK_OF_FAULTS = 2;
+
+  /**
+   * Stack for interrupts. They do not use the thread's, because its next page may have no memory
+   * yet: the processor would fault while it delivers an interrupt that it has taken from the local
+   * controller already, and the interrupt would be lost. Handlers let no other interrupt in, so one
+   * stack is enough.
+   */
+  static final int STACK_OF_INTERRUPTS = 3;
 
   private static final int VECTORS = 256;
   private static final int ENTRY_SIZE = 16;
@@ -75,10 +84,10 @@ final class InterruptTable {
     set(page, MACHINE_CHECK, machineCheck, STACK_OF_LAST_RESORT);
     Address nonMaskable = Machine.codeOf(FaultHandlers.class, "nonMaskable");
     set(page, NON_MASKABLE, nonMaskable, STACK_OF_LAST_RESORT);
-    set(page, TIMER_VECTOR, Machine.codeOf(FaultHandlers.class, "timer"), 0);
-    set(page, WAKE_VECTOR, Machine.codeOf(FaultHandlers.class, "wake"), 0);
-    set(page, FLUSH_VECTOR, Machine.codeOf(FaultHandlers.class, "flush"), 0);
-    set(page, SPURIOUS_VECTOR, Machine.codeOf(FaultHandlers.class, "spurious"), 0);
+    setInterrupt(page, TIMER_VECTOR, Machine.codeOf(FaultHandlers.class, "timer"));
+    setInterrupt(page, WAKE_VECTOR, Machine.codeOf(FaultHandlers.class, "wake"));
+    setInterrupt(page, FLUSH_VECTOR, Machine.codeOf(FaultHandlers.class, "flush"));
+    setInterrupt(page, SPURIOUS_VECTOR, Machine.codeOf(FaultHandlers.class, "spurious"));
     table = page;
   }
 
@@ -115,6 +124,11 @@ final class InterruptTable {
   @Uninterruptible
   private static void setFault(Address table, int vector, Address code) {
     set(table, vector, code, STACK_OF_FAULTS);
+  }
+
+  @Uninterruptible
+  private static void setInterrupt(Address table, int vector, Address code) {
+    set(table, vector, code, STACK_OF_INTERRUPTS);
   }
 
   @Uninterruptible

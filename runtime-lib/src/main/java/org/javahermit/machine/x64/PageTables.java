@@ -1,5 +1,6 @@
 package org.javahermit.machine.x64;
 
+import org.javahermit.machine.SpinLock;
 import org.javahermit.machine.TargetValues;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
@@ -7,9 +8,14 @@ import org.javahermit.unsafe.Uninterruptible;
 
 /**
  * The page tables: the image and the heap in what references can name, all physical memory in the
- * {@link DirectMap}; nothing is both writable and executable, in one place or by two ways, and page
- * 0 is not mapped. A large page is split into small ones where a guard page or a segment's border
- * needs it. Source: Intel SDM volume 3, §4.5.
+ * {@link DirectMap}, stacks in {@link StackSpace}; nothing is both writable and executable, in one
+ * place or by two ways, and page 0 is not mapped. Source: Intel SDM volume 3, §4.5.
+ *
+ * <p>An entry is one word, read and written as a whole, and belongs to whoever owns the addresses:
+ * the heap's entries to who holds {@link SpinLock#HEAP}, those of a stack to its thread or to who
+ * makes it. So only the directories of stacks, which threads share, are made under {@link
+ * SpinLock#PAGE_TABLES}. Mapping what was not mapped needs no {@link TlbShootdown#flush}: the
+ * processor does not remember entries that are not present.
  */
 final class PageTables {
   private static final long PRESENT = 1;
@@ -22,12 +28,19 @@ final class PageTables {
   private static final int SMALL_PAGE = Frames.BYTES;
   private static final long GIB = 1L << 30;
 
+  // Which bits of an address choose an entry, from the root table down.
+  private static final int ROOT_SHIFT = 39;
+  private static final int POINTERS_SHIFT = 30;
+  private static final int DIRECTORY_SHIFT = 21;
+  private static final int TABLE_SHIFT = 12;
+
   /** Devices have their registers in here. */
   private static final int DEVICE_GIBS = 4;
 
-  private static final int ENTRIES = 512;
+  /** Entries of a table. */
+  static final int ENTRIES = 512;
 
-  /** Size of a large page in bytes. */
+  /** Size of a large page in bytes, which is what one table of small pages maps. */
   static final long LARGE_PAGE = 2 << 20;
 
   /** Segment of the image: not to be written. */
@@ -58,6 +71,7 @@ final class PageTables {
     for (int i = 0; i * GIB < TargetValues.referenceLimit(); i++) {
       link(low, i, newTable());
     }
+    link(root, StackSpace.ROOT_ENTRY, newTable());
     Address window = newTable();
     link(root, DirectMap.ROOT_ENTRY, window);
     long end = PhysicalMemory.end();
@@ -82,13 +96,19 @@ final class PageTables {
   }
 
   @Uninterruptible
-  private static void link(Address table, int entry, Address next) {
-    table.storeLong(entry * 8L, DirectMap.physical(next) | PRESENT | WRITABLE);
+  private static void link(Address table, long entry, Address next) {
+    table.storeLong(entry * 8, DirectMap.physical(next) | PRESENT | WRITABLE);
+  }
+
+  /** Puts the tables into force. */
+  @Uninterruptible
+  static void activate() {
+    Machine.writeCr3(DirectMap.physical(root));
   }
 
   /**
    * Maps whole large pages of physical memory one to one, as a part of the image; takes those that
-   * are not to be written out of the direct map.
+   * are not to be written out of the direct map. Only before {@link #activate}.
    */
   @Uninterruptible
   static void mapImage(Address from, Address to, long flags) {
@@ -100,112 +120,142 @@ final class PageTables {
     }
   }
 
+  // Large pages, and tables in their place.
+
   /** Maps a large page. */
   @Uninterruptible
   static void mapLarge(Address page, long physical, long flags) {
     directoryEntry(page).storeLong(0, physical | flags | LARGE);
   }
 
+  /** Puts a table of small pages in the place of a large page that is not mapped. */
+  @Uninterruptible
+  static void linkTable(Address page, Address table) {
+    directoryEntry(page).storeLong(0, DirectMap.physical(table) | PRESENT | WRITABLE);
+  }
+
   /**
-   * Maps a small page, splitting the large one around it.
-   *
-   * @return false, and nothing done, where there is no memory for a table
+   * Takes the mapping of a large page or the table in its place away, but remembers what it was for
+   * {@link #release}; the caller calls {@link TlbShootdown#flush} between the two.
    */
   @Uninterruptible
-  static boolean mapSmall(Address page, long physical, long flags) {
-    Address entry = smallEntry(page);
-    if (entry.isZero()) {
+  static void close(Address page) {
+    Address entry = directoryEntry(page);
+    entry.storeLong(0, entry.loadLong(0) & ~PRESENT);
+  }
+
+  /** Frees the memory behind a closed large page, or a closed table and the pages it maps. */
+  @Uninterruptible
+  static void release(Address page) {
+    Address entry = directoryEntry(page);
+    long value = entry.loadLong(0);
+    entry.storeLong(0, 0);
+    if (value == 0) {
+      return;
+    }
+    long physical = value & ADDRESS_MASK;
+    if ((value & LARGE) != 0) {
+      Frames.free(physical, Frames.LARGE);
+      return;
+    }
+    for (int i = 0; i < ENTRIES; i++) {
+      long small = DirectMap.at(physical).loadLong(i * 8L);
+      if ((small & PRESENT) != 0) {
+        Frames.free(small & ADDRESS_MASK, 1);
+      }
+    }
+    Frames.free(physical, 1);
+  }
+
+  /** The entry of a large page whose directory exists. */
+  @Uninterruptible
+  private static Address directoryEntry(Address page) {
+    return entry(next(pointersEntry(page)), page, DIRECTORY_SHIFT);
+  }
+
+  @Uninterruptible
+  private static Address pointersEntry(Address page) {
+    return entry(next(entry(root, page, ROOT_SHIFT)), page, POINTERS_SHIFT);
+  }
+
+  @Uninterruptible
+  private static Address entry(Address table, Address page, int shift) {
+    return table.plus((page.toLong() >>> shift & ENTRIES - 1) * 8);
+  }
+
+  /** The table that an entry names. */
+  @Uninterruptible
+  private static Address next(Address entry) {
+    return DirectMap.at(entry.loadLong(0) & ADDRESS_MASK);
+  }
+
+  @Uninterruptible
+  private static boolean isPresent(Address entry) {
+    return (entry.loadLong(0) & PRESENT) != 0;
+  }
+
+  // Small pages.
+
+  /**
+   * Makes sure that there is a directory for an address of a stack.
+   *
+   * @return false, and nothing done, where there is no memory for it
+   */
+  @Uninterruptible
+  static boolean makeDirectory(Address page) {
+    Address entry = pointersEntry(page);
+    if (isPresent(entry)) {
+      return true;
+    }
+    Address directory = PageArea.allocate(SMALL_PAGE);
+    if (directory.isZero()) {
       return false;
     }
-    entry.storeLong(0, physical | flags);
-    Machine.invlpg(page);
+    SpinLock.acquire(SpinLock.PAGE_TABLES);
+    boolean isLate = isPresent(entry);
+    if (!isLate) {
+      entry.storeLong(0, DirectMap.physical(directory) | PRESENT | WRITABLE);
+    }
+    SpinLock.release(SpinLock.PAGE_TABLES);
+    if (isLate) {
+      PageArea.free(directory, SMALL_PAGE);
+    }
     return true;
   }
 
-  /**
-   * Takes the mapping of a small page away.
-   *
-   * @return false, and nothing done, where there is no memory for a table
-   */
+  /** Whether there is a directory for an address of a stack. */
   @Uninterruptible
-  static boolean unmapSmall(Address page) {
-    return mapSmall(page, 0, 0);
+  static boolean hasDirectory(Address page) {
+    return isPresent(pointersEntry(page));
   }
 
-  /** Takes the mapping of a large page away, and frees the memory behind it. */
+  /** The entry of a small page, or 0 where there is no table for it; for page faults as well. */
   @Uninterruptible
-  static void freeLarge(Address page) {
-    Address entry = directoryEntry(page);
-    long value = entry.loadLong(0);
-    long physical = value & ADDRESS_MASK;
-    entry.storeLong(0, 0);
-    if ((value & LARGE) != 0) {
-      Frames.free(physical, Frames.LARGE);
-      Machine.invlpg(page);
-    } else if (value != 0) {
-      freeSmall(page, DirectMap.at(physical));
-      Frames.free(physical, 1);
+  static Address smallEntry(Address page) {
+    Address pointers = entry(root, page, ROOT_SHIFT);
+    if (!isPresent(pointers)) {
+      return Address.zero();
     }
-  }
-
-  @Uninterruptible
-  private static void freeSmall(Address largePage, Address table) {
-    for (int i = 0; i < ENTRIES; i++) {
-      long value = table.loadLong(i * 8L);
-      if (value != 0) {
-        Frames.free(value & ADDRESS_MASK, 1);
-        Machine.invlpg(largePage.plus((long) i * SMALL_PAGE));
-      }
+    Address directory = pointersEntry(page);
+    if (!isPresent(directory)) {
+      return Address.zero();
     }
-  }
-
-  /** Puts the tables into force. */
-  @Uninterruptible
-  static void activate() {
-    Machine.writeCr3(DirectMap.physical(root));
-  }
-
-  /** The entry of a large page: heap and direct map have all their directories. */
-  @Uninterruptible
-  private static Address directoryEntry(Address page) {
-    long address = page.toLong();
-    Address pointers = next(root, address >>> 39);
-    return next(pointers, address >>> 30).plus((address >>> 21 & ENTRIES - 1) * 8);
-  }
-
-  @Uninterruptible
-  private static Address next(Address table, long index) {
-    return DirectMap.at(table.loadLong((index & ENTRIES - 1) * 8) & ADDRESS_MASK);
-  }
-
-  /** The entry of a small page; 0 where there is no memory for its table. */
-  @Uninterruptible
-  private static Address smallEntry(Address page) {
-    Address entry = directoryEntry(page);
-    long value = entry.loadLong(0);
-    if ((value & LARGE) != 0 || value == 0) {
-      long table = split(value);
-      if (table == Frames.NONE) {
-        return Address.zero();
-      }
-      value = table | PRESENT | WRITABLE;
-      entry.storeLong(0, value);
+    Address table = directoryEntry(page);
+    if (!isPresent(table) || (table.loadLong(0) & LARGE) != 0) {
+      return Address.zero();
     }
-    return DirectMap.at(value & ADDRESS_MASK).plus((page.toLong() / SMALL_PAGE % ENTRIES) * 8);
+    return entry(next(table), page, TABLE_SHIFT);
   }
 
-  /** A table that maps what the entry of a large page did, which may be nothing. */
+  /** Maps the small page of an entry that is not present. */
   @Uninterruptible
-  private static long split(long largeEntry) {
-    long physical = Frames.allocateOneForHeap();
-    if (physical == Frames.NONE) {
-      return physical;
-    }
-    long smallFlags = largeEntry & ~LARGE;
-    for (long i = 0; i < ENTRIES; i++) {
-      long value = largeEntry == 0 ? 0 : smallFlags + i * SMALL_PAGE;
-      DirectMap.at(physical).storeLong(i * 8, value);
-    }
-    return physical;
+  static void mapSmall(Address entry, long physical, long flags) {
+    entry.storeLong(0, physical | flags);
+  }
+
+  /** Whether a small page is mapped, by the value of its entry. */
+  @Uninterruptible
+  static boolean isMapped(long entry) {
+    return (entry & PRESENT) != 0;
   }
 }

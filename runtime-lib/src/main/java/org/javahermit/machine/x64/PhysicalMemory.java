@@ -20,7 +20,7 @@ final class PhysicalMemory {
 
   private PhysicalMemory() {}
 
-  /** Reads the memory map. */
+  /** Reads the memory map; what lies above 4 GiB comes later. */
   @Uninterruptible
   static void initialize(Address information) {
     end = 0;
@@ -30,16 +30,11 @@ final class PhysicalMemory {
         end = stop;
       }
     }
-    Frames.initialize(bitmapMemory(information), end);
-    for (int i = 0; i < StartInfo.rangeCount(information); i++) {
-      if (isUsable(information, i)) {
-        long start = StartInfo.rangeStart(information, i);
-        Frames.add(start < LOW_MEMORY ? LOW_MEMORY : start, rangeEnd(information, i));
-      }
-    }
-    long bitmap = bitmapStart(information);
+    Frames.initialize(tableMemory(information), end);
+    add(information, LOW_MEMORY, FOUR_GIB);
+    long table = tableStart(information);
     Frames.remove(Machine.symbol("image.start").toLong(), Machine.symbol("image.end").toLong());
-    Frames.remove(bitmap, bitmap + Frames.bitmapBytes(end));
+    Frames.remove(table, table + Frames.tableBytes(end));
     for (int i = 0; i < StartInfo.pieceCount(information); i++) {
       Frames.remove(StartInfo.pieceStart(information, i), StartInfo.pieceEnd(information, i));
     }
@@ -48,11 +43,29 @@ final class PhysicalMemory {
     }
   }
 
-  /** The bitmap lies right behind the image, or behind what the loader put there. */
+  /** Adds what lies above 4 GiB, which is not seen before there are page tables of our own. */
   @Uninterruptible
-  private static Address bitmapMemory(Address information) {
-    long start = bitmapStart(information);
-    long bytes = Frames.bitmapBytes(end);
+  static void addHigh(Address information) {
+    add(information, FOUR_GIB, end);
+  }
+
+  /** Adds the memory of the map that lies in a range. */
+  @Uninterruptible
+  private static void add(Address information, long from, long to) {
+    for (int i = 0; i < StartInfo.rangeCount(information); i++) {
+      if (isUsable(information, i)) {
+        long start = StartInfo.rangeStart(information, i);
+        long stop = rangeEnd(information, i);
+        Frames.add(start < from ? from : start, stop < to ? stop : to);
+      }
+    }
+  }
+
+  /** The tables lie right behind the image, or behind what the loader put there. */
+  @Uninterruptible
+  private static Address tableMemory(Address information) {
+    long start = tableStart(information);
+    long bytes = Frames.tableBytes(end);
     for (int i = 0; i < StartInfo.rangeCount(information); i++) {
       if (isUsable(information, i)
           && StartInfo.rangeStart(information, i) <= start
@@ -66,9 +79,9 @@ final class PhysicalMemory {
   }
 
   @Uninterruptible
-  private static long bitmapStart(Address information) {
+  private static long tableStart(Address information) {
     long imageEnd = Machine.symbol("image.end").toLong() + Frames.BYTES - 1 & -Frames.BYTES;
-    return StartInfo.behind(information, imageEnd, Frames.bitmapBytes(end));
+    return StartInfo.behind(information, imageEnd, Frames.tableBytes(end));
   }
 
   @Uninterruptible

@@ -33,16 +33,19 @@ final class PvhEntry {
     PageTables.initialize(information);
     ImageProtection.apply();
     PageTables.activate();
+    PhysicalMemory.addHigh(information);
+    Stacks.initialize();
     SegmentTables.load(present(SegmentTables.make()));
     InterruptTable.make(present(PageArea.allocate(PageArea.PAGE)));
     InterruptTable.load();
     PowerOff.initialize(AcpiRoot.find(information));
     long bytes = TargetValues.mainStackBytes();
-    Address stack = present(Stacks.allocate(bytes));
+    Address stack = present(Stacks.allocateOnDemand(bytes));
     Address arena = present(HeapMemory.mapArena(Platform.BOOT_ARENA_BYTES));
     Address heapEnd = HeapMemory.start().plus(HeapMemory.bytes());
     Address cards = present(PageArea.allocate(Cards.tableBytes(heapEnd)));
     Boot.begin(arena, Platform.BOOT_ARENA_BYTES, stack, stack.plus(bytes), cards);
+    Frames.useCores();
     Machine.startOnStack(stack.plus(bytes), Machine.codeOf(PvhEntry.class, "run"), information);
   }
 

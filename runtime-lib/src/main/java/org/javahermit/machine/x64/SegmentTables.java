@@ -7,8 +7,8 @@ import org.javahermit.unsafe.Uninterruptible;
 
 /**
  * The global descriptor table and the task state segment, which names the stacks on which faults
- * are handled: a page and two stacks for each core. Selectors are the boot stub's, so that no
- * segment register has to change. Source: Intel SDM volume 3, §3.4.5 and §8.7.
+ * and interrupts are handled: a page and three stacks for each core. Selectors are the boot stub's,
+ * so that no segment register has to change. Source: Intel SDM volume 3, §3.4.5 and §8.7.
  */
 final class SegmentTables {
   /** Selector of the code segment. */
@@ -36,28 +36,30 @@ final class SegmentTables {
   @Uninterruptible
   static Address make() {
     Address page = PageArea.allocate(PageArea.PAGE);
-    Address lastResort = faultStack();
-    Address faults = faultStack();
-    if (page.isZero() || lastResort.isZero() || faults.isZero()) {
+    Address lastResort = handlerStack();
+    Address faults = handlerStack();
+    Address interrupts = handlerStack();
+    if (page.isZero() || lastResort.isZero() || faults.isZero() || interrupts.isZero()) {
       return Address.zero();
     }
-    fill(page, lastResort, faults);
+    fill(page, lastResort, faults, interrupts);
     return page;
   }
 
-  /** The high end of a stack for fault handlers, or 0. */
+  /** The high end of a stack for handlers of faults or interrupts, or 0. */
   @Uninterruptible
-  private static Address faultStack() {
+  private static Address handlerStack() {
     long bytes = TargetValues.interruptStackBytes();
     Address stack = Stacks.allocate(bytes);
     return stack.isZero() ? stack : stack.plus(bytes);
   }
 
   @Uninterruptible
-  private static void fill(Address page, Address lastResort, Address faults) {
+  private static void fill(Address page, Address lastResort, Address faults, Address interrupts) {
     Address task = page.plus(TASK_PLACE);
     task.storeAddress(stackOffset(InterruptTable.STACK_OF_LAST_RESORT), lastResort);
     task.storeAddress(stackOffset(InterruptTable.STACK_OF_FAULTS), faults);
+    task.storeAddress(stackOffset(InterruptTable.STACK_OF_INTERRUPTS), interrupts);
     task.storeShort(TASK_IO_MAP, TASK_SIZE);
     page.storeLong(CODE, CODE_64);
     page.storeLong(0x10, DATA);

@@ -5,45 +5,146 @@ import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Uninterruptible;
 
 /**
- * Stacks of threads and of fault handlers: runs of pages with unmapped ones below, as many as the
- * target says.
+ * Stacks of threads and of fault handlers: takes ranges of {@link StackSpace} and {@link Frames},
+ * leaves memory with nothing mapped below it, at least as far as the target says.
+ *
+ * <p>A stack lies at the high end of its range and has page tables of its own. A thread's has its
+ * highest page from the beginning; the others come when they are touched ({@link StackPages}). So a
+ * thread that does little costs two frames: a page and a table.
  */
 final class Stacks {
+  private static final long PAGE = PageArea.PAGE;
+
   private Stacks() {}
 
-  /** The lowest usable address of a new stack, or 0 where there is no memory left. */
+  /** Makes the addresses of stacks ready; the first call. */
+  @Uninterruptible
+  static void initialize() {
+    Address table = PageArea.allocate(StackSpace.tableBytes());
+    if (table.isZero()) {
+      BootFailure.stop("too little memory for the stacks; give the machine more (-m 32M)");
+    }
+    StackSpace.initialize(table);
+  }
+
+  /**
+   * A stack that is all there, for handlers of faults and interrupts, which must not cause any.
+   *
+   * @return the lowest usable address, or 0 where there is no memory left
+   */
   @Uninterruptible
   static Address allocate(long bytes) {
-    long guard = TargetValues.guardBytes();
-    Address memory = PageArea.allocate(guard + bytes);
-    if (memory.isZero()) {
-      return memory;
+    return make(bytes, bytes);
+  }
+
+  /**
+   * A stack whose pages come when they are touched.
+   *
+   * @return the lowest usable address, or 0 where there is no memory left
+   */
+  @Uninterruptible
+  static Address allocateOnDemand(long bytes) {
+    Address ready = ReadyStacks.take(bytes);
+    return ready.isZero() ? make(bytes, PAGE) : ready;
+  }
+
+  @Uninterruptible
+  private static Address make(long bytes, long mapped) {
+    long space = space(bytes);
+    Address start = StackSpace.take(space);
+    if (start.isZero()) {
+      return start;
     }
-    for (long offset = 0; offset < guard; offset += PageArea.PAGE) {
-      if (!PageTables.unmapSmall(memory.plus(offset))) {
-        restore(memory, offset);
-        PageArea.free(memory, guard + bytes);
-        return Address.zero();
+    Address low = start.plus(space - bytes);
+    if (!makeTables(start, space) || !fill(low, bytes - mapped, mapped)) {
+      remove(start, space);
+      return Address.zero();
+    }
+    return low;
+  }
+
+  /** Addresses for a stack of a size: whole tables of pages, with room for the guard. */
+  @Uninterruptible
+  private static long space(long bytes) {
+    return bytes + TargetValues.guardBytes() + StackSpace.UNIT - 1 & -StackSpace.UNIT;
+  }
+
+  @Uninterruptible
+  private static boolean makeTables(Address start, long space) {
+    for (long offset = 0; offset < space; offset += StackSpace.UNIT) {
+      Address page = start.plus(offset);
+      if (!PageTables.makeDirectory(page)) {
+        return false;
+      }
+      Address table = PageArea.allocate(PAGE);
+      if (table.isZero()) {
+        return false;
+      }
+      PageTables.linkTable(page, table);
+    }
+    return true;
+  }
+
+  /** Says which pages come later, and maps the ones above those. */
+  @Uninterruptible
+  private static boolean fill(Address low, long later, long mapped) {
+    for (long offset = 0; offset < later; offset += PAGE) {
+      PageTables.smallEntry(low.plus(offset)).storeLong(0, StackPages.ON_DEMAND);
+    }
+    for (long offset = later; offset < later + mapped; offset += PAGE) {
+      Address page = PageArea.allocate(PAGE);
+      if (page.isZero()) {
+        return false;
+      }
+      Address entry = PageTables.smallEntry(low.plus(offset));
+      PageTables.mapSmall(entry, DirectMap.physical(page), PageTables.READ_WRITE);
+    }
+    return true;
+  }
+
+  /** Gives a stack back that nobody runs on. */
+  @Uninterruptible
+  static void free(Address low, long bytes) {
+    if (!ReadyStacks.put(low, bytes)) {
+      long space = space(bytes);
+      remove(low.plus(bytes).minus(space), space);
+    }
+  }
+
+  /** Frees the memory behind a range of addresses, then the range. */
+  @Uninterruptible
+  private static void remove(Address start, long space) {
+    Address lowest = lowestMapped(start, space);
+    for (long offset = 0; offset < space; offset += StackSpace.UNIT) {
+      if (PageTables.hasDirectory(start.plus(offset))) {
+        PageTables.close(start.plus(offset));
       }
     }
-    return memory.plus(guard);
-  }
-
-  /** Gives a stack back. */
-  @Uninterruptible
-  static void free(Address lowest, long bytes) {
-    long guard = TargetValues.guardBytes();
-    Address memory = lowest.minus(guard);
-    restore(memory, guard);
-    PageArea.free(memory, guard + bytes);
-  }
-
-  /** Maps guard pages again, whose tables exist. */
-  @Uninterruptible
-  private static void restore(Address from, long bytes) {
-    for (long offset = 0; offset < bytes; offset += PageArea.PAGE) {
-      Address page = from.plus(offset);
-      PageTables.mapSmall(page, DirectMap.physical(page), PageTables.READ_WRITE);
+    // Even if no page was mapped, a core may remember the table.
+    TlbShootdown.flush(lowest, start.plus(space).distanceFrom(lowest));
+    for (long offset = 0; offset < space; offset += StackSpace.UNIT) {
+      if (PageTables.hasDirectory(start.plus(offset))) {
+        PageTables.release(start.plus(offset));
+      }
     }
+    StackSpace.give(start, space);
+  }
+
+  /** The lowest mapped page of a range; its last page where there is none. */
+  @Uninterruptible
+  static Address lowestMapped(Address start, long space) {
+    Address last = start.plus(space - PAGE);
+    Address page = start;
+    while (page.isBelow(last)) {
+      Address entry = PageTables.smallEntry(page);
+      if (entry.isZero()) {
+        page = page.plus(StackSpace.UNIT);
+      } else if (PageTables.isMapped(entry.loadLong(0))) {
+        return page;
+      } else {
+        page = page.plus(PAGE);
+      }
+    }
+    return last;
   }
 }

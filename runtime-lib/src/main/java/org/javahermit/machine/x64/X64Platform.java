@@ -42,7 +42,7 @@ final class X64Platform extends Platform {
   @Override
   @Uninterruptible
   public void discard(Address start, long bytes) {
-    PageTables.freeLarge(start);
+    HeapMemory.discard(start);
   }
 
   @Override
@@ -59,7 +59,7 @@ final class X64Platform extends Platform {
 
   @Override
   public Address allocateStack(long bytes) {
-    return Stacks.allocate(bytes);
+    return Stacks.allocateOnDemand(bytes);
   }
 
   @Override

@@ -4,12 +4,13 @@ import org.javahermit.machine.Platform;
 import org.javahermit.unsafe.Address;
 
 /** A machine that has memory for so many bytes of the heap, and is asked for nothing else. */
-final class SimulatedPlatform extends Platform {
+public class SimulatedPlatform extends Platform {
   private final long memory;
   private long backed;
   private long kept;
 
-  SimulatedPlatform(long memory) {
+  /** Makes a machine with so many bytes for the heap. */
+  public SimulatedPlatform(long memory) {
     this.memory = memory;
   }
 
