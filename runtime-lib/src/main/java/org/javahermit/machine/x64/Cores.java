@@ -86,7 +86,8 @@ final class Cores {
    */
   static void initialize(Address memory, Address processors) {
     int boot = LocalApic.identifier();
-    count = ProcessorTable.list(processors, boot, memory, RECORD_SIZE, Platform.MOST_CORES);
+    boolean wide = LocalApic.isExtended();
+    count = ProcessorTable.list(processors, boot, wide, memory, RECORD_SIZE, Platform.MOST_CORES);
     memory.storeInt(STATE, RUNNING);
     records = memory;
   }

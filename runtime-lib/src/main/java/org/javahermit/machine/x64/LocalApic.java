@@ -37,9 +37,6 @@ final class LocalApic {
   private static final int PIC_2_MASK = 0xa1;
   private static final int ALL_LINES = 0xff;
 
-  /** The highest identifier that xAPIC mode can address, plus one; the last means everybody. */
-  private static final int SHORT_IDENTIFIERS = 0xff;
-
   /** Rounds in which a command is accepted by far, or never. */
   private static final int PATIENCE = 1 << 20;
 
@@ -81,10 +78,10 @@ final class LocalApic {
     return isExtended ? value : value >>> IDENTIFIER_SHIFT;
   }
 
-  /** Whether {@link #send} reaches a processor. */
+  /** Whether identifiers have 32 bits, not eight. */
   @Uninterruptible
-  static boolean reaches(int identifier) {
-    return isExtended || identifier >= 0 && identifier < SHORT_IDENTIFIERS;
+  static boolean isExtended() {
+    return isExtended;
   }
 
   /** Reads a register, named by its offset in memory. */

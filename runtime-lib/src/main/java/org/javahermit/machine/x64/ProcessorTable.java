@@ -52,13 +52,14 @@ final class ProcessorTable {
    *
    * @param table the table, or 0
    * @param boot identifier of the processor that boots
+   * @param wide whether identifiers of more than eight bits can be reached
    * @param into where the first one goes
    * @param stride distance to the next one
    * @param most how many to write at most
    * @return how many were written, at least 1
    */
   @Uninterruptible
-  static int list(Address table, int boot, Address into, int stride, int most) {
+  static int list(Address table, int boot, boolean wide, Address into, int stride, int most) {
     into.storeInt(0, boot);
     int count = 1;
     int end = table.isZero() ? 0 : table.loadInt(LENGTH);
@@ -69,7 +70,7 @@ final class ProcessorTable {
       if (size < HEADER_SIZE || offset + size > end || count == most) {
         break;
       }
-      int identifier = usable(entry, size);
+      int identifier = usable(entry, size, wide);
       if (identifier != UNUSABLE && !isListed(identifier, into, stride, count)) {
         into.storeInt((long) count * stride, identifier);
         count++;
@@ -80,16 +81,16 @@ final class ProcessorTable {
 
   /** The identifier of the entry's processor, or {@link #UNUSABLE}. */
   @Uninterruptible
-  private static int usable(Address entry, int size) {
+  private static int usable(Address entry, int size, boolean wide) {
     int type = entry.loadByte(0);
     if (type == LOCAL_APIC && size >= LOCAL_APIC_SIZE) {
-      int identifier = entry.loadByte(LOCAL_APIC_IDENTIFIER) & 0xff;
+      int identifier = entry.loadByte(LOCAL_APIC_IDENTIFIER) & NOBODY;
       return isEnabled(entry, LOCAL_APIC_FLAGS) && identifier != NOBODY ? identifier : UNUSABLE;
     }
     if (type == LOCAL_X2APIC && size >= LOCAL_X2APIC_SIZE) {
       int identifier = entry.loadInt(LOCAL_X2APIC_IDENTIFIER);
-      boolean reached = isEnabled(entry, LOCAL_X2APIC_FLAGS) && LocalApic.reaches(identifier);
-      return reached ? identifier : UNUSABLE;
+      boolean isReached = wide || identifier >= 0 && identifier < NOBODY;
+      return isEnabled(entry, LOCAL_X2APIC_FLAGS) && isReached ? identifier : UNUSABLE;
     }
     return UNUSABLE;
   }

@@ -38,6 +38,7 @@ final class StartPage {
 
   /** Finds the memory; without it, {@link #address} stays 0. */
   static void initialize(Address information) {
+    page = 0;
     for (int i = 0; i < StartInfo.rangeCount(information) && page == 0; i++) {
       if (StartInfo.rangeType(information, i) == StartInfo.MEMORY_USABLE) {
         long start = StartInfo.rangeStart(information, i);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.javahermit.compiler.link.Symbol;
@@ -439,6 +440,20 @@ class AssemblerTest {
     asm.plain(Plain.WRMSR);
     line("wrmsr");
     compare();
+  }
+
+  @Test
+  void realModeTakesPrefixesForWideOperandsAndAddresses() {
+    asm = new Assembler(Assembler.Mode.REAL_16);
+    asm.load(Load.MOV, 4, Register.RBX, Memory.absolute(0x100));
+    asm.load(Load.MOV, 2, Register.RBX, Memory.absolute(0x100));
+    asm.alu(Alu.OR, 4, Register.RAX, 1);
+    asm.moveConstant(Register.RAX, 1);
+    asm.writeControl(0, Register.RAX);
+    asm.readSegment(Register.RAX, 1);
+    String expected =
+        "66678b1d00010000" + "678b1d00010000" + "6683c801" + "66b801000000" + "0f22c0" + "8cc8";
+    assertEquals(expected, HexFormat.of().formatHex(asm.finish()));
   }
 
   // ---- labels, jumps and relocations
