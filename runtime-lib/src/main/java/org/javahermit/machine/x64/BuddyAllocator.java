@@ -20,7 +20,11 @@ final class BuddyAllocator {
   /** Blocks have up to 2 to the power of so many units. */
   static final int HIGHEST_ORDER = 18;
 
-  /** Where no block is long enough, pieces down to this part of the run are put together. */
+  /**
+   * Where no block is long enough, pieces down to this part of the run are put together; smaller
+   * ones are left, and with them runs of a few units: whoever looks for those in a full memory would
+   * look at all of it.
+   */
   private static final int PIECE_SHIFT = 3;
 
   // The record: how many units there are, how many are free, then the set of each order.
@@ -118,7 +122,7 @@ final class BuddyAllocator {
         return take(buddy, block << order, 1L << order, units);
       }
     }
-    return putTogether(buddy, units, least < PIECE_SHIFT ? 0 : least - PIECE_SHIFT);
+    return least <= PIECE_SHIFT ? NONE : putTogether(buddy, units, least - PIECE_SHIFT);
   }
 
   /** Takes the lowest run that consists of blocks of an order or more. */

@@ -1,0 +1,241 @@
+package org.javahermit.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What threads cost on the bare machine, and that it comes back when they end. */
+final class ThreadMemoryTest {
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
+  private static final String PROGRAM =
+      """
+      import java.util.ArrayList;
+      import java.util.List;
+      import java.util.concurrent.atomic.AtomicInteger;
+      import java.util.concurrent.atomic.AtomicLong;
+      import java.util.concurrent.locks.LockSupport;
+      import jdk.internal.misc.Unsafe;
+
+      public final class Stacks {
+        static final AtomicInteger parked = new AtomicInteger();
+        static volatile boolean go;
+
+        public static void main(String[] a) throws Exception {
+          int count = Integer.parseInt(a[1]);
+          switch (a[0]) {
+            case "park" -> park(count);
+            case "churn" -> churn(count);
+            case "overflow" -> overflow(count);
+            case "nested" -> nested(count);
+            default -> large(count);
+          }
+        }
+
+        static void park(int count) throws Exception {
+          Thread[] threads = new Thread[count];
+          for (int i = 0; i < count; i++) {
+            threads[i] =
+                new Thread(
+                    () -> {
+                      parked.incrementAndGet();
+                      while (!go) {
+                        LockSupport.park();
+                      }
+                      parked.decrementAndGet();
+                    });
+            threads[i].start();
+          }
+          while (parked.get() < count) {
+            Thread.sleep(10);
+          }
+          System.out.println("parked " + parked);
+          go = true;
+          for (int i = count - 1; i >= 0; i--) {
+            LockSupport.unpark(threads[i]);
+          }
+          for (Thread thread : threads) {
+            thread.join();
+          }
+          System.out.println("left " + parked);
+        }
+
+        static void churn(int count) throws Exception {
+          int before = fill();
+          AtomicLong sum = new AtomicLong();
+          for (int i = 0; i < count; i += 50) {
+            Thread[] threads = new Thread[50];
+            for (int j = 0; j < threads.length; j++) {
+              int number = i + j;
+              threads[j] =
+                  new Thread(
+                      () -> {
+                        down(number % 100 == 0 ? number / 100 % 3000 : 0);
+                        sum.addAndGet(number);
+                      });
+              threads[j].start();
+            }
+            for (Thread thread : threads) {
+              thread.join();
+            }
+          }
+          System.out.println("sum " + sum);
+          System.out.println("leaked " + (before - fill()));
+        }
+
+        /** How many blocks the heap can hold. */
+        static int fill() {
+          List<byte[]> blocks = new ArrayList<>(10_000);
+          try {
+            while (true) {
+              blocks.add(new byte[100_000]);
+            }
+          } catch (OutOfMemoryError full) {
+            int count = blocks.size();
+            blocks = null;
+            return count;
+          }
+        }
+
+        static int down(int depth) {
+          return depth == 0 ? 0 : 1 + down(depth - 1);
+        }
+
+        static int forever(int depth) {
+          return 1 + forever(depth + 1);
+        }
+
+        static void overflow(int count) throws Exception {
+          AtomicInteger caught = new AtomicInteger();
+          Thread[] threads = new Thread[count];
+          for (int i = 0; i < count; i++) {
+            threads[i] =
+                new Thread(
+                    () -> {
+                      for (int round = 0; round < 2; round++) {
+                        try {
+                          forever(0);
+                        } catch (StackOverflowError full) {
+                          caught.incrementAndGet();
+                        }
+                      }
+                    });
+            threads[i].start();
+          }
+          for (Thread thread : threads) {
+            thread.join();
+          }
+          System.out.println("caught " + caught);
+        }
+
+        /** The stack grows in the code that hands out frames. */
+        static void nested(int count) throws Exception {
+          int[] bad = new int[1];
+          for (int i = 0; i < count; i++) {
+            int depth = 50 + i % 97 * 7;
+            int bytes = 8193 + i % 13;
+            Thread thread = new Thread(() -> bad[0] += depth - allocating(depth, bytes));
+            thread.start();
+            thread.join();
+          }
+          System.out.println("wrong " + bad[0]);
+        }
+
+        static int allocating(int depth, int bytes) {
+          Unsafe unsafe = Unsafe.getUnsafe();
+          long block = unsafe.allocateMemory(bytes + (depth & 7) * 4096);
+          unsafe.putByte(block, (byte) depth);
+          int result = depth == 0 ? 0 : 1 + allocating(depth - 1, bytes);
+          int wrong = unsafe.getByte(block) == (byte) depth ? 0 : 1;
+          unsafe.freeMemory(block);
+          return result + wrong;
+        }
+
+        static void large(int mebibytes) throws Exception {
+          int[] depth = new int[1];
+          Thread thread = new Thread(null, () -> depth[0] = down(100_000), "", (long) mebibytes << 20);
+          thread.start();
+          thread.join();
+          System.out.println("depth " + depth[0]);
+        }
+      }
+      """;
+
+  @TempDir private static Path folder;
+  private static Path image;
+
+  /** Null where QEMU runs without a container. */
+  private static ContainerMachine container;
+
+  @BeforeAll
+  static void build() throws IOException, InterruptedException {
+    Containers.required();
+    image = folder.resolve("stacks.elf");
+    assertNull(new ImageBuilder("x86_64-hermit").build(classes(), "Stacks", image));
+    container = Containers.DIRECT ? null : new ContainerMachine(image, Guest.with("64M"));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (container != null) {
+      container.close();
+    }
+  }
+
+  private static Path classes() throws IOException {
+    Path source = Files.writeString(folder.resolve("Stacks.java"), PROGRAM);
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    String exports = "java.base/jdk.internal.misc=ALL-UNNAMED";
+    String[] options = {
+      "-nowarn", "--add-exports", exports, "-d", classes.toString(), source.toString()
+    };
+    assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, options));
+    return classes;
+  }
+
+  private static String run(String memory, String... arguments)
+      throws IOException, InterruptedException {
+    Guest guest = Guest.with(memory);
+    Execution run =
+        container == null
+            ? new QemuMachine(image, guest).run(List.of(arguments), "", LIMIT)
+            : container.run(guest, List.of(arguments), "", LIMIT);
+    assertEquals(0, run.status(), run.out());
+    return run.out();
+  }
+
+  @Test
+  void twentyThousandThreadsFitInto256MiB() throws Exception {
+    assertEquals("parked 20000\nleft 0\n", run("256M", "park", "20000"));
+  }
+
+  @Test
+  void whatEndedThreadsHadIsFreeAgain() throws Exception {
+    assertEquals("sum 199990000\nleaked 0\n", run("64M", "churn", "20000"));
+  }
+
+  @Test
+  void deepRecursionIsCaughtOnEachOfManyThreads() throws Exception {
+    assertEquals("caught 200\n", run("256M", "overflow", "100"));
+  }
+
+  @Test
+  void stacksGrowWhereFramesAreHandedOut() throws Exception {
+    assertEquals("wrong 0\n", run("64M", "nested", "1000"));
+  }
+
+  @Test
+  void aStackMayBeLargerThanTheMachine() throws Exception {
+    assertEquals("depth 100000\n", run("64M", "large", "1000"));
+  }
+}
