@@ -1,61 +1,120 @@
 package org.javahermit.vm;
 
-import org.javahermit.kernel.sched.Scheduler;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.javahermit.kernel.sched.TaskQueue;
 
 /**
- * An inflated lock with its condition queue (JLS §17.1, §17.2). A free monitor goes to whoever
- * comes first, so a task that was woken may have to wait again.
+ * An inflated lock with its condition queue (JLS §17.1, §17.2). Who owns it is one word, taken by
+ * compare-and-set and given back by a store, so cores that do not meet here need nothing else. The
+ * queues are for threads that are held. Who has to wait first adds itself and then looks at the
+ * owner once more; who gives the lock back first does that and then looks for somebody who waits:
+ * one of both sees the other.
+ *
+ * <p>A free monitor goes to whoever comes first, so a task that was woken may have to wait again;
+ * it stays the first then.
  */
 final class Monitor {
+  private static final int NOBODY = 0;
+  private static final VarHandle OWNER = owner();
+
   /** Identity hash of the object, 0 for none yet. */
   int hash;
 
-  private JavaTask owner;
+  /** Identifier of the thread that owns it. */
+  private volatile int owner;
+
+  /** How often the owner entered; the owner's alone. */
   private int depth;
+
   private final TaskQueue entering = new TaskQueue();
   private final TaskQueue waiting = new TaskQueue();
 
-  /** Takes over a thin lock: {@code owner} entered {@code depth} times; null and 0 for none. */
-  void reset(JavaTask firstOwner, int firstDepth, int firstHash) {
+  private static VarHandle owner() {
+    try {
+      return MethodHandles.lookup().findVarHandle(Monitor.class, "owner", int.class);
+    } catch (ReflectiveOperationException impossible) {
+      throw new ExceptionInInitializerError(impossible);
+    }
+  }
+
+  /** Takes over a thin lock: {@code owner} entered {@code depth} times; 0 and 0 for none. */
+  void reset(int firstOwner, int firstDepth, int firstHash) {
     owner = firstOwner;
     depth = firstDepth;
     hash = firstHash;
   }
 
-  boolean isOwnedBy(JavaTask task) {
-    return owner == task;
+  boolean isOwnedBy(int identifier) {
+    return owner == identifier;
   }
 
-  void enter(JavaTask task) {
-    if (owner == task) {
+  /** Enters if nobody else is in. */
+  boolean tryEnter(int identifier) {
+    int before = owner;
+    if (before == identifier) {
       depth++;
-      return;
+      return true;
     }
-    acquire(task, 1);
+    if (before != NOBODY || !take(identifier)) {
+      return false;
+    }
+    depth = 1;
+    return true;
+  }
+
+  private boolean take(int identifier) {
+    return OWNER.compareAndSet(this, NOBODY, identifier);
+  }
+
+  /** Enters; waits for the owner if need be. */
+  void enter(JavaTask task) {
+    if (!tryEnter(task.identifier)) {
+      acquire(task, 1);
+    }
   }
 
   private void acquire(JavaTask task, int newDepth) {
-    while (owner != null) {
-      task.entering = true;
-      entering.add(task);
+    boolean isFirst = false;
+    while (!queueAndTake(task, isFirst)) {
       Threads.scheduler().block(Long.MAX_VALUE);
+      isFirst = true;
     }
     task.entering = false;
-    owner = task;
     depth = newDepth;
   }
 
-  void exit() {
-    depth--;
-    if (depth == 0) {
-      release();
+  /** Takes the monitor, or else leaves the task in the queue of those who enter. */
+  private boolean queueAndTake(JavaTask task, boolean isFirst) {
+    task.entering = true;
+    if (isFirst) {
+      entering.addFirst(task);
+    } else {
+      entering.add(task);
     }
+    VarHandle.fullFence();
+    if (!take(task.identifier)) {
+      return false;
+    }
+    entering.remove(task);
+    return true;
   }
 
-  private void release() {
-    owner = null;
-    if (!entering.isEmpty()) {
+  /** Leaves; whether somebody is to be woken, by {@link #wakeNext} on a thread that is held. */
+  boolean exit() {
+    depth--;
+    return depth == 0 && release();
+  }
+
+  private boolean release() {
+    OWNER.setRelease(this, NOBODY);
+    VarHandle.fullFence();
+    return !entering.isEmpty();
+  }
+
+  /** Lets the next one try to enter. */
+  void wakeNext() {
+    if (owner == NOBODY && !entering.isEmpty()) {
       Threads.scheduler().wake(entering.peek());
     }
   }
@@ -63,20 +122,23 @@ final class Monitor {
   /** Waits until notified, interrupted, or late; the owner gives the monitor up meanwhile. */
   void await(JavaTask task, long deadline) {
     int depthBefore = depth;
-    Scheduler scheduler = Threads.scheduler();
     task.notified = false;
     waiting.add(task);
-    release();
-    scheduler.block(deadline);
+    if (release()) {
+      wakeNext();
+    }
+    Threads.scheduler().block(deadline);
     waiting.remove(task);
     acquire(task, depthBefore);
   }
 
+  /** Lets who waits longest enter, when the owner, which calls this, leaves. */
   void signal() {
-    JavaTask task = (JavaTask) waiting.peek();
+    JavaTask task = (JavaTask) waiting.poll();
     if (task != null) {
       task.notified = true;
-      Threads.scheduler().wake(task);
+      task.entering = true;
+      entering.add(task);
     }
   }
 

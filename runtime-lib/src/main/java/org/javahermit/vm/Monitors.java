@@ -25,6 +25,9 @@ public final class Monitors {
   private static final int DEPTH_ONE = 1 << DEPTH_SHIFT;
   private static final int DEEPEST = (1 << 32 - DEPTH_SHIFT) - 1;
 
+  /** How often a thread looks whether another core leaves the lock before it blocks. */
+  private static final int SPIN_ROUNDS = 100;
+
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   /** By number; a number is taken as long as the object lives. */
@@ -48,12 +51,30 @@ public final class Monitors {
       throw new NullPointerException();
     }
     if (!enterThin(object)) {
-      Safepoints.hold();
-      try {
-        inflate(object).enter(Threads.currentTask());
-      } finally {
-        Safepoints.release();
+      enterMonitor(object);
+    }
+  }
+
+  /** Enters where the lock is not thin, or not free; first without holding anything up. */
+  @NeverInline
+  private static void enterMonitor(Object object) {
+    int identifier = currentIdentifier();
+    int rounds = Cores.areSeveral() ? SPIN_ROUNDS : 1;
+    for (int i = 0; i < rounds; i++) {
+      int state = state(object);
+      if (tag(state) != ObjectModel.MONITOR) {
+        break;
       }
+      if (monitor(state).tryEnter(identifier)) {
+        return;
+      }
+      Thread.onSpinWait();
+    }
+    Safepoints.hold();
+    try {
+      inflate(object).enter(Threads.currentTask());
+    } finally {
+      Safepoints.release();
     }
   }
 
@@ -78,9 +99,12 @@ public final class Monitors {
   @NeverInline
   static void exitMonitor(Object object) {
     checkOwned(object);
-    Safepoints.hold();
-    inflate(object).exit(); // there is a monitor, so nothing is allocated
-    Safepoints.release();
+    Monitor monitor = monitor(state(object));
+    if (monitor.exit()) {
+      Safepoints.hold();
+      monitor.wakeNext();
+      Safepoints.release();
+    }
   }
 
   /** Enters without a monitor, if that is possible. */
@@ -140,7 +164,7 @@ public final class Monitors {
   public static boolean isOwned(Object object) {
     int state = state(object);
     return isThinAndMine(state)
-        || tag(state) == ObjectModel.MONITOR && monitor(state).isOwnedBy(Threads.currentTask());
+        || tag(state) == ObjectModel.MONITOR && monitor(state).isOwnedBy(currentIdentifier());
   }
 
   /** {@link Object#wait(long)}. */
@@ -263,9 +287,9 @@ public final class Monitors {
     do {
       state = state(object);
       if (tag(state) == ObjectModel.THIN_LOCK) {
-        monitor.reset(Threads.taskOf(owner(state)), (state >>> DEPTH_SHIFT) + 1, 0);
+        monitor.reset(owner(state), (state >>> DEPTH_SHIFT) + 1, 0);
       } else {
-        monitor.reset(null, 0, state >>> ObjectModel.TAG_BITS);
+        monitor.reset(0, 0, state >>> ObjectModel.TAG_BITS);
       }
     } while (!takeSlot(object, state));
     return monitor;

@@ -105,11 +105,6 @@ public final class Threads {
     return scheduler;
   }
 
-  /** The task with an identifier that is in use. */
-  static JavaTask taskOf(int identifier) {
-    return tasks[identifier];
-  }
-
   /**
    * Makes the task of a thread.
    *

@@ -28,6 +28,19 @@ public final class TaskQueue {
     last = task;
   }
 
+  /** Adds a task that is in no queue, as if it had waited longest. */
+  public void addFirst(Task task) {
+    task.previous = null;
+    task.next = first;
+    task.queue = this;
+    if (first == null) {
+      last = task;
+    } else {
+      first.previous = task;
+    }
+    first = task;
+  }
+
   /** Takes the task that waits longest, or null. */
   public Task poll() {
     Task task = first;
