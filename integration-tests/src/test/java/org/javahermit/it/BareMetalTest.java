@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an image finds on the machine: memory of any size, parameters, clocks; how it ends. */
 final class BareMetalTest {
@@ -30,6 +31,8 @@ final class BareMetalTest {
       import java.util.ArrayList;
       import java.util.Arrays;
       import java.util.List;
+      import java.util.concurrent.CyclicBarrier;
+      import java.util.concurrent.atomic.AtomicInteger;
 
       public final class Bare {
         public static void main(String[] a) throws Exception {
@@ -37,6 +40,7 @@ final class BareMetalTest {
             case "memory" -> memory(Integer.parseInt(a[1]));
             case "crash" -> crash(Long.decode(a[1]));
             case "clock" -> clock();
+            case "cores" -> cores();
             default -> {
               System.out.println(Arrays.toString(a) + System.getProperty("greeting"));
               System.out.println(System.getenv("USER_NAME") + System.getenv("NOTHING"));
@@ -68,6 +72,34 @@ final class BareMetalTest {
           System.out.println("before");
           jdk.internal.misc.Unsafe.getUnsafe().putInt(address, 1);
           System.out.println("after");
+        }
+
+        /** As many threads as cores meet while all of them run. */
+        static void cores() throws Exception {
+          int cores = Runtime.getRuntime().availableProcessors();
+          CyclicBarrier barrier = new CyclicBarrier(cores);
+          AtomicInteger spinning = new AtomicInteger();
+          Thread[] threads = new Thread[cores];
+          for (int i = 0; i < cores; i++) {
+            threads[i] =
+                new Thread(
+                    () -> {
+                      try {
+                        barrier.await();
+                      } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                      }
+                      spinning.incrementAndGet();
+                      while (spinning.get() < cores) {
+                        Thread.onSpinWait();
+                      }
+                    });
+            threads[i].start();
+          }
+          for (Thread thread : threads) {
+            thread.join();
+          }
+          System.out.println(cores + " cores, " + spinning + " met");
         }
 
         static void clock() throws Exception {
@@ -139,6 +171,16 @@ final class BareMetalTest {
     assertEquals("blocks " + blocks, lines[1]);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4, 16})
+  void runsThreadsOnAllCores(int cores) throws Exception {
+    for (String machine : List.of("q35", "pc", "microvm")) {
+      Execution run = boot(Guest.with("128M", "-machine", machine).cores(cores), "cores");
+      assertEquals(cores + " cores, " + cores + " met\n", run.out());
+      assertEquals(0, run.status());
+    }
+  }
+
   @Test
   void saysWhenTheMemoryIsTooLittle() throws Exception {
     Execution run = boot(Guest.with("8M"), "memory", "1");
@@ -151,6 +193,7 @@ final class BareMetalTest {
     Guest guest =
         new Guest(
             "64M",
+            1,
             List.of(),
             Map.of("greeting", "hello \"world\""),
             Map.of("USER_NAME", "Ada Lovelace"));

@@ -7,18 +7,25 @@ import java.util.Map;
  * A virtual machine to boot an image in.
  *
  * @param memory its memory, as QEMU writes it
+ * @param cores number of its cores
  * @param options further options of QEMU
  * @param properties system properties of the program
  * @param environment its environment
  */
 public record Guest(
     String memory,
+    int cores,
     List<String> options,
     Map<String, String> properties,
     Map<String, String> environment) {
 
-  /** A machine with so much memory, and nothing else said. */
+  /** A machine with so much memory and one core, and nothing else said. */
   public static Guest with(String memory, String... options) {
-    return new Guest(memory, List.of(options), Map.of(), Map.of());
+    return new Guest(memory, 1, List.of(options), Map.of(), Map.of());
+  }
+
+  /** The same machine with so many cores. */
+  public Guest cores(int number) {
+    return new Guest(memory, number, options, properties, environment);
   }
 }

@@ -58,7 +58,7 @@ public final class QemuMachine implements Executor {
         image,
         accelerator,
         guest.memory(),
-        1,
+        guest.cores(),
         new KernelCommandLine()
             .properties(guest.properties())
             .environment(guest.environment())

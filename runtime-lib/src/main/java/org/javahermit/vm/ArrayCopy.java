@@ -13,6 +13,12 @@ import org.javahermit.vm.layout.ObjectLayout;
  * typeArrayKlass.cpp}.
  */
 public final class ArrayCopy {
+  /** Bytes that are copied without a pause: some microseconds' worth. */
+  private static final int PIECE_BYTES = 256 << 10;
+
+  /** References that are checked and copied without a pause. */
+  private static final int CHECKED_PIECE = 8 << 10;
+
   private ArrayCopy() {}
 
   /** Copies elements. */
@@ -57,9 +63,31 @@ public final class ArrayCopy {
     return Address.ofObject(array).loadInt(ObjectLayout.ARRAY_LENGTH);
   }
 
-  /** Copies between arrays of the same element size, as if by way of a third one. */
-  @Uninterruptible
+  /**
+   * Copies between arrays of the same element size, as if by way of a third one. Long ranges are
+   * copied in pieces, between which the thread can be stopped.
+   */
   private static void move(Object from, int fromIndex, Object to, int toIndex, int length) {
+    int most = PIECE_BYTES >> Descriptors.elementShift(Descriptors.ofObject(from));
+    if (length <= most) {
+      movePiece(from, fromIndex, to, toIndex, length);
+    } else if (from == to && fromIndex < toIndex) {
+      for (int end = length; end > 0; end -= most) {
+        int start = Integer.max(end - most, 0);
+        movePiece(from, fromIndex + start, to, toIndex + start, end - start);
+      }
+    } else {
+      int done = 0;
+      while (done < length) {
+        int count = Integer.min(most, length - done);
+        movePiece(from, fromIndex + done, to, toIndex + done, count);
+        done += count;
+      }
+    }
+  }
+
+  @Uninterruptible
+  private static void movePiece(Object from, int fromIndex, Object to, int toIndex, int length) {
     Address type = Descriptors.ofObject(from);
     int shift = Descriptors.elementShift(type);
     long base = type.loadInt(DescriptorLayout.SIZE);
@@ -77,8 +105,21 @@ public final class ArrayCopy {
   }
 
   /** Copies references one by one until one does not fit; the arrays are not the same. */
-  @Uninterruptible
   private static boolean moveChecked(
+      Object from, int fromIndex, Object to, int toIndex, int length) {
+    int done = 0;
+    while (done < length) {
+      int count = Integer.min(CHECKED_PIECE, length - done);
+      if (!moveCheckedPiece(from, fromIndex + done, to, toIndex + done, count)) {
+        return false;
+      }
+      done += count;
+    }
+    return true;
+  }
+
+  @Uninterruptible
+  private static boolean moveCheckedPiece(
       Object from, int fromIndex, Object to, int toIndex, int length) {
     Address type = Descriptors.ofObject(from);
     int shift = Descriptors.elementShift(type);

@@ -28,7 +28,7 @@ public final class Suite {
   private static final boolean DIRECT = "direct".equals(System.getProperty("hermit.qemu"));
 
   private static final Duration LIMIT = Duration.ofMinutes(4);
-  private static final Guest GUEST = Guest.with("160M");
+  private static final Guest GUEST = Guest.with("160M").cores(2);
 
   private final Library library;
   private final String target;
