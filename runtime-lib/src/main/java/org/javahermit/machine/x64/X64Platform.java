@@ -91,10 +91,12 @@ final class X64Platform extends Platform {
 
   @Override
   public int read(Address into, int length) {
-    while (!ConsoleInput.ready()) {
+    int count = ConsoleInput.read(into, length);
+    while (count == ConsoleInput.NOTHING) {
       idle(Long.MAX_VALUE, true);
+      count = ConsoleInput.read(into, length);
     }
-    return ConsoleInput.read(into, length);
+    return count;
   }
 
   @Override
@@ -181,6 +183,7 @@ final class X64Platform extends Platform {
   @Override
   @Uninterruptible
   public void exit(int status) {
+    CoreStop.stopOthers(); // one status is reported
     PowerOff.exit(status);
   }
 }
