@@ -112,6 +112,7 @@ final class X64Platform extends Platform {
 
   @Override
   public void setTimer(long deadline) {
+    LocalTimer.calibrate();
     long wait = deadline - nanoTime();
     LocalTimer.start(Math.max(0, Math.min(wait, LONGEST_SLEEP)));
   }
