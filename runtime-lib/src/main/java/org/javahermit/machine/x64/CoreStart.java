@@ -39,6 +39,7 @@ final class CoreStart {
     call(core, record);
     if (record.compareAndSetInt(Cores.STATE, Cores.STARTING, Cores.OFF)) {
       Cores.send(core, InterruptCommand.INIT); // so that it does not come later
+      pause(INIT_TIME);
       return false;
     }
     return true;

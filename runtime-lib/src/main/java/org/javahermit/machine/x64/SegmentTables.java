@@ -39,6 +39,11 @@ final class SegmentTables {
     Address lastResort = faultStack();
     Address faults = faultStack();
     if (page.isZero() || lastResort.isZero() || faults.isZero()) {
+      freeFaultStack(faults);
+      freeFaultStack(lastResort);
+      if (!page.isZero()) {
+        PageArea.free(page, PageArea.PAGE);
+      }
       return Address.zero();
     }
     fill(page, lastResort, faults);
@@ -51,6 +56,14 @@ final class SegmentTables {
     long bytes = TargetValues.interruptStackBytes();
     Address stack = Stacks.allocate(bytes);
     return stack.isZero() ? stack : stack.plus(bytes);
+  }
+
+  @Uninterruptible
+  private static void freeFaultStack(Address high) {
+    long bytes = TargetValues.interruptStackBytes();
+    if (!high.isZero()) {
+      Stacks.free(high.minus(bytes), bytes);
+    }
   }
 
   @Uninterruptible
