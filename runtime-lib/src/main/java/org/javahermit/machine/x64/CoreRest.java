@@ -19,6 +19,12 @@ final class CoreRest {
 
   /** Halts the calling core until an interrupt, {@link #wake}, or a time of at most a second. */
   static void rest(long nanoseconds) {
+    LocalTimer.calibrate();
+    halt(nanoseconds);
+  }
+
+  @Uninterruptible
+  private static void halt(long nanoseconds) {
     Address record = Cores.record(Cores.current());
     Machine.cli();
     if (record.compareAndSetInt(Cores.REST, AWAKE, RESTING)) {

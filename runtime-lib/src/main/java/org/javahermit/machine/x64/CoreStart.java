@@ -19,6 +19,9 @@ final class CoreStart {
   /** How long it has to answer at all: it may share a host's processor, in nanoseconds. */
   private static final long ANSWER_TIME = 2_000_000_000;
 
+  /** Whether the cores were told to wait for their start. */
+  private static boolean isReset;
+
   private CoreStart() {}
 
   /** Starts a core; see {@link org.javahermit.machine.Platform#startCore}. */
@@ -36,6 +39,7 @@ final class CoreStart {
     call(core, record);
     if (record.compareAndSetInt(Cores.STATE, Cores.STARTING, Cores.OFF)) {
       Cores.send(core, InterruptCommand.INIT); // so that it does not come later
+      pause(INIT_TIME);
       return false;
     }
     return true;
@@ -48,9 +52,20 @@ final class CoreStart {
     return !record.loadAddress(Cores.SEGMENTS).isZero();
   }
 
-  private static void call(int core, Address record) {
-    Cores.send(core, InterruptCommand.INIT);
+  /** Sends the first step of the sequence to all cores at once: the pause costs boot time. */
+  private static void resetOthers() {
+    if (isReset) {
+      return;
+    }
+    isReset = true;
+    for (int core = 1; core < Cores.count(); core++) {
+      Cores.send(core, InterruptCommand.INIT);
+    }
     pause(INIT_TIME);
+  }
+
+  private static void call(int core, Address record) {
+    resetOthers();
     Cores.send(core, InterruptCommand.startup(StartPage.address()));
     if (!answers(record, STARTUP_TIME)) {
       Cores.send(core, InterruptCommand.startup(StartPage.address()));

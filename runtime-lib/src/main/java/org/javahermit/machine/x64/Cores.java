@@ -1,6 +1,7 @@
 package org.javahermit.machine.x64;
 
 import org.javahermit.machine.Platform;
+import org.javahermit.machine.SpinLock;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.Uninterruptible;
@@ -45,6 +46,9 @@ final class Cores {
 
   /** u32: whether the console is being written to. */
   static final int CONSOLE_LOCK = 4;
+
+  /** u32: whether somebody looks for input. */
+  static final int INPUT_LOCK = 12;
 
   /** u32: whether a request to forget translations is under way; see {@link TlbShootdown}. */
   static final int FLUSH_LOCK = 8;
@@ -114,6 +118,22 @@ final class Cores {
   @Uninterruptible
   static Address sharedRecord() {
     return record(Platform.MOST_CORES);
+  }
+
+  /** Takes a lock in the record of all cores; see {@link SpinLock}. */
+  @Uninterruptible
+  static void lock(int word) {
+    if (isShared) {
+      SpinLock.acquire(sharedRecord().plus(word));
+    }
+  }
+
+  /** Gives a lock in the record of all cores back. */
+  @Uninterruptible
+  static void unlock(int word) {
+    if (isShared) {
+      SpinLock.release(sharedRecord().plus(word));
+    }
   }
 
   /** Whether a core runs. */

@@ -48,8 +48,15 @@ final class LocalTimer {
     }
   }
 
+  /** Measures the timer, if that has to be and was not done. */
+  static void calibrate() {
+    if (!isByDeadline && ticksPerSecond == 0) {
+      repeat();
+    }
+  }
+
   /** Measures again where a busy host stopped the machine between two readings. */
-  private static void calibrate() {
+  private static void repeat() {
     for (int i = 0; i < MEASUREMENTS && !measure(); i++) {
       Machine.pause();
     }
@@ -72,24 +79,20 @@ final class LocalTimer {
     return started - start + ended - end < CALIBRATION / 32;
   }
 
-  /**
-   * Asks for an interrupt after a time, at most a second; where the timer has to be measured, the
-   * first call does so.
-   */
+  /** Asks for an interrupt after a time, at most a second; {@link #calibrate} was called. */
+  @Uninterruptible
   static void start(long nanoseconds) {
     if (isByDeadline) {
       long deadline = Machine.rdtsc() + TimeStampClock.toTicks(nanoseconds);
       Machine.wrmsr(DEADLINE_REGISTER, deadline);
       return;
     }
-    if (ticksPerSecond == 0) {
-      calibrate();
-    }
     long ticks = nanoseconds * (ticksPerSecond / 1000) / 1_000_000;
-    LocalApic.write(INITIAL_COUNT, (int) Math.max(1, ticks));
+    LocalApic.write(INITIAL_COUNT, ticks < 1 ? 1 : (int) ticks);
   }
 
   /** Takes back what {@link #start} asked for. */
+  @Uninterruptible
   static void stop() {
     if (isByDeadline) {
       Machine.wrmsr(DEADLINE_REGISTER, 0);

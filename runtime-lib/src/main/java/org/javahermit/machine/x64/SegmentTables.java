@@ -40,6 +40,12 @@ final class SegmentTables {
     Address faults = handlerStack();
     Address interrupts = handlerStack();
     if (page.isZero() || lastResort.isZero() || faults.isZero() || interrupts.isZero()) {
+      freeHandlerStack(interrupts);
+      freeHandlerStack(faults);
+      freeHandlerStack(lastResort);
+      if (!page.isZero()) {
+        PageArea.free(page, PageArea.PAGE);
+      }
       return Address.zero();
     }
     fill(page, lastResort, faults, interrupts);
@@ -52,6 +58,14 @@ final class SegmentTables {
     long bytes = TargetValues.interruptStackBytes();
     Address stack = Stacks.allocate(bytes);
     return stack.isZero() ? stack : stack.plus(bytes);
+  }
+
+  @Uninterruptible
+  private static void freeHandlerStack(Address high) {
+    long bytes = TargetValues.interruptStackBytes();
+    if (!high.isZero()) {
+      Stacks.free(high.minus(bytes), bytes);
+    }
   }
 
   @Uninterruptible

@@ -1,6 +1,5 @@
 package org.javahermit.machine.x64;
 
-import org.javahermit.machine.SpinLock;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.Uninterruptible;
@@ -40,22 +39,15 @@ final class SerialConsole {
   /** Sends bytes, with none of another core between them; waits while the transmitter is busy. */
   @Uninterruptible
   static void write(Address bytes, long count) {
-    if (!Cores.isShared()) {
-      send(bytes, count);
-      return;
-    }
-    Address lock = Cores.sharedRecord().plus(Cores.CONSOLE_LOCK);
-    SpinLock.acquire(lock);
+    Cores.lock(Cores.CONSOLE_LOCK);
     send(bytes, count);
-    SpinLock.release(lock);
+    Cores.unlock(Cores.CONSOLE_LOCK);
   }
 
   /** Gives the calling core, the only one that still runs, the lock of one that was stopped. */
   @Uninterruptible
   static void takeOver() {
-    if (Cores.isShared()) {
-      SpinLock.release(Cores.sharedRecord().plus(Cores.CONSOLE_LOCK));
-    }
+    Cores.unlock(Cores.CONSOLE_LOCK);
   }
 
   @Uninterruptible

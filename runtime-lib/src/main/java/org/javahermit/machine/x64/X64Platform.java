@@ -91,10 +91,12 @@ final class X64Platform extends Platform {
 
   @Override
   public int read(Address into, int length) {
-    while (!ConsoleInput.ready()) {
+    int count = ConsoleInput.read(into, length);
+    while (count == ConsoleInput.NOTHING) {
       idle(Long.MAX_VALUE, true);
+      count = ConsoleInput.read(into, length);
     }
-    return ConsoleInput.read(into, length);
+    return count;
   }
 
   @Override
@@ -110,6 +112,7 @@ final class X64Platform extends Platform {
 
   @Override
   public void setTimer(long deadline) {
+    LocalTimer.calibrate();
     long wait = deadline - nanoTime();
     LocalTimer.start(Math.max(0, Math.min(wait, LONGEST_SLEEP)));
   }
@@ -181,6 +184,7 @@ final class X64Platform extends Platform {
   @Override
   @Uninterruptible
   public void exit(int status) {
+    CoreStop.stopOthers(); // one status is reported
     PowerOff.exit(status);
   }
 }

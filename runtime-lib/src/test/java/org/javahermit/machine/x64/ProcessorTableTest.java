@@ -43,6 +43,13 @@ class ProcessorTableTest {
   }
 
   @Test
+  void aProcessorOfAWideIdentifierIsListedWhereItCanBeReached() {
+    Address table = copy(AcpiDump.load("acpi-q35-wide-identifier.txt").processors());
+    assertEquals(List.of(0, 259), list(table, true, MOST));
+    assertEquals(List.of(0), list(table, false, MOST));
+  }
+
+  @Test
   void theProcessorThatBootsIsTheFirst() {
     assertEquals(List.of(2, 0, 1, 3), listOf("acpi-q35-4-processors.txt", 2));
   }
@@ -175,7 +182,11 @@ class ProcessorTableTest {
   }
 
   private static List<Integer> listOf(String dump, int boot) {
-    Address table = AcpiDump.load(dump).processors();
+    return list(copy(AcpiDump.load(dump).processors()), boot, false, MOST);
+  }
+
+  /** Moves a table to where there is memory for the list. */
+  private static Address copy(Address table) {
     byte[] bytes = new byte[table.loadInt(4)];
     for (int i = 0; i < bytes.length; i++) {
       bytes[i] = table.loadByte(i);
@@ -184,7 +195,7 @@ class ProcessorTableTest {
     for (int i = 0; i < bytes.length; i++) {
       Address.of(TABLE).storeByte(i, bytes[i]);
     }
-    return list(Address.of(TABLE), boot, false, MOST);
+    return Address.of(TABLE);
   }
 
   private static List<Integer> list(Address table, boolean wide, int most) {
