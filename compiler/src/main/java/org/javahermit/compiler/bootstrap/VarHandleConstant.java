@@ -62,7 +62,7 @@ public sealed interface VarHandleConstant {
     boolean view = this instanceof ByteArrayView;
     boolean integral = accessed.equals("I") || accessed.equals("J");
     if ((!readOrWrite && narrow)
-        || (view && (!readOrWrite || operation.ordered()))
+        || (view && (!readOrWrite || !operation.isPlain()))
         || (operation.isArithmetic() && !integral)) {
       return false;
     }

@@ -4,15 +4,25 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The access modes of {@code java.lang.invoke.VarHandle}: method name, kind of access, and whether
- * the access is ordered. Source: {@code VarHandle.AccessMode}. On x86-64 every load is an acquire
- * and every store a release; only their order in the compiler and a full fence behind volatile
- * stores is to be said. Read-modify-write operations are always full fences.
+ * The access modes of {@code java.lang.invoke.VarHandle}: method name, kind of access, and its
+ * order. Source: {@code VarHandle.AccessMode}. On x86-64 every load is an acquire and every store a
+ * release; only their order in the compiler and a full fence behind volatile stores is to be said.
+ * Read-modify-write operations are always full fences.
  *
  * @param kind what is done
- * @param ordered whether the access must not move in the compiler, and a store is fenced
+ * @param order what the compiler may do with the access
  */
-public record VarHandleOperation(Kind kind, boolean ordered) {
+public record VarHandleOperation(Kind kind, Order order) {
+  /** What the compiler may do with an access. */
+  public enum Order {
+    /** What it may do with accesses of ordinary fields: drop a store of what is there already. */
+    PLAIN,
+    /** A store that is done where it stands: opaque and release. */
+    KEPT,
+    /** A load that later accesses stay behind, or a store with a fence behind it. */
+    ORDERED
+  }
+
   /** What is done. */
   public enum Kind {
     GET,
@@ -29,13 +39,14 @@ public record VarHandleOperation(Kind kind, boolean ordered) {
   private static final Map<String, VarHandleOperation> TABLE = new HashMap<>();
 
   static {
-    put(Kind.GET, false, "get");
-    put(Kind.GET, true, "getVolatile", "getOpaque", "getAcquire");
-    put(Kind.SET, false, "set", "setOpaque", "setRelease");
-    put(Kind.SET, true, "setVolatile");
+    put(Kind.GET, Order.PLAIN, "get");
+    put(Kind.GET, Order.ORDERED, "getVolatile", "getOpaque", "getAcquire");
+    put(Kind.SET, Order.PLAIN, "set");
+    put(Kind.SET, Order.KEPT, "setOpaque", "setRelease");
+    put(Kind.SET, Order.ORDERED, "setVolatile");
     put(
         Kind.COMPARE_AND_SET,
-        true,
+        Order.ORDERED,
         "compareAndSet",
         "weakCompareAndSet",
         "weakCompareAndSetPlain",
@@ -43,7 +54,7 @@ public record VarHandleOperation(Kind kind, boolean ordered) {
         "weakCompareAndSetRelease");
     put(
         Kind.COMPARE_AND_EXCHANGE,
-        true,
+        Order.ORDERED,
         "compareAndExchange",
         "compareAndExchangeAcquire",
         "compareAndExchangeRelease");
@@ -57,6 +68,16 @@ public record VarHandleOperation(Kind kind, boolean ordered) {
   /** The operation that a method of {@code VarHandle} does, or null where it is no access. */
   public static VarHandleOperation find(String method) {
     return TABLE.get(method);
+  }
+
+  /** Whether the access is one of an ordinary variable. */
+  public boolean isPlain() {
+    return order == Order.PLAIN;
+  }
+
+  /** Whether the access is one of a volatile variable, as far as this machine knows. */
+  public boolean isOrdered() {
+    return order == Order.ORDERED;
   }
 
   /** Whether the operation computes the new value from the old one. */
@@ -77,12 +98,12 @@ public record VarHandleOperation(Kind kind, boolean ordered) {
   }
 
   private static void modes(Kind kind, String name) {
-    put(kind, true, name, name + "Acquire", name + "Release");
+    put(kind, Order.ORDERED, name, name + "Acquire", name + "Release");
   }
 
-  private static void put(Kind kind, boolean ordered, String... methods) {
+  private static void put(Kind kind, Order order, String... methods) {
     for (String method : methods) {
-      TABLE.put(method, new VarHandleOperation(kind, ordered));
+      TABLE.put(method, new VarHandleOperation(kind, order));
     }
   }
 }

@@ -92,8 +92,8 @@ final class VarHandleAccess {
   /** Whether the field's own access does what is asked; it is the one that passes understand. */
   private boolean isPlain(JavaField field) {
     return switch (operation.kind()) {
-      case GET -> !operation.ordered() || field.isVolatile();
-      case SET -> operation.ordered() == field.isVolatile();
+      case GET -> operation.isPlain() || field.isVolatile();
+      case SET -> field.isVolatile() ? operation.isOrdered() : operation.isPlain();
       default -> false;
     };
   }
@@ -122,9 +122,9 @@ final class VarHandleAccess {
       Instruction stored = arguments[arguments.length - 1];
       emitter.emit(Opcode.STORE_CHECK, Type.VOID, null, array, stored);
     }
-    if (!operation.ordered() && operation.kind() == VarHandleOperation.Kind.GET) {
+    if (operation.isPlain() && operation.kind() == VarHandleOperation.Kind.GET) {
       push(emitter.emit(Opcode.LOAD_ELEMENT, kind.type(), kind, array, index));
-    } else if (!operation.ordered() && operation.kind() == VarHandleOperation.Kind.SET) {
+    } else if (operation.isPlain() && operation.kind() == VarHandleOperation.Kind.SET) {
       emitter.emit(Opcode.STORE_ELEMENT, Type.VOID, kind, array, index, value());
     } else {
       base = array;
@@ -175,10 +175,12 @@ final class VarHandleAccess {
   private void access() {
     switch (operation.kind()) {
       case GET ->
-          push(fromMemory(MemoryOperations.load(emitter, kind, operation.ordered(), base, offset)));
+          push(
+              fromMemory(
+                  MemoryOperations.load(emitter, kind, operation.isOrdered(), base, offset)));
       case SET ->
           MemoryOperations.store(
-              emitter, kind, operation.ordered(), base, offset, toMemory(value()));
+              emitter, kind, operation.isOrdered(), base, offset, toMemory(value()));
       case COMPARE_AND_SET -> {
         kind = bitsOf(kind);
         Instruction made = update(Opcode.COMPARE_AND_SET, Type.I32, bits(), bits());

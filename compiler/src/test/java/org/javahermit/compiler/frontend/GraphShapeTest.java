@@ -277,6 +277,48 @@ class GraphShapeTest {
   }
 
   @Test
+  void modesOfHandlesSayWhatMayMove() {
+    assertGraph(
+        "modes",
+        """
+        method Shapes.modes()I {
+        b0(v0: ref Shapes nonnull):
+          v1: ref java/lang/invoke/VarHandle = load_static Shapes.FIELD:Ljava/lang/invoke/VarHandle;
+          v2: i32 = constant 1
+          store_field Shapes.field:I v0, v2
+          v4: ref java/lang/invoke/VarHandle = load_static Shapes.FIELD:Ljava/lang/invoke/VarHandle;
+          v5: i32 = constant 2
+          v6: i64 = symbol offset Shapes.field:I
+          store [i32 *1] v0, v6, v5
+          v8: ref java/lang/invoke/VarHandle = load_static Shapes.FIELD:Ljava/lang/invoke/VarHandle;
+          v9: i32 = constant 3
+          v10: i64 = symbol offset Shapes.field:I
+          store [i32 *1] v0, v10, v9
+          v12: ref java/lang/invoke/VarHandle = load_static Shapes.FIELD:Ljava/lang/invoke/VarHandle;
+          v13: i32 = constant 4
+          v14: i64 = symbol offset Shapes.field:I
+          store [i32 *1 volatile] v0, v14, v13
+          machine pause
+          v17: ref java/lang/invoke/VarHandle = load_static Shapes.FIELD:Ljava/lang/invoke/VarHandle;
+          v18: i32 = load_field Shapes.field:I v0
+          v19: ref java/lang/invoke/VarHandle = load_static Shapes.FIELD:Ljava/lang/invoke/VarHandle;
+          v20: i64 = symbol offset Shapes.field:I
+          v21: i32 = load [i32 *1 volatile] v0, v20
+          v22: ref java/lang/invoke/VarHandle = load_static Shapes.FIELD:Ljava/lang/invoke/VarHandle;
+          v23: i64 = symbol offset Shapes.field:I
+          v24: i32 = load [i32 *1 volatile] v0, v23
+          v25: ref java/lang/invoke/VarHandle = load_static Shapes.FIELD:Ljava/lang/invoke/VarHandle;
+          v26: i64 = symbol offset Shapes.field:I
+          v27: i32 = load [i32 *1 volatile] v0, v26
+          v28: i32 = add v18, v21
+          v29: i32 = add v28, v24
+          v30: i32 = add v29, v27
+          return v30
+        }
+        """);
+  }
+
+  @Test
   void aHandleOfANumberAdds() {
     assertGraph(
         "increment",
@@ -318,7 +360,12 @@ class GraphShapeTest {
           v5: i32 = array_length v4
           bounds_check v1, v5
           store_check v4, v2
-          store_element ref v4, v1, v2
+          v8: i64 = symbol arraybase ref
+          v9: i64 = symbol elementsize ref
+          v10: i64 = zero_extend_32 v1
+          v11: i64 = mul v10, v9
+          v12: i64 = add v11, v8
+          store [ref *1] v4, v12, v2
           return
         }
         """);

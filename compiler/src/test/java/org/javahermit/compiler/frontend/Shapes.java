@@ -98,6 +98,19 @@ class Shapes {
     return SHARED.compareAndSet(this, expected, update);
   }
 
+  int modes() {
+    FIELD.set(this, 1);
+    FIELD.setOpaque(this, 2);
+    FIELD.setRelease(this, 3);
+    FIELD.setVolatile(this, 4);
+    Thread.onSpinWait();
+    int a = (int) FIELD.get(this);
+    int b = (int) FIELD.getOpaque(this);
+    int c = (int) FIELD.getAcquire(this);
+    int d = (int) FIELD.getVolatile(this);
+    return a + b + c + d;
+  }
+
   int increment() {
     return (int) FIELD.getAndAdd(this, 1);
   }

@@ -33,6 +33,9 @@ final class LinuxPlatform extends Platform {
 
   private final long heapBytes;
 
+  /** 0 until somebody asks: parameters cannot be read before this is the current platform. */
+  private int processors;
+
   LinuxPlatform(Address initialStack) {
     argumentCount = (int) initialStack.loadLong(0) - 1;
     arguments = initialStack.plus(16);
@@ -213,8 +216,11 @@ final class LinuxPlatform extends Platform {
   /** As many as the process may use of the machine's processors, unless told otherwise. */
   @Override
   public int processors() {
-    int asked = Options.cores();
-    return asked != 0 ? asked : Math.min(usableProcessors(), MOST_CORES);
+    if (processors == 0) {
+      int asked = Options.cores();
+      processors = asked != 0 ? asked : Math.min(usableProcessors(), MOST_CORES);
+    }
+    return processors;
   }
 
   @Uninterruptible
