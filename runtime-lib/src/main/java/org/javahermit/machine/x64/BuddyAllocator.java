@@ -22,8 +22,8 @@ final class BuddyAllocator {
 
   /**
    * Where no block is long enough, pieces down to this part of the run are put together; smaller
-   * ones are left, and with them runs of a few units: whoever looks for those in a full memory would
-   * look at all of it.
+   * ones are left, and with them runs of a few units: whoever looks for those in a full memory
+   * would look at all of it.
    */
   private static final int PIECE_SHIFT = 3;
 
