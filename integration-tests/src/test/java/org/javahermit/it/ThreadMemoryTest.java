@@ -2,6 +2,7 @@ package org.javahermit.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What threads cost on the bare machine, and that it comes back when they end. */
 final class ThreadMemoryTest {
+  private static final int PANIC = 134;
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private static final String PROGRAM =
@@ -38,6 +40,7 @@ final class ThreadMemoryTest {
             case "churn" -> churn(count);
             case "overflow" -> overflow(count);
             case "nested" -> nested(count);
+            case "exhaust" -> exhaust(count);
             default -> large(count);
           }
         }
@@ -138,6 +141,29 @@ final class ThreadMemoryTest {
           System.out.println("caught " + caught);
         }
 
+        /** All stacks grow at once to more than there is. */
+        static void exhaust(int count) throws Exception {
+          for (int i = 0; i < count; i++) {
+            Thread thread = new Thread(() -> waitBelow(1000));
+            thread.setDaemon(true);
+            thread.start();
+          }
+          System.out.println("started");
+          go = true;
+          Thread.sleep(60_000);
+        }
+
+        static int waitBelow(int depth) {
+          while (!go) {
+            Thread.yield();
+          }
+          if (depth == 0) {
+            LockSupport.park();
+            return 0;
+          }
+          return 1 + waitBelow(depth - 1);
+        }
+
         /** The stack grows in the code that hands out frames. */
         static void nested(int count) throws Exception {
           int[] bad = new int[1];
@@ -203,13 +229,17 @@ final class ThreadMemoryTest {
     return classes;
   }
 
-  private static String run(String memory, String... arguments)
+  private static Execution boot(String memory, String... arguments)
       throws IOException, InterruptedException {
     Guest guest = Guest.with(memory);
-    Execution run =
-        container == null
-            ? new QemuMachine(image, guest).run(List.of(arguments), "", LIMIT)
-            : container.run(guest, List.of(arguments), "", LIMIT);
+    return container == null
+        ? new QemuMachine(image, guest).run(List.of(arguments), "", LIMIT)
+        : container.run(guest, List.of(arguments), "", LIMIT);
+  }
+
+  private static String run(String memory, String... arguments)
+      throws IOException, InterruptedException {
+    Execution run = boot(memory, arguments);
     assertEquals(0, run.status(), run.out());
     return run.out();
   }
@@ -232,6 +262,15 @@ final class ThreadMemoryTest {
   @Test
   void stacksGrowWhereFramesAreHandedOut() throws Exception {
     assertEquals("wrong 0\n", run("64M", "nested", "1000"));
+  }
+
+  @Test
+  void saysWhatToDoWhenStacksTookAllMemory() throws Exception {
+    Execution run = boot("64M", "exhaust", "2000");
+    assertEquals(PANIC, run.status(), run.out());
+    assertTrue(run.out().startsWith("started\n"), run.out());
+    assertTrue(run.out().contains("panic: no memory is left for the stack"), run.out());
+    assertTrue(run.out().contains("Stacks.waitBelow:"), run.out());
   }
 
   @Test

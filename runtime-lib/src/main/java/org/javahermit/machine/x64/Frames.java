@@ -117,11 +117,15 @@ final class Frames {
     return total << SHIFT;
   }
 
-  /** Bytes that the heap could still get. */
+  /** Bytes that the heap could still get: at least what was kept, unless page faults took it. */
   @Uninterruptible
   static long freeForHeap() {
-    long bytes = BuddyAllocator.free(buddy) - total / PAGES_SHARE << SHIFT;
-    return bytes > 0 ? bytes : 0;
+    long free = BuddyAllocator.free(buddy);
+    long promised = free - total / FAULTS_SHARE;
+    promised = promised < kept ? promised : kept;
+    long frames = free - total / PAGES_SHARE;
+    frames = frames > promised ? frames : promised;
+    return frames > 0 ? frames << SHIFT : 0;
   }
 
   /** Keeps so many bytes for the heap, which takes them by large pages. */

@@ -56,6 +56,7 @@ class FramesTest {
   void whatTheHeapKeepsIsNotGivenToOthers() {
     Frames.keepForHeap(16 << 20);
     takeAll();
+    assertEquals(16 << 20, Frames.freeForHeap());
     int pages = 0;
     while (Frames.allocateLargeForHeap() != Frames.NONE) {
       pages++;
