@@ -230,6 +230,17 @@ final class Frames {
     return physical;
   }
 
+  /** Gives a frame back that a page fault did not need, on the core that took it. */
+  @Uninterruptible
+  static void freeForFault(long physical) {
+    Address core = core();
+    if (CoreFrames.isInside(core)) {
+      CoreFrames.reserve(core, physical); // where it was taken from a moment ago
+    } else {
+      free(physical, 1);
+    }
+  }
+
   /** Gives back frames that were handed out. */
   @Uninterruptible
   static void free(long physical, long frames) {

@@ -1,13 +1,14 @@
 package org.javahermit.machine.x64;
 
 import org.javahermit.machine.SpinLock;
+import org.javahermit.machine.TargetValues;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Uninterruptible;
 
 /**
  * A few stacks of threads that ended, for those that start next: they keep their pages and
- * translations, so no core has to be asked to forget any. Takes stacks of one size that have few
- * pages, leaves them as they are, whatever is in them. Guarded by {@link SpinLock#PAGE_TABLES}.
+ * translations, so no core has to be asked to forget any. Takes stacks of the target's usual size
+ * that have few pages, leaves them as they are, whatever is in them. Guarded by {@link SpinLock#PAGE_TABLES}.
  */
 final class ReadyStacks {
   /** Most stacks that are kept. */
@@ -21,9 +22,6 @@ final class ReadyStacks {
 
   private static int count;
 
-  /** Size of all of them. */
-  private static long size;
-
   private ReadyStacks() {}
 
   /** A stack of a size, or 0 where none is ready. */
@@ -31,7 +29,7 @@ final class ReadyStacks {
   static Address take(long bytes) {
     SpinLock.acquire(SpinLock.PAGE_TABLES);
     Address stack = Address.zero();
-    if (count > 0 && size == bytes) {
+    if (count > 0 && bytes == TargetValues.threadStackBytes()) {
       stack = first;
       first = link(stack, bytes).loadAddress(0);
       count--;
@@ -43,15 +41,14 @@ final class ReadyStacks {
   /** Keeps a stack; false where it is too large, of another size, or one too many. */
   @Uninterruptible
   static boolean put(Address stack, long bytes) {
-    if (isLarge(stack, bytes)) {
+    if (bytes != TargetValues.threadStackBytes() || isLarge(stack, bytes)) {
       return false;
     }
     SpinLock.acquire(SpinLock.PAGE_TABLES);
-    boolean fits = count == 0 || count < MOST && size == bytes;
+    boolean fits = count < MOST;
     if (fits) {
       link(stack, bytes).storeAddress(0, first);
       first = stack;
-      size = bytes;
       count++;
     }
     SpinLock.release(SpinLock.PAGE_TABLES);

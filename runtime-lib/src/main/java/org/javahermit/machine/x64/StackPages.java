@@ -55,7 +55,7 @@ final class StackPages {
     }
     Frames.clear(physical, 1);
     if (!entry.compareAndSetLong(0, ON_DEMAND, physical | PageTables.READ_WRITE)) {
-      Frames.free(physical, 1); // another core was faster
+      Frames.freeForFault(physical); // another core was faster
     }
     return true;
   }

@@ -102,6 +102,19 @@ class FramesTest {
   }
 
   @Test
+  void aFaultThatNeedsNoFrameAnyMoreGivesItBackWhereverItWas() {
+    Frames.free(Frames.allocate(1), 1);
+    final long before = Frames.freeForHeap();
+    Address core = Address.of(TABLE);
+    CoreFrames.setInside(core, true);
+    Frames.freeForFault(Frames.allocateForFault());
+    assertTrue(CoreFrames.isInside(core) && CoreFrames.isReserveFull(core));
+    CoreFrames.setInside(core, false);
+    Frames.freeForFault(Frames.allocateForFault());
+    assertEquals(before, Frames.freeForHeap());
+  }
+
+  @Test
   void rangesAreTakenOutForGood() {
     Frames.remove(8 << 20, 9 << 20);
     assertEquals(END - LOW - (1 << 20), Frames.totalBytes());
