@@ -168,10 +168,10 @@ public final class Concurrency {
   }
 
   private static void scheduled() throws Exception {
-    ScheduledExecutorService pool = Executors.newScheduledThreadPool(2);
+    ScheduledExecutorService pool = Executors.newScheduledThreadPool(1);
     List<String> events = new CopyOnWriteArrayList<>();
     CountDownLatch done = new CountDownLatch(3);
-    pool.schedule(() -> events.add("late"), 60, TimeUnit.MILLISECONDS);
+    pool.schedule(() -> events.add("late"), 500, TimeUnit.MILLISECONDS);
     pool.schedule(() -> events.add("early"), 5, TimeUnit.MILLISECONDS);
     pool.scheduleAtFixedRate(done::countDown, 1, 2, TimeUnit.MILLISECONDS);
     Future<String> future = pool.schedule(() -> "value", 1, TimeUnit.MILLISECONDS);
@@ -187,7 +187,7 @@ public final class Concurrency {
     Timer timer = new Timer("timer", true);
     List<String> events = new CopyOnWriteArrayList<>();
     CountDownLatch repeated = new CountDownLatch(3);
-    timer.schedule(task(() -> events.add("b")), 40);
+    timer.schedule(task(() -> events.add("b")), 400);
     timer.schedule(task(() -> events.add("a")), 5);
     timer.schedule(task(repeated::countDown), 1, 2);
     repeated.await();

@@ -37,9 +37,10 @@ public final class Monitors {
 
   private Monitors() {}
 
-  /** Takes memory for the numbers of monitors. */
+  /** Takes memory for the first numbers of monitors, while there surely is some. */
   static void initialize() {
     WeakSlots.initialize(Platform.current().allocatePages(WeakSlots.TABLE_BYTES));
+    addSlots();
     monitors = new Monitor[64];
     hashSeed = 0x2545f491;
   }
