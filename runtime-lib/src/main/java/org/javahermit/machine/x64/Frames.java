@@ -44,7 +44,7 @@ final class Frames {
   private static final int PAGES_SHARE = 32;
 
   /** One part of so many is for page faults only. */
-  private static final int FAULTS_SHARE = 64;
+  private static final int FAULTS_SHARE = 128;
 
   private static Address buddy;
   private static Address cores;

@@ -8,11 +8,12 @@ import org.javahermit.unsafe.Uninterruptible;
 /**
  * A few stacks of threads that ended, for those that start next: they keep their pages and
  * translations, so no core has to be asked to forget any. Takes stacks of the target's usual size
- * that have few pages, leaves them as they are, whatever is in them. Guarded by {@link SpinLock#PAGE_TABLES}.
+ * that have few pages, leaves them as they are, whatever is in them. Guarded by {@link
+ * SpinLock#PAGE_TABLES}.
  */
 final class ReadyStacks {
   /** Most stacks that are kept. */
-  private static final int MOST = 32;
+  private static final int MOST = 16;
 
   /** Stacks that grew larger than this are not kept. */
   private static final long MOST_MAPPED = 4 * PageArea.PAGE;
