@@ -251,7 +251,7 @@ final class ThreadMemoryTest {
 
   @Test
   void whatEndedThreadsHadIsFreeAgain() throws Exception {
-    assertEquals("sum 199990000\nleaked 0\n", run("64M", "churn", "20000"));
+    assertEquals("sum 199990000\nleaked 0\n", run("128M", "churn", "20000"));
   }
 
   @Test

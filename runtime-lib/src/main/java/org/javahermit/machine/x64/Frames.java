@@ -44,7 +44,7 @@ final class Frames {
   private static final int PAGES_SHARE = 32;
 
   /** One part of so many is for page faults only. */
-  private static final int FAULTS_SHARE = 64;
+  private static final int FAULTS_SHARE = 128;
 
   private static Address buddy;
   private static Address cores;
@@ -117,15 +117,14 @@ final class Frames {
     return total << SHIFT;
   }
 
-  /** Bytes that the heap could still get: at least what was kept, unless page faults took it. */
+  /**
+   * Bytes that the heap could still get. What was kept may be more: then others need memory, and
+   * the heap keeps less when it learns so.
+   */
   @Uninterruptible
   static long freeForHeap() {
-    long free = BuddyAllocator.free(buddy);
-    long promised = free - total / FAULTS_SHARE;
-    promised = promised < kept ? promised : kept;
-    long frames = free - total / PAGES_SHARE;
-    frames = frames > promised ? frames : promised;
-    return frames > 0 ? frames << SHIFT : 0;
+    long bytes = BuddyAllocator.free(buddy) - total / PAGES_SHARE << SHIFT;
+    return bytes > 0 ? bytes : 0;
   }
 
   /** Keeps so many bytes for the heap, which takes them by large pages. */

@@ -13,7 +13,7 @@ import org.javahermit.unsafe.Uninterruptible;
  */
 final class ReadyStacks {
   /** Most stacks that are kept. */
-  private static final int MOST = 32;
+  private static final int MOST = 16;
 
   /** Stacks that grew larger than this are not kept. */
   private static final long MOST_MAPPED = 4 * PageArea.PAGE;

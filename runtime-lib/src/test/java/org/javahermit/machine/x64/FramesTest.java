@@ -47,7 +47,7 @@ class FramesTest {
     List<Long> frames = takeAll();
     Set<Long> different = new HashSet<>(frames);
     assertEquals(frames.size(), different.size());
-    assertTrue(frames.size() >= TOTAL - TOTAL / 64 - CoreFrames.RESERVE);
+    assertTrue(frames.size() >= TOTAL - TOTAL / 128 - CoreFrames.RESERVE);
     frames.forEach(frame -> Frames.free(frame, 1));
     assertEquals(frames.size(), takeAll().size());
   }
@@ -56,7 +56,6 @@ class FramesTest {
   void whatTheHeapKeepsIsNotGivenToOthers() {
     Frames.keepForHeap(16 << 20);
     takeAll();
-    assertEquals(16 << 20, Frames.freeForHeap());
     int pages = 0;
     while (Frames.allocateLargeForHeap() != Frames.NONE) {
       pages++;
@@ -76,7 +75,7 @@ class FramesTest {
   @Test
   void faultsAreServedWhenOthersAreNot() {
     takeAll();
-    long share = TOTAL / 64;
+    long share = TOTAL / 128;
     for (long i = 0; i < share; i++) {
       assertNotEquals(Frames.NONE, Frames.allocateForFault());
     }
