@@ -169,21 +169,13 @@ public final class Address {
   /** Stores {@code update} where the 32-bit value is {@code expected}; tells whether it did. */
   @Intrinsic
   public boolean compareAndSetInt(long offset, int expected, int update) {
-    if (loadInt(offset) != expected) {
-      return false;
-    }
-    storeInt(offset, update);
-    return true;
+    return SimulatedMemory.compareAndSet(value + offset, expected, update);
   }
 
   /** Stores {@code update} where the 64-bit value is {@code expected}; tells whether it did. */
   @Intrinsic
   public boolean compareAndSetLong(long offset, long expected, long update) {
-    if (loadLong(offset) != expected) {
-      return false;
-    }
-    storeLong(offset, update);
-    return true;
+    return SimulatedMemory.compareAndSet(value + offset, expected, update);
   }
 
   /** The address of an object, valid until the next safepoint. */

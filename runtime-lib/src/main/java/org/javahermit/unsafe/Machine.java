@@ -1,19 +1,26 @@
 package org.javahermit.unsafe;
 
+import java.lang.invoke.VarHandle;
+
 /**
  * Instructions of the processor as Java methods. Each is compiled to the operation of its name in
- * the compiler's {@code MachineOperation}. Those that only move memory also run on an ordinary JVM.
+ * the compiler's {@code MachineOperation}. Those that the collector uses also run on an ordinary
+ * JVM.
  */
 public final class Machine {
   private Machine() {}
 
   /** The block of the current thread. */
   @Intrinsic
-  public static native Address thread();
+  public static Address thread() {
+    return SimulatedMemory.thread();
+  }
 
   /** Makes another block the current thread's. */
   @Intrinsic
-  public static native void setThread(Address block);
+  public static void setThread(Address block) {
+    SimulatedMemory.setThread(block);
+  }
 
   /** A Linux system call; negative results are error numbers. */
   @Intrinsic
@@ -145,7 +152,9 @@ public final class Machine {
 
   /** A full memory fence. */
   @Intrinsic
-  public static native void fence();
+  public static void fence() {
+    VarHandle.fullFence();
+  }
 
   /** The stack pointer. */
   @Intrinsic
@@ -186,9 +195,7 @@ public final class Machine {
   /** Copies bytes, lowest first. */
   @Intrinsic
   public static void copyForward(Address destination, Address source, long bytes) {
-    for (long i = 0; i < bytes; i++) {
-      destination.storeByte(i, source.loadByte(i));
-    }
+    SimulatedMemory.copyForward(destination.toLong(), source.toLong(), bytes);
   }
 
   /** Copies bytes, highest first. */
@@ -202,9 +209,7 @@ public final class Machine {
   /** Fills with zeroes. */
   @Intrinsic
   public static void zeroFill(Address destination, long bytes) {
-    for (long i = 0; i < bytes; i++) {
-      destination.storeByte(i, 0);
-    }
+    SimulatedMemory.zeroFill(destination.toLong(), bytes);
   }
 
   /** The address of something in the image that the linker knows by this constant name. */

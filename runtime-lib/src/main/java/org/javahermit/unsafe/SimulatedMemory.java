@@ -1,14 +1,35 @@
 package org.javahermit.unsafe;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
 /**
  * The memory behind {@link Address} on an ordinary JVM: one little-endian byte array, so that code
- * written against raw memory is unit-tested on the build machine. Images never contain it.
+ * written against raw memory is unit-tested on the build machine, with several threads where it is
+ * made for several cores. Images never contain it.
+ *
+ * <p>Loads and stores promise what docs/abi.md says of compiled code and no more: each happens once
+ * and whole where it is aligned, and no store passes another one.
  */
 public final class SimulatedMemory {
+  private static final VarHandle BYTES = MethodHandles.arrayElementVarHandle(byte[].class);
+  private static final VarHandle SHORTS = view(short[].class);
+  private static final VarHandle INTS = view(int[].class);
+  private static final VarHandle LONGS = view(long[].class);
+
+  /** The block of the thread, which a processor has in a register. */
+  private static final ThreadLocal<Address> THREAD = new ThreadLocal<>();
+
   private static byte[] bytes = new byte[0];
   private static long base;
 
   private SimulatedMemory() {}
+
+  private static VarHandle view(Class<?> arrayType) {
+    return MethodHandles.byteArrayViewVarHandle(arrayType, ByteOrder.LITTLE_ENDIAN);
+  }
 
   /** Starts afresh with {@code size} zero bytes from address {@code start} on. */
   public static void reset(long start, int size) {
@@ -16,21 +37,81 @@ public final class SimulatedMemory {
     bytes = new byte[size];
   }
 
+  static Address thread() {
+    return THREAD.get();
+  }
+
+  static void setThread(Address block) {
+    THREAD.set(block);
+  }
+
   static byte get(long address) {
-    return bytes[index(address)];
+    return (byte) BYTES.getOpaque(bytes, index(address));
   }
 
   static long load(long address, int size) {
+    int index = index(address);
+    if ((index & size - 1) != 0) {
+      return loadBytes(index, size);
+    }
+    return switch (size) {
+      case 2 -> (short) SHORTS.getOpaque(bytes, index) & 0xffff;
+      case 4 -> (int) INTS.getOpaque(bytes, index) & 0xffffffffL;
+      default -> (long) LONGS.getOpaque(bytes, index);
+    };
+  }
+
+  private static long loadBytes(int index, int size) {
     long value = 0;
     for (int i = size - 1; i >= 0; i--) {
-      value = value << 8 | bytes[index(address + i)] & 0xff;
+      value = value << 8 | bytes[index + i] & 0xff;
     }
     return value;
   }
 
   static void store(long address, long value, int size) {
+    int index = index(address);
+    if ((index & size - 1) != 0) {
+      storeBytes(index, value, size);
+      return;
+    }
+    switch (size) {
+      case 1 -> BYTES.setRelease(bytes, index, (byte) value);
+      case 2 -> SHORTS.setRelease(bytes, index, (short) value);
+      case 4 -> INTS.setRelease(bytes, index, (int) value);
+      default -> LONGS.setRelease(bytes, index, value);
+    }
+  }
+
+  private static void storeBytes(int index, long value, int size) {
     for (int i = 0; i < size; i++) {
-      bytes[index(address + i)] = (byte) (value >> 8 * i);
+      bytes[index + i] = (byte) (value >> 8 * i);
+    }
+  }
+
+  static boolean compareAndSet(long address, int expected, int update) {
+    return INTS.compareAndSet(bytes, index(address), expected, update);
+  }
+
+  static boolean compareAndSet(long address, long expected, long update) {
+    return LONGS.compareAndSet(bytes, index(address), expected, update);
+  }
+
+  /** Copies bytes, lowest first. */
+  static void copyForward(long to, long from, long count) {
+    if (to <= from || from + count <= to) {
+      System.arraycopy(bytes, index(from), bytes, index(to), (int) count);
+      return;
+    }
+    for (long i = 0; i < count; i++) {
+      bytes[index(to + i)] = bytes[index(from + i)];
+    }
+  }
+
+  /** Fills with zeroes. */
+  static void zeroFill(long address, long count) {
+    if (count > 0) {
+      Arrays.fill(bytes, index(address), index(address + count - 1) + 1, (byte) 0);
     }
   }
 

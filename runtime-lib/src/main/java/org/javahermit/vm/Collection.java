@@ -9,16 +9,20 @@ import org.javahermit.vm.heap.Heap;
 import org.javahermit.vm.heap.ReferenceObjects;
 import org.javahermit.vm.heap.RootSet;
 import org.javahermit.vm.heap.Slots;
+import org.javahermit.vm.heap.Workers;
 import org.javahermit.vm.layout.DescriptorLayout;
 import org.javahermit.vm.layout.ThreadLayout;
 
 /**
  * A collection of this image's heap: takes the roots from where the image has them (image heap,
  * boot arena, static fields, thread blocks, stacks by the code tables) and lets {@link Heap} do the
- * rest. All other cores stand meanwhile, see {@link Cores}; threads without a core stand at a
- * safepoint anyway.
+ * rest. All other cores stand meanwhile, see {@link Cores}, and help; threads without a core stand
+ * at a safepoint anyway.
  */
 final class Collection extends RootSet {
+  /** Bytes of static fields that a worker visits at a time. */
+  private static final int PIECE = 4 << 10;
+
   private static Collection instance;
   private static Address arenaEnd;
   private static boolean isLogged;
@@ -136,6 +140,18 @@ final class Collection extends RootSet {
 
   @Override
   @Uninterruptible
+  public int cores() {
+    return Cores.areSeveral() ? Cores.count() : 1;
+  }
+
+  @Override
+  @Uninterruptible
+  public void gather(int workers) {
+    Cores.gather(workers);
+  }
+
+  @Override
+  @Uninterruptible
   public Address objectsStart() {
     return Machine.symbol("heap.start");
   }
@@ -163,22 +179,53 @@ final class Collection extends RootSet {
   @Override
   @Uninterruptible
   public void visit() {
-    Slots.visitObjects(Boot.arenaStart(), arenaEnd);
-    Slots.visitAll(
-        Machine.symbol("statics.references.start"),
-        Machine.symbol("statics.references.end"),
-        1 << Machine.descriptorOf(Object[].class).loadByte(DescriptorLayout.ELEMENT_SHIFT));
+    int piece = Workers.claim(Workers.ROOTS);
+    while (visitPiece(piece)) {
+      piece = Workers.claim(Workers.ROOTS);
+    }
     visitThreads();
   }
 
+  /** Visits the objects of the boot arena, or some static fields; false where none are left. */
+  @Uninterruptible
+  private static boolean visitPiece(int piece) {
+    if (piece == 0) {
+      Slots.visitObjects(Boot.arenaStart(), arenaEnd);
+      return true;
+    }
+    Address end = Machine.symbol("statics.references.end");
+    Address from = Machine.symbol("statics.references.start").plus((piece - 1L) * PIECE);
+    if (end.isBelowOrSame(from)) {
+      return false;
+    }
+    Address to = from.plus(PIECE);
+    Slots.visitAll(
+        from,
+        to.isBelow(end) ? to : end,
+        1 << Machine.descriptorOf(Object[].class).loadByte(DescriptorLayout.ELEMENT_SHIFT));
+    return true;
+  }
+
+  /** Visits the threads that this worker claims; it walks along the list once. */
   @Uninterruptible
   private static void visitThreads() {
+    int claimed = Workers.claim(Workers.THREADS);
+    int number = 0;
     for (Address t = ThreadBlocks.first(); !t.isZero(); t = ThreadBlocks.next(t)) {
-      Slots.visit(t.plus(ThreadLayout.JAVA_THREAD));
-      Slots.visit(t.plus(ThreadLayout.EXCEPTION));
-      Slots.visit(t.plus(ThreadBlocks.TASK));
-      visitStack(ThreadBlocks.pc(t), ThreadBlocks.stackPointer(t));
+      if (number == claimed) {
+        visitThread(t);
+        claimed = Workers.claim(Workers.THREADS);
+      }
+      number++;
     }
+  }
+
+  @Uninterruptible
+  private static void visitThread(Address block) {
+    Slots.visit(block.plus(ThreadLayout.JAVA_THREAD));
+    Slots.visit(block.plus(ThreadLayout.EXCEPTION));
+    Slots.visit(block.plus(ThreadBlocks.TASK));
+    visitStack(ThreadBlocks.pc(block), ThreadBlocks.stackPointer(block));
   }
 
   /** Visits the references in all frames from a place on. */

@@ -6,6 +6,7 @@ import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.NeverInline;
 import org.javahermit.unsafe.Uninterruptible;
+import org.javahermit.vm.heap.Workers;
 import org.javahermit.vm.layout.ThreadLayout;
 
 /**
@@ -23,6 +24,9 @@ import org.javahermit.vm.layout.ThreadLayout;
 final class Cores {
   /** u32: whether the core stands. */
   private static final int STANDS = 0;
+
+  /** u32: whether it stands because it rests, so that only a wake-up brings it back. */
+  private static final int RESTS = 4;
 
   /** u64: the block of the thread that it runs. */
   private static final int CURRENT = 8;
@@ -70,6 +74,12 @@ final class Cores {
   @Uninterruptible
   static void removeLast() {
     count--;
+  }
+
+  /** How many cores run. */
+  @Uninterruptible
+  static int count() {
+    return count;
   }
 
   /** Whether more than one core runs, or is about to. */
@@ -134,6 +144,7 @@ final class Cores {
   @Uninterruptible
   private static void lockStanding() {
     for (int round = 0; !tryLock(); round++) {
+      Workers.help();
       Platform.current().relax(round);
     }
     record(current()).storeInt(STANDS, 0);
@@ -158,9 +169,12 @@ final class Cores {
       rest(deadline, input);
       return;
     }
+    Address record = record(current());
     stand(pc, stackPointer);
+    record.storeInt(RESTS, 1);
     unlock();
     rest(deadline, input);
+    record.storeInt(RESTS, 0);
     lockStanding();
   }
 
@@ -177,6 +191,24 @@ final class Cores {
   static void restOrdinarily(Address block) {
     Platform.current()
         .idle(block.loadLong(ThreadBlocks.SCRATCH), block.loadInt(ThreadBlocks.SCRATCH + 8) != 0);
+  }
+
+  /**
+   * Sees to it that so many cores, with this one, come to help in a collection: where fewer wait
+   * for the lock, some that rest are woken.
+   */
+  @Uninterruptible
+  static void gather(int workers) {
+    int missing = workers;
+    for (int core = 0; core < count; core++) {
+      missing -= 1 - record(core).loadInt(RESTS);
+    }
+    for (int core = 0; core < count && missing > 0; core++) {
+      if (record(core).loadInt(RESTS) != 0) {
+        Platform.current().wake(core);
+        missing--;
+      }
+    }
   }
 
   /**

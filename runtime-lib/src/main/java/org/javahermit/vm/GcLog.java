@@ -3,6 +3,7 @@ package org.javahermit.vm;
 import org.javahermit.machine.Platform;
 import org.javahermit.unsafe.Uninterruptible;
 import org.javahermit.vm.heap.Heap;
+import org.javahermit.vm.heap.Workers;
 
 /**
  * What collections cost: takes each one's beginning and end, leaves totals, and a line on standard
@@ -55,11 +56,11 @@ public final class GcLog {
     if (!print) {
       return;
     }
-    Panic.print("[");
-    printThousandths((now - origin) / (1000 * NANOS_PER_MICRO));
-    Panic.print("s][info][gc] GC(");
-    Panic.printDecimal(Heap.youngCollections() + Heap.fullCollections() - 1);
-    Panic.print(isFull ? ") Pause Full (" : ") Pause Young (");
+    if (Cores.areSeveral()) {
+      printWorkers(now, isFull);
+    }
+    printBegin(now, "gc");
+    Panic.print(isFull ? "Pause Full (" : "Pause Young (");
     printCause(cause);
     printMegabytes(bytesBefore);
     Panic.print("->");
@@ -69,6 +70,27 @@ public final class GcLog {
     Panic.print(") ");
     printThousandths((now - start) / NANOS_PER_MICRO);
     Panic.print("ms\n");
+  }
+
+  @Uninterruptible
+  private static void printWorkers(long now, boolean isFull) {
+    printBegin(now, "gc,task");
+    Panic.print("Using ");
+    Panic.printDecimal(Workers.used());
+    Panic.print(" workers of ");
+    Panic.printDecimal(Cores.count());
+    Panic.print(isFull ? " for full compaction\n" : " for evacuation\n");
+  }
+
+  @Uninterruptible
+  private static void printBegin(long now, String tags) {
+    Panic.print("[");
+    printThousandths((now - origin) / (1000 * NANOS_PER_MICRO));
+    Panic.print("s][info][");
+    Panic.print(tags);
+    Panic.print("] GC(");
+    Panic.printDecimal(Heap.collections() - 1);
+    Panic.print(") ");
   }
 
   @Uninterruptible

@@ -59,15 +59,21 @@ public final class Launcher {
     long stress = Options.property("hermit.gc.stress");
     boolean move = Options.property("hermit.gc.move") != 0;
     boolean verify = Options.property("hermit.gc.verify") != 0;
-    Address table = platform.allocatePages(Heap.tableBytes(platform.heapStart(), bytes));
+    int cores = platform.processors();
+    Address table = platform.allocatePages(Heap.tableBytes(platform.heapStart(), bytes, cores));
     if (bytes == 0
         || table.isZero()
         || platform.heapReserve() < Options.initialHeap()
         || !Heap.initialize(
-            platform.heapStart(), bytes, table, Options.initialHeap(), Options.heapLimit())) {
+            platform.heapStart(),
+            bytes,
+            table,
+            Options.initialHeap(),
+            Options.heapLimit(),
+            cores)) {
       Options.stop("there is no memory for the heap; give the machine more, or a smaller -Xms");
     }
-    Heap.setTests((int) stress, move, verify);
+    Heap.setTests((int) stress, move, verify, (int) Options.property("hermit.gc.workers"));
     GcLog.initialize();
     Address main = Machine.thread();
     Collection.initialize(Options.property("hermit.gc.log") != 0);

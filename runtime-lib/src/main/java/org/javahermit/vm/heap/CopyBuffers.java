@@ -1,14 +1,19 @@
 package org.javahermit.vm.heap;
 
+import org.javahermit.machine.SpinLock;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.AlwaysInline;
 import org.javahermit.unsafe.Uninterruptible;
 import org.javahermit.vm.Panic;
 
 /**
- * A collector worker's segments to copy to, one for each age and one for the old generation, in a
+ * A collector worker's segments to copy to, one for each age and one for the old generation, in its
  * record outside of the heap: takes sizes, hands out memory, and later the copies to be scanned.
- * With several workers each has a record of its own.
+ *
+ * <p>Several workers share what there is to scan: whenever a worker has made copies of {@link
+ * #SHARE} bytes, it puts them into its {@link WorkQueue}. What lies there is no longer its own;
+ * what does not fit stays in the order in which it was made. Source: Imai and Tick, "Evaluation of
+ * Parallel Copying Garbage Collection on a Shared-Memory Multiprocessor", IEEE TPDS 4(9), 1993.
  */
 final class CopyBuffers {
   /** The oldest age that a young object can have. */
@@ -27,35 +32,63 @@ final class CopyBuffers {
   private static final int PART_SHIFT = 6;
   private static final int PART_BYTES = 1 << PART_SHIFT;
 
-  private static Address record;
+  /** How many bytes of copies are shared at a time. */
+  private static final long SHARE = 4 << 10;
+
+  /** Granules in a new segment, if so many neighbours are free. */
+  private static int segmentGranules;
 
   private CopyBuffers() {}
 
-  /** Size of a record. */
+  /** Size of the part of a worker's record. */
+  @Uninterruptible
   static long recordBytes() {
-    return (long) (OLD + 1) * PART_BYTES;
+    return (long) (OLD + 1) << PART_SHIFT;
   }
 
-  /** Takes zeroed memory for the record. */
-  static void initialize(Address zeroed) {
-    record = zeroed;
+  /** Takes zeroed memory for a worker. */
+  static void initialize(Address buffers) {
     for (int i = 0; i <= OLD; i++) {
-      part(i).storeInt(SEGMENT, Granules.NONE);
-      part(i).storeInt(SCAN_SEGMENT, Granules.NONE);
+      Address part = part(buffers, i);
+      part.storeInt(SEGMENT, Granules.NONE);
+      part.storeInt(SCAN_SEGMENT, Granules.NONE);
     }
   }
 
   @AlwaysInline
   @Uninterruptible
-  private static Address part(int destination) {
-    return record.plus((long) destination << PART_SHIFT);
+  private static Address part(Address buffers, int destination) {
+    return buffers.plus((long) destination << PART_SHIFT);
   }
 
-  /** Nothing was copied yet; what the last collection left of an old segment is filled first. */
+  @AlwaysInline
   @Uninterruptible
-  static void begin() {
+  private static Address part(int destination) {
+    return part(Workers.currentBuffers(), destination);
+  }
+
+  /**
+   * Nothing was copied yet; what the last collection left of old segments is filled first.
+   *
+   * @param spare granules that there are besides those that the copies fill: each worker leaves a
+   *     part of a segment for each age
+   */
+  @Uninterruptible
+  static void begin(int spare) {
+    int size = Evacuation.SEGMENT_GRANULES;
+    while (size > 1 && size * OLD * Workers.team() > spare) {
+      size >>= 1;
+    }
+    segmentGranules = size;
+    for (int i = 0; i < Workers.team(); i++) {
+      begin(Workers.buffers(i));
+    }
+  }
+
+  @Uninterruptible
+  private static void begin(Address buffers) {
     for (int i = 0; i <= OLD; i++) {
-      Address part = part(i);
+      Address part = part(buffers, i);
       part.storeLong(BYTES, 0);
       if (i != OLD) {
         part.storeLong(TOP, 0);
@@ -70,8 +103,15 @@ final class CopyBuffers {
   /** Gives unused granules back. */
   @Uninterruptible
   static void finish() {
+    for (int i = 0; i < Workers.team(); i++) {
+      finish(Workers.buffers(i));
+    }
+  }
+
+  @Uninterruptible
+  private static void finish(Address buffers) {
     for (int i = 1; i <= OLD; i++) {
-      Address part = part(i);
+      Address part = part(buffers, i);
       int segment = part.loadInt(SEGMENT);
       if (segment != Granules.NONE) {
         close(part);
@@ -84,7 +124,13 @@ final class CopyBuffers {
   /** After a full collection: from now on this old segment is filled, or none. */
   @Uninterruptible
   static void resume(int segment) {
-    Address part = part(OLD);
+    for (int i = 0; i < Workers.most(); i++) {
+      resume(part(Workers.buffers(i), OLD), i == 0 ? segment : Granules.NONE);
+    }
+  }
+
+  @Uninterruptible
+  private static void resume(Address part, int segment) {
     part.storeInt(SEGMENT, segment);
     part.storeAddress(TOP, segment == Granules.NONE ? Address.zero() : Granules.usedEnd(segment));
     part.storeAddress(END, segment == Granules.NONE ? Address.zero() : Granules.end(segment));
@@ -93,7 +139,11 @@ final class CopyBuffers {
   /** Bytes that were copied to become so old. */
   @Uninterruptible
   static long copiedBytes(int destination) {
-    return part(destination).loadLong(BYTES);
+    long sum = 0;
+    for (int i = 0; i < Workers.team(); i++) {
+      sum += part(Workers.buffers(i), destination).loadLong(BYTES);
+    }
+    return sum;
   }
 
   /** Memory for a copy. */
@@ -104,36 +154,99 @@ final class CopyBuffers {
     Address copy = part.loadAddress(TOP);
     Address top = copy.plus(size);
     if (part.loadAddress(END).isBelow(top)) {
-      return allocateInNewSegment(destination, part, size);
+      return allocateSlowly(destination, part, size);
     }
     part.storeAddress(TOP, top);
     return copy;
   }
 
+  /** Takes the last copy back. */
   @Uninterruptible
-  private static Address allocateInNewSegment(int destination, Address part, long size) {
-    close(part);
-    int age = Granules.YOUNG | destination << Granules.AGE_SHIFT;
-    int segment = Granules.takeSegment(Evacuation.SEGMENT_GRANULES, destination == OLD ? 0 : age);
-    if (segment == Granules.NONE) {
-      Panic.stop("no memory left to copy objects to");
+  static void undo(int destination, Address copy) {
+    part(destination).storeAddress(TOP, copy);
+  }
+
+  @Uninterruptible
+  private static Address allocateSlowly(int destination, Address part, long size) {
+    if (Workers.isParallel()) {
+      share(part, destination);
     }
-    Address start = Granules.addressOf(segment);
+    int segment = part.loadInt(SEGMENT);
+    Address top = part.loadAddress(TOP);
+    if (segment == Granules.NONE || Granules.end(segment).isBelow(top.plus(size))) {
+      segment = addSegment(destination, part);
+      top = Granules.addressOf(segment);
+    }
+    part.storeAddress(TOP, top.plus(size));
+    part.storeAddress(END, nextEnd(segment, top.plus(size)));
+    return top;
+  }
+
+  /** Up to where copies are made without a look at anything else. */
+  @Uninterruptible
+  private static Address nextEnd(int segment, Address top) {
     Address end = Granules.end(segment);
-    if (destination == OLD) {
-      Cards.cleanRange(start, end);
-    }
+    Address next = top.plus(SHARE);
+    return Workers.isParallel() && next.isBelow(end) ? next : end;
+  }
+
+  @Uninterruptible
+  private static int addSegment(int destination, Address part) {
+    close(part);
+    int segment = takeSegment(destination);
     int before = part.loadInt(SEGMENT);
     if (before == Granules.NONE) {
       part.storeInt(SCAN_SEGMENT, segment);
-      part.storeAddress(SCAN, start);
+      part.storeAddress(SCAN, Granules.addressOf(segment));
     } else {
       Granules.setNext(before, segment);
     }
     part.storeInt(SEGMENT, segment);
-    part.storeAddress(TOP, start.plus(size));
-    part.storeAddress(END, end);
-    return start;
+    return segment;
+  }
+
+  @Uninterruptible
+  private static int takeSegment(int destination) {
+    int state =
+        destination == OLD ? Granules.NEW : Granules.YOUNG | destination << Granules.AGE_SHIFT;
+    if (Workers.isParallel()) {
+      SpinLock.acquire(SpinLock.HEAP);
+    }
+    int segment = Granules.takeSegment(segmentGranules, state);
+    if (Workers.isParallel()) {
+      SpinLock.release(SpinLock.HEAP);
+    }
+    if (segment == Granules.NONE) {
+      Panic.stop("no memory left to copy objects to");
+    }
+    if (destination == OLD) {
+      Cards.cleanRange(Granules.addressOf(segment), Granules.end(segment));
+    }
+    return segment;
+  }
+
+  /** Lets all workers have what is not scanned yet, as far as the queue has room. */
+  @Uninterruptible
+  private static void share(Address part, int destination) {
+    int last = part.loadInt(SEGMENT);
+    int segment = part.loadInt(SCAN_SEGMENT);
+    Address scan = part.loadAddress(SCAN);
+    while (segment != last && share(scan, Granules.usedEnd(segment), destination)) {
+      segment = Granules.next(segment);
+      scan = Granules.addressOf(segment);
+    }
+    Address top = part.loadAddress(TOP);
+    if (segment == last && share(scan, top, destination)) {
+      scan = top;
+    }
+    part.storeInt(SCAN_SEGMENT, segment);
+    part.storeAddress(SCAN, scan);
+  }
+
+  @Uninterruptible
+  private static boolean share(Address from, Address to, int destination) {
+    return from.isSame(to)
+        || WorkQueue.push(Workers.current(), Evacuation.range(from, to, destination == OLD));
   }
 
   @Uninterruptible

@@ -15,21 +15,51 @@ import org.javahermit.vm.layout.ObjectLayout;
 final class DirtyCards {
   private DirtyCards() {}
 
-  /** Visits the marked cards of all old runs that are not to be emptied. */
+  /**
+   * Visits the marked cards of all old runs that are not to be emptied, as many stripes of them as
+   * this worker gets.
+   */
   @Uninterruptible
   static void visitOld() {
-    int skipped = Granules.YOUNG | Granules.FROM;
-    for (int g = 0; g < Granules.count(); g = Granules.behind(g)) {
+    int stripe = Workers.claim(Workers.HEAP) * Granules.STRIPE;
+    while (stripe < Granules.count()) {
+      int end = stripe + Granules.STRIPE;
+      visitStripe(stripe, end < Granules.count() ? end : Granules.count());
+      stripe = Workers.claim(Workers.HEAP) * Granules.STRIPE;
+    }
+  }
+
+  /**
+   * Other workers take free granules meanwhile. So only entries of runs are looked at that were
+   * there, and old, before; large objects that become old meanwhile may be visited in vain.
+   */
+  @Uninterruptible
+  private static void visitStripe(int first, int end) {
+    Address from = Granules.addressOf(first);
+    Address to = Granules.addressOf(end);
+    int g = isOld(Granules.state(first)) ? Granules.beginning(first) : first;
+    while (g < end) {
       int state = Granules.state(g);
-      if ((state & skipped) != 0) {
+      int kind = state & Granules.KIND_MASK;
+      if (!isOld(state) || kind == Granules.LARGE_REST) {
+        g++;
         continue;
       }
-      if ((state & Granules.KIND_MASK) == Granules.SMALL) {
-        visitObjects(Granules.addressOf(g), Granules.usedEnd(g));
-      } else if ((state & Granules.KIND_MASK) == Granules.LARGE) {
-        visitLarge(Granules.addressOf(g));
+      Address start = higher(Granules.addressOf(g), from);
+      if (kind == Granules.SMALL) {
+        visitObjects(start, lower(Granules.usedEnd(g), to));
+      } else {
+        visitLarge(Granules.addressOf(g), start, to);
       }
+      g += Granules.span(g);
     }
+  }
+
+  @Uninterruptible
+  private static boolean isOld(int state) {
+    return (state & Granules.KIND_MASK) != Granules.FREE
+        && (state & (Granules.YOUNG | Granules.FROM)) == 0
+        && !Granules.isNew(state);
   }
 
   /** Visits the marked cards of objects that lie one behind the other, with known starts. */
@@ -48,10 +78,11 @@ final class DirtyCards {
     }
   }
 
+  /** Visits the marked cards of a part of a large object. */
   @Uninterruptible
-  private static void visitLarge(Address object) {
-    Address to = object.plus(ObjectModel.size(object));
-    Address card = Cards.nextDirty(object, to);
+  private static void visitLarge(Address object, Address from, Address partEnd) {
+    Address to = lower(object.plus(ObjectModel.size(object)), partEnd);
+    Address card = Cards.nextDirty(from, to);
     while (card.isBelow(to)) {
       Cards.clean(card);
       visitPart(object, card, card.plus(Cards.BYTES));
@@ -81,8 +112,9 @@ final class DirtyCards {
     visitSlots(start, lower(end, to), 1 << shift);
   }
 
+  /** Visits slots of an old array. */
   @Uninterruptible
-  private static void visitSlots(Address from, Address to, int slotBytes) {
+  static void visitSlots(Address from, Address to, int slotBytes) {
     for (Address slot = from; slot.isBelow(to); slot = slot.plus(slotBytes)) {
       visitSlot(slot);
     }
@@ -127,6 +159,11 @@ final class DirtyCards {
     if (Granules.isYoung(moved)) {
       Cards.mark(slot);
     }
+  }
+
+  @Uninterruptible
+  private static Address higher(Address a, Address b) {
+    return a.isBelow(b) ? b : a;
   }
 
   @Uninterruptible

@@ -40,6 +40,12 @@ final class Granules {
   /** What is to be emptied by the collection that is under way. */
   static final int FROM = 8;
 
+  /**
+   * Of an old segment: made by the young collection that is under way. The bits are those of an age
+   * that no young object has.
+   */
+  static final int NEW = 0x70;
+
   /** Of a large object: reached by the full collection that is under way. */
   static final int MARKED = 0x80;
 
@@ -54,6 +60,12 @@ final class Granules {
   private static final int NEXT = 8;
   private static final int PLAN = 12;
   private static final int ENTRY_BYTES = 16;
+
+  /**
+   * Granules in a stripe, in which workers divide the heap: an entry at the beginning of a stripe,
+   * inside of a run, holds in place of the span how far back the run begins, as a negative number.
+   */
+  static final int STRIPE = 16;
 
   private static Address start;
   private static Address bytes;
@@ -161,6 +173,42 @@ final class Granules {
   @Uninterruptible
   static int span(int granule) {
     return entry(granule).loadInt(SPAN);
+  }
+
+  /** The first granule of the run that covers the first one of a stripe, which is not free. */
+  @Uninterruptible
+  static int beginning(int stripeStart) {
+    int span = span(stripeStart);
+    return span < 0 ? stripeStart + span : stripeStart;
+  }
+
+  /** Whether a state is that of an old segment of this collection's. */
+  @Uninterruptible
+  static boolean isNew(int state) {
+    return (state & (YOUNG | NEW)) == NEW;
+  }
+
+  /**
+   * Changes the state of a large object's first granule, if it still is the one expected: of
+   * several workers one does so.
+   */
+  @Uninterruptible
+  static boolean claim(int granule, int expected, int state) {
+    if (!Workers.isParallel()) {
+      setState(granule, state);
+      return true;
+    }
+    // There are compare-and-set instructions for words: others may change the bytes beside this.
+    long offset = granule & ~3;
+    int shift = 8 * (granule & 3);
+    int word = bytes.loadInt(offset);
+    while ((byte) (word >> shift) == expected) {
+      if (bytes.compareAndSetInt(offset, word, word & ~(0xff << shift) | (state & 0xff) << shift)) {
+        return true;
+      }
+      word = bytes.loadInt(offset);
+    }
+    return false;
   }
 
   /** Number of bytes of a segment that objects fill; set when it is full or given up. */
@@ -332,14 +380,18 @@ final class Granules {
 
   @Uninterruptible
   private static void take(int first, int span, int firstState, int restState) {
-    setState(first, firstState);
-    for (int i = 1; i < span; i++) {
-      setState(first + i, restState);
-    }
+    // First the entry: other workers walk over the heap meanwhile, and look at the state.
     Address entry = entry(first);
     entry.storeInt(SPAN, span);
     entry.storeInt(USED, 0);
     entry.storeInt(NEXT, NONE);
+    for (int i = first - first % STRIPE + STRIPE; i < first + span; i += STRIPE) {
+      entry(i).storeInt(SPAN, first - i);
+    }
+    setState(first, firstState);
+    for (int i = 1; i < span; i++) {
+      setState(first + i, restState);
+    }
     free -= span;
   }
 

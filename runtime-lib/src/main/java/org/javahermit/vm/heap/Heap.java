@@ -44,6 +44,9 @@ public final class Heap {
   /** The part of what is used that a full collection has to leave free for the program to go on. */
   private static final int LEAST_PROGRESS_SHIFT = 6;
 
+  /** A further worker is worth while if it has so many bytes to copy, or as much to do. */
+  private static final long WORK_OF_A_WORKER = 256 << 10;
+
   private static final long LEAST_MARK_STACK = 32 << 10;
   private static final long MOST_MARK_STACK = 1 << 20;
   private static final long TABLE_ALIGNMENT = 64;
@@ -89,6 +92,12 @@ public final class Heap {
 
   private static boolean imageNoted;
 
+  /** Bytes that the last young collection copied. */
+  private static long copied;
+
+  /** How many workers collections have; 0: by the amount of work. */
+  private static int workers;
+
   // For tests: see docs/running.md.
   private static int stress;
   private static int untilStress;
@@ -101,15 +110,19 @@ public final class Heap {
   private Heap() {}
 
   /** Bytes of zeroed memory that {@link #initialize} needs for an address space. */
-  public static long tableBytes(Address space, long spaceBytes) {
+  public static long tableBytes(Address space, long spaceBytes, int cores) {
     long granules = spaceBytes >>> Granules.SHIFT;
     return Granules.tableBytes(granules)
         + Backing.tableBytes(granules)
-        + CopyBuffers.recordBytes()
+        + Workers.tableBytes(mostWorkers(cores))
         + markStackBytes(spaceBytes)
         + granules * MarkBits.bytesPerGranule()
         + Cards.tableBytes(space.plus(spaceBytes))
         + 4 * TABLE_ALIGNMENT;
+  }
+
+  private static int mostWorkers(int cores) {
+    return min(cores, Workers.MOST);
   }
 
   private static long markStackBytes(long spaceBytes) {
@@ -126,17 +139,18 @@ public final class Heap {
    * @param tables zeroed memory, see {@link #tableBytes}
    * @param initial bytes that the heap has at once and always
    * @param limit bytes that a program may fill at most; 0 for as many as the space permits
+   * @param cores how many cores may collect together
    * @return whether there is memory for the initial size
    */
   public static boolean initialize(
-      Address space, long spaceBytes, Address tables, long initial, long limit) {
+      Address space, long spaceBytes, Address tables, long initial, long limit, int cores) {
     int granules = (int) (spaceBytes >>> Granules.SHIFT);
     Granules.initialize(space, granules, tables);
     Address next = aligned(tables.plus(Granules.tableBytes(granules)));
     Backing.initialize(space, granules, next);
     next = aligned(next.plus(Backing.tableBytes(granules)));
-    CopyBuffers.initialize(next);
-    next = next.plus(CopyBuffers.recordBytes());
+    Workers.initialize(next, mostWorkers(cores));
+    next = next.plus(Workers.tableBytes(mostWorkers(cores)));
     Marking.initialize(next, markStackBytes(spaceBytes));
     next = aligned(next.plus(markStackBytes(spaceBytes)));
     MarkBits.initialize(space, (long) granules << Granules.SHIFT, next);
@@ -154,7 +168,8 @@ public final class Heap {
     youngCollections = 0;
     fullCollections = 0;
     threshold = CopyBuffers.OLDEST;
-    setTests(0, false, false);
+    copied = 0;
+    setTests(0, false, false, 0);
     least = min((int) (initial >>> Granules.SHIFT), granules);
     afterCollection();
     setDueForFull();
@@ -171,12 +186,16 @@ public final class Heap {
    * @param stressInterval not 0: collect at every so many allocations, none of which is buffered
    * @param moving whether full collections copy every object, as long as there is room
    * @param verifying whether the heap is looked at before and after each collection
+   * @param workerCount not 0: how many workers collections have, if there are so many cores and the
+   *     memory that they need, however little there is to do
    */
-  public static void setTests(int stressInterval, boolean moving, boolean verifying) {
+  public static void setTests(
+      int stressInterval, boolean moving, boolean verifying, int workerCount) {
     stress = stressInterval;
     untilStress = stressInterval;
     moveAlways = moving;
     verify = verifying;
+    workers = workerCount;
   }
 
   @Uninterruptible
@@ -397,10 +416,22 @@ public final class Heap {
     Platform.current().keepForHeap(bytes < most ? bytes : most);
   }
 
+  /** What looking for marked cards takes, as if it were bytes to copy. */
+  @Uninterruptible
+  private static long cardWork() {
+    return (long) usedAfterLast << Granules.SHIFT - 9;
+  }
+
   /** Granules that copying all objects of so many granules may take. */
   @Uninterruptible
   private static int copyReserve(int small) {
-    return small + small / 4 + CopyBuffers.OLD + 1;
+    return fullCopies(small) + CopyBuffers.OLD + 1;
+  }
+
+  /** Granules that copies of all objects of so many granules fill at most. */
+  @Uninterruptible
+  private static int fullCopies(int small) {
+    return small + small / 4;
   }
 
   /** Whether the next collection should be a full one, because a young one would not do. */
@@ -427,11 +458,10 @@ public final class Heap {
     closeSegment();
     noteImage(roots);
     verify(roots);
+    int spare = Backing.obtainable() - fullCopies(Granules.youngSmall());
+    begin(roots, copied + cardWork(), spare / (CopyBuffers.OLD + 1));
     ReferenceObjects.begin(false);
-    Evacuation.begin(false, threshold);
-    roots.visit();
-    DirtyCards.visitObjects(roots.objectsStart(), roots.objectsEnd());
-    Evacuation.finish();
+    Evacuation.run(roots, false, threshold, spare);
     setThreshold();
     afterCollection();
     verify(roots);
@@ -450,6 +480,7 @@ public final class Heap {
     closeSegment();
     noteImage(roots);
     verify(roots);
+    begin(roots, 0, 1);
     ReferenceObjects.begin(everything);
     if (moveAlways && !everything && Backing.obtainable() >= copyReserve(used())) {
       copyAll(roots);
@@ -466,34 +497,43 @@ public final class Heap {
   @Uninterruptible
   private static void compact(RootSet roots, boolean moveLarge) {
     Marking.begin();
+    Workers.resetClaims();
     roots.visit();
-    Slots.visitObjects(roots.objectsStart(), roots.objectsEnd());
+    ImageHeap.visitAll();
     Marking.scanAll();
     ReferenceObjects.finish();
     WeakSlots.dropDead();
     Compaction.plan(moveLarge);
+    Workers.resetClaims();
     roots.visit();
-    Slots.visitObjects(roots.objectsStart(), roots.objectsEnd());
+    ImageHeap.visitAll();
     WeakSlots.adjust();
     Compaction.move();
     Compaction.finish();
-    cleanImage(roots);
+    ImageHeap.cleanCards();
   }
 
   @Uninterruptible
   private static void copyAll(RootSet roots) {
     CopyBuffers.resume(Granules.NONE);
-    Evacuation.begin(true, 0);
-    roots.visit();
-    Slots.visitObjects(roots.objectsStart(), roots.objectsEnd());
-    Evacuation.finish();
-    cleanImage(roots);
+    Evacuation.run(roots, true, 0, Backing.obtainable() - fullCopies(used()));
+    ImageHeap.cleanCards();
   }
 
+  /**
+   * Chooses the workers: as many as there are cores, enough work, and room for what each one's copy
+   * buffers leave.
+   *
+   * @param work about how many bytes have to be visited
+   */
   @Uninterruptible
-  private static void cleanImage(RootSet roots) {
-    Cards.cleanRange(
-        Cards.start(roots.objectsStart()), Cards.start(roots.objectsEnd().plus(Cards.BYTES - 1)));
+  private static void begin(RootSet roots, long work, int most) {
+    int useful = workers != 0 ? workers : 1 + (int) (work / WORK_OF_A_WORKER);
+    int count = max(1, min(min(useful, most), min(roots.cores(), Workers.most())));
+    Workers.begin(count);
+    if (count > 1) {
+      roots.gather(count);
+    }
   }
 
   /** Lets the cards of the image heap know where its objects begin. */
@@ -503,11 +543,7 @@ public final class Heap {
       return;
     }
     imageNoted = true;
-    for (Address object = roots.objectsStart(); object.isBelow(roots.objectsEnd()); ) {
-      long size = ObjectModel.size(object);
-      Cards.note(object, size);
-      object = object.plus(size);
-    }
+    ImageHeap.note(roots.objectsStart(), roots.objectsEnd());
   }
 
   @Uninterruptible
@@ -525,15 +561,15 @@ public final class Heap {
   private static void setThreshold() {
     long most = (long) nursery << Granules.SHIFT >>> 4;
     long sum = 0;
-    int age = 1;
-    while (age < CopyBuffers.OLDEST) {
+    int next = 0;
+    for (int age = 1; age <= CopyBuffers.OLD; age++) {
       sum += CopyBuffers.copiedBytes(age);
-      if (sum > most) {
-        break;
+      if (next == 0 && (sum > most || age == CopyBuffers.OLDEST)) {
+        next = age;
       }
-      age++;
     }
-    threshold = age;
+    threshold = next;
+    copied = sum;
   }
 
   /**

@@ -34,6 +34,7 @@ final class HeapVerifier {
       findStarts(g);
     }
     Slots.setPhase(Slots.VERIFY);
+    Workers.resetClaims();
     rootSet.visit();
     visitImage(rootSet.objectsStart(), rootSet.objectsEnd());
     for (int g = 0; g < Granules.count(); g = Granules.behind(g)) {
@@ -82,7 +83,7 @@ final class HeapVerifier {
         || descriptor.loadByte(DescriptorLayout.KIND) > DescriptorLayout.KIND_PRIMITIVE_ARRAY) {
       fail("an object has no type", object);
     }
-    if (ObjectModel.isForwarded(object)) {
+    if (ObjectModel.isForwarded(ObjectModel.header(object))) {
       fail("an object was moved and is still there", object);
     }
     if (end.isBelow(object.plus(ObjectModel.size(object)))) {

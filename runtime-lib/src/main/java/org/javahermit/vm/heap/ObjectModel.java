@@ -1,6 +1,7 @@
 package org.javahermit.vm.heap;
 
 import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.AlwaysInline;
 import org.javahermit.unsafe.Uninterruptible;
 import org.javahermit.vm.layout.DescriptorLayout;
 import org.javahermit.vm.layout.ObjectLayout;
@@ -26,6 +27,8 @@ public final class ObjectModel {
   public static final int TAG_BITS = 2;
 
   private static final int ALIGNMENT_SHIFT = 3;
+  private static final int STATE_SHIFT = 8 * ObjectLayout.STATE;
+  private static final long WORD_MASK = 0xffffffffL;
 
   private ObjectModel() {}
 
@@ -37,7 +40,13 @@ public final class ObjectModel {
   /** The size of an object in bytes, a multiple of the alignment. */
   @Uninterruptible
   static long size(Address object) {
-    Address descriptor = descriptor(object);
+    return size(object, descriptor(object));
+  }
+
+  /** The size of an object whose descriptor is known. */
+  @AlwaysInline
+  @Uninterruptible
+  static long size(Address object, Address descriptor) {
     int kind = descriptor.loadByte(DescriptorLayout.KIND);
     if (kind == DescriptorLayout.KIND_REFERENCE_ARRAY
         || kind == DescriptorLayout.KIND_PRIMITIVE_ARRAY) {
@@ -58,21 +67,46 @@ public final class ObjectModel {
     return size + ObjectLayout.ALIGNMENT - 1 & -ObjectLayout.ALIGNMENT;
   }
 
+  /** Both words of the header, the state in the upper half. */
+  @AlwaysInline
   @Uninterruptible
-  static boolean isForwarded(Address object) {
-    return (object.loadInt(ObjectLayout.STATE) & TAG_MASK) == FORWARDED;
+  static long header(Address object) {
+    return object.loadLong(ObjectLayout.DESCRIPTOR);
   }
 
-  /** Where an object was copied to. */
+  /** The descriptor of an object with this header, which was not copied. */
+  @AlwaysInline
   @Uninterruptible
-  static Address forwardingAddress(Address object) {
-    return Address.of((object.loadInt(ObjectLayout.DESCRIPTOR) & 0xffffffffL) << ALIGNMENT_SHIFT);
+  static Address descriptor(long header) {
+    return Address.of(header & WORD_MASK);
   }
 
-  /** Leaves the new address in an object that was copied. */
+  /** Whether an object with this header was copied. */
+  @AlwaysInline
   @Uninterruptible
-  static void forward(Address object, Address copy) {
-    object.storeInt(ObjectLayout.DESCRIPTOR, (int) (copy.toLong() >>> ALIGNMENT_SHIFT));
-    object.storeInt(ObjectLayout.STATE, FORWARDED);
+  static boolean isForwarded(long header) {
+    return (header >>> STATE_SHIFT & TAG_MASK) == FORWARDED;
+  }
+
+  /** Where an object with this header was copied to. */
+  @AlwaysInline
+  @Uninterruptible
+  static Address forwardingAddress(long header) {
+    return Address.of((header & WORD_MASK) << ALIGNMENT_SHIFT);
+  }
+
+  /**
+   * Leaves the new address in an object that was copied, if nobody else did so before. Both words
+   * change at once, so nobody sees one without the other.
+   */
+  @AlwaysInline
+  @Uninterruptible
+  static boolean forward(Address object, long header, Address copy) {
+    long forwarded = (long) FORWARDED << STATE_SHIFT | copy.toLong() >>> ALIGNMENT_SHIFT;
+    if (Workers.isParallel()) {
+      return object.compareAndSetLong(ObjectLayout.DESCRIPTOR, header, forwarded);
+    }
+    object.storeLong(ObjectLayout.DESCRIPTOR, forwarded);
+    return true;
   }
 }

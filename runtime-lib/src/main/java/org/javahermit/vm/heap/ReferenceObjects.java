@@ -14,11 +14,19 @@ import org.javahermit.vm.layout.DescriptorLayout;
  * found, then the pending list. Soft references count as strong unless memory ran out. Soft and
  * weak ones are cleared first; then objects that wait for their finalizer become reachable again,
  * with everything they refer to; phantom references are cleared last.
+ *
+ * <p>Each worker has lists of its own; the last reference of a list is linked to itself, so that
+ * whoever comes to a reference sees that it was found already. When all is scanned, the leader goes
+ * through the lists of all.
  */
 public final class ReferenceObjects {
   private static final int WEAK = 0;
   private static final int FINAL = 1;
   private static final int PHANTOM = 2;
+  private static final int KINDS = 3;
+
+  /** What {@code discovered} holds between the claim and the link; no object lies there. */
+  private static final int CLAIMED = 8;
 
   /** Offsets of fields of {@code Reference}; 0: not known yet, all references count as strong. */
   private static int referentOffset;
@@ -29,12 +37,6 @@ public final class ReferenceObjects {
   private static boolean clearSoft;
   private static boolean keptSoft;
   private static boolean discovering;
-
-  /** Lists of what was found so far. */
-  private static Address weakFound;
-
-  private static Address finalFound;
-  private static Address phantomFound;
 
   /** First of the pending list; a static field, so a root like any other. */
   private static Object pending;
@@ -73,9 +75,11 @@ public final class ReferenceObjects {
     clearSoft = clearSoftReferences;
     keptSoft = false;
     discovering = referentOffset != 0;
-    weakFound = Address.zero();
-    finalFound = Address.zero();
-    phantomFound = Address.zero();
+    for (int i = 0; i < Workers.team(); i++) {
+      for (int kind = 0; kind < KINDS; kind++) {
+        setFirst(Workers.record(i), kind, Address.zero());
+      }
+    }
   }
 
   /** Whether a field is one that the collector treats by itself in discovered references. */
@@ -115,68 +119,106 @@ public final class ReferenceObjects {
       }
       kind = FINAL;
     }
-    reference.storeReference(discoveredOffset, first(kind).toObject());
-    Cards.mark(reference);
-    setFirst(kind, reference);
+    if (claim(reference)) {
+      add(reference, kind);
+    }
     return true;
   }
 
+  /** Whether the reference is in no list so far; from now on it counts as found. */
   @Uninterruptible
-  private static Address first(int kind) {
-    return kind == WEAK ? weakFound : kind == FINAL ? finalFound : phantomFound;
+  private static boolean claim(Address reference) {
+    if (reference.loadInt(discoveredOffset) != 0) {
+      return false;
+    }
+    return !Workers.isParallel() || reference.compareAndSetInt(discoveredOffset, 0, CLAIMED);
   }
 
   @Uninterruptible
-  private static void setFirst(int kind, Address reference) {
-    if (kind == WEAK) {
-      weakFound = reference;
-    } else if (kind == FINAL) {
-      finalFound = reference;
-    } else {
-      phantomFound = reference;
-    }
+  private static void add(Address reference, int kind) {
+    Address worker = Workers.current();
+    Address next = first(worker, kind);
+    reference.storeReference(discoveredOffset, (next.isZero() ? reference : next).toObject());
+    Cards.mark(reference);
+    setFirst(worker, kind, reference);
+  }
+
+  @Uninterruptible
+  private static Address first(Address worker, int kind) {
+    return worker.loadAddress(Workers.REFERENCES + 8L * kind);
+  }
+
+  @Uninterruptible
+  private static void setFirst(Address worker, int kind, Address reference) {
+    worker.storeAddress(Workers.REFERENCES + 8L * kind, reference);
+  }
+
+  /** The next reference of a list, or 0. */
+  @Uninterruptible
+  private static Address next(Address reference) {
+    Address next = Address.ofObject(reference.loadReference(discoveredOffset));
+    return next.isSame(reference) ? Address.zero() : next;
   }
 
   /** After everything was scanned: clears, and scans what only finalizers can reach. */
   @Uninterruptible
   static void finish() {
     discovering = false;
-    clearDead(weakFound);
-    if (!finalFound.isZero()) {
-      reviveDead();
+    clearDead(WEAK);
+    if (reviveDead()) {
       if (Slots.isEvacuating()) {
         Evacuation.scanAll();
       } else {
         Marking.scanAll();
       }
     }
-    clearDead(phantomFound);
+    clearDead(PHANTOM);
   }
 
-  /** Clears the references of a list whose referents were not reached in the end. */
+  /** Clears the references of a kind whose referents were not reached in the end. */
   @Uninterruptible
-  private static void clearDead(Address first) {
-    Address reference = first;
-    while (!reference.isZero()) {
-      Address next = Address.ofObject(reference.loadReference(discoveredOffset));
-      if (Slots.isReached(referent(reference))) {
-        keep(reference);
-      } else {
-        reference.storeReference(referentOffset, null);
-        enqueue(reference);
+  private static void clearDead(int kind) {
+    for (int i = 0; i < Workers.team(); i++) {
+      Address reference = first(Workers.record(i), kind);
+      while (!reference.isZero()) {
+        Address next = next(reference);
+        if (Slots.isReached(referent(reference))) {
+          keep(reference);
+        } else {
+          reference.storeReference(referentOffset, null);
+          enqueue(reference);
+        }
+        reference = next;
       }
-      reference = next;
     }
   }
 
-  /** Lets finalizers have the objects that nothing else reaches. */
+  /** Lets finalizers have the objects that nothing else reaches; whether there are any. */
   @Uninterruptible
-  private static void reviveDead() {
+  private static boolean reviveDead() {
     // First all are looked at: what one finalizer reaches may have to be finalized itself.
-    Address reference = finalFound;
     Address dead = Address.zero();
+    for (int i = 0; i < Workers.team(); i++) {
+      dead = collectDead(first(Workers.record(i), FINAL), dead);
+    }
+    boolean found = !dead.isZero();
+    while (!dead.isZero()) {
+      Address next = Address.ofObject(dead.loadReference(discoveredOffset));
+      dead.storeReference(nextOffset, dead.toObject());
+      Slots.visit(dead.plus(referentOffset));
+      enqueue(dead);
+      dead = next;
+    }
+    return found;
+  }
+
+  /** Puts the references of a list whose referents were not reached before those of another. */
+  @Uninterruptible
+  private static Address collectDead(Address list, Address others) {
+    Address dead = others;
+    Address reference = list;
     while (!reference.isZero()) {
-      Address next = Address.ofObject(reference.loadReference(discoveredOffset));
+      Address next = next(reference);
       if (Slots.isReached(referent(reference))) {
         keep(reference);
       } else {
@@ -185,13 +227,7 @@ public final class ReferenceObjects {
       }
       reference = next;
     }
-    while (!dead.isZero()) {
-      Address next = Address.ofObject(dead.loadReference(discoveredOffset));
-      dead.storeReference(nextOffset, dead.toObject());
-      Slots.visit(dead.plus(referentOffset));
-      enqueue(dead);
-      dead = next;
-    }
+    return dead;
   }
 
   @Uninterruptible

@@ -47,8 +47,11 @@ public final class ThreadLayout {
   /** u32: not 0 while the thread's allocations may take what is kept for an OutOfMemoryError. */
   public static final int EMERGENCY = 92;
 
+  /** u64: the collector's record of the core as a worker, while it is one. */
+  public static final int COLLECTOR = 96;
+
   /** First byte that the runtime may use for itself. */
-  public static final int RUNTIME_AREA = 96;
+  public static final int RUNTIME_AREA = 104;
 
   /** Size of the block in bytes. */
   public static final int SIZE = 512;

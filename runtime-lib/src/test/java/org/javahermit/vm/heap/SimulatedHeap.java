@@ -1,10 +1,13 @@
 package org.javahermit.vm.heap;
 
 import org.javahermit.machine.Platform;
+import org.javahermit.machine.SpinLock;
 import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.SimulatedMemory;
 import org.javahermit.vm.layout.DescriptorLayout;
 import org.javahermit.vm.layout.ObjectLayout;
+import org.javahermit.vm.layout.ThreadLayout;
 
 /** A heap in simulated memory, with a few types and root slots, for tests. */
 final class SimulatedHeap {
@@ -14,7 +17,11 @@ final class SimulatedHeap {
   private static final int ROOTS = 0x20000;
   private static final int CARDS = 0x21000;
   private static final int TABLE = 0x40000;
-  private static final int HEAP = 0x100000;
+  private static final int HEAP = 0x200000;
+
+  // The memory ends with the blocks of threads, and the locks.
+  private static final int MOST_WORKERS = 8;
+  private static final int LOCKS = 0x1000;
 
   /** Class Node: int id at 8, references at 12 and 16. */
   final Address node = Address.of(DESCRIPTORS);
@@ -32,6 +39,8 @@ final class SimulatedHeap {
   final SimulatedPlatform platform;
 
   private final int rootCount;
+  private final int workers;
+  private final Helpers helpers;
   private final RootSet roots = new TestRoots();
 
   /** A heap whose address space all gets memory. */
@@ -41,10 +50,22 @@ final class SimulatedHeap {
 
   /** A heap that has more address space than there is memory. */
   SimulatedHeap(int granules, int memoryGranules, int rootCount) {
+    this(granules, memoryGranules, rootCount, 1);
+  }
+
+  /** A heap that several workers collect. */
+  SimulatedHeap(int granules, int memoryGranules, int rootCount, int workers) {
     this.rootCount = rootCount;
-    platform = new SimulatedPlatform(memoryGranules * Granules.BYTES);
+    this.workers = workers;
+    int heapEnd = HEAP + granules * (int) Granules.BYTES;
+    int blocks = heapEnd + LOCKS;
+    int end = blocks + (MOST_WORKERS + 1) * ThreadLayout.SIZE;
+    SimulatedMemory.reset(DESCRIPTORS, end - DESCRIPTORS);
+    Machine.setThread(Address.of(blocks));
+    SpinLock.initialize(Address.of(heapEnd));
+    helpers = new Helpers(workers - 1, blocks + ThreadLayout.SIZE, ThreadLayout.SIZE);
+    platform = new SimulatedPlatform(memoryGranules * Granules.BYTES, helpers::check);
     Platform.install(platform);
-    SimulatedMemory.reset(DESCRIPTORS, HEAP + granules * (int) Granules.BYTES - DESCRIPTORS);
     describe(node, DescriptorLayout.KIND_INSTANCE, 24, 0, 1, 12, 16);
     describe(references, DescriptorLayout.KIND_REFERENCE_ARRAY, 12, 2, 0);
     describe(bytes, DescriptorLayout.KIND_PRIMITIVE_ARRAY, 12, 0, 0);
@@ -60,9 +81,19 @@ final class SimulatedHeap {
     Cards.setTable(Address.of(CARDS));
     long space = granules * Granules.BYTES;
     assert Cards.tableBytes(Address.of(HEAP + space)) < TABLE - CARDS;
-    assert Heap.tableBytes(Address.of(HEAP), space) < HEAP - TABLE;
-    Heap.initialize(Address.of(HEAP), space, Address.of(TABLE), 0, 0);
-    Heap.setTests(Integer.MAX_VALUE, false, true);
+    assert Heap.tableBytes(Address.of(HEAP), space, workers) < HEAP - TABLE;
+    Heap.initialize(Address.of(HEAP), space, Address.of(TABLE), 0, 0, workers);
+    setMoving(false);
+  }
+
+  /** Whether full collections copy. */
+  void setMoving(boolean moving) {
+    Heap.setTests(Integer.MAX_VALUE, moving, true, workers);
+  }
+
+  /** Ends the helping threads. */
+  void close() {
+    helpers.stop();
   }
 
   private static void describe(
@@ -92,7 +123,21 @@ final class SimulatedHeap {
   private final class TestRoots extends RootSet {
     @Override
     public void visit() {
-      Slots.visitAll(Address.of(ROOTS), Address.of(ROOTS + 4L * rootCount), 4);
+      int root = Workers.claim(Workers.ROOTS);
+      while (root < rootCount) {
+        Slots.visit(Address.of(ROOTS + 4L * root));
+        root = Workers.claim(Workers.ROOTS);
+      }
+    }
+
+    @Override
+    public int cores() {
+      return workers;
+    }
+
+    @Override
+    public void gather(int count) {
+      helpers.begin(count - 1);
     }
 
     @Override
@@ -118,11 +163,13 @@ final class SimulatedHeap {
 
   void collect(boolean everything) {
     Heap.collectFull(roots, everything);
+    helpers.end();
     Heap.trim(false);
   }
 
   void collectYoung() {
     Heap.collectYoung(roots);
+    helpers.end();
     Heap.trim(false);
   }
 

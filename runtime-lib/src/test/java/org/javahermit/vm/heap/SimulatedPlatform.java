@@ -6,12 +6,24 @@ import org.javahermit.unsafe.Address;
 /** A machine that has memory for so many bytes of the heap, and is asked for nothing else. */
 public class SimulatedPlatform extends Platform {
   private final long memory;
+  private final Runnable whileWaiting;
   private long backed;
   private long kept;
 
-  /** Makes a machine with so many bytes for the heap. */
+  /** Makes a machine with one core and so many bytes for the heap. */
   public SimulatedPlatform(long memory) {
+    this(memory, () -> {});
+  }
+
+  /**
+   * Makes a machine.
+   *
+   * @param memory bytes for the heap
+   * @param whileWaiting done in each round of a core that waits for another one
+   */
+  SimulatedPlatform(long memory, Runnable whileWaiting) {
     this.memory = memory;
+    this.whileWaiting = whileWaiting;
   }
 
   /** Bytes that are behind the heap. */
@@ -138,7 +150,8 @@ public class SimulatedPlatform extends Platform {
 
   @Override
   public void relax(int round) {
-    throw unexpected();
+    whileWaiting.run();
+    Thread.yield();
   }
 
   @Override

@@ -1,0 +1,223 @@
+package org.javahermit.vm.heap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Random;
+import org.javahermit.unsafe.Address;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Collections by several threads: the graph afterwards is the one before. */
+class ParallelCollectorTest {
+  private static final int ROOTS = 64;
+  private static final int ID = 8;
+  private static final int[] FIELDS = {12, 16};
+  private static final int SEEDS = 12;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4, 8})
+  void keepsRandomGraphs(int workers) {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      SimulatedHeap heap = new SimulatedHeap(256, 256, ROOTS, workers);
+      heap.setMoving(seed % 4 == 3);
+      new Graph(heap, seed).run();
+      heap.close();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 8})
+  void keepsRandomGraphsInAFullHeap(int workers) {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      SimulatedHeap heap = new SimulatedHeap(160, 96, ROOTS, workers);
+      new Graph(heap, 100 + seed).run();
+      heap.close();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4, 8})
+  void clearsEachWeakReferenceOnce(int workers) {
+    SimulatedHeap heap = new SimulatedHeap(256, 256, ROOTS, workers);
+    int dead = 0;
+    Random random = new Random(workers);
+    for (int round = 0; round < 10; round++) {
+      Address list = heap.array(heap.references, 4000);
+      heap.setRoot(0, list);
+      for (int i = 0; i < 4000; i += 2) {
+        Address node = heap.instance(heap.node);
+        SimulatedHeap.setReference(heap.root(0), 12 + 4 * i, node);
+        Address weak = heap.instance(heap.weak);
+        SimulatedHeap.setReference(weak, 8, reference(heap.root(0), i));
+        SimulatedHeap.setReference(heap.root(0), 12 + 4 * (i + 1), weak);
+        weak.storeInt(20, i);
+        if (random.nextBoolean()) {
+          SimulatedHeap.setReference(heap.root(0), 12 + 4 * i, Address.zero());
+        }
+      }
+      if (round % 2 == 0) {
+        heap.collectYoung();
+      } else {
+        heap.collect(false);
+      }
+      dead = 0;
+      for (int i = 0; i < 4000; i += 2) {
+        Address referent = SimulatedHeap.reference(reference(heap.root(0), i + 1), 8);
+        assertTrue(referent.isSame(reference(heap.root(0), i)));
+        dead += referent.isZero() ? 1 : 0;
+      }
+      int pending = 0;
+      Address next = Address.ofObject(ReferenceObjects.takePending());
+      while (!next.isZero()) {
+        pending++;
+        Address current = next;
+        next = SimulatedHeap.reference(current, 12);
+        current.storeReference(12, null);
+      }
+      assertEquals(dead, pending);
+    }
+    heap.close();
+  }
+
+  private static Address reference(Address list, int index) {
+    return SimulatedHeap.reference(list, 12 + 4 * index);
+  }
+
+  /** A graph in the heap that changes at random, of which a copy in Java objects is kept. */
+  private static final class Graph {
+    private final SimulatedHeap heap;
+    private final Random random;
+    private final Model[] models = new Model[ROOTS];
+    private int nextId = 1;
+
+    private record Model(int id, Model[] fields) {}
+
+    private record Pair(Model model, Address object) {}
+
+    Graph(SimulatedHeap heap, int seed) {
+      this.heap = heap;
+      random = new Random(seed);
+    }
+
+    void run() {
+      for (int round = 0; round < 6; round++) {
+        for (int i = 0; i < 40; i++) {
+          change();
+        }
+        if (random.nextBoolean()) {
+          heap.collectYoung();
+        } else {
+          heap.collect(random.nextInt(4) == 0);
+        }
+        check();
+      }
+    }
+
+    private void change() {
+      int root = random.nextInt(ROOTS);
+      switch (random.nextInt(6)) {
+        case 0 -> {
+          models[root] = null;
+          heap.setRoot(root, Address.zero());
+        }
+        case 1 -> makeTree(root, 8);
+        case 2 -> makeList(root, 1 + random.nextInt(500));
+        case 3 -> makeArray(root, 1 + random.nextInt(random.nextInt(4) == 0 ? 6000 : 300));
+        default -> link(root, random.nextInt(ROOTS));
+      }
+    }
+
+    /** A tree, built from its leaves on, with the roots as the stack. */
+    private void makeTree(int root, int depth) {
+      makeNode(root, root, random.nextInt(ROOTS));
+      for (int i = 1; i < 1 << depth; i++) {
+        makeNode(root, root, i % 3 == 0 ? random.nextInt(ROOTS) : root);
+      }
+    }
+
+    private void makeList(int root, int length) {
+      for (int i = 0; i < length; i++) {
+        makeNode(root, root, root);
+      }
+    }
+
+    private void makeNode(int into, int left, int right) {
+      Address node = heap.instance(heap.node);
+      int id = nextId++;
+      node.storeInt(ID, id);
+      Model model = new Model(id, new Model[] {models[left], models[right]});
+      SimulatedHeap.setReference(node, FIELDS[0], heap.root(left));
+      SimulatedHeap.setReference(node, FIELDS[1], heap.root(right));
+      models[into] = model;
+      heap.setRoot(into, node);
+    }
+
+    private void makeArray(int root, int length) {
+      heap.setRoot(root, heap.array(heap.references, length));
+      Model model = new Model(-length, new Model[length]);
+      models[root] = model;
+      int spare = (root + 1) % ROOTS;
+      for (int i = 0; i < length; i += 1 + random.nextInt(20)) {
+        if (random.nextInt(3) == 0) {
+          makeNode(spare, random.nextInt(ROOTS), random.nextInt(ROOTS));
+        }
+        int from = random.nextBoolean() ? spare : random.nextInt(ROOTS);
+        model.fields[i] = models[from];
+        SimulatedHeap.setReference(heap.root(root), 12 + 4 * i, heap.root(from));
+      }
+    }
+
+    private void link(int root, int other) {
+      Model model = models[root];
+      if (model != null) {
+        int index = random.nextInt(model.fields.length);
+        model.fields[index] = models[other];
+        SimulatedHeap.setReference(heap.root(root), offset(model, index), heap.root(other));
+      }
+    }
+
+    private static int offset(Model model, int index) {
+      return model.id < 0 ? 12 + 4 * index : FIELDS[index];
+    }
+
+    private void check() {
+      Map<Model, Long> seen = new IdentityHashMap<>();
+      Map<Long, Model> objects = new HashMap<>();
+      Deque<Pair> open = new ArrayDeque<>();
+      for (int i = 0; i < ROOTS; i++) {
+        open.add(new Pair(models[i], heap.root(i)));
+      }
+      while (!open.isEmpty()) {
+        Pair pair = open.poll();
+        check(pair, seen, objects, open);
+      }
+    }
+
+    private void check(
+        Pair pair, Map<Model, Long> seen, Map<Long, Model> objects, Deque<Pair> open) {
+      Model model = pair.model;
+      Address object = pair.object;
+      if (model == null) {
+        assertTrue(object.isZero());
+        return;
+      }
+      Long address = seen.putIfAbsent(model, object.toLong());
+      if (address != null) {
+        assertEquals(address, object.toLong());
+        return;
+      }
+      assertTrue(objects.put(object.toLong(), model) == null, "two objects became one");
+      assertEquals(Math.abs(model.id), object.loadInt(ID));
+      for (int i = 0; i < model.fields.length; i++) {
+        Address field = SimulatedHeap.reference(object, offset(model, i));
+        open.add(new Pair(model.fields[i], field));
+      }
+    }
+  }
+}
