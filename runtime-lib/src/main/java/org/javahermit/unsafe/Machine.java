@@ -192,6 +192,14 @@ public final class Machine {
   public static native long cloneThread(
       long flags, Address stackPointer, Address code, Address thread);
 
+  /**
+   * Calls a function with the convention of C that takes two integers or addresses. It must not
+   * wait; only code that nothing interrupts may call it. Until it returns, r15 may hold anything,
+   * which signal handlers have to know.
+   */
+  @Intrinsic
+  public static native long callC(Address code, long first, long second);
+
   /** Copies bytes, lowest first. */
   @Intrinsic
   public static void copyForward(Address destination, Address source, long bytes) {

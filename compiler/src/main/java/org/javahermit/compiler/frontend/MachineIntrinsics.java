@@ -66,6 +66,7 @@ final class MachineIntrinsics {
     {"resume", "(" + ADDRESS + ADDRESS + OBJECT + ")V"},
     {"startOnStack", "(" + ADDRESS + ADDRESS + ADDRESS + ")V"},
     {"cloneThread", "(J" + ADDRESS + ADDRESS + ADDRESS + ")J"},
+    {"callC", "(" + ADDRESS + "JJ)J"},
     {"copyForward", "(" + ADDRESS + ADDRESS + "J)V"},
     {"copyBackward", "(" + ADDRESS + ADDRESS + "J)V"},
     {"zeroFill", "(" + ADDRESS + "J)V"},

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
 import org.javahermit.compiler.ir.Instruction;
+import org.javahermit.compiler.ir.MachineOperation;
 import org.javahermit.compiler.ir.MemoryKind;
 import org.javahermit.compiler.ir.Opcode;
 import org.javahermit.compiler.ir.Type;
@@ -12,7 +13,8 @@ import org.javahermit.compiler.link.Symbol;
 /**
  * The accesses of {@code jdk.internal.misc.Unsafe}: base (an object or null) plus offset is the
  * address. Opaque, acquire and release accesses are ordered loads and plain stores: on x86-64 loads
- * are not moved before loads nor stores before anything.
+ * are not moved before loads nor stores before anything. For the same reason only the full fence is
+ * an instruction.
  */
 final class UnsafeIntrinsics {
   private static final String UNSAFE = "jdk/internal/misc/Unsafe.";
@@ -52,20 +54,26 @@ final class UnsafeIntrinsics {
         store(table, "put" + kind.name + "Unaligned", kind, false);
       }
     }
+    fence(table, "fullFence", Opcode.FENCE, null);
     for (String fence :
-        new String[] {"loadFence", "storeFence", "fullFence", "loadLoadFence", "storeStoreFence"}) {
-      put(
-          table,
-          fence + "()V",
-          (e, a) -> {
-            e.emit(Opcode.FENCE, Type.VOID, null);
-            return null;
-          });
+        new String[] {"loadFence", "storeFence", "loadLoadFence", "storeStoreFence"}) {
+      fence(table, fence, Opcode.MACHINE, MachineOperation.KEEP_ORDER);
     }
     put(
         table,
         "objectFieldOffset(Ljava/lang/Class;Ljava/lang/String;)J",
         (e, a) -> fieldOffset(e, a.get(1), a.get(2)));
+  }
+
+  private static void fence(
+      Map<String, Intrinsic> table, String name, Opcode opcode, MachineOperation operation) {
+    put(
+        table,
+        name + "()V",
+        (e, a) -> {
+          e.emit(opcode, Type.VOID, operation);
+          return null;
+        });
   }
 
   private static void loads(Map<String, Intrinsic> table, Kind kind) {

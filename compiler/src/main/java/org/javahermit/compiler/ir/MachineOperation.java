@@ -43,6 +43,11 @@ public enum MachineOperation {
   /** STI; HLT without a window between. */
   STI_HLT,
   PAUSE,
+  /**
+   * No instruction: accesses keep their order in the compiler, which is all that is needed where
+   * the processor keeps it by itself.
+   */
+  KEEP_ORDER,
   /** → I64 random bits and 0 where none were ready. */
   RDRAND,
   RDSEED,
@@ -73,6 +78,12 @@ public enum MachineOperation {
    * stack, with the thread in r15 and as its argument; it never returns. Source: {@code clone(2)}.
    */
   CLONE_THREAD,
+  /**
+   * I64 code address, I64, I64 → I64: calls a function with the convention of C, on a stack aligned
+   * for it. No safepoint: the function must neither wait nor come back to Java. Source: System V
+   * ABI for AMD64, §3.2.
+   */
+  CALL_C,
   /** I64 destination, I64 source, I64 byte count: forward copy. */
   COPY_FORWARD,
   /** I64 destination, I64 source, I64 byte count: backward copy. */

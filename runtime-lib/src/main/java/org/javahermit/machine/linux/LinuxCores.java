@@ -41,6 +41,9 @@ final class LinuxCores {
   /** u64: the code that the core begins with. */
   static final int CODE = STACK + 8;
 
+  /** u64: the thread whose block r15 does not point at for now, because foreign code runs; or 0. */
+  static final int THREAD = CODE + 8;
+
   private static Address pages;
 
   private LinuxCores() {}

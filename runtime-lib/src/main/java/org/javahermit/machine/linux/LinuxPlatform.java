@@ -10,7 +10,7 @@ import org.javahermit.vm.Panic;
 
 /**
  * The machine as Linux shows it to a process: takes the initial process stack; memory comes from
- * {@code mmap}, time from {@code clock_gettime}, the console is file descriptors 0, 1 and 2.
+ * {@code mmap}, time from {@link LinuxClock}, the console is file descriptors 0, 1 and 2.
  */
 final class LinuxPlatform extends Platform {
   private static final long HEAP_START = 0x1000_0000L;
@@ -20,8 +20,6 @@ final class LinuxPlatform extends Platform {
 
   private static final long HEAP_STEP = 2L << 20;
   private static final long SMALLEST_HEAP = 16L << 20;
-
-  private static final long NANOS = 1_000_000_000L;
 
   /** So many rounds of waiting for another core pass before others get the processor. */
   private static final int ROUNDS_OF_PAUSES = 64;
@@ -42,6 +40,7 @@ final class LinuxPlatform extends Platform {
     environment = arguments.plus((argumentCount + 1L) * 8);
     environmentCount = countEntries(environment);
     heapBytes = mapHeap();
+    LinuxClock.initialize(environment.plus((environmentCount + 1L) * 8));
   }
 
   private static int countEntries(Address list) {
@@ -174,20 +173,13 @@ final class LinuxPlatform extends Platform {
   @Override
   @Uninterruptible
   public long nanoTime() {
-    return readClock(Syscalls.CLOCK_MONOTONIC);
+    return LinuxClock.read(Syscalls.CLOCK_MONOTONIC);
   }
 
   @Override
   @Uninterruptible
   public long wallClock() {
-    return readClock(Syscalls.CLOCK_REALTIME);
-  }
-
-  @Uninterruptible
-  private static long readClock(int clock) {
-    Address scratch = scratch();
-    Syscalls.clock(clock, scratch);
-    return scratch.loadLong(0) * NANOS + scratch.loadLong(8);
+    return LinuxClock.read(Syscalls.CLOCK_REALTIME);
   }
 
   /** Memory of the calling core for one system call. */

@@ -16,10 +16,15 @@ final class LinuxTimer {
   /** The first real-time signal that no C library would use either. */
   private static final int SIGNAL = 34;
 
+  private static final long SA_SIGINFO = 0x4;
   private static final long SA_RESTORER = 0x0400_0000;
   private static final long SA_ONSTACK = 0x0800_0000;
   private static final long SA_RESTART = 0x1000_0000;
   private static final int SIGEV_THREAD_ID = 4;
+
+  /** Offset in {@code siginfo_t} of the value that the timer was made with: the core's page. */
+  private static final int SIGNAL_VALUE = 24;
+
   private static final long NANOS = 1_000_000_000L;
 
   private LinuxTimer() {}
@@ -29,7 +34,7 @@ final class LinuxTimer {
     // struct kernel_sigaction: handler, flags, restorer, mask
     Address action = LinuxCores.page(0).plus(LinuxCores.SCRATCH);
     action.storeAddress(0, Machine.codeOf(LinuxTimer.class, "tick"));
-    action.storeLong(8, SA_RESTORER | SA_ONSTACK | SA_RESTART);
+    action.storeLong(8, SA_SIGINFO | SA_RESTORER | SA_ONSTACK | SA_RESTART);
     action.storeAddress(16, Machine.codeOf(LinuxTimer.class, "back"));
     action.storeLong(24, 0);
     Syscalls.signalAction(SIGNAL, action);
@@ -42,7 +47,7 @@ final class LinuxTimer {
     Address page = LinuxCores.current();
     // struct sigevent: value, signal, way of notification, thread
     Address event = page.plus(LinuxCores.SCRATCH);
-    event.storeLong(0, 0);
+    event.storeAddress(0, page);
     event.storeInt(8, SIGNAL);
     event.storeInt(12, SIGEV_THREAD_ID);
     event.storeInt(16, (int) Syscalls.threadIdentifier());
@@ -67,6 +72,10 @@ final class LinuxTimer {
   @SignalHandler
   @Uninterruptible
   static void tick(int signal, Address information, Address context) {
+    Address inside = information.loadAddress(SIGNAL_VALUE).loadAddress(LinuxCores.THREAD);
+    if (!inside.isZero()) {
+      Machine.setThread(inside); // the way back restores what foreign code had there
+    }
     Safepoints.tick();
   }
 

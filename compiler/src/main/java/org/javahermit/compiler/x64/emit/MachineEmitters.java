@@ -79,6 +79,7 @@ final class MachineEmitters {
     t.put(MachineOperation.HLT, plain(Plain.HLT));
     t.put(MachineOperation.STI_HLT, plain(Plain.STI, Plain.HLT));
     t.put(MachineOperation.PAUSE, plain(Plain.PAUSE));
+    t.put(MachineOperation.KEEP_ORDER, plain());
     t.put(MachineOperation.RDRAND, (m, i) -> random(m, i, false));
     t.put(MachineOperation.RDSEED, (m, i) -> random(m, i, true));
     t.put(MachineOperation.INT3, plain(Plain.INT3));
@@ -93,6 +94,7 @@ final class MachineEmitters {
     t.put(MachineOperation.RESUME, (m, i) -> resume(m.asm()));
     t.put(MachineOperation.START_ON_STACK, (m, i) -> startOnStack(m.asm()));
     t.put(MachineOperation.CLONE_THREAD, (m, i) -> cloneThread(m.asm()));
+    t.put(MachineOperation.CALL_C, (m, i) -> callC(m.asm()));
     t.put(MachineOperation.COPY_FORWARD, (m, i) -> BlockEmitters.forward(m));
     t.put(MachineOperation.COPY_BACKWARD, (m, i) -> BlockEmitters.backward(m));
     t.put(MachineOperation.ZERO_FILL, (m, i) -> BlockEmitters.zero(m));
@@ -214,5 +216,13 @@ final class MachineEmitters {
     asm.push(0);
     asm.jump(RDX);
     asm.bind(old);
+  }
+
+  /** rax: the code; rdi, rsi: its arguments. C's functions leave rbx as it was. */
+  private static void callC(Assembler asm) {
+    asm.load(Load.MOV, 8, Register.RBX, RSP);
+    asm.alu(Alu.AND, 8, RSP, -16);
+    asm.call(RAX);
+    asm.load(Load.MOV, 8, RSP, Register.RBX);
   }
 }

@@ -80,6 +80,7 @@ public record MachineForm(List<Operand> inputs, Register result, int clobbers) {
             MachineOperation.HLT,
             MachineOperation.STI_HLT,
             MachineOperation.PAUSE,
+            MachineOperation.KEEP_ORDER,
             MachineOperation.INT3,
             MachineOperation.UD2)) {
       put(t, none, any, 0);
@@ -101,6 +102,7 @@ public record MachineForm(List<Operand> inputs, Register result, int clobbers) {
     put(t, MachineOperation.START_ON_STACK, any, -1, rsi, rax, rdi);
     int clone = rax.bit() | rcx.bit();
     put(t, MachineOperation.CLONE_THREAD, rax, clone, rdi, rsi, rdx, Register.R8);
+    put(t, MachineOperation.CALL_C, rax, -1, rax, rdi, rsi);
     int copy = rdi.bit() | rsi.bit() | rcx.bit();
     put(t, MachineOperation.COPY_FORWARD, any, copy | rax.bit(), rdi, rsi, rcx);
     put(t, MachineOperation.COPY_BACKWARD, any, copy | rax.bit(), rdi, rsi, rcx);
