@@ -73,7 +73,7 @@ public abstract class Platform {
   @Uninterruptible
   public abstract boolean back(Address start, long bytes);
 
-  /** Takes back what {@link #back} did; the contents are lost. */
+  /** Takes back what {@link #back} did, once or for neighbours together; the contents are lost. */
   @Uninterruptible
   public abstract void discard(Address start, long bytes);
 

@@ -7,7 +7,7 @@ import org.javahermit.unsafe.Uninterruptible;
  * Locks of the layers below the heap, by number: for a few instructions at a time, in code that
  * nothing interrupts, by threads that do not give way. They are words outside of the heap, one a
  * cache line, and cost nothing as long as one core runs. Who holds one takes no other, unless its
- * number is higher, waits for nothing, and touches no memory that may have to be mapped first.
+ * number is higher, and waits for nothing.
  */
 public final class SpinLock {
   /** The heap's granules, segments and counts, while the program runs. */

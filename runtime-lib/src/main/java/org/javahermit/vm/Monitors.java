@@ -317,7 +317,7 @@ public final class Monitors {
    * one takes of it meanwhile.
    */
   private static void reserveSlot() {
-    if (WeakSlots.isFull()) {
+    while (WeakSlots.isFull()) {
       addSlots();
     }
     boolean before = Allocation.useReserve(true);
@@ -341,10 +341,14 @@ public final class Monitors {
   }
 
   private static void addSlots() {
-    Address table =
-        WeakSlots.canGrow()
-            ? Platform.current().allocatePages(WeakSlots.TABLE_BYTES)
-            : Address.zero();
+    if (!WeakSlots.canGrow()) {
+      throw new OutOfMemoryError("too many monitors");
+    }
+    Address table = Platform.current().allocatePages(WeakSlots.TABLE_BYTES);
+    if (table.isZero()) {
+      Allocation.makeRoom(); // others may add slots meanwhile
+      table = Platform.current().allocatePages(WeakSlots.TABLE_BYTES);
+    }
     if (table.isZero()) {
       throw new OutOfMemoryError("too many monitors");
     }

@@ -38,6 +38,9 @@ public final class ThreadBlocks {
 
   private static final int FRAMES_STACK_POINTER = FRAMES_PC + 8;
 
+  /** u64: the thread before this one in the list of all threads, or 0. */
+  private static final int PREVIOUS = FRAMES_STACK_POINTER + 8;
+
   /**
    * Bytes at the low end of each stack in which only the throw of a StackOverflowError, and code
    * without stack checks, runs.
@@ -76,6 +79,10 @@ public final class ThreadBlocks {
     block.storeInt(ThreadLayout.IDENTIFIER, identifier);
     block.storeAddress(ThreadLayout.CARDS, Cards.table());
     block.storeAddress(ThreadLayout.NEXT, first);
+    block.storeLong(PREVIOUS, 0);
+    if (!first.isZero()) {
+      first.storeAddress(PREVIOUS, block);
+    }
     first = block;
   }
 
@@ -90,15 +97,16 @@ public final class ThreadBlocks {
   /** Takes a block out of the list. */
   @Uninterruptible
   static void remove(Address block) {
-    if (first.isSame(block)) {
-      first = next(block);
-      return;
+    Address before = block.loadAddress(PREVIOUS);
+    Address behind = next(block);
+    if (before.isZero()) {
+      first = behind;
+    } else {
+      before.storeAddress(ThreadLayout.NEXT, behind);
     }
-    Address before = first;
-    while (!next(before).isSame(block)) {
-      before = next(before);
+    if (!behind.isZero()) {
+      behind.storeAddress(PREVIOUS, before);
     }
-    before.storeAddress(ThreadLayout.NEXT, next(block));
   }
 
   /** Says where the frames of the current thread begin while it stands, or zero when it goes on. */

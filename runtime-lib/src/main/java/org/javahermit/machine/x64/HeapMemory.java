@@ -81,19 +81,23 @@ final class HeapMemory {
     }
     PageTables.linkTable(page, table);
     if (!isFull) {
-      discard(page);
+      discard(page, PageTables.LARGE_PAGE);
     }
     return isFull;
   }
 
   /**
-   * Takes the memory behind a large page of the heap away. No core runs code that touches it, but
+   * Takes the memory behind large pages of the heap away. No core runs code that touches it, but
    * each may remember where it was.
    */
   @Uninterruptible
-  static void discard(Address page) {
-    PageTables.close(page);
-    TlbShootdown.flush(page, PageTables.LARGE_PAGE);
-    PageTables.release(page);
+  static void discard(Address start, long bytes) {
+    for (long offset = 0; offset < bytes; offset += PageTables.LARGE_PAGE) {
+      PageTables.close(start.plus(offset));
+    }
+    TlbShootdown.flush(start, bytes);
+    for (long offset = 0; offset < bytes; offset += PageTables.LARGE_PAGE) {
+      PageTables.release(start.plus(offset));
+    }
   }
 }

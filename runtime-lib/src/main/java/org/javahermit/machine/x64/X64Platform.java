@@ -4,6 +4,7 @@ import org.javahermit.machine.Platform;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.Uninterruptible;
+import org.javahermit.vm.Options;
 
 /** The bare machine: memory of the loader's map, the serial port, the time stamp counter. */
 final class X64Platform extends Platform {
@@ -42,7 +43,7 @@ final class X64Platform extends Platform {
   @Override
   @Uninterruptible
   public void discard(Address start, long bytes) {
-    HeapMemory.discard(start);
+    HeapMemory.discard(start, bytes);
   }
 
   @Override
@@ -128,7 +129,8 @@ final class X64Platform extends Platform {
 
   @Override
   public int processors() {
-    return Cores.count();
+    int asked = Options.cores();
+    return asked == 0 ? Cores.count() : Math.min(asked, Cores.count());
   }
 
   @Override

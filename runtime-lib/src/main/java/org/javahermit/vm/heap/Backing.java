@@ -134,13 +134,27 @@ final class Backing {
   @Uninterruptible
   static void trim(int keep) {
     // From below: the nursery, at the upper end, needs its memory again at once.
-    for (int block = 0; block < blocks && backed > keep; block++) {
-      if (entry(block) == BACKED) {
-        Platform.current().discard(address(block), bytes(block));
+    int block = 0;
+    while (block < blocks && backed > keep) {
+      int first = block;
+      while (block < blocks && backed > keep && entry(block) == BACKED) {
         setEntry(block, 0);
         backed -= granulesIn(block);
+        block++;
+      }
+      if (block > first) {
+        discard(first, block);
+      } else {
+        block++;
       }
     }
+  }
+
+  /** Gives the memory of neighbours back at once: each time, all cores have to take notice. */
+  @Uninterruptible
+  private static void discard(int first, int end) {
+    long bytes = address(end - 1).distanceFrom(address(first)) + bytes(end - 1);
+    Platform.current().discard(address(first), bytes);
   }
 
   @Uninterruptible
