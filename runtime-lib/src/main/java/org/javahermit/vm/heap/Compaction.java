@@ -1,5 +1,6 @@
 package org.javahermit.vm.heap;
 
+import org.javahermit.machine.Platform;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.AlwaysInline;
 import org.javahermit.unsafe.Machine;
@@ -12,13 +13,21 @@ import org.javahermit.vm.Panic;
  *
  * <p>First each segment's living part gets a place; a segment whose part does not fit before a
  * large object goes behind it. Then the references of everything outside of the heap are adjusted,
- * and last every object's own references, before it is moved. No space is needed besides the
- * tables. Large objects stay where they are and are what the others flow around, unless the heap is
- * so full that they have to move too. A target never lies above its object, and objects move in the
- * order of their addresses, so none is overwritten before it has moved. Source: Kermany and
- * Petrank, "The Compressor", PLDI 2006; the order is that of Haddon and Waite's sliding compaction.
+ * and every object's own references, before it is moved. No space is needed besides the tables.
+ * Large objects stay where they are and are what the others flow around, unless the heap is so full
+ * that they have to move too. A target never lies above its object, and objects move in the order
+ * of their addresses, so none is overwritten before it has moved. Source: Kermany and Petrank, "The
+ * Compressor", PLDI 2006; the order is that of Haddon and Waite's sliding compaction.
+ *
+ * <p>Workers divide the heap in stripes, which they claim in the order of addresses: they count
+ * what lives there, and say where each block goes, when the leader has summed up. To move a
+ * stripe's objects a worker first adjusts them, then waits until those stripes are empty to which
+ * they go. These lie below, so they were claimed before, and whoever has the lowest of all waits
+ * for nobody. Source for the order: Abuaiadh et al., "An Efficient Parallel Heap Compaction
+ * Algorithm", OOPSLA 2004.
  */
 final class Compaction {
+  private static RootSet roots;
   private static boolean moveLarge;
 
   /** Where the next living part goes, and the room around it that large objects leave. */
@@ -29,11 +38,28 @@ final class Compaction {
 
   private Compaction() {}
 
-  /** After marking: frees dead large objects and finds a place for everything else. */
+  /** After marking: moves everything that lives. */
   @Uninterruptible
-  static void plan(boolean withLarge) {
+  static void run(RootSet rootSet, boolean withLarge) {
+    roots = rootSet;
     moveLarge = withLarge;
     freeDeadLarge();
+    Workers.run(Workers.COUNT_LIVE);
+    plan();
+    Workers.run(Workers.SET_TARGETS);
+    Slots.setPhase(Slots.ADJUST);
+    WeakSlots.adjust();
+    if (moveLarge) {
+      Workers.runAlone(Workers.MOVE);
+    } else {
+      Workers.run(Workers.MOVE);
+    }
+    finish();
+  }
+
+  /** Finds a place for each segment, and each of its pieces in the stripes. */
+  @Uninterruptible
+  private static void plan() {
     target = Granules.addressOf(0);
     roomStart = target;
     roomEnd = target;
@@ -46,7 +72,6 @@ final class Compaction {
       }
     }
     closeRoom();
-    Slots.setPhase(Slots.ADJUST);
   }
 
   @Uninterruptible
@@ -61,20 +86,108 @@ final class Compaction {
     }
   }
 
+  /**
+   * What each worker does first: notes with the first granule of each piece, which is what a
+   * segment has of a stripe, how many bytes of it live.
+   */
   @Uninterruptible
-  private static void planSegment(int segment) {
-    Address from = Granules.addressOf(segment);
-    Address to = Granules.usedEnd(segment);
+  static void countLive() {
+    for (int stripe = nextStripe(); stripe < Granules.stripes(); stripe = nextStripe()) {
+      int end = Granules.stripeEnd(stripe);
+      for (int g = Granules.stripeStart(stripe); g < end; g = behindPiece(g, end)) {
+        if (Granules.kind(g) == Granules.SMALL) {
+          Granules.setNext(g, countLive(Granules.addressOf(g), usedEnd(g, end)));
+        }
+      }
+    }
+  }
+
+  @Uninterruptible
+  private static int countLive(Address from, Address to) {
     long live = 0;
     for (Address block = from; block.isBelow(to); block = block.plus(Cards.BYTES)) {
       live += MarkBits.liveBytes(block);
     }
-    Address next = place(live);
-    target = next.plus(live);
+    return (int) live;
+  }
+
+  /** What each worker does when all places are known: notes where each block goes. */
+  @Uninterruptible
+  static void setTargets() {
+    for (int stripe = nextStripe(); stripe < Granules.stripes(); stripe = nextStripe()) {
+      int end = Granules.stripeEnd(stripe);
+      for (int g = Granules.stripeStart(stripe); g < end; g = behindPiece(g, end)) {
+        if (Granules.kind(g) == Granules.SMALL) {
+          setTargets(Granules.addressOf(g), usedEnd(g, end), pieceTarget(g));
+        }
+      }
+    }
+  }
+
+  @Uninterruptible
+  private static void setTargets(Address from, Address to, Address first) {
+    Address next = first;
     for (Address block = from; block.isBelow(to); block = block.plus(Cards.BYTES)) {
       MarkBits.setTarget(block, next);
       next = next.plus(MarkBits.liveBytes(block));
     }
+  }
+
+  /** The next stripe for this worker. */
+  @Uninterruptible
+  private static int nextStripe() {
+    return Workers.claim(Workers.HEAP);
+  }
+
+  /** The first granule of the run that a granule belongs to which is a piece's first. */
+  @Uninterruptible
+  private static int run(int piece) {
+    return piece % Granules.STRIPE == 0 ? Granules.beginning(piece) : piece;
+  }
+
+  /** The granule behind a piece, in a stripe that ends with another one. */
+  @Uninterruptible
+  private static int behindPiece(int piece, int stripeEnd) {
+    if (Granules.kind(piece) == Granules.FREE) {
+      return piece + 1;
+    }
+    int run = run(piece);
+    int behind = run + Granules.span(run);
+    return behind < stripeEnd ? behind : stripeEnd;
+  }
+
+  /** Where the objects of a piece end. */
+  @Uninterruptible
+  private static Address usedEnd(int piece, int stripeEnd) {
+    Address end = Granules.usedEnd(run(piece));
+    Address limit = Granules.addressOf(stripeEnd);
+    return end.isBelow(limit) ? end : limit;
+  }
+
+  @Uninterruptible
+  private static Address pieceTarget(int piece) {
+    return Address.of((Granules.next(piece) & 0xffffffffL) << 3);
+  }
+
+  @Uninterruptible
+  private static void planSegment(int segment) {
+    int end = segment + Granules.span(segment);
+    long live = 0;
+    for (int g = segment; g < end; g = nextPiece(g)) {
+      live += Granules.next(g);
+    }
+    Address next = place(live);
+    target = next.plus(live);
+    for (int g = segment; g < end; g = nextPiece(g)) {
+      int bytes = Granules.next(g);
+      Granules.setNext(g, (int) (next.toLong() >>> 3));
+      next = next.plus(bytes);
+    }
+  }
+
+  @Uninterruptible
+  private static int nextPiece(int granule) {
+    return granule - granule % Granules.STRIPE + Granules.STRIPE;
   }
 
   /** A large object's target is kept with its first block. */
@@ -150,32 +263,87 @@ final class Compaction {
     return moveLarge ? MarkBits.targetOfBlock(object) : object;
   }
 
-  /** After the slots outside were adjusted: adjusts and moves all objects. */
+  /** What each worker does last: adjusts all references, and moves. */
   @Uninterruptible
-  static void move() {
-    for (int g = 0; g < Granules.count(); g = Granules.behind(g)) {
-      int kind = Granules.kind(g);
-      if (kind == Granules.SMALL) {
-        moveSegment(g);
-      } else if (kind == Granules.LARGE) {
-        Address object = Granules.addressOf(g);
-        Slots.visitFields(object);
-        slide(object, newAddress(object), ObjectModel.size(object));
+  static void work() {
+    roots.visit();
+    ImageHeap.visitAll();
+    for (int stripe = nextStripe(); stripe < Granules.stripes(); stripe = nextStripe()) {
+      int end = Granules.stripeEnd(stripe);
+      for (int g = Granules.stripeStart(stripe); g < end; g = behindPiece(g, end)) {
+        int kind = Granules.kind(g);
+        if (kind == Granules.SMALL) {
+          movePiece(stripe, Granules.addressOf(g), usedEnd(g, end));
+        } else if (kind != Granules.FREE) {
+          moveLargePiece(g, end);
+        }
       }
+      MarkBits.setEmptied(stripe);
     }
   }
 
+  /** Adjusts what a large object has of a stripe; moves it where it begins, if they move at all. */
   @Uninterruptible
-  private static void moveSegment(int segment) {
-    Address end = Granules.usedEnd(segment);
-    Address object = MarkBits.next(Granules.addressOf(segment), end);
+  private static void moveLargePiece(int piece, int stripeEnd) {
+    Address object = Granules.addressOf(run(piece));
+    Address from = Granules.addressOf(piece);
+    if (!moveLarge) {
+      Slots.visitPart(object, from, Granules.addressOf(stripeEnd));
+    } else if (from.isSame(object)) {
+      Slots.visitFields(object);
+      slide(object, newAddress(object), ObjectModel.size(object));
+    }
+  }
+
+  /** Adjusts and moves the objects that begin in a part of a stripe. */
+  @Uninterruptible
+  private static void movePiece(int stripe, Address from, Address end) {
+    boolean isFirst = from.isSame(Granules.addressOf(Granules.stripeStart(stripe)));
+    Address start = MarkBits.next(isFirst ? from.plus(MarkBits.covered(stripe)) : from, end);
+    boolean isParallel = Workers.isParallel();
+    if (isParallel && start.isBelow(end)) {
+      awaitRoom(stripe, MarkBits.target(start), adjust(start, end));
+    }
+    Address object = start;
     while (object.isBelow(end)) {
       long size = ObjectModel.size(object);
-      Slots.visitFields(object);
+      if (!isParallel) {
+        Slots.visitFields(object);
+      }
       Address to = MarkBits.target(object);
       slide(object, to, size);
       Cards.note(to, size);
       object = MarkBits.next(object.plus(size), end);
+    }
+  }
+
+  /** Adjusts objects; the address behind the place where the last one goes. */
+  @Uninterruptible
+  private static Address adjust(Address start, Address end) {
+    Address object = start;
+    Address last = start;
+    long size = 0;
+    while (object.isBelow(end)) {
+      last = object;
+      size = ObjectModel.size(object);
+      Slots.visitFields(object);
+      object = MarkBits.next(object.plus(size), end);
+    }
+    return MarkBits.target(last).plus(size);
+  }
+
+  /**
+   * Waits until nothing is left in a place, besides what lies in a stripe, whose objects move in
+   * their order. The place may begin with the end of an object that begins a stripe before.
+   */
+  @Uninterruptible
+  private static void awaitRoom(int stripe, Address from, Address to) {
+    int first = (Granules.of(from) >> Granules.STRIPE_SHIFT) - 1;
+    int last = Granules.of(to.minus(1)) >> Granules.STRIPE_SHIFT;
+    for (int i = first < 0 ? 0 : first; i <= last && i < stripe; i++) {
+      for (int round = 0; !MarkBits.isEmptied(i); round++) {
+        Platform.current().relax(round);
+      }
     }
   }
 
@@ -195,7 +363,7 @@ final class Compaction {
 
   /** Makes the table of granules say what lies where now. */
   @Uninterruptible
-  static void finish() {
+  private static void finish() {
     for (int g = 0; g < Granules.count(); ) {
       int behind = Granules.behind(g);
       int kind = Granules.kind(g);

@@ -21,11 +21,10 @@ final class DirtyCards {
    */
   @Uninterruptible
   static void visitOld() {
-    int stripe = Workers.claim(Workers.HEAP) * Granules.STRIPE;
-    while (stripe < Granules.count()) {
-      int end = stripe + Granules.STRIPE;
-      visitStripe(stripe, end < Granules.count() ? end : Granules.count());
-      stripe = Workers.claim(Workers.HEAP) * Granules.STRIPE;
+    int stripe = Workers.claim(Workers.HEAP);
+    while (stripe < Granules.stripes()) {
+      visitStripe(Granules.stripeStart(stripe), Granules.stripeEnd(stripe));
+      stripe = Workers.claim(Workers.HEAP);
     }
   }
 

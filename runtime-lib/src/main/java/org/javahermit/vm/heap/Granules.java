@@ -67,6 +67,9 @@ final class Granules {
    */
   static final int STRIPE = 16;
 
+  /** Its binary logarithm. */
+  static final int STRIPE_SHIFT = 4;
+
   private static Address start;
   private static Address bytes;
   private static Address entries;
@@ -175,6 +178,37 @@ final class Granules {
     return entry(granule).loadInt(SPAN);
   }
 
+  /** The number of stripes; the last one may be shorter. */
+  @Uninterruptible
+  static int stripes() {
+    return count + STRIPE - 1 >> STRIPE_SHIFT;
+  }
+
+  /** The first granule of a stripe. */
+  @Uninterruptible
+  static int stripeStart(int stripe) {
+    return stripe << STRIPE_SHIFT;
+  }
+
+  /** The granule behind a stripe. */
+  @Uninterruptible
+  static int stripeEnd(int stripe) {
+    int end = stripe + 1 << STRIPE_SHIFT;
+    return end < count ? end : count;
+  }
+
+  /** Whether nothing lies in a stripe. */
+  @Uninterruptible
+  static boolean isFree(int stripe) {
+    int end = stripeEnd(stripe);
+    for (int g = stripeStart(stripe); g < end; g++) {
+      if (state(g) != FREE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The first granule of the run that covers the first one of a stripe, which is not free. */
   @Uninterruptible
   static int beginning(int stripeStart) {
@@ -234,7 +268,10 @@ final class Granules {
     return addressOf(granule + span(granule));
   }
 
-  /** The run behind this one in a list of the collector's. */
+  /**
+   * The run behind this one in a list of the collector's, or something else that it notes of a
+   * granule.
+   */
   @Uninterruptible
   static int next(int granule) {
     return entry(granule).loadInt(NEXT);

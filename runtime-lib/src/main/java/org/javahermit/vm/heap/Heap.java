@@ -47,8 +47,9 @@ public final class Heap {
   /** A further worker is worth while if it has so many bytes to copy, or as much to do. */
   private static final long WORK_OF_A_WORKER = 256 << 10;
 
-  private static final long LEAST_MARK_STACK = 32 << 10;
-  private static final long MOST_MARK_STACK = 1 << 20;
+  /** The part of what is used, garbage included, that counts as the work of a full collection. */
+  private static final int FULL_WORK_SHIFT = 2;
+
   private static final long TABLE_ALIGNMENT = 64;
 
   /** Most granules that objects may fill, and how many fill the nursery. */
@@ -115,21 +116,14 @@ public final class Heap {
     return Granules.tableBytes(granules)
         + Backing.tableBytes(granules)
         + Workers.tableBytes(mostWorkers(cores))
-        + markStackBytes(spaceBytes)
-        + granules * MarkBits.bytesPerGranule()
+        + Marking.tableBytes(spaceBytes, mostWorkers(cores))
+        + MarkBits.tableBytes(granules)
         + Cards.tableBytes(space.plus(spaceBytes))
         + 4 * TABLE_ALIGNMENT;
   }
 
   private static int mostWorkers(int cores) {
     return min(cores, Workers.MOST);
-  }
-
-  private static long markStackBytes(long spaceBytes) {
-    long bytes = spaceBytes >>> 9;
-    return bytes < LEAST_MARK_STACK
-        ? LEAST_MARK_STACK
-        : bytes > MOST_MARK_STACK ? MOST_MARK_STACK : bytes & -64;
   }
 
   /**
@@ -149,12 +143,13 @@ public final class Heap {
     Address next = aligned(tables.plus(Granules.tableBytes(granules)));
     Backing.initialize(space, granules, next);
     next = aligned(next.plus(Backing.tableBytes(granules)));
-    Workers.initialize(next, mostWorkers(cores));
-    next = next.plus(Workers.tableBytes(mostWorkers(cores)));
-    Marking.initialize(next, markStackBytes(spaceBytes));
-    next = aligned(next.plus(markStackBytes(spaceBytes)));
-    MarkBits.initialize(space, (long) granules << Granules.SHIFT, next);
-    next = next.plus(granules * MarkBits.bytesPerGranule());
+    int most = mostWorkers(cores);
+    Workers.initialize(next, most);
+    next = next.plus(Workers.tableBytes(most));
+    Marking.initialize(next, spaceBytes, most);
+    next = aligned(next.plus(Marking.tableBytes(spaceBytes, most)));
+    MarkBits.initialize(space, granules, next);
+    next = next.plus(MarkBits.tableBytes(granules));
     Cards.setStarts(next);
     hard = granules;
     if (limit != 0 && limit >>> Granules.SHIFT < granules) {
@@ -480,10 +475,13 @@ public final class Heap {
     closeSegment();
     noteImage(roots);
     verify(roots);
-    begin(roots, 0, 1);
+    boolean copying = moveAlways && !everything && Backing.obtainable() >= copyReserve(used());
+    int spare = Backing.obtainable() - fullCopies(used());
+    long work = usedBytes() >>> FULL_WORK_SHIFT;
+    begin(roots, work, copying ? spare / (CopyBuffers.OLD + 1) : Workers.most());
     ReferenceObjects.begin(everything);
-    if (moveAlways && !everything && Backing.obtainable() >= copyReserve(used())) {
-      copyAll(roots);
+    if (copying) {
+      copyAll(roots, spare);
     } else {
       compact(roots, everything);
     }
@@ -496,27 +494,17 @@ public final class Heap {
 
   @Uninterruptible
   private static void compact(RootSet roots, boolean moveLarge) {
-    Marking.begin();
-    Workers.resetClaims();
-    roots.visit();
-    ImageHeap.visitAll();
-    Marking.scanAll();
+    Marking.run(roots);
     ReferenceObjects.finish();
     WeakSlots.dropDead();
-    Compaction.plan(moveLarge);
-    Workers.resetClaims();
-    roots.visit();
-    ImageHeap.visitAll();
-    WeakSlots.adjust();
-    Compaction.move();
-    Compaction.finish();
+    Compaction.run(roots, moveLarge);
     ImageHeap.cleanCards();
   }
 
   @Uninterruptible
-  private static void copyAll(RootSet roots) {
+  private static void copyAll(RootSet roots, int spare) {
     CopyBuffers.resume(Granules.NONE);
-    Evacuation.run(roots, true, 0, Backing.obtainable() - fullCopies(used()));
+    Evacuation.run(roots, true, 0, spare);
     ImageHeap.cleanCards();
   }
 

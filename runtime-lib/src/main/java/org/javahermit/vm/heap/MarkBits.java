@@ -13,6 +13,10 @@ import org.javahermit.unsafe.Uninterruptible;
  * block lives, and an object's new address is that of its block's first living byte plus what lives
  * in the block before the object: two loads, and nothing is stored in the objects. Source: Kermany
  * and Petrank, "The Compressor", PLDI 2006.
+ *
+ * <p>A third table says for each stripe of the heap how much of it the object covers that begins in
+ * the stripe before, which bits alone do not tell, so that workers can begin with any stripe; and
+ * whether the stripe has been emptied.
  */
 final class MarkBits {
   /** Binary logarithm of the size of a block, whose bits are one word. */
@@ -20,29 +24,71 @@ final class MarkBits {
 
   private static final int WORD_SHIFT = 3;
 
+  // A stripe's entry in the third table.
+  private static final int COVERED = 0;
+  private static final int EMPTIED = 4;
+  private static final int STRIPE_ENTRY_SHIFT = 3;
+  private static final int STRIPE_SHIFT = Granules.SHIFT + Granules.STRIPE_SHIFT;
+
   private static Address start;
   private static Address bits;
   private static Address targets;
+  private static Address stripes;
 
   private MarkBits() {}
 
-  /** Bytes of both tables for a granule. */
-  static long bytesPerGranule() {
-    return (Granules.BYTES >>> BLOCK_SHIFT) * (8 + 4);
+  /** Bytes of the tables for so many granules. */
+  static long tableBytes(long granules) {
+    return (granules << Granules.SHIFT >>> BLOCK_SHIFT) * (8 + 4)
+        + ((granules >>> Granules.STRIPE_SHIFT) + 2 << STRIPE_ENTRY_SHIFT);
   }
 
   /** Takes memory of any contents, whole pages, for the tables of a space. */
   @Uninterruptible
-  static void initialize(Address spaceStart, long spaceBytes, Address memory) {
+  static void initialize(Address spaceStart, long granules, Address memory) {
+    long blocks = granules << Granules.SHIFT >>> BLOCK_SHIFT;
     start = spaceStart;
     bits = memory;
-    targets = memory.plus((spaceBytes >>> BLOCK_SHIFT) * 8);
+    stripes = bits.plus(blocks * 8);
+    targets = stripes.plus((granules >>> Granules.STRIPE_SHIFT) + 2 << STRIPE_ENTRY_SHIFT);
   }
 
   /** Clears the bits of whole blocks. */
   @Uninterruptible
   static void clear(Address from, Address to) {
     Machine.zeroFill(word(from), word(to.plus((1 << BLOCK_SHIFT) - 1)).distanceFrom(word(from)));
+  }
+
+  /** Clears what is known of a stripe. */
+  @Uninterruptible
+  static void clear(int stripe) {
+    clear(
+        Granules.addressOf(Granules.stripeStart(stripe)),
+        Granules.addressOf(Granules.stripeEnd(stripe)));
+    stripe(stripe).storeLong(0, 0);
+  }
+
+  @Uninterruptible
+  private static Address stripe(int stripe) {
+    return stripes.plus((long) stripe << STRIPE_ENTRY_SHIFT);
+  }
+
+  /** How many bytes at the beginning of a stripe belong to a marked object that begins before. */
+  @Uninterruptible
+  static int covered(int stripe) {
+    return stripe(stripe).loadInt(COVERED);
+  }
+
+  /** Whether all objects that begin in a stripe have been moved. */
+  @Uninterruptible
+  static boolean isEmptied(int stripe) {
+    return stripe(stripe).loadInt(EMPTIED) != 0;
+  }
+
+  /** Says that all objects that begin in a stripe have been moved. */
+  @Uninterruptible
+  static void setEmptied(int stripe) {
+    stripe(stripe).storeInt(EMPTIED, 1);
   }
 
   @AlwaysInline
@@ -64,22 +110,56 @@ final class MarkBits {
     return (word(object).loadLong(0) >>> bit(object) & 1) != 0;
   }
 
-  /** Marks all words of an object. */
+  /** Marks all words of an object; false where another worker did. */
   @Uninterruptible
-  static void mark(Address object, long size) {
-    Address word = word(object);
+  static boolean mark(Address object, long size) {
     int first = bit(object);
     long count = size >>> WORD_SHIFT;
-    if (first + count <= 64) {
-      word.storeLong(0, word.loadLong(0) | ones(count) << first);
-      return;
+    long mask = (first + count < 64 ? ones(count) : -1L) << first;
+    if (!claim(word(object), first, mask)) {
+      return false;
     }
-    word.storeLong(0, word.loadLong(0) | -1L << first);
-    long rest = count - (64 - first);
-    while (rest > 0) {
+    if (first + count > 64) {
+      markRest(object, size, count - (64 - first));
+    }
+    return true;
+  }
+
+  /** Sets bits of a word, the lowest of which is clear; false where another worker did. */
+  @AlwaysInline
+  @Uninterruptible
+  private static boolean claim(Address word, int first, long mask) {
+    long before = word.loadLong(0);
+    if (!Workers.isParallel()) {
+      word.storeLong(0, before | mask);
+      return true;
+    }
+    while ((before >>> first & 1) == 0) {
+      if (word.compareAndSetLong(0, before, before | mask)) {
+        return true;
+      }
+      before = word.loadLong(0);
+    }
+    return false;
+  }
+
+  /** Marks the words of an object that lie in blocks behind its first one. */
+  @Uninterruptible
+  private static void markRest(Address object, long size, long count) {
+    Address word = word(object).plus(8);
+    long rest = count;
+    while (rest >= 64) {
+      word.storeLong(0, -1L);
       word = word.plus(8);
-      word.storeLong(0, word.loadLong(0) | ones(rest));
       rest -= 64;
+    }
+    if (rest > 0) {
+      claim(word, 0, ones(rest));
+    }
+    long end = object.distanceFrom(start) + size;
+    int last = (int) (end - 1 >>> STRIPE_SHIFT);
+    if (object.distanceFrom(start) >>> STRIPE_SHIFT != last) {
+      stripe(last).storeInt(COVERED, (int) (end - ((long) last << STRIPE_SHIFT)));
     }
   }
 

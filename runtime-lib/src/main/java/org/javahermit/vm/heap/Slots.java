@@ -114,6 +114,25 @@ public final class Slots {
     }
   }
 
+  /**
+   * The references of an object that lie between two addresses, if it is an array; of another one
+   * all, where the part begins with the object.
+   */
+  @Uninterruptible
+  static void visitPart(Address object, Address from, Address to) {
+    Address descriptor = ObjectModel.descriptor(object);
+    if (descriptor.loadByte(DescriptorLayout.KIND) != DescriptorLayout.KIND_REFERENCE_ARRAY) {
+      if (from.isSame(object)) {
+        visitFields(object);
+      }
+      return;
+    }
+    int shift = descriptor.loadByte(DescriptorLayout.ELEMENT_SHIFT);
+    Address first = object.plus(descriptor.loadInt(DescriptorLayout.SIZE));
+    Address end = first.plus((long) object.loadInt(ObjectLayout.ARRAY_LENGTH) << shift);
+    visitAll(first.isBelow(from) ? from : first, end.isBelow(to) ? end : to, 1 << shift);
+  }
+
   /** The references of an instance. */
   @Uninterruptible
   static void visitMapped(Address object, Address descriptor, boolean exceptReferent) {

@@ -28,6 +28,11 @@ public final class Workers {
 
   // The phases.
   static final int EVACUATE = 0;
+  static final int CLEAR_MARKS = 1;
+  static final int MARK = 2;
+  static final int COUNT_LIVE = 3;
+  static final int SET_TARGETS = 4;
+  static final int MOVE = 5;
 
   // What is claimed, by counters that each phase begins at 0.
 
@@ -79,7 +84,10 @@ public final class Workers {
   /** u32: first of the large objects that {@link Evacuation} has to scan. */
   static final int LARGE = 56;
 
-  private static final int QUEUE = LINE;
+  /** {@link Marking}'s stack. */
+  static final int MARKING = LINE;
+
+  private static final int QUEUE = 2 * LINE;
   private static final int BUFFERS = QUEUE + WorkQueue.HEADER_BYTES;
 
   private static Address shared;
@@ -214,14 +222,21 @@ public final class Workers {
     return next;
   }
 
+  /** Does a phase without others. */
+  @Uninterruptible
+  static void runAlone(int newPhase) {
+    resetClaims();
+    work(newPhase);
+  }
+
   /** Does a phase, with all the others that come. */
   @Uninterruptible
   static void run(int newPhase) {
-    resetClaims();
     if (team == 1) {
-      work(newPhase);
+      runAlone(newPhase);
       return;
     }
+    resetClaims();
     phase = newPhase;
     isParallel = true;
     shared.storeInt(IDLE, 0);
@@ -261,7 +276,14 @@ public final class Workers {
 
   @Uninterruptible
   private static void work(int phase) {
-    Evacuation.work();
+    switch (phase) {
+      case EVACUATE -> Evacuation.work();
+      case CLEAR_MARKS -> Marking.clear();
+      case MARK -> Marking.work();
+      case COUNT_LIVE -> Compaction.countLive();
+      case SET_TARGETS -> Compaction.setTargets();
+      default -> Compaction.work();
+    }
   }
 
   @Uninterruptible

@@ -85,6 +85,38 @@ class ParallelCollectorTest {
     heap.close();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void findsWhatDidNotFitOnTheStackOfMarking(int workers) {
+    SimulatedHeap heap = new SimulatedHeap(256, 256, ROOTS, workers);
+    int length = 512;
+    int levels = 40;
+    for (int level = 0; level < levels; level++) {
+      Address array = heap.array(heap.references, length);
+      SimulatedHeap.setReference(array, 12 + 4 * (length - 1), heap.root(0));
+      heap.setRoot(0, array);
+      for (int i = 0; i < length - 1; i++) {
+        Address node = heap.instance(heap.node);
+        node.storeInt(ID, i);
+        SimulatedHeap.setReference(heap.root(0), 12 + 4 * i, node);
+        Address behind = heap.instance(heap.node);
+        behind.storeInt(ID, level);
+        SimulatedHeap.setReference(reference(heap.root(0), i), FIELDS[0], behind);
+      }
+    }
+    heap.collect(false);
+    Address array = heap.root(0);
+    for (int level = levels - 1; level >= 0; level--) {
+      for (int i = 0; i < length - 1; i++) {
+        assertEquals(i, reference(array, i).loadInt(ID));
+        Address behind = SimulatedHeap.reference(reference(array, i), FIELDS[0]);
+        assertEquals(level, behind.loadInt(ID));
+      }
+      array = reference(array, length - 1);
+    }
+    heap.close();
+  }
+
   private static Address reference(Address list, int index) {
     return SimulatedHeap.reference(list, 12 + 4 * index);
   }
