@@ -3,6 +3,7 @@ package org.javahermit.vm;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.javahermit.kernel.sched.TaskQueue;
+import org.javahermit.unsafe.Machine;
 
 /**
  * An inflated lock with its condition queue (JLS §17.1, §17.2). Who owns it is one word, taken by
@@ -16,7 +17,15 @@ import org.javahermit.kernel.sched.TaskQueue;
  */
 final class Monitor {
   private static final int NOBODY = 0;
-  private static final VarHandle OWNER = owner();
+  private static final VarHandle OWNER;
+
+  static {
+    try {
+      OWNER = MethodHandles.lookup().findVarHandle(Monitor.class, "owner", int.class);
+    } catch (ReflectiveOperationException impossible) {
+      throw new ExceptionInInitializerError(impossible);
+    }
+  }
 
   /** Identity hash of the object, 0 for none yet. */
   int hash;
@@ -29,14 +38,6 @@ final class Monitor {
 
   private final TaskQueue entering = new TaskQueue();
   private final TaskQueue waiting = new TaskQueue();
-
-  private static VarHandle owner() {
-    try {
-      return MethodHandles.lookup().findVarHandle(Monitor.class, "owner", int.class);
-    } catch (ReflectiveOperationException impossible) {
-      throw new ExceptionInInitializerError(impossible);
-    }
-  }
 
   /** Takes over a thin lock: {@code owner} entered {@code depth} times; 0 and 0 for none. */
   void reset(int firstOwner, int firstDepth, int firstHash) {
@@ -92,7 +93,7 @@ final class Monitor {
     } else {
       entering.add(task);
     }
-    VarHandle.fullFence();
+    Machine.fence();
     if (!take(task.identifier)) {
       return false;
     }
@@ -108,7 +109,7 @@ final class Monitor {
 
   private boolean release() {
     OWNER.setRelease(this, NOBODY);
-    VarHandle.fullFence();
+    Machine.fence();
     return !entering.isEmpty();
   }
 

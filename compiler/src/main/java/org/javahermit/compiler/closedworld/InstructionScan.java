@@ -80,6 +80,10 @@ final class InstructionScan {
           Opcodes.ICONST_4,
           Opcodes.ICONST_5 ->
           frame.push(new Value.Int(instruction.getOpcode() - Opcodes.ICONST_0));
+      case Opcodes.FCONST_0, Opcodes.FCONST_1, Opcodes.FCONST_2 ->
+          frame.push(new Value.Float(instruction.getOpcode() - Opcodes.FCONST_0));
+      case Opcodes.FCMPL -> compare(-1, frame);
+      case Opcodes.FCMPG -> compare(1, frame);
       case Opcodes.BIPUSH, Opcodes.SIPUSH ->
           frame.push(new Value.Int(((IntInsnNode) instruction).operand));
       case Opcodes.LDC -> {
@@ -154,6 +158,8 @@ final class InstructionScan {
       return link(site, new Value[0], frame);
     } else if (constant instanceof Integer value) {
       frame.push(new Value.Int(value));
+    } else if (constant instanceof Float value) {
+      frame.push(new Value.Float(value));
     } else if (constant instanceof String) {
       frame.push(known("java/lang/String", constant));
     } else if (constant instanceof Type type) {
@@ -167,6 +173,21 @@ final class InstructionScan {
       frame.pushUnknown(StackEffect.pushes(instruction));
     }
     return true;
+  }
+
+  /** {@code fcmpl} or {@code fcmpg}, which differ in what they leave where a value is NaN. */
+  private static void compare(int unordered, AbstractFrame frame) {
+    Value second = frame.pop();
+    Value first = frame.pop();
+    if (first instanceof Value.Float a && second instanceof Value.Float b) {
+      frame.push(new Value.Int(order(a.value(), b.value(), unordered)));
+    } else {
+      frame.push(Value.UNKNOWN);
+    }
+  }
+
+  private static int order(float a, float b, int unordered) {
+    return a < b ? -1 : a > b ? 1 : a == b ? 0 : unordered;
   }
 
   /** An object of a final class that stands for something known. */

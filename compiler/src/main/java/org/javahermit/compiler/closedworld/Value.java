@@ -25,6 +25,9 @@ sealed interface Value {
   /** A constant of type int or smaller. */
   record Int(int value) implements Value {}
 
+  /** A constant of type float. */
+  record Float(float value) implements Value {}
+
   /**
    * A reference.
    *
@@ -65,7 +68,7 @@ sealed interface Value {
       }
       return declared;
     }
-    return value instanceof Int ? value : declared;
+    return value instanceof Int || value instanceof Float ? value : declared;
   }
 
   /** The least value that covers both. */

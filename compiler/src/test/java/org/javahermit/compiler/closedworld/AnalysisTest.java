@@ -169,6 +169,23 @@ class AnalysisTest {
   }
 
   @Test
+  void floatsAreFollowedAndComparedAsTheProcessorDoes() throws IOException {
+    assertReached(
+        """
+        // T.java
+        class T {
+          static void main() { f(0.75f); g(0.0f, -0.0f); h(0f / zero()); }
+          static float zero() { return 0f; }
+          static void f(float load) { if (load <= 0 || load != load) a(); else b(); }
+          static void g(float x, float y) { if (x == y) c(); else a(); }
+          static void h(float unknown) { if (unknown > 1f) d(); else e(); }
+          static void a() {} static void b() {} static void c() {} static void d() {} static void e() {}
+        }
+        """,
+        "T.b T.c T.d T.e T.f T.g T.h T.main T.zero");
+  }
+
+  @Test
   void initializersRunWithTheirClassAndItsSupertypes() throws IOException {
     assertReached(
         """

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.spi.CharsetProvider;
 import java.util.Collections;
 import java.util.Iterator;
+import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
@@ -13,7 +14,8 @@ import org.javahermit.jdk.sun.nio.cs.StandardCharsetsSubstitution;
 /**
  * Charsets come from java.base alone; there are no providers to be searched. The default charset is
  * found among those that every image has, so that a program that names no charset does not bring in
- * all of them.
+ * all of them. Their order compares names as what they are, ASCII, so that a map of them does not
+ * bring in the case tables of all of Unicode.
  */
 @Substitution("java.nio.charset.Charset")
 public abstract class CharsetSubstitution {
@@ -47,5 +49,27 @@ public abstract class CharsetSubstitution {
       defaultCharset = charset;
     }
     return charset;
+  }
+
+  @Alias
+  public abstract String name();
+
+  @Replace
+  public final int compareTo(Charset that) {
+    String a = name();
+    String b = that.name();
+    int length = Math.min(a.length(), b.length());
+    for (int i = 0; i < length; i++) {
+      int difference = lowerCase(a.charAt(i)) - lowerCase(b.charAt(i));
+      if (difference != 0) {
+        return difference;
+      }
+    }
+    return a.length() - b.length();
+  }
+
+  @Add
+  private static int lowerCase(char letter) {
+    return letter >= 'A' && letter <= 'Z' ? letter + 'a' - 'A' : letter;
   }
 }
