@@ -272,9 +272,22 @@ public final class Threads {
     try {
       JdkBoot.dispatchUncaughtException(thread, exception);
     } catch (Throwable second) {
-      reportIgnored();
+      reportIgnored(thread, second);
     }
     Allocation.useReserve(before);
+  }
+
+  private static void reportIgnored(Thread thread, Throwable exception) {
+    try {
+      System.err.print(
+          "\nException: "
+              + exception.getClass().getName()
+              + " thrown from the UncaughtExceptionHandler in thread \""
+              + thread.getName()
+              + "\"\n");
+    } catch (Throwable third) {
+      reportIgnored();
+    }
   }
 
   private static void reportIgnored() {
@@ -498,13 +511,14 @@ public final class Threads {
     Safepoints.release();
   }
 
-  /** The point of time some units from now; never ends where that is too far. */
+  /**
+   * The point of time some units from now. One that is too far becomes the last there is: {@code
+   * Long.MAX_VALUE} would mean to wait without a limit, which is another state of a thread.
+   */
   static long deadline(long units, long nanosPerUnit) {
     long now = Platform.current().nanoTime();
-    if (units > (Long.MAX_VALUE - now) / nanosPerUnit) {
-      return Long.MAX_VALUE;
-    }
-    return now + units * nanosPerUnit;
+    long last = Long.MAX_VALUE - 1;
+    return units > (last - now) / nanosPerUnit ? last : now + units * nanosPerUnit;
   }
 
   /** The cores, for the scheduler; whoever calls is held. */

@@ -15,7 +15,10 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Finds the programs of the suite and compiles them, each group into a folder of its own. */
+/**
+ * Finds the programs of the suite and compiles them, each group into a folder of its own. Programs
+ * may use classes of the sources' other packages.
+ */
 public final class Library {
   private final Path root;
   private final List<Program> programs;
@@ -83,7 +86,16 @@ public final class Library {
     StringWriter messages = new StringWriter();
     try (StandardJavaFileManager manager = javac.getStandardFileManager(null, null, null)) {
       List<String> options =
-          List.of("-d", classes.toString(), "-g", "-nowarn", "-proc:none", "-encoding", "UTF-8");
+          List.of(
+              "-d",
+              classes.toString(),
+              "-sourcepath",
+              root.getParent().toString(),
+              "-g",
+              "-nowarn",
+              "-proc:none",
+              "-encoding",
+              "UTF-8");
       boolean done =
           javac
               .getTask(

@@ -1,0 +1,150 @@
+package conformance.threads;
+
+import static support.Workers.check;
+import static support.Workers.together;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Full stacks on many threads at once: each is caught where it happened, and all go on. */
+public final class Overflows {
+  private Overflows() {}
+
+  public static void main(String[] args) throws Exception {
+    caught();
+    again();
+    withLocks();
+    withCollections();
+    whileOthersAllocate();
+    monitorsAreLeft();
+    uncaught();
+  }
+
+  private static int down(int depth) {
+    return 1 + down(depth + 1);
+  }
+
+  private static boolean overflows() {
+    try {
+      return down(0) < 0;
+    } catch (StackOverflowError full) {
+      return true;
+    }
+  }
+
+  private static void caught() throws InterruptedException {
+    AtomicInteger count = new AtomicInteger();
+    together(16, n -> count.addAndGet(overflows() ? 1 : 0));
+    check("caught on sixteen threads", count);
+  }
+
+  private static void again() throws InterruptedException {
+    AtomicInteger count = new AtomicInteger();
+    together(
+        4,
+        n -> {
+          for (int i = 0; i < 10; i++) {
+            count.addAndGet(overflows() ? 1 : 0);
+          }
+        });
+    check("caught ten times on four threads", count);
+  }
+
+  private static int lockedDown(Object lock, int depth) {
+    synchronized (lock) {
+      return 1 + lockedDown(lock, depth + 1);
+    }
+  }
+
+  private static void withLocks() throws InterruptedException {
+    AtomicInteger free = new AtomicInteger();
+    together(
+        4,
+        n -> {
+          Object lock = new Object();
+          try {
+            lockedDown(lock, 0);
+          } catch (StackOverflowError full) {
+            free.addAndGet(Thread.holdsLock(lock) ? 0 : 1);
+          }
+        });
+    check("own monitors free afterwards", free);
+  }
+
+  private static int mapDown(Map<Integer, String> map, int depth) {
+    map.put(depth % 64, "at " + depth);
+    return 1 + mapDown(map, depth + 1);
+  }
+
+  private static void withCollections() throws InterruptedException {
+    AtomicInteger good = new AtomicInteger();
+    together(
+        4,
+        n -> {
+          Map<Integer, String> map = new HashMap<>();
+          try {
+            mapDown(map, 0);
+          } catch (StackOverflowError full) {
+            good.addAndGet(map.size() == 64 && map.get(1).startsWith("at ") ? 1 : 0);
+          }
+        });
+    check("maps are whole", good);
+  }
+
+  private static void whileOthersAllocate() throws InterruptedException {
+    AtomicLong sum = new AtomicLong();
+    together(
+        6,
+        n -> {
+          for (int i = 0; i < 5; i++) {
+            sum.addAndGet(n % 2 == 0 ? overflows() ? 1 : 0 : allocated());
+          }
+        });
+    check("overflows beside allocation", sum);
+  }
+
+  private static long allocated() {
+    long sum = 0;
+    for (int i = 0; i < 2_000; i++) {
+      sum += new int[100 + i % 7].length - 100;
+    }
+    return sum;
+  }
+
+  private static void monitorsAreLeft() throws InterruptedException {
+    Object shared = new Object();
+    AtomicInteger entered = new AtomicInteger();
+    together(
+        4,
+        n -> {
+          for (int i = 0; i < 5; i++) {
+            try {
+              synchronized (shared) {
+                entered.incrementAndGet();
+                down(0);
+              }
+            } catch (StackOverflowError full) {
+              Thread.yield();
+            }
+          }
+        });
+    check("a shared monitor is left each time", entered);
+  }
+
+  private static void uncaught() throws InterruptedException {
+    AtomicInteger handled = new AtomicInteger();
+    Thread[] threads = new Thread[6];
+    for (int i = 0; i < threads.length; i++) {
+      threads[i] = new Thread(() -> down(0));
+      threads[i].setUncaughtExceptionHandler(
+          (t, e) -> handled.addAndGet(e instanceof StackOverflowError ? 1 : 100));
+      threads[i].start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    check("uncaught overflows handled", handled);
+  }
+}
