@@ -31,6 +31,15 @@ final class Cores {
   /** u64: the block of the thread that it runs. */
   private static final int CURRENT = 8;
 
+  /** u32: whether it was woken since it began to rest. */
+  private static final int WOKEN = 16;
+
+  /** How long a core watches before it rests, in nanoseconds. */
+  private static final long WATCH_NANOS = 5_000;
+
+  /** How often it looks between two looks at the clock. */
+  private static final int WATCH_ROUNDS = 16;
+
   /** A cache line each, so that cores do not disturb each other. */
   private static final int RECORD_BYTES = 64;
 
@@ -170,12 +179,61 @@ final class Cores {
       return;
     }
     Address record = record(current());
+    record.storeInt(WOKEN, 0);
     stand(pc, stackPointer);
-    record.storeInt(RESTS, 1);
     unlock();
-    rest(deadline, input);
-    record.storeInt(RESTS, 0);
+    if (!watch(record, deadline)) {
+      record.storeInt(RESTS, 1);
+      Machine.fence();
+      if (record.loadInt(WOKEN) == 0) {
+        rest(deadline, input);
+      }
+      record.storeInt(RESTS, 0);
+    }
     lockStanding();
+  }
+
+  /**
+   * Before it rests, a core looks for a moment whether one that does not rest has something for it:
+   * threads that hand each other work come back sooner than a core falls asleep and wakes up.
+   * Whether it was woken.
+   */
+  @Uninterruptible
+  private static boolean watch(Address record, long deadline) {
+    long end = Platform.current().nanoTime() + WATCH_NANOS;
+    if (deadline < end) {
+      return false;
+    }
+    while (isAnotherAwake() && Platform.current().nanoTime() < end) {
+      for (int round = 0; round < WATCH_ROUNDS; round++) {
+        if (record.loadInt(WOKEN) != 0) {
+          return true;
+        }
+        Workers.help();
+        Platform.current().relax(0);
+      }
+    }
+    return false;
+  }
+
+  @Uninterruptible
+  private static boolean isAnotherAwake() {
+    for (int core = 0; core < count; core++) {
+      if (core != current() && record(core).loadInt(RESTS) == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Ends the rest of another core, or its watch; the caller has the lock. */
+  @Uninterruptible
+  static void wake(int core) {
+    record(core).storeInt(WOKEN, 1);
+    Machine.fence();
+    if (record(core).loadInt(RESTS) != 0) {
+      Platform.current().wake(core);
+    }
   }
 
   @Uninterruptible

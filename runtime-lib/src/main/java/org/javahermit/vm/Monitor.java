@@ -1,136 +1,97 @@
 package org.javahermit.vm;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import org.javahermit.kernel.sched.TaskQueue;
-import org.javahermit.unsafe.Machine;
+import org.javahermit.unsafe.Address;
 
 /**
- * An inflated lock with its condition queue (JLS §17.1, §17.2). Who owns it is one word, taken by
- * compare-and-set and given back by a store, so cores that do not meet here need nothing else. The
- * queues are for threads that are held. Who has to wait first adds itself and then looks at the
- * owner once more; who gives the lock back first does that and then looks for somebody who waits:
- * one of both sees the other.
+ * What an inflated lock has besides its {@link LockWords}: the identity hash of its object, the
+ * queue of those who enter and the condition queue (JLS §17.1, §17.2). The queues are for threads
+ * that are held.
  *
  * <p>A free monitor goes to whoever comes first, so a task that was woken may have to wait again;
  * it stays the first then.
  */
 final class Monitor {
-  private static final int NOBODY = 0;
-  private static final VarHandle OWNER;
-
-  static {
-    try {
-      OWNER = MethodHandles.lookup().findVarHandle(Monitor.class, "owner", int.class);
-    } catch (ReflectiveOperationException impossible) {
-      throw new ExceptionInInitializerError(impossible);
-    }
-  }
-
   /** Identity hash of the object, 0 for none yet. */
   int hash;
 
-  /** Identifier of the thread that owns it. */
-  private volatile int owner;
-
-  /** How often the owner entered; the owner's alone. */
-  private int depth;
+  /** Its {@link LockWords}. */
+  private final Address lock;
 
   private final TaskQueue entering = new TaskQueue();
+  private int enteringCount;
   private final TaskQueue waiting = new TaskQueue();
 
+  Monitor(int number) {
+    lock = LockWords.of(number);
+  }
+
   /** Takes over a thin lock: {@code owner} entered {@code depth} times; 0 and 0 for none. */
-  void reset(int firstOwner, int firstDepth, int firstHash) {
-    owner = firstOwner;
-    depth = firstDepth;
+  void reset(int owner, int depth, int firstHash) {
+    LockWords.reset(lock, owner, depth);
     hash = firstHash;
-  }
-
-  boolean isOwnedBy(int identifier) {
-    return owner == identifier;
-  }
-
-  /** Enters if nobody else is in. */
-  boolean tryEnter(int identifier) {
-    int before = owner;
-    if (before == identifier) {
-      depth++;
-      return true;
-    }
-    if (before != NOBODY || !take(identifier)) {
-      return false;
-    }
-    depth = 1;
-    return true;
-  }
-
-  private boolean take(int identifier) {
-    return OWNER.compareAndSet(this, NOBODY, identifier);
   }
 
   /** Enters; waits for the owner if need be. */
   void enter(JavaTask task) {
-    if (!tryEnter(task.identifier)) {
-      acquire(task, 1);
+    if (!LockWords.tryEnter(lock, task.identifier)) {
+      acquire(task, 1, false);
     }
   }
 
-  private void acquire(JavaTask task, int newDepth) {
-    boolean isFirst = false;
-    while (!queueAndTake(task, isFirst)) {
-      Threads.scheduler().block(Long.MAX_VALUE);
-      isFirst = true;
-    }
-    task.entering = false;
-    depth = newDepth;
-  }
-
-  /** Takes the monitor, or else leaves the task in the queue of those who enter. */
-  private boolean queueAndTake(JavaTask task, boolean isFirst) {
+  private void acquire(JavaTask task, int depth, boolean isFirst) {
     task.entering = true;
+    joinQueue(task, isFirst);
+    while (!LockWords.take(lock, task.identifier, depth)) {
+      Threads.scheduler().block(Long.MAX_VALUE);
+      leaveQueue(task);
+      joinQueue(task, true);
+    }
+    leaveQueue(task);
+    task.entering = false;
+  }
+
+  private void joinQueue(JavaTask task, boolean isFirst) {
     if (isFirst) {
       entering.addFirst(task);
     } else {
       entering.add(task);
     }
-    Machine.fence();
-    if (!take(task.identifier)) {
-      return false;
-    }
+    count(1);
+  }
+
+  /** Takes the task out of the queue of those who enter; whoever woke it did not count it out. */
+  private void leaveQueue(JavaTask task) {
     entering.remove(task);
-    return true;
+    count(-1);
   }
 
-  /** Leaves; whether somebody is to be woken, by {@link #wakeNext} on a thread that is held. */
-  boolean exit() {
-    depth--;
-    return depth == 0 && release();
-  }
-
-  private boolean release() {
-    OWNER.setRelease(this, NOBODY);
-    Machine.fence();
-    return !entering.isEmpty();
+  private void count(int more) {
+    enteringCount += more;
+    LockWords.setEntering(lock, enteringCount);
   }
 
   /** Lets the next one try to enter. */
   void wakeNext() {
-    if (owner == NOBODY && !entering.isEmpty()) {
+    if (LockWords.owner(lock) == 0 && !entering.isEmpty()) {
       Threads.scheduler().wake(entering.peek());
     }
   }
 
   /** Waits until notified, interrupted, or late; the owner gives the monitor up meanwhile. */
   void await(JavaTask task, long deadline) {
-    int depthBefore = depth;
+    int depth = LockWords.depth(lock);
     task.notified = false;
     waiting.add(task);
-    if (release()) {
+    if (LockWords.release(lock)) {
       wakeNext();
     }
     Threads.scheduler().block(deadline);
     waiting.remove(task);
-    acquire(task, depthBefore);
+    if (task.notified) {
+      leaveQueue(task); // where signal put it
+    }
+    acquire(task, depth, task.notified);
   }
 
   /** Lets who waits longest enter, when the owner, which calls this, leaves. */
@@ -139,7 +100,7 @@ final class Monitor {
     if (task != null) {
       task.notified = true;
       task.entering = true;
-      entering.add(task);
+      joinQueue(task, false);
     }
   }
 

@@ -26,7 +26,10 @@ public final class Monitors {
   private static final int DEEPEST = (1 << 32 - DEPTH_SHIFT) - 1;
 
   /** How often a thread looks whether another core leaves the lock before it blocks. */
-  private static final int SPIN_ROUNDS = 100;
+  private static final int SPIN_ROUNDS = 12;
+
+  /** Most pauses of the processor between two looks; some microseconds. */
+  private static final int MOST_PAUSES = 64;
 
   private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -40,6 +43,7 @@ public final class Monitors {
   /** Takes memory for the first numbers of monitors, while there surely is some. */
   static void initialize() {
     WeakSlots.initialize(Platform.current().allocatePages(WeakSlots.TABLE_BYTES));
+    LockWords.initialize(Platform.current().allocatePages(LockWords.DIRECTORY_BYTES));
     addSlots();
     monitors = new Monitor[64];
     hashSeed = 0x2545f491;
@@ -59,17 +63,16 @@ public final class Monitors {
   /** Enters where the lock is not thin, or not free; first without holding anything up. */
   @NeverInline
   private static void enterMonitor(Object object) {
-    int identifier = currentIdentifier();
     int rounds = Cores.areSeveral() ? SPIN_ROUNDS : 1;
+    int pauses = 1;
     for (int i = 0; i < rounds; i++) {
-      int state = state(object);
-      if (tag(state) != ObjectModel.MONITOR) {
-        break;
-      }
-      if (monitor(state).tryEnter(identifier)) {
+      if (enterInflated(object)) {
         return;
       }
-      Thread.onSpinWait();
+      for (int j = 0; j < pauses; j++) {
+        Thread.onSpinWait();
+      }
+      pauses = Integer.min(2 * pauses, MOST_PAUSES); // so that the owner is disturbed less and less
     }
     Safepoints.hold();
     try {
@@ -90,22 +93,48 @@ public final class Monitors {
     if (object == null) {
       Machine.callVoid(Machine.codeOf(Throwing.class, "throwNullPointer"));
     }
-    if (!exitThin(object)) {
-      Address limit = ThreadBlocks.openAll();
-      Machine.callWithObject(Machine.codeOf(Monitors.class, "exitMonitor"), object);
-      ThreadBlocks.setStackLimit(limit);
+    if (exitThin(object)) {
+      return;
+    }
+    int state = state(object);
+    if (!isInflatedAndMine(state)) {
+      callWithFullStack(Machine.codeOf(Monitors.class, "checkOwned"), object);
+    } else if (LockWords.exit(lock(state))) {
+      callWithFullStack(Machine.codeOf(Monitors.class, "wakeNext"), object);
     }
   }
 
+  @Uninterruptible
+  private static void callWithFullStack(Address code, Object object) {
+    Address limit = ThreadBlocks.openAll();
+    Machine.callWithObject(code, object);
+    ThreadBlocks.setStackLimit(limit);
+  }
+
+  /** After a lock was left: lets the next one enter who waits for it. */
   @NeverInline
-  static void exitMonitor(Object object) {
-    checkOwned(object);
-    Monitor monitor = monitor(state(object));
-    if (monitor.exit()) {
-      Safepoints.hold();
-      monitor.wakeNext();
-      Safepoints.release();
-    }
+  static void wakeNext(Object object) {
+    Safepoints.hold();
+    monitor(state(object)).wakeNext();
+    Safepoints.release();
+  }
+
+  /** Enters if there is a monitor and nobody else is in. */
+  @Uninterruptible
+  private static boolean enterInflated(Object object) {
+    int state = state(object);
+    return tag(state) == ObjectModel.MONITOR
+        && LockWords.tryEnter(lock(state), currentIdentifier());
+  }
+
+  @Uninterruptible
+  private static boolean isInflatedAndMine(int state) {
+    return tag(state) == ObjectModel.MONITOR && LockWords.owner(lock(state)) == currentIdentifier();
+  }
+
+  @Uninterruptible
+  private static Address lock(int state) {
+    return LockWords.of(state >>> ObjectModel.TAG_BITS);
   }
 
   /** Enters without a monitor, if that is possible. */
@@ -164,8 +193,7 @@ public final class Monitors {
   /** Whether the current thread owns the object's lock. */
   public static boolean isOwned(Object object) {
     int state = state(object);
-    return isThinAndMine(state)
-        || tag(state) == ObjectModel.MONITOR && monitor(state).isOwnedBy(currentIdentifier());
+    return isThinAndMine(state) || isInflatedAndMine(state);
   }
 
   /** {@link Object#wait(long)}. */
@@ -218,7 +246,8 @@ public final class Monitors {
     Safepoints.release();
   }
 
-  private static void checkOwned(Object object) {
+  @NeverInline
+  static void checkOwned(Object object) {
     if (!isOwned(object)) {
       throw new IllegalMonitorStateException("current thread is not owner");
     }
@@ -336,7 +365,7 @@ public final class Monitors {
       monitors = more;
     }
     if (monitors[slot] == null) {
-      monitors[slot] = new Monitor();
+      monitors[slot] = new Monitor(slot);
     }
   }
 
@@ -344,14 +373,16 @@ public final class Monitors {
     if (!WeakSlots.canGrow()) {
       throw new OutOfMemoryError("too many monitors");
     }
-    Address table = Platform.current().allocatePages(WeakSlots.TABLE_BYTES);
-    if (table.isZero()) {
+    int bytes = WeakSlots.TABLE_BYTES + LockWords.TABLE_BYTES;
+    Address memory = Platform.current().allocatePages(bytes);
+    if (memory.isZero()) {
       Allocation.makeRoom(); // others may add slots meanwhile
-      table = Platform.current().allocatePages(WeakSlots.TABLE_BYTES);
+      memory = Platform.current().allocatePages(bytes);
     }
-    if (table.isZero()) {
+    if (memory.isZero()) {
       throw new OutOfMemoryError("too many monitors");
     }
-    WeakSlots.addTable(table);
+    LockWords.addTable(WeakSlots.tables(), memory.plus(WeakSlots.TABLE_BYTES));
+    WeakSlots.addTable(memory);
   }
 }

@@ -555,7 +555,7 @@ public final class Threads {
 
     @Override
     public void wake(int core) {
-      Platform.current().wake(core);
+      Cores.wake(core);
     }
 
     @Override

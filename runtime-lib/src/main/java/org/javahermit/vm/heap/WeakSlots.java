@@ -12,7 +12,9 @@ public final class WeakSlots {
   /** Size of one table. */
   public static final int TABLE_BYTES = 32 << 10;
 
-  private static final int SHIFT = 12;
+  /** A table has two to this power slots. */
+  public static final int SHIFT = 12;
+
   private static final int SLOTS = 1 << SHIFT;
 
   /** The first table only holds the addresses of the others. */
@@ -42,6 +44,12 @@ public final class WeakSlots {
   @Uninterruptible
   public static boolean canGrow() {
     return tables < SLOTS;
+  }
+
+  /** How many tables there are. */
+  @Uninterruptible
+  public static int tables() {
+    return tables;
   }
 
   /** Takes memory for more slots. */
