@@ -10,7 +10,7 @@ import org.javahermit.unsafe.Uninterruptible;
  * number is higher, waits for nothing, and touches no memory that may have to be mapped first.
  */
 public final class SpinLock {
-  /** The heap's granules, segments and counts, while the program runs. */
+  /** The heap's granules, segments and counts, while the program runs or several workers copy. */
   public static final int HEAP = 0;
 
   /** The machine's free memory. */
