@@ -10,7 +10,7 @@ import org.javahermit.unsafe.Uninterruptible;
  * number is higher, and waits for nothing.
  */
 public final class SpinLock {
-  /** The heap's granules, segments and counts, while the program runs. */
+  /** The heap's granules, segments and counts, while the program runs or several workers copy. */
   public static final int HEAP = 0;
 
   /** The machine's free memory. */

@@ -6,6 +6,8 @@ import org.javahermit.unsafe.AlwaysInline;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.Uninterruptible;
 import org.javahermit.vm.Panic;
+import org.javahermit.vm.layout.DescriptorLayout;
+import org.javahermit.vm.layout.ObjectLayout;
 
 /**
  * The second half of a full collection: takes the marked objects, leaves them one behind the other
@@ -300,20 +302,68 @@ final class Compaction {
   private static void movePiece(int stripe, Address from, Address end) {
     boolean isFirst = from.isSame(Granules.addressOf(Granules.stripeStart(stripe)));
     Address start = MarkBits.next(isFirst ? from.plus(MarkBits.covered(stripe)) : from, end);
-    boolean isParallel = Workers.isParallel();
-    if (isParallel && start.isBelow(end)) {
+    if (!Workers.isParallel()) {
+      adjustAndMove(start, end);
+    } else if (start.isBelow(end)) {
       awaitRoom(stripe, MarkBits.target(start), adjust(start, end));
+      move(start, end);
     }
+  }
+
+  /** One object after the other, while it is in the cache. */
+  @Uninterruptible
+  private static void adjustAndMove(Address start, Address end) {
     Address object = start;
     while (object.isBelow(end)) {
       long size = ObjectModel.size(object);
-      if (!isParallel) {
-        Slots.visitFields(object);
-      }
+      adjustFields(object);
       Address to = MarkBits.target(object);
       slide(object, to, size);
       Cards.note(to, size);
       object = MarkBits.next(object.plus(size), end);
+    }
+  }
+
+  @Uninterruptible
+  private static void move(Address start, Address end) {
+    Address object = start;
+    while (object.isBelow(end)) {
+      long size = ObjectModel.size(object);
+      Address to = MarkBits.target(object);
+      slide(object, to, size);
+      Cards.note(to, size);
+      object = MarkBits.next(object.plus(size), end);
+    }
+  }
+
+  /** The same as {@link Slots#visitFields} does, but without asking which phase it is. */
+  @Uninterruptible
+  private static void adjustFields(Address object) {
+    Address descriptor = ObjectModel.descriptor(object);
+    int kind = descriptor.loadByte(DescriptorLayout.KIND);
+    if (kind == DescriptorLayout.KIND_INSTANCE) {
+      Address map = descriptor.loadAddress32(DescriptorLayout.REFERENCE_MAP);
+      int count = map.isZero() ? 0 : map.loadInt(0);
+      for (int i = 1; i <= count; i++) {
+        adjustSlot(object.plus(map.loadInt(4L * i)));
+      }
+    } else if (kind == DescriptorLayout.KIND_REFERENCE_ARRAY) {
+      int shift = descriptor.loadByte(DescriptorLayout.ELEMENT_SHIFT);
+      Address slot = object.plus(descriptor.loadInt(DescriptorLayout.SIZE));
+      Address end = slot.plus((long) object.loadInt(ObjectLayout.ARRAY_LENGTH) << shift);
+      for (; slot.isBelow(end); slot = slot.plus(1L << shift)) {
+        adjustSlot(slot);
+      }
+    }
+  }
+
+  @AlwaysInline
+  @Uninterruptible
+  private static void adjustSlot(Address slot) {
+    Address object = Address.ofObject(slot.loadReference(0));
+    Address moved = newAddress(object);
+    if (!moved.isSame(object)) {
+      slot.storeReference(0, moved.toObject());
     }
   }
 
@@ -326,7 +376,7 @@ final class Compaction {
     while (object.isBelow(end)) {
       last = object;
       size = ObjectModel.size(object);
-      Slots.visitFields(object);
+      adjustFields(object);
       object = MarkBits.next(object.plus(size), end);
     }
     return MarkBits.target(last).plus(size);
@@ -347,6 +397,7 @@ final class Compaction {
     }
   }
 
+  @AlwaysInline
   @Uninterruptible
   private static void slide(Address from, Address to, long size) {
     if (from.isSame(to)) {

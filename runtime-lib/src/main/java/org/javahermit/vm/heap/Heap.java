@@ -163,7 +163,7 @@ public final class Heap {
     youngCollections = 0;
     fullCollections = 0;
     threshold = CopyBuffers.OLDEST;
-    copied = 0;
+    copied = (long) nursery << Granules.SHIFT >>> 3;
     setTests(0, false, false, 0);
     least = min((int) (initial >>> Granules.SHIFT), granules);
     afterCollection();

@@ -3,6 +3,7 @@ package org.javahermit.vm.heap;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.AlwaysInline;
 import org.javahermit.unsafe.Machine;
+import org.javahermit.unsafe.NeverInline;
 import org.javahermit.unsafe.Uninterruptible;
 
 /**
@@ -110,31 +111,53 @@ final class MarkBits {
     return (word(object).loadLong(0) >>> bit(object) & 1) != 0;
   }
 
-  /** Marks all words of an object; false where another worker did. */
+  /** Marks all words of an object; no other worker marks at the same time. */
   @Uninterruptible
-  static boolean mark(Address object, long size) {
+  static void mark(Address object, long size) {
+    Address word = word(object);
     int first = bit(object);
     long count = size >>> WORD_SHIFT;
-    long mask = (first + count < 64 ? ones(count) : -1L) << first;
-    if (!claim(word(object), first, mask)) {
+    if (first + count <= 64) {
+      word.storeLong(0, word.loadLong(0) | ones(count) << first);
+      return;
+    }
+    word.storeLong(0, word.loadLong(0) | -1L << first);
+    long rest = count - (64 - first);
+    while (rest > 0) {
+      word = word.plus(8);
+      word.storeLong(0, word.loadLong(0) | ones(rest));
+      rest -= 64;
+    }
+    noteCovered(object, size);
+  }
+
+  /** Marks all words of an object; false, and nothing done, where another worker did. */
+  @Uninterruptible
+  static boolean markAtomically(Address object, long size) {
+    Address word = word(object);
+    int first = bit(object);
+    long count = size >>> WORD_SHIFT;
+    if (!claim(word, first, ones(count) << first)) {
       return false;
     }
-    if (first + count > 64) {
-      markRest(object, size, count - (64 - first));
+    if (first + count <= 64) {
+      return true;
     }
+    long rest = count - (64 - first);
+    while (rest > 0) {
+      word = word.plus(8);
+      claim(word, 0, ones(rest));
+      rest -= 64;
+    }
+    noteCovered(object, size);
     return true;
   }
 
-  /** Sets bits of a word, the lowest of which is clear; false where another worker did. */
-  @AlwaysInline
+  /** Sets bits of a word, of which one is the object's own; false where another worker did. */
   @Uninterruptible
-  private static boolean claim(Address word, int first, long mask) {
+  private static boolean claim(Address word, int own, long mask) {
     long before = word.loadLong(0);
-    if (!Workers.isParallel()) {
-      word.storeLong(0, before | mask);
-      return true;
-    }
-    while ((before >>> first & 1) == 0) {
+    while ((before >>> own & 1) == 0) {
       if (word.compareAndSetLong(0, before, before | mask)) {
         return true;
       }
@@ -143,23 +166,15 @@ final class MarkBits {
     return false;
   }
 
-  /** Marks the words of an object that lie in blocks behind its first one. */
+  /** Notes where an object ends that goes on in another stripe. */
+  @NeverInline
   @Uninterruptible
-  private static void markRest(Address object, long size, long count) {
-    Address word = word(object).plus(8);
-    long rest = count;
-    while (rest >= 64) {
-      word.storeLong(0, -1L);
-      word = word.plus(8);
-      rest -= 64;
-    }
-    if (rest > 0) {
-      claim(word, 0, ones(rest));
-    }
-    long end = object.distanceFrom(start) + size;
-    int last = (int) (end - 1 >>> STRIPE_SHIFT);
-    if (object.distanceFrom(start) >>> STRIPE_SHIFT != last) {
-      stripe(last).storeInt(COVERED, (int) (end - ((long) last << STRIPE_SHIFT)));
+  private static void noteCovered(Address object, long size) {
+    long begin = object.distanceFrom(start);
+    long end = begin + size;
+    long last = end - 1 >>> STRIPE_SHIFT;
+    if (begin >>> STRIPE_SHIFT != last) {
+      stripe((int) last).storeInt(COVERED, (int) (end - (last << STRIPE_SHIFT)));
     }
   }
 
@@ -178,6 +193,7 @@ final class MarkBits {
   }
 
   /** The first marked word from an address on, or {@code end} where none is before it. */
+  @AlwaysInline
   @Uninterruptible
   static Address next(Address from, Address end) {
     if (!from.isBelow(end)) {

@@ -3,6 +3,7 @@ package org.javahermit.vm.heap;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.AlwaysInline;
 import org.javahermit.unsafe.Machine;
+import org.javahermit.unsafe.NeverInline;
 import org.javahermit.unsafe.Uninterruptible;
 import org.javahermit.vm.Panic;
 import org.javahermit.vm.layout.DescriptorLayout;
@@ -146,7 +147,19 @@ final class Marking {
 
   @Uninterruptible
   private static void markSmall(Address object) {
-    if (MarkBits.mark(object, ObjectModel.size(object))) {
+    long size = ObjectModel.size(object);
+    if (Workers.isParallel()) {
+      markSmallWithOthers(object, size);
+      return;
+    }
+    MarkBits.mark(object, size);
+    push(object);
+  }
+
+  @NeverInline
+  @Uninterruptible
+  private static void markSmallWithOthers(Address object, long size) {
+    if (MarkBits.markAtomically(object, size)) {
       push(object);
     }
   }
@@ -190,6 +203,7 @@ final class Marking {
   }
 
   /** The stack's end is reached, but others may have taken of its beginning, or have room. */
+  @NeverInline
   @Uninterruptible
   private static boolean pushOnFull(Address worker, long entry) {
     Address stack = worker.loadAddress(STACK);
@@ -205,6 +219,7 @@ final class Marking {
     return true;
   }
 
+  @NeverInline
   @Uninterruptible
   private static void leaveOut(Address object) {
     Address worker = Workers.current();
@@ -282,23 +297,22 @@ final class Marking {
   /** Scans until nothing that any worker found is left. */
   @Uninterruptible
   private static void drain() {
-    drainOwn();
-    for (long entry = Workers.steal(); entry != 0; entry = Workers.steal()) {
-      scan(entry);
-      drainOwn();
+    Address worker = Workers.current();
+    drainStack(worker);
+    while (Workers.isParallel() && takeShared(worker)) {
+      drainStack(worker);
     }
   }
 
+  /** Puts an entry of a queue, its own or another worker's, on the empty stack. */
+  @NeverInline
   @Uninterruptible
-  private static void drainOwn() {
-    Address worker = Workers.current();
-    drainStack(worker);
-    if (Workers.isParallel()) {
-      for (long entry = WorkQueue.pop(worker); entry != 0; entry = WorkQueue.pop(worker)) {
-        scan(entry);
-        drainStack(worker);
-      }
+  private static boolean takeShared(Address worker) {
+    long entry = WorkQueue.pop(worker);
+    if (entry == 0) {
+      entry = Workers.steal();
     }
+    return entry != 0 && push(worker, entry);
   }
 
   @Uninterruptible
@@ -318,6 +332,7 @@ final class Marking {
   }
 
   /** Gives the oldest entry below one to the others, if they could soon be without. */
+  @NeverInline
   @Uninterruptible
   private static void share(Address worker, Address top) {
     Address bottom = worker.loadAddress(BOTTOM);
@@ -333,10 +348,22 @@ final class Marking {
     Address object = Address.of(entry >>> ELEMENT_BITS << 3);
     Address descriptor = ObjectModel.descriptor(object);
     if (descriptor.loadByte(DescriptorLayout.KIND) == DescriptorLayout.KIND_INSTANCE) {
-      boolean found = ReferenceObjects.discover(object, descriptor);
-      Slots.visitMapped(object, descriptor, found);
+      if (ReferenceObjects.discover(object, descriptor)) {
+        Slots.visitMapped(object, descriptor, true);
+      } else {
+        scanMapped(object, descriptor);
+      }
     } else {
       scanPiece(object, descriptor, (int) entry & Integer.MAX_VALUE);
+    }
+  }
+
+  @Uninterruptible
+  private static void scanMapped(Address object, Address descriptor) {
+    Address map = descriptor.loadAddress32(DescriptorLayout.REFERENCE_MAP);
+    int count = map.isZero() ? 0 : map.loadInt(0);
+    for (int i = 1; i <= count; i++) {
+      reach(Address.ofObject(object.plus(map.loadInt(4L * i)).loadReference(0)));
     }
   }
 
@@ -349,7 +376,11 @@ final class Marking {
     }
     int shift = descriptor.loadByte(DescriptorLayout.ELEMENT_SHIFT);
     Address first = array.plus(descriptor.loadInt(DescriptorLayout.SIZE));
-    Slots.visitAll(
-        first.plus((long) element << shift), first.plus((long) end << shift), 1 << shift);
+    Address to = first.plus((long) end << shift);
+    for (Address slot = first.plus((long) element << shift);
+        slot.isBelow(to);
+        slot = slot.plus(1L << shift)) {
+      reach(Address.ofObject(slot.loadReference(0)));
+    }
   }
 }
