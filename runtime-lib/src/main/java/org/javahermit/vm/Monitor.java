@@ -3,6 +3,7 @@ package org.javahermit.vm;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.javahermit.kernel.sched.TaskQueue;
+import org.javahermit.machine.Platform;
 
 /**
  * An inflated lock with its condition queue (JLS §17.1, §17.2). Who owns it is one word, taken by
@@ -12,10 +13,15 @@ import org.javahermit.kernel.sched.TaskQueue;
  * one of both sees the other.
  *
  * <p>A free monitor goes to whoever comes first, so a task that was woken may have to wait again;
- * it stays the first then.
+ * it stays the first then. A loop that leaves and enters again could keep it waiting for ever. So
+ * one that has waited for long makes the monitor impatient: the owner then hands it over instead of
+ * freeing it (as the starving mode of Go's sync.Mutex). With one core that is so from the start:
+ * somebody waits only if a slice ended while the owner was inside, and whoever is woken would find
+ * it inside again at the end of the next one.
  */
 final class Monitor {
   private static final int NOBODY = 0;
+  private static final long PATIENCE = 5_000_000;
   private static final VarHandle OWNER = owner();
 
   /** Identity hash of the object, 0 for none yet. */
@@ -26,6 +32,9 @@ final class Monitor {
 
   /** How often the owner entered; the owner's alone. */
   private int depth;
+
+  /** Whether the first of those who enter gets it from the owner. */
+  private volatile boolean impatient;
 
   private final TaskQueue entering = new TaskQueue();
   private final TaskQueue waiting = new TaskQueue();
@@ -76,7 +85,11 @@ final class Monitor {
 
   private void acquire(JavaTask task, int newDepth) {
     boolean isFirst = false;
-    while (!queueAndTake(task, isFirst)) {
+    long since = Platform.current().nanoTime();
+    while (!isOwnedBy(task.identifier) && !queueAndTake(task, isFirst)) {
+      if (!Cores.areSeveral() || Platform.current().nanoTime() - since > PATIENCE) {
+        impatient = true;
+      }
       Threads.scheduler().block(Long.MAX_VALUE);
       isFirst = true;
     }
@@ -106,16 +119,31 @@ final class Monitor {
     return depth == 0 && release();
   }
 
+  /** Gives it back, or keeps it for {@link #wakeNext} to hand over. */
   private boolean release() {
+    if (impatient) {
+      return true;
+    }
     OWNER.setRelease(this, NOBODY);
     VarHandle.fullFence();
     return !entering.isEmpty();
   }
 
-  /** Lets the next one try to enter. */
+  /** Lets the next one try to enter; if it has waited for too long, it need not try. */
   void wakeNext() {
-    if (owner == NOBODY && !entering.isEmpty()) {
+    if (impatient && owner == Threads.currentTask().identifier) {
+      handOver();
+    } else if (owner == NOBODY && !entering.isEmpty()) {
       Threads.scheduler().wake(entering.peek());
+    }
+  }
+
+  private void handOver() {
+    impatient = false;
+    JavaTask next = (JavaTask) entering.peek();
+    owner = next == null ? NOBODY : next.identifier;
+    if (next != null) {
+      Threads.scheduler().wake(next);
     }
   }
 
