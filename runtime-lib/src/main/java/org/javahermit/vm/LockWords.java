@@ -27,6 +27,9 @@ final class LockWords {
    */
   private static final int ENTERING = 8;
 
+  /** u32: whether the owner hands the lock to the first of those who enter; see {@link Monitor}. */
+  private static final int IMPATIENT = 12;
+
   private static final int SHIFT = 4;
   private static final int TABLE_SHIFT = WeakSlots.SHIFT;
 
@@ -63,6 +66,7 @@ final class LockWords {
   /** Takes over a thin lock: {@code owner} entered {@code depth} times; 0 and 0 for none. */
   @Uninterruptible
   static void reset(Address lock, int owner, int depth) {
+    lock.storeInt(IMPATIENT, 0);
     lock.storeInt(DEPTH, depth);
     lock.storeInt(OWNER, owner);
   }
@@ -102,7 +106,7 @@ final class LockWords {
     return true;
   }
 
-  /** Leaves once; whether the lock is free now and somebody waits for it. The owner calls this. */
+  /** Leaves once, the last time as {@link #release}. The owner calls this. */
   @AlwaysInline
   @Uninterruptible
   static boolean exit(Address lock) {
@@ -114,10 +118,16 @@ final class LockWords {
     return release(lock);
   }
 
-  /** Gives the lock up, however often it was entered; whether somebody waits for it. */
+  /**
+   * Gives the lock up, however often it was entered, or keeps it to be handed over; whether somebody
+   * waits for it, so that {@link Monitor#wakeNext} is to be called.
+   */
   @AlwaysInline
   @Uninterruptible
   static boolean release(Address lock) {
+    if (lock.loadInt(IMPATIENT) != 0) {
+      return true;
+    }
     lock.storeInt(OWNER, 0);
     Machine.fence();
     return lock.loadInt(ENTERING) != 0;
@@ -128,5 +138,28 @@ final class LockWords {
   static void setEntering(Address lock, int count) {
     lock.storeInt(ENTERING, count);
     Machine.fence();
+  }
+
+  @Uninterruptible
+  static boolean isImpatient(Address lock) {
+    return lock.loadInt(IMPATIENT) != 0;
+  }
+
+  /** Says that the owner is to hand the lock over; a thread that is held and waits for it. */
+  @Uninterruptible
+  static void setImpatient(Address lock) {
+    lock.storeInt(IMPATIENT, 1);
+  }
+
+  /** Hands a lock over that {@link #release} kept, to another thread or nobody. */
+  @Uninterruptible
+  static void handOver(Address lock, int identifier) {
+    reset(lock, identifier, 1);
+  }
+
+  /** As if the owner had entered so often. */
+  @Uninterruptible
+  static void setDepth(Address lock, int depth) {
+    lock.storeInt(DEPTH, depth);
   }
 }

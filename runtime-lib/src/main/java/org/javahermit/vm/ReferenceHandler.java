@@ -10,10 +10,13 @@ import org.javahermit.vm.heap.ReferenceObjects;
  * because most programs have none. A thread of its own, since what cleaners do must not happen in
  * the middle of an allocation.
  */
-final class ReferenceHandler implements Runnable {
+public final class ReferenceHandler implements Runnable {
   private static final long STACK_BYTES = 256 << 10;
 
   private static ReferenceHandler handler;
+
+  /** The group of its thread. */
+  private static ThreadGroup group;
 
   /** Whether the handler is being made. */
   private static boolean starting;
@@ -52,14 +55,18 @@ final class ReferenceHandler implements Runnable {
     }
   }
 
+  /**
+   * Says which group the handler's thread belongs to. Whoever starts that thread cannot be asked:
+   * it may be a thread that is about to end and has left its group.
+   */
+  public static void setGroup(ThreadGroup system) {
+    group = system;
+  }
+
   private static void start() {
     try {
       ReferenceHandler first = new ReferenceHandler();
-      ThreadGroup system = Thread.currentThread().getThreadGroup();
-      while (system.getParent() != null) {
-        system = system.getParent();
-      }
-      Thread thread = new Thread(system, first, "Reference Handler", STACK_BYTES);
+      Thread thread = new Thread(group, first, "Reference Handler", STACK_BYTES);
       thread.setPriority(Thread.MAX_PRIORITY);
       thread.setDaemon(true);
       thread.start();

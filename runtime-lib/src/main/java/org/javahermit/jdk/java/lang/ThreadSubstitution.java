@@ -7,6 +7,7 @@ import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 import org.javahermit.vm.JavaTask;
 import org.javahermit.vm.Monitors;
+import org.javahermit.vm.ReferenceHandler;
 import org.javahermit.vm.Threads;
 
 /**
@@ -52,6 +53,7 @@ public class ThreadSubstitution {
     main.priority = Thread.NORM_PRIORITY;
     main.threadStatus = 1;
     ThreadGroup system = (ThreadGroup) (Object) new ThreadGroupSubstitution();
+    ReferenceHandler.setGroup(system);
     main.group = new ThreadGroup(system, "main");
     main.name = "main";
     main.tid = nextThreadID();
