@@ -119,8 +119,8 @@ final class LockWords {
   }
 
   /**
-   * Gives the lock up, however often it was entered, or keeps it to be handed over; whether somebody
-   * waits for it, so that {@link Monitor#wakeNext} is to be called.
+   * Gives the lock up, however often it was entered, or keeps it to be handed over; whether
+   * somebody waits for it, so that {@link Monitor#wakeNext} is to be called.
    */
   @AlwaysInline
   @Uninterruptible
