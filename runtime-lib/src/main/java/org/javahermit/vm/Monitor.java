@@ -1,6 +1,7 @@
 package org.javahermit.vm;
 
 import org.javahermit.kernel.sched.TaskQueue;
+import org.javahermit.machine.Platform;
 import org.javahermit.unsafe.Address;
 
 /**
@@ -9,9 +10,16 @@ import org.javahermit.unsafe.Address;
  * that are held.
  *
  * <p>A free monitor goes to whoever comes first, so a task that was woken may have to wait again;
- * it stays the first then.
+ * it stays the first then. A loop that leaves and enters again could keep it waiting for ever. So
+ * one that has waited for long makes the monitor impatient: the owner then hands it over instead of
+ * freeing it (as the starving mode of Go's sync.Mutex). With one core that is so from the start:
+ * somebody waits only if a slice ended while the owner was inside, and whoever is woken would find
+ * it inside again at the end of the next one.
  */
 final class Monitor {
+  /** How long a thread waits before it wants the monitor handed over, in nanoseconds. */
+  private static final long PATIENCE = 5_000_000;
+
   /** Identity hash of the object, 0 for none yet. */
   int hash;
 
@@ -41,11 +49,19 @@ final class Monitor {
 
   private void acquire(JavaTask task, int depth, boolean isFirst) {
     task.entering = true;
+    long since = Platform.current().nanoTime();
     joinQueue(task, isFirst);
     while (!LockWords.take(lock, task.identifier, depth)) {
+      if (!Cores.areSeveral() || Platform.current().nanoTime() - since > PATIENCE) {
+        LockWords.setImpatient(lock);
+      }
       Threads.scheduler().block(Long.MAX_VALUE);
       leaveQueue(task);
       joinQueue(task, true);
+      if (LockWords.owner(lock) == task.identifier) {
+        LockWords.setDepth(lock, depth);
+        break;
+      }
     }
     leaveQueue(task);
     task.entering = false;
@@ -71,10 +87,17 @@ final class Monitor {
     LockWords.setEntering(lock, enteringCount);
   }
 
-  /** Lets the next one try to enter. */
+  /** Lets the next one try to enter; if it has waited for too long, it need not try. */
   void wakeNext() {
-    if (LockWords.owner(lock) == 0 && !entering.isEmpty()) {
-      Threads.scheduler().wake(entering.peek());
+    JavaTask next = (JavaTask) entering.peek();
+    int owner = LockWords.owner(lock);
+    if (owner != 0 && owner == Threads.currentTask().identifier && LockWords.isImpatient(lock)) {
+      LockWords.handOver(lock, next == null ? 0 : next.identifier);
+    } else if (owner != 0) {
+      return; // somebody was faster, who will look for those who wait
+    }
+    if (next != null) {
+      Threads.scheduler().wake(next);
     }
   }
 
