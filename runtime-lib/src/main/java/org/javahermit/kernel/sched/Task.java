@@ -20,7 +20,7 @@ public class Task {
   /** Number of the core that it runs on, waits for, or ran on last. */
   int core;
 
-  int priority = HIGHEST_PRIORITY / 2;
+  int priority = (HIGHEST_PRIORITY + 1) / 2; // Java's normal one, 3 * 5 + 1: the main thread's
 
   /** Number of its arrival among those that could run. */
   long arrival;
