@@ -190,6 +190,11 @@ public abstract class Platform {
   @Uninterruptible
   public abstract void entropy(Address into, int length);
 
+  /** The machine's devices, or null where they are not the program's to drive. */
+  public DeviceAccess devices() {
+    return null;
+  }
+
   // Parameters, as zero-terminated texts in the platform's encoding (UTF-8).
 
   /** Number of the parameters given to the image, options of the runtime included. */

@@ -1,12 +1,16 @@
 package org.javahermit.jdk.support;
 
 import java.security.SecureRandomSpi;
+import org.javahermit.kernel.driver.virtio.Entropy;
 import org.javahermit.machine.Platform;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Uninterruptible;
 import org.javahermit.vm.layout.ObjectLayout;
 
-/** The machine's entropy as a random number generator of {@code java.security}. */
+/**
+ * The machine's entropy, with that of a device where it has one, as a random number generator of
+ * {@code java.security}.
+ */
 public final class MachineRandom extends SecureRandomSpi {
   /** The name that the JDK gives to the generator of the operating system. */
   public static final String ALGORITHM = "NativePRNG";
@@ -19,7 +23,7 @@ public final class MachineRandom extends SecureRandomSpi {
   /** Unpredictable bytes. */
   public static byte[] bytes(int count) {
     byte[] made = new byte[count];
-    fill(Platform.current(), made);
+    fillAndMix(made);
     return made;
   }
 
@@ -30,12 +34,18 @@ public final class MachineRandom extends SecureRandomSpi {
 
   @Override
   protected void engineNextBytes(byte[] into) {
-    fill(Platform.current(), into);
+    fillAndMix(into);
   }
 
   @Override
   protected byte[] engineGenerateSeed(int count) {
     return bytes(count);
+  }
+
+  private static void fillAndMix(byte[] into) {
+    Platform platform = Platform.current();
+    fill(platform, into);
+    Entropy.mix(platform.devices(), into);
   }
 
   /** The array cannot move meanwhile. */

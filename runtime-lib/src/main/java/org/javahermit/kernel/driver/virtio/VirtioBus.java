@@ -1,0 +1,42 @@
+package org.javahermit.kernel.driver.virtio;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.javahermit.kernel.bus.PciBus;
+import org.javahermit.kernel.bus.PciFunction;
+import org.javahermit.kernel.driver.DeviceFailure;
+import org.javahermit.machine.DeviceAccess;
+
+/**
+ * Finds the virtio devices of a kind, on whatever bus they are, and starts their drivers. A device
+ * that cannot be used is reported and passed over. Each kind is looked for once: what is in use
+ * must not be looked at again.
+ */
+public final class VirtioBus {
+  private VirtioBus() {}
+
+  /** The first entropy device that can be used, or null. */
+  public static VirtioRng rng(DeviceAccess machine) {
+    for (VirtioTransport transport : find(machine, VirtioRng.TYPE)) {
+      try {
+        return new VirtioRng(transport, machine);
+      } catch (DeviceFailure e) {
+        continue; // it was reported
+      }
+    }
+    return null;
+  }
+
+  private static List<VirtioTransport> find(DeviceAccess machine, int type) {
+    List<VirtioTransport> found = new ArrayList<>();
+    for (PciFunction function : PciBus.functions(machine)) {
+      if (VirtioPci.typeOf(function) == type) {
+        VirtioTransport transport = VirtioPci.open(function, machine);
+        if (transport != null) {
+          found.add(transport);
+        }
+      }
+    }
+    return found;
+  }
+}
