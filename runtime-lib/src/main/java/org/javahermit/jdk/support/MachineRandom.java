@@ -20,10 +20,13 @@ public final class MachineRandom extends SecureRandomSpi {
   /** A generator; all of them are alike. */
   public MachineRandom() {}
 
-  /** Unpredictable bytes. */
+  /**
+   * Unpredictable bytes of the processor's generators. The class library asks for these in images
+   * that have no {@code SecureRandom} otherwise, and shall not bring drivers into them.
+   */
   public static byte[] bytes(int count) {
     byte[] made = new byte[count];
-    fillAndMix(made);
+    fill(Platform.current(), made);
     return made;
   }
 
@@ -39,7 +42,9 @@ public final class MachineRandom extends SecureRandomSpi {
 
   @Override
   protected byte[] engineGenerateSeed(int count) {
-    return bytes(count);
+    byte[] seed = new byte[count];
+    fillAndMix(seed);
+    return seed;
   }
 
   private static void fillAndMix(byte[] into) {
