@@ -5,6 +5,7 @@ import java.util.List;
 import org.javahermit.kernel.bus.PciBus;
 import org.javahermit.kernel.bus.PciFunction;
 import org.javahermit.kernel.driver.DeviceFailure;
+import org.javahermit.kernel.driver.NetworkDevice;
 import org.javahermit.machine.DeviceAccess;
 
 /**
@@ -25,6 +26,23 @@ public final class VirtioBus {
       }
     }
     return null;
+  }
+
+  /**
+   * The network cards that can be used.
+   *
+   * @param queues how many pairs of queues each of them should have, if it can
+   */
+  public static List<NetworkDevice> networkCards(DeviceAccess machine, int queues) {
+    List<NetworkDevice> cards = new ArrayList<>();
+    for (VirtioTransport transport : find(machine, VirtioNet.TYPE)) {
+      try {
+        cards.add(new VirtioNet(transport, machine, queues));
+      } catch (DeviceFailure e) {
+        continue; // it was reported
+      }
+    }
+    return cards;
   }
 
   private static List<VirtioTransport> find(DeviceAccess machine, int type) {

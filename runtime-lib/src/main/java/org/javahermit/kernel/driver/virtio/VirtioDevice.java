@@ -33,7 +33,7 @@ final class VirtioDevice {
 
   private long features;
   private int state;
-  private boolean isBroken;
+  private volatile boolean isBroken;
 
   // The memory of the queues, piece by piece.
   private Piece pieces;
@@ -68,6 +68,11 @@ final class VirtioDevice {
    * @param supported those of this kind of device that the driver knows
    */
   void begin(long supported) {
+    accept(offer() & (supported | Feature.COMMON));
+  }
+
+  /** Resets the device; the features that it offers. */
+  long offer() {
     if (!reset()) {
       throw fail("did not come out of its reset");
     }
@@ -77,7 +82,12 @@ final class VirtioDevice {
     if ((offered & Feature.VERSION_1) == 0) {
       throw fail("does not offer version 1 of the specification (VIRTIO_F_VERSION_1)");
     }
-    features = offered & (supported | Feature.COMMON);
+    return offered;
+  }
+
+  /** Accepts some of what {@link #offer} gave. */
+  void accept(long accepted) {
+    features = accepted;
     transport.setFeatures(features);
     setState(state | FEATURES_OK);
     if (transport.status() != state) {
@@ -207,7 +217,7 @@ final class VirtioDevice {
    * @param what it did, as the rest of a sentence that begins with its name
    * @return what the caller throws
    */
-  DeviceFailure fail(String what) {
+  synchronized DeviceFailure fail(String what) {
     if (!isBroken) {
       isBroken = true;
       machine.report(name + " " + what + "; it is not used any more");

@@ -13,18 +13,14 @@ public final class VirtioRng {
   static final int TYPE = 4;
 
   private static final int QUEUE = 0;
-  private static final int ENTRIES = 8;
 
   /**
    * Bytes that are asked for at a time: many seeds, and little for a host that is short of them.
    */
   static final int BLOCK = 256;
 
-  /** How long the host may take, in nanoseconds. */
-  private static final long PATIENCE = 2_000_000_000;
-
   private final VirtioDevice device;
-  private final Virtqueue queue;
+  private final RequestQueue requests;
   private final BufferChain chain = new BufferChain();
   private final Address block;
 
@@ -37,7 +33,7 @@ public final class VirtioRng {
   VirtioRng(VirtioTransport transport, DeviceAccess machine) {
     device = new VirtioDevice(transport, machine, "virtio-rng");
     device.begin(0);
-    queue = device.openQueue(QUEUE, ENTRIES);
+    requests = new RequestQueue(device, QUEUE);
     block = device.allocate(BLOCK);
     device.start();
   }
@@ -57,32 +53,10 @@ public final class VirtioRng {
   private void fetch() {
     chain.clear();
     chain.addWritable(device.machine().physical(block), BLOCK);
-    queue.offer(chain, 0);
-    device.publish(queue, QUEUE);
     next = 0;
-    end = await();
+    end = requests.ask(chain, "gives no random bytes");
     if (end == 0) {
       throw device.fail("gave a buffer back without random bytes in it");
-    }
-  }
-
-  private int await() {
-    long start = device.machine().nanoTime();
-    for (int round = 0; !isAnswered(); round++) {
-      if (device.machine().nanoTime() - start > PATIENCE) {
-        device.check();
-        throw device.fail("gives no random bytes");
-      }
-      device.machine().relax(round);
-    }
-    return queue.usedBytes();
-  }
-
-  private boolean isAnswered() {
-    try {
-      return queue.take() != Virtqueue.NOTHING;
-    } catch (DeviceFailure e) {
-      throw device.fail(e.getMessage());
     }
   }
 }
