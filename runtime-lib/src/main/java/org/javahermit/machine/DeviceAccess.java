@@ -38,6 +38,28 @@ public abstract class DeviceAccess {
    */
   public abstract Address firmwareTable(int signature);
 
+  /** Number of words on the command line by which the machine tells of devices. */
+  public abstract int hintCount();
+
+  /** Such a word, zero-terminated: {@code virtio_mmio.device=} and what Linux wants there. */
+  public abstract Address hint(int index);
+
+  /** What {@link #takeLine} gives where it has none. */
+  public static final int NO_LINE = -1;
+
+  /**
+   * Takes a line by which a device can interrupt a core; see {@link Platform#takeInterrupt}.
+   *
+   * @return the line, or {@link #NO_LINE}: the device has to be asked now and then
+   */
+  public abstract int takeLine(int core);
+
+  /** Where a device writes in memory to interrupt by a line. */
+  public abstract long messageAddress(int line);
+
+  /** What it writes there. */
+  public abstract int messageData(int line);
+
   /** Nanoseconds from an arbitrary point; never goes back. */
   public abstract long nanoTime();
 

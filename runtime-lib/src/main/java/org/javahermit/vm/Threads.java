@@ -498,6 +498,20 @@ public final class Threads {
     Safepoints.release();
   }
 
+  /**
+   * Waits for an interrupt on a device's line; other threads run meanwhile. Returns at once if
+   * there was one since the last call, and early if the thread is interrupted.
+   *
+   * @param deadline when to return at the latest, as a point of {@code Platform.nanoTime}
+   * @return false where it became late
+   */
+  public static boolean awaitInterrupt(int line, long deadline) {
+    Safepoints.hold();
+    boolean isWoken = scheduler.awaitInterrupt(line, deadline);
+    Safepoints.release();
+    return isWoken;
+  }
+
   /** The point of time some units from now; never ends where that is too far. */
   static long deadline(long units, long nanosPerUnit) {
     long now = Platform.current().nanoTime();
@@ -557,6 +571,11 @@ public final class Threads {
     @Override
     public boolean inputReady() {
       return Platform.current().inputReady();
+    }
+
+    @Override
+    public boolean takeInterrupt(int line) {
+      return Platform.current().takeInterrupt(line);
     }
   }
 }

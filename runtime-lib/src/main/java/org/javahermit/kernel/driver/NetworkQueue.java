@@ -53,6 +53,12 @@ public interface NetworkQueue {
   void reclaim();
 
   /**
+   * The line of its interrupts, which go to the core of the queue's number, or −1 where the queue
+   * has to be asked now and then. Who waits calls {@code vm.Threads.awaitInterrupt}.
+   */
+  int line();
+
+  /**
    * Asks for an interrupt when a frame comes; until the next call, there is one at most.
    *
    * @return false where a frame is there already

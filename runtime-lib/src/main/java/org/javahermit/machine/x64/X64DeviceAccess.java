@@ -10,9 +10,11 @@ import org.javahermit.unsafe.Machine;
  */
 final class X64DeviceAccess extends DeviceAccess {
   private final long firmwareRoot;
+  private final CommandLine commandLine;
 
   /** Takes the physical address of ACPI's root pointer, or 0. */
-  X64DeviceAccess(long firmwareRoot) {
+  X64DeviceAccess(long firmwareRoot, CommandLine commandLine) {
+    this.commandLine = commandLine;
     this.firmwareRoot = firmwareRoot;
   }
 
@@ -38,7 +40,36 @@ final class X64DeviceAccess extends DeviceAccess {
 
   @Override
   public Address firmwareTable(int signature) {
+    if (signature == AcpiTables.SIGNATURE_DSDT) {
+      Address fadt = AcpiTables.find(firmwareRoot, AcpiTables.SIGNATURE_FADT);
+      return fadt.isZero() ? fadt : AcpiTables.differentiated(fadt);
+    }
     return AcpiTables.find(firmwareRoot, signature);
+  }
+
+  @Override
+  public int hintCount() {
+    return commandLine.deviceCount();
+  }
+
+  @Override
+  public Address hint(int index) {
+    return commandLine.device(index);
+  }
+
+  @Override
+  public int takeLine(int core) {
+    return DeviceInterrupts.take(core);
+  }
+
+  @Override
+  public long messageAddress(int line) {
+    return DeviceInterrupts.messageAddress(line);
+  }
+
+  @Override
+  public int messageData(int line) {
+    return DeviceInterrupts.messageData(line);
   }
 
   @Override

@@ -166,7 +166,12 @@ final class X64Platform extends Platform {
 
   @Override
   public DeviceAccess devices() {
-    return new X64DeviceAccess(firmwareRoot);
+    return new X64DeviceAccess(firmwareRoot, commandLine);
+  }
+
+  @Override
+  public boolean takeInterrupt(int line) {
+    return DeviceInterrupts.takePending(line);
   }
 
   @Override

@@ -17,7 +17,7 @@ final class NetPair implements NetworkQueue {
 
   NetPair(VirtioDevice device, int index) {
     this.device = device;
-    receiver = new NetReceiver(device, 2 * index);
+    receiver = new NetReceiver(device, 2 * index, index);
     sender = new NetSender(device, 2 * index + 1);
   }
 
@@ -90,6 +90,11 @@ final class NetPair implements NetworkQueue {
     } catch (DeviceFailure e) {
       device.fail(e.getMessage());
     }
+  }
+
+  @Override
+  public int line() {
+    return receiver.line();
   }
 
   @Override

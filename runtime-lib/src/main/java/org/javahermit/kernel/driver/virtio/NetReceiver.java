@@ -21,15 +21,18 @@ final class NetReceiver {
 
   private final VirtioDevice device;
   private final int number;
+  private final int line;
   private final Virtqueue queue;
   private final Address buffers;
   private final long physical;
   private final boolean isMergeable;
   private final BufferChain chain = new BufferChain();
 
-  NetReceiver(VirtioDevice device, int number) {
+  /** Opens the queue, for a thread that runs on a core. */
+  NetReceiver(VirtioDevice device, int number, int core) {
     this.device = device;
     this.number = number;
+    line = device.openLine(number, core);
     queue = device.openQueue(number, ENTRIES);
     isMergeable = device.has(NetFeature.MERGEABLE);
     buffers = device.allocate((long) queue.entries * STRIDE);
@@ -118,6 +121,10 @@ final class NetReceiver {
     }
     frame.clear();
     device.publish(queue, number);
+  }
+
+  int line() {
+    return line;
   }
 
   boolean arm() {

@@ -2,11 +2,16 @@ package org.javahermit.kernel.driver.virtio;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.javahermit.kernel.bus.MemoryRegisters;
+import org.javahermit.kernel.bus.MmioBus;
+import org.javahermit.kernel.bus.MmioDevice;
 import org.javahermit.kernel.bus.PciBus;
 import org.javahermit.kernel.bus.PciFunction;
+import org.javahermit.kernel.bus.Registers;
 import org.javahermit.kernel.driver.DeviceFailure;
 import org.javahermit.kernel.driver.NetworkDevice;
 import org.javahermit.machine.DeviceAccess;
+import org.javahermit.unsafe.Address;
 
 /**
  * Finds the virtio devices of a kind, on whatever bus they are, and starts their drivers. A device
@@ -50,6 +55,17 @@ public final class VirtioBus {
     for (PciFunction function : PciBus.functions(machine)) {
       if (VirtioPci.typeOf(function) == type) {
         VirtioTransport transport = VirtioPci.open(function, machine);
+        if (transport != null) {
+          found.add(transport);
+        }
+      }
+    }
+    for (MmioDevice device : MmioBus.devices(machine)) {
+      Address seen = machine.registers(device.start(), device.size());
+      if (!seen.isZero()) {
+        Registers registers = new MemoryRegisters(seen, device.size());
+        String place = "0x" + Long.toHexString(device.start());
+        VirtioTransport transport = VirtioMmio.open(registers, place, type, machine);
         if (transport != null) {
           found.add(transport);
         }

@@ -109,6 +109,13 @@ final class VirtioDevice {
     return (features & feature) != 0;
   }
 
+  /** A line to a core by which a queue will interrupt, or {@link DeviceAccess#NO_LINE}. */
+  int openLine(int queue, int core) {
+    int line = machine.takeLine(core);
+    boolean isRouted = line != DeviceAccess.NO_LINE && transport.route(queue, line);
+    return isRouted ? line : DeviceAccess.NO_LINE;
+  }
+
   /** Makes a queue of at most so many entries. */
   Virtqueue openQueue(int number, int mostEntries) {
     int offered = number < MOST_QUEUES ? transport.mostEntries(number) : 0;

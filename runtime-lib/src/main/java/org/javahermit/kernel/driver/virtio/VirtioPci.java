@@ -1,5 +1,6 @@
 package org.javahermit.kernel.driver.virtio;
 
+import org.javahermit.kernel.bus.MsixTable;
 import org.javahermit.kernel.bus.PciFunction;
 import org.javahermit.kernel.bus.Registers;
 import org.javahermit.machine.DeviceAccess;
@@ -38,7 +39,6 @@ final class VirtioPci extends VirtioTransport {
   private static final int DEVICE_FEATURE = 4;
   private static final int DRIVER_FEATURE_SELECT = 8;
   private static final int DRIVER_FEATURE = 12;
-  private static final int CONFIG_VECTOR = 16;
   private static final int QUEUES = 18;
   private static final int STATUS = 20;
   private static final int GENERATION = 21;
@@ -52,6 +52,9 @@ final class VirtioPci extends VirtioTransport {
   private static final int QUEUE_DEVICE = 48;
   private static final int COMMON_BYTES = 56;
 
+  /** No interrupts; §4.1.5.1.2. */
+  private static final int NO_VECTOR = 0xffff;
+
   private static final long LOW_HALF = 0xffff_ffffL;
 
   /** Registers that are looked at; a part that says it is larger is cut. */
@@ -63,14 +66,23 @@ final class VirtioPci extends VirtioTransport {
   private final Registers notify;
   private final Registers device;
   private final int multiplier;
+  private final DeviceAccess machine;
+
+  /** Opened when the first queue wants interrupts; may be null after that, too. */
+  private MsixTable messages;
 
   /** By queue; read once, and known to lie in the registers. */
   private final long[] notifyPlaces;
 
   private VirtioPci(
-      PciFunction function, int type, Registers common, Registers notify, Registers device) {
+      PciFunction function,
+      DeviceAccess machine,
+      Registers common,
+      Registers notify,
+      Registers device) {
     this.function = function;
-    this.type = type;
+    this.machine = machine;
+    type = typeOf(function);
     this.common = common;
     this.notify = notify;
     this.device = device;
@@ -101,7 +113,7 @@ final class VirtioPci extends VirtioTransport {
       return null;
     }
     function.enable();
-    return new VirtioPci(function, typeOf(function), common, notify, device);
+    return new VirtioPci(function, machine, common, notify, device);
   }
 
   /** The offset of the first capability of a kind that has registers, or 0. */
@@ -185,6 +197,20 @@ final class VirtioPci extends VirtioTransport {
     storeLong(QUEUE_DRIVER, driverArea);
     storeLong(QUEUE_DEVICE, deviceArea);
     common.store16(QUEUE_ENABLE, 1);
+  }
+
+  @Override
+  boolean route(int queue, int line) {
+    if (messages == null) {
+      messages = MsixTable.open(function, machine);
+    }
+    int entry =
+        messages == null
+            ? NO_VECTOR
+            : messages.add(machine.messageAddress(line), machine.messageData(line)) & NO_VECTOR;
+    common.store16(QUEUE_SELECT, queue);
+    common.store16(QUEUE_VECTOR, entry);
+    return entry != NO_VECTOR && common.load16(QUEUE_VECTOR) == entry;
   }
 
   private void storeLong(int offset, long value) {

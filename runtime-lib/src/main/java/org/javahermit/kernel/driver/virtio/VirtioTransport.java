@@ -31,6 +31,13 @@ abstract class VirtioTransport {
   abstract void startQueue(
       int queue, int entries, long descriptors, long driverArea, long deviceArea);
 
+  /**
+   * Makes the interrupts of a queue come by a line; before the queue is started.
+   *
+   * @return whether they will
+   */
+  abstract boolean route(int queue, int line);
+
   /** Tells the device that there are new buffers in a queue. */
   abstract void notifyQueue(int queue);
 

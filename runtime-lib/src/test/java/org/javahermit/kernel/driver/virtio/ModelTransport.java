@@ -18,6 +18,9 @@ class ModelTransport extends VirtioTransport {
   /** The queues that were started. */
   final TreeMap<Integer, RingModel> queues = new TreeMap<>();
 
+  /** Lines of queues. */
+  final TreeMap<Integer, Integer> lines = new TreeMap<>();
+
   /** Notifications, in their order. */
   final List<Integer> notified = new ArrayList<>();
 
@@ -81,6 +84,12 @@ class ModelTransport extends VirtioTransport {
   @Override
   void startQueue(int queue, int entries, long descriptors, long driverArea, long deviceArea) {
     queues.put(queue, RingModel.of(entries, descriptors, driverArea, deviceArea, accepted));
+  }
+
+  @Override
+  boolean route(int queue, int line) {
+    lines.put(queue, line);
+    return true;
   }
 
   @Override

@@ -73,6 +73,31 @@ final class SimulatedMachine extends DeviceAccess {
   }
 
   @Override
+  public int hintCount() {
+    return 0;
+  }
+
+  @Override
+  public Address hint(int index) {
+    return Address.zero();
+  }
+
+  @Override
+  public int takeLine(int core) {
+    return 100 + core;
+  }
+
+  @Override
+  public long messageAddress(int line) {
+    return line;
+  }
+
+  @Override
+  public int messageData(int line) {
+    return line;
+  }
+
+  @Override
   public long nanoTime() {
     return now;
   }

@@ -196,6 +196,8 @@ class VirtioNetTest {
     machine.whileWaiting = () -> answerControl(8, 0);
     NetworkDevice card = open(USUAL | MANY, 2);
     assertEquals(2, card.queueCount());
+    assertEquals(100, card.queue(0).line());
+    assertEquals(101, model.lines.get(2));
     assertEquals(List.of(0, 1, 2, 3, 8), List.copyOf(model.queues.keySet()));
   }
 
