@@ -60,6 +60,13 @@ public abstract class DeviceAccess {
   /** What it writes there. */
   public abstract int messageData(int line);
 
+  /**
+   * Makes a pin of the machine's interrupt controllers interrupt by a line whenever it rises.
+   *
+   * @return false where there is no such pin
+   */
+  public abstract boolean connectPin(int pin, int line);
+
   /** Nanoseconds from an arbitrary point; never goes back. */
   public abstract long nanoTime();
 

@@ -67,6 +67,12 @@ final class DeviceInterrupts {
     }
   }
 
+  /** Makes a pin interrupt by a line; {@link InterruptPins}. */
+  static synchronized boolean connect(Address processors, int pin, int line) {
+    int identifier = Cores.record(line / VECTORS).loadInt(Cores.IDENTIFIER);
+    return InterruptPins.connect(processors, pin, identifier, messageData(line));
+  }
+
   /** Where a device writes to make an interrupt. */
   static long messageAddress(int line) {
     int identifier = Cores.record(line / VECTORS).loadInt(Cores.IDENTIFIER);

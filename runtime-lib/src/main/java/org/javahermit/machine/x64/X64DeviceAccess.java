@@ -73,6 +73,12 @@ final class X64DeviceAccess extends DeviceAccess {
   }
 
   @Override
+  public boolean connectPin(int pin, int line) {
+    Address processors = AcpiTables.find(firmwareRoot, ProcessorTable.SIGNATURE);
+    return DeviceInterrupts.connect(processors, pin, line);
+  }
+
+  @Override
   public long nanoTime() {
     return TimeStampClock.nanoTime();
   }

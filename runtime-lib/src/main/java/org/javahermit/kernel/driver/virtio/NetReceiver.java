@@ -128,7 +128,7 @@ final class NetReceiver {
   }
 
   boolean arm() {
-    return queue.arm();
+    return device.arm(queue);
   }
 
   void disarm() {

@@ -65,7 +65,8 @@ public final class VirtioBus {
       if (!seen.isZero()) {
         Registers registers = new MemoryRegisters(seen, device.size());
         String place = "0x" + Long.toHexString(device.start());
-        VirtioTransport transport = VirtioMmio.open(registers, place, type, machine);
+        VirtioTransport transport =
+            VirtioMmio.open(registers, place, device.interrupt(), type, machine);
         if (transport != null) {
           found.add(transport);
         }

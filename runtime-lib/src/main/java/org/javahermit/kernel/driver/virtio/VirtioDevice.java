@@ -176,6 +176,12 @@ final class VirtioDevice {
     }
   }
 
+  /** Asks for an interrupt of a queue with a line; see {@link Virtqueue#arm}. */
+  boolean arm(Virtqueue queue) {
+    transport.acknowledge(); // before the look: what comes from now on interrupts
+    return queue.arm();
+  }
+
   /** Shows new buffers to the device, and tells it where it wants to be told. */
   void publish(Virtqueue queue, int number) {
     if (queue.publish()) {

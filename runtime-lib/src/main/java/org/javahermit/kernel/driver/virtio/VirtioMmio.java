@@ -20,6 +20,8 @@ final class VirtioMmio extends VirtioTransport {
   private static final int QUEUE_SIZE = 0x038;
   private static final int QUEUE_READY = 0x044;
   private static final int QUEUE_NOTIFY = 0x050;
+  private static final int INTERRUPT_STATUS = 0x060;
+  private static final int INTERRUPT_ACKNOWLEDGE = 0x064;
   private static final int STATUS = 0x070;
   private static final int QUEUE_DESCRIPTORS = 0x080;
   private static final int QUEUE_DRIVER = 0x090;
@@ -37,8 +39,13 @@ final class VirtioMmio extends VirtioTransport {
 
   private final Registers registers;
   private final String place;
+  private final int pin;
+  private final DeviceAccess machine;
+  private boolean isPinTaken;
 
-  private VirtioMmio(Registers registers, String place) {
+  private VirtioMmio(Registers registers, String place, int pin, DeviceAccess machine) {
+    this.pin = pin;
+    this.machine = machine;
     this.registers = registers;
     this.place = place;
   }
@@ -46,8 +53,11 @@ final class VirtioMmio extends VirtioTransport {
   /**
    * Opens a device of a kind; null where it is another one, or none. One that only speaks as before
    * version 1.0 is reported.
+   *
+   * @param pin its interrupt, or −1
    */
-  static VirtioTransport open(Registers registers, String place, int type, DeviceAccess machine) {
+  static VirtioTransport open(
+      Registers registers, String place, int pin, int type, DeviceAccess machine) {
     if (registers.size() < CONFIG
         || registers.load32(MAGIC) != MAGIC_VALUE
         || registers.load32(DEVICE) != type) {
@@ -66,7 +76,7 @@ final class VirtioMmio extends VirtioTransport {
               + remedy);
       return null;
     }
-    return new VirtioMmio(registers, place);
+    return new VirtioMmio(registers, place, pin, machine);
   }
 
   @Override
@@ -127,10 +137,21 @@ final class VirtioMmio extends VirtioTransport {
     registers.store32(offset + 4, (int) (value >>> 32));
   }
 
-  /** Its interrupt is a pin, which all queues share; it stays masked, and queues are asked. */
+  /** All queues share one pin, so only one of them has interrupts; the others are asked. */
   @Override
   boolean route(int queue, int line) {
-    return false;
+    boolean isRouted = !isPinTaken && pin >= 0 && machine.connectPin(pin, line);
+    isPinTaken |= isRouted;
+    return isRouted;
+  }
+
+  /** The pin falls, so that it can rise. */
+  @Override
+  void acknowledge() {
+    int reasons = registers.load32(INTERRUPT_STATUS);
+    if (reasons != 0) {
+      registers.store32(INTERRUPT_ACKNOWLEDGE, reasons);
+    }
   }
 
   @Override

@@ -213,6 +213,10 @@ final class VirtioPci extends VirtioTransport {
     return entry != NO_VECTOR && common.load16(QUEUE_VECTOR) == entry;
   }
 
+  /** Messages want no answer. */
+  @Override
+  void acknowledge() {}
+
   private void storeLong(int offset, long value) {
     common.store32(offset, (int) value);
     common.store32(offset + 4, (int) (value >>> 32));

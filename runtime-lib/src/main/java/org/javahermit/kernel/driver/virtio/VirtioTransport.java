@@ -38,6 +38,9 @@ abstract class VirtioTransport {
    */
   abstract boolean route(int queue, int line);
 
+  /** Lets the device interrupt again, where its interrupts are a pin that stays up. */
+  abstract void acknowledge();
+
   /** Tells the device that there are new buffers in a queue. */
   abstract void notifyQueue(int queue);
 

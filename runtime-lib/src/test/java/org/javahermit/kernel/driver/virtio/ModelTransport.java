@@ -93,6 +93,9 @@ class ModelTransport extends VirtioTransport {
   }
 
   @Override
+  void acknowledge() {}
+
+  @Override
   void notifyQueue(int queue) {
     notified.add(queue);
   }

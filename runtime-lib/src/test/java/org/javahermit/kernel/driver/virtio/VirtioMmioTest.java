@@ -85,7 +85,7 @@ class VirtioMmioTest {
   }
 
   private VirtioTransport open(int type) {
-    return VirtioMmio.open(model, "0x1000", type, machine);
+    return VirtioMmio.open(model, "0x1000", 5, type, machine);
   }
 
   @Test
