@@ -491,13 +491,6 @@ public final class Threads {
     return task != null && task.isAlive() && !task.finished;
   }
 
-  /** Waits until there is console input, and lets other threads run meanwhile. */
-  public static void awaitInput() {
-    Safepoints.hold();
-    scheduler.awaitInput();
-    Safepoints.release();
-  }
-
   /**
    * Waits for an interrupt on a device's line; other threads run meanwhile. Returns at once if
    * there was one since the last call, and early if the thread is interrupted.
@@ -510,6 +503,13 @@ public final class Threads {
     boolean isWoken = scheduler.awaitInterrupt(line, deadline);
     Safepoints.release();
     return isWoken;
+  }
+
+  /** Waits until there is console input, and lets other threads run meanwhile. */
+  public static void awaitInput() {
+    Safepoints.hold();
+    scheduler.awaitInput();
+    Safepoints.release();
   }
 
   /** The point of time some units from now; never ends where that is too far. */
