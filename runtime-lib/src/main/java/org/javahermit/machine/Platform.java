@@ -190,6 +190,19 @@ public abstract class Platform {
   @Uninterruptible
   public abstract void entropy(Address into, int length);
 
+  /** The machine's devices, or null where they are not the program's to drive. */
+  public DeviceAccess devices() {
+    return null;
+  }
+
+  /**
+   * Whether there was an interrupt on a line of {@link DeviceAccess#takeLine} since the last call.
+   * After one, its core calls {@code vm.Safepoints.tick()}, or comes back from {@link #idle}.
+   */
+  public boolean takeInterrupt(int line) {
+    return false;
+  }
+
   // Parameters, as zero-terminated texts in the platform's encoding (UTF-8).
 
   /** Number of the parameters given to the image, options of the runtime included. */

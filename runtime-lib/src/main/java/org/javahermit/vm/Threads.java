@@ -504,6 +504,20 @@ public final class Threads {
     return task != null && task.isAlive() && !task.finished;
   }
 
+  /**
+   * Waits for an interrupt on a device's line; other threads run meanwhile. Returns at once if
+   * there was one since the last call, and early if the thread is interrupted.
+   *
+   * @param deadline when to return at the latest, as a point of {@code Platform.nanoTime}
+   * @return false where it became late
+   */
+  public static boolean awaitInterrupt(int line, long deadline) {
+    Safepoints.hold();
+    boolean isWoken = scheduler.awaitInterrupt(line, deadline);
+    Safepoints.release();
+    return isWoken;
+  }
+
   /** Waits until there is console input, and lets other threads run meanwhile. */
   public static void awaitInput() {
     Safepoints.hold();
@@ -571,6 +585,11 @@ public final class Threads {
     @Override
     public boolean inputReady() {
       return Platform.current().inputReady();
+    }
+
+    @Override
+    public boolean takeInterrupt(int line) {
+      return Platform.current().takeInterrupt(line);
     }
   }
 }

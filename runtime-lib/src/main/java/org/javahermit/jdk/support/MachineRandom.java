@@ -1,12 +1,16 @@
 package org.javahermit.jdk.support;
 
 import java.security.SecureRandomSpi;
+import org.javahermit.kernel.driver.virtio.Entropy;
 import org.javahermit.machine.Platform;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Uninterruptible;
 import org.javahermit.vm.layout.ObjectLayout;
 
-/** The machine's entropy as a random number generator of {@code java.security}. */
+/**
+ * The machine's entropy, with that of a device where it has one, as a random number generator of
+ * {@code java.security}.
+ */
 public final class MachineRandom extends SecureRandomSpi {
   /** The name that the JDK gives to the generator of the operating system. */
   public static final String ALGORITHM = "NativePRNG";
@@ -16,7 +20,10 @@ public final class MachineRandom extends SecureRandomSpi {
   /** A generator; all of them are alike. */
   public MachineRandom() {}
 
-  /** Unpredictable bytes. */
+  /**
+   * Unpredictable bytes of the processor's generators. The class library asks for these in images
+   * that have no {@code SecureRandom} otherwise, and shall not bring drivers into them.
+   */
   public static byte[] bytes(int count) {
     byte[] made = new byte[count];
     fill(Platform.current(), made);
@@ -30,12 +37,20 @@ public final class MachineRandom extends SecureRandomSpi {
 
   @Override
   protected void engineNextBytes(byte[] into) {
-    fill(Platform.current(), into);
+    fillAndMix(into);
   }
 
   @Override
   protected byte[] engineGenerateSeed(int count) {
-    return bytes(count);
+    byte[] seed = new byte[count];
+    fillAndMix(seed);
+    return seed;
+  }
+
+  private static void fillAndMix(byte[] into) {
+    Platform platform = Platform.current();
+    fill(platform, into);
+    Entropy.mix(platform.devices(), into);
   }
 
   /** The array cannot move meanwhile. */

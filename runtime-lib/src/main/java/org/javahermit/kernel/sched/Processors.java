@@ -41,4 +41,7 @@ public interface Processors {
 
   /** Whether there is console input. */
   boolean inputReady();
+
+  /** Whether there was an interrupt on a device's line since the last call. */
+  boolean takeInterrupt(int line);
 }

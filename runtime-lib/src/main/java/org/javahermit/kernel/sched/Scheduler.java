@@ -30,6 +30,10 @@ public final class Scheduler {
 
   private final Processors processors;
   private final TaskQueue inputWaiters = new TaskQueue();
+
+  /** Tasks that wait for devices; null in programs in which none ever does. */
+  private TaskQueue interruptWaiters;
+
   private Core[] cores = new Core[0];
 
   /**
@@ -103,6 +107,7 @@ public final class Scheduler {
     }
     wakeExpired(core);
     wakeForInput();
+    wakeForInterrupts();
     long now = processors.now();
     boolean isOver = now >= core.endOfSlice && core.turns == core.turnOfSlice;
     if (now >= core.endOfSlice) {
@@ -155,6 +160,35 @@ public final class Scheduler {
       inputWaiters.add(current());
       wakeOneResting(); // it rests on, but from now on with an eye on the console
       block(NEVER);
+    }
+  }
+
+  /**
+   * Blocks the current task until there is an interrupt on a device's line, unless there was one
+   * since the last call, at the latest until a point of time. Tells whether it was woken, rather
+   * than being late.
+   */
+  public boolean awaitInterrupt(int line, long deadline) {
+    if (processors.takeInterrupt(line)) {
+      return true;
+    }
+    if (interruptWaiters == null) {
+      interruptWaiters = new TaskQueue();
+    }
+    Task task = current();
+    task.line = line;
+    interruptWaiters.add(task);
+    return block(deadline);
+  }
+
+  private void wakeForInterrupts() {
+    Task task = interruptWaiters == null ? null : interruptWaiters.peek();
+    while (task != null) {
+      Task next = task.next;
+      if (processors.takeInterrupt(task.line)) {
+        wake(task);
+      }
+      task = next;
     }
   }
 
@@ -291,6 +325,7 @@ public final class Scheduler {
   private Task next(Core core) {
     wakeExpired(core);
     wakeForInput();
+    wakeForInterrupts();
     Task task = core.ready.poll();
     return task == null ? steal(core) : task;
   }

@@ -54,6 +54,9 @@ public class Task {
   /** Whether it is blocked in a park. */
   boolean parked;
 
+  /** The device's line whose interrupt it waits for. */
+  int line;
+
   /** For subclasses and tests. */
   protected Task() {}
 

@@ -12,6 +12,9 @@ final class AcpiTables {
   /** "FACP", the fixed description table. */
   static final int SIGNATURE_FADT = 'F' | 'A' << 8 | 'C' << 16 | 'P' << 24;
 
+  /** "DSDT", the differentiated system description table, which only the FADT names. */
+  static final int SIGNATURE_DSDT = 'D' | 'S' << 8 | 'D' << 16 | 'T' << 24;
+
   private static final int SIGNATURE_S5 = '_' | 'S' << 8 | '5' << 16 | '_' << 24;
   private static final int HEADER_SIZE = 36;
   private static final int LENGTH = 4;
@@ -107,6 +110,22 @@ final class AcpiTables {
     return table.loadInt(offset) & 0xffff_ffffL;
   }
 
+  /** The differentiated system description table, whole, or 0. */
+  @Uninterruptible
+  static Address differentiated(Address fadt) {
+    long place = placeOfDefinitions(fadt);
+    return isWhole(place) ? DirectMap.at(place) : Address.zero();
+  }
+
+  @Uninterruptible
+  private static long placeOfDefinitions(Address fadt) {
+    long place = word(fadt, FADT_DSDT);
+    if (place == 0 && fadt.loadInt(LENGTH) >= FADT_EXTENDED_DSDT + 8) {
+      place = fadt.loadLong(FADT_EXTENDED_DSDT);
+    }
+    return place;
+  }
+
   /** Whether the machine has the reduced hardware model, without a PM1a control register. */
   @Uninterruptible
   static boolean isReduced(Address fadt) {
@@ -141,10 +160,7 @@ final class AcpiTables {
    */
   @Uninterruptible
   static int softOffType(Address fadt) {
-    long place = word(fadt, FADT_DSDT);
-    if (place == 0 && fadt.loadInt(LENGTH) >= FADT_EXTENDED_DSDT + 8) {
-      place = fadt.loadLong(FADT_EXTENDED_DSDT);
-    }
+    long place = placeOfDefinitions(fadt);
     if (place == 0) {
       return -1;
     }

@@ -7,16 +7,21 @@ import org.javahermit.unsafe.Address;
  *
  * <p>Words are separated by blanks; inside double quotes blanks count, and a backslash takes the
  * next character literally. {@code NAME=value} words among the options at the beginning are the
- * environment; all other words are parameters in their order, {@code --} among them, which the
- * launcher tells apart.
+ * environment; words by which the machine tells of its devices are kept apart; all others are
+ * parameters in their order, {@code --} among them, which the launcher tells apart.
  */
 final class CommandLine {
   private static final int LIMIT = 64 << 10;
 
+  /** How hypervisors without firmware name a device; they add such words to the command line. */
+  private static final String DEVICE = "virtio_mmio.device=";
+
   private final Address words;
   private final Address environment;
+  private final Address devices;
   private int wordCount;
   private int environmentCount;
+  private int deviceCount;
 
   /**
    * Splits a text.
@@ -28,13 +33,14 @@ final class CommandLine {
     int length = length(text);
     words = memory;
     environment = words.plus(tableBytes(length));
-    split(text, length, environment.plus(tableBytes(length)));
+    devices = environment.plus(tableBytes(length));
+    split(text, length, devices.plus(tableBytes(length)));
   }
 
   /** Memory that the words of a text need, in bytes. */
   static long memoryFor(Address text) {
     int length = length(text);
-    return 2 * tableBytes(length) + length + 1;
+    return 3 * tableBytes(length) + length + 1;
   }
 
   /** A word and its separator take two characters of the text at least. */
@@ -85,10 +91,22 @@ final class CommandLine {
       environment.storeAddress(environmentCount++ * 8L, word);
       return false;
     }
+    if (isDevice(word)) {
+      devices.storeAddress(deviceCount++ * 8L, word);
+      return arguments;
+    }
     words.storeAddress(wordCount++ * 8L, word);
     boolean separator = length == 2 && word.loadByte(0) == '-' && word.loadByte(1) == '-';
     boolean option = length > 1 && word.loadByte(0) == '-' && !separator;
     return arguments || !option;
+  }
+
+  private static boolean isDevice(Address word) {
+    int i = 0;
+    while (i < DEVICE.length() && word.loadByte(i) == DEVICE.charAt(i)) {
+      i++;
+    }
+    return i == DEVICE.length();
   }
 
   /** Whether a word is a name of letters, digits and underscores with {@code =} behind it. */
@@ -113,6 +131,14 @@ final class CommandLine {
 
   Address word(int index) {
     return words.loadAddress(index * 8L);
+  }
+
+  int deviceCount() {
+    return deviceCount;
+  }
+
+  Address device(int index) {
+    return devices.loadAddress(index * 8L);
   }
 
   int environmentCount() {

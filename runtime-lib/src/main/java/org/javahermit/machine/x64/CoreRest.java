@@ -45,6 +45,15 @@ final class CoreRest {
     }
   }
 
+  /**
+   * An interrupt came for which a thread may wait: the calling core, whose handler this is, looks
+   * for work before it rests again. No interrupt is needed for that.
+   */
+  @Uninterruptible
+  static void interrupted() {
+    exchange(Cores.record(Cores.current()), WOKEN);
+  }
+
   @Uninterruptible
   private static int exchange(Address record, int state) {
     int before = record.loadInt(Cores.REST);

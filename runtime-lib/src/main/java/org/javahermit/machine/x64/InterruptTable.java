@@ -7,8 +7,8 @@ import org.javahermit.unsafe.Uninterruptible;
 /**
  * The interrupt descriptor table, which all cores share: every exception of the processor has a
  * handler, faults and interrupts on stacks of their own; of interrupts there are the local timer's,
- * those by which cores call each other, and spurious ones. Source: Intel SDM volume 3, §6.14.1 and
- * §6.15.
+ * those by which cores call each other, spurious ones, and those of devices that are added later.
+ * Source: Intel SDM volume 3, §6.14.1 and §6.15.
  */
 final class InterruptTable {
   /** Vector of the {@link LocalTimer}. */
@@ -89,6 +89,11 @@ final class InterruptTable {
     setInterrupt(page, FLUSH_VECTOR, Machine.codeOf(FaultHandlers.class, "flush"));
     setInterrupt(page, SPURIOUS_VECTOR, Machine.codeOf(FaultHandlers.class, "spurious"));
     table = page;
+  }
+
+  /** Adds an interrupt that came into use later. */
+  static void add(int vector, Address code) {
+    setInterrupt(table, vector, code);
   }
 
   /** Loads the table that {@link #make} made, for the calling core; interrupts are off. */

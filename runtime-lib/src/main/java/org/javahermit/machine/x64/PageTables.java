@@ -194,6 +194,52 @@ final class PageTables {
     return (entry.loadLong(0) & PRESENT) != 0;
   }
 
+  // Registers of devices.
+
+  /**
+   * Makes sure that the direct map has a range of registers. Below 4 GiB it has all of them; above,
+   * the processor finds whole GiBs for them where there is no memory.
+   *
+   * @return false where the range lies outside of the window, or there is no memory for a table
+   */
+  @Uninterruptible
+  static boolean mapDevice(long physical, long bytes) {
+    if (physical < 0 || bytes <= 0 || physical > DirectMap.LIMIT - bytes) {
+      return false;
+    }
+    for (long gib = physical / GIB; gib <= (physical + bytes - 1) / GIB; gib++) {
+      if (!mapDeviceGib(gib * GIB)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Uninterruptible
+  private static boolean mapDeviceGib(long physical) {
+    Address entry = pointersEntry(DirectMap.at(physical));
+    if (isPresent(entry)) {
+      return true;
+    }
+    Address directory = PageArea.allocate(SMALL_PAGE);
+    if (directory.isZero()) {
+      return false;
+    }
+    for (int i = 0; i < ENTRIES; i++) {
+      directory.storeLong(i * 8L, physical + i * LARGE_PAGE | DEVICE | LARGE);
+    }
+    SpinLock.acquire(SpinLock.PAGE_TABLES);
+    boolean isLate = isPresent(entry);
+    if (!isLate) {
+      entry.storeLong(0, DirectMap.physical(directory) | PRESENT | WRITABLE);
+    }
+    SpinLock.release(SpinLock.PAGE_TABLES);
+    if (isLate) {
+      PageArea.free(directory, SMALL_PAGE);
+    }
+    return true;
+  }
+
   // Small pages.
 
   /**

@@ -1,5 +1,6 @@
 package org.javahermit.machine.x64;
 
+import org.javahermit.machine.DeviceAccess;
 import org.javahermit.machine.Platform;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
@@ -17,10 +18,12 @@ final class X64Platform extends Platform {
   private static final long NANOSECONDS_PER_MILLISECOND = 1_000_000;
 
   private final CommandLine commandLine;
+  private final long firmwareRoot;
 
   X64Platform(Address information) {
     Address text = StartInfo.commandLine(information);
     commandLine = new CommandLine(text, PageArea.allocate(CommandLine.memoryFor(text)));
+    firmwareRoot = AcpiRoot.find(information);
     HardwareRandom.initialize();
   }
 
@@ -161,6 +164,16 @@ final class X64Platform extends Platform {
   @Uninterruptible
   public void entropy(Address into, int length) {
     HardwareRandom.fill(into, length);
+  }
+
+  @Override
+  public DeviceAccess devices() {
+    return new X64DeviceAccess(firmwareRoot, commandLine);
+  }
+
+  @Override
+  public boolean takeInterrupt(int line) {
+    return DeviceInterrupts.takePending(line);
   }
 
   @Override

@@ -111,6 +111,11 @@ class RandomScheduleTest {
       return false;
     }
 
+    @Override
+    public boolean takeInterrupt(int line) {
+      return false;
+    }
+
     private boolean isIdle(int number) {
       return scheduler.current(number) == cores.get(number).idle;
     }

@@ -24,6 +24,11 @@ class SchedulerTest {
     private long now;
     private boolean input;
 
+    /** The line on which there is an interrupt, from a point of time on; 0: none. */
+    private int pending;
+
+    private long pendingFrom;
+
     @Override
     public int core() {
       return 0;
@@ -50,6 +55,8 @@ class SchedulerTest {
       if (untilInput && deadline > now + 1000) {
         now += 1000;
         input = true;
+      } else if (pending != 0 && deadline > pendingFrom) {
+        now = pendingFrom;
       } else {
         now = deadline;
       }
@@ -64,6 +71,13 @@ class SchedulerTest {
     @Override
     public boolean inputReady() {
       return input;
+    }
+
+    @Override
+    public boolean takeInterrupt(int line) {
+      boolean isPending = pending == line && now >= pendingFrom;
+      pending = isPending ? 0 : pending;
+      return isPending;
     }
   }
 
@@ -231,6 +245,26 @@ class SchedulerTest {
     start(() -> say("other"));
     sleep(5000);
     assertEquals(List.of("0 other", "1000 input"), events);
+  }
+
+  @Test
+  void onlyWhoWaitsForAnInterruptIsWokenByIt() {
+    for (int line = 1; line <= 3; line++) {
+      int awaited = line;
+      start(() -> say(scheduler.awaitInterrupt(awaited, 9000) ? "line " + awaited : "late"));
+    }
+    core.pending = 2;
+    core.pendingFrom = 4000;
+    sleep(10_000);
+    assertEquals(List.of("4000 line 2", "9000 late", "9000 late"), events);
+  }
+
+  @Test
+  void anInterruptBeforeTheWaitEndsIt() {
+    core.pending = 7;
+    start(() -> say("woken " + scheduler.awaitInterrupt(7, 9000)));
+    sleep(1000);
+    assertEquals(List.of("0 woken true"), events);
   }
 
   @Test

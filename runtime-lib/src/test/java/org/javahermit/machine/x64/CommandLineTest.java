@@ -45,6 +45,14 @@ class CommandLineTest {
   }
 
   @Test
+  void wordsOfTheMachineAreKeptApart() {
+    CommandLine line = parse("-Da=b one virtio_mmio.device=512@0xfeb00e00:12 A=1");
+    assertEquals(List.of("-Da=b", "one", "A=1"), words(line));
+    assertEquals(1, line.deviceCount());
+    assertEquals("virtio_mmio.device=512@0xfeb00e00:12", text(line.device(0)));
+  }
+
+  @Test
   void nothingIsTheEmptyLine() {
     SimulatedMemory.reset(WORDS, 64);
     CommandLine line = new CommandLine(Address.zero(), Address.of(WORDS));

@@ -1,0 +1,43 @@
+package org.javahermit.kernel.driver;
+
+/**
+ * A network card as the stack sees it: what it is, and pairs of queues by which frames come and go.
+ * A card that fails is reported by its driver; from then on nothing comes and nothing goes.
+ */
+public interface NetworkDevice {
+  /** Offload: {@link FrameOptions#needsChecksum} may be used for sending. */
+  int CHECKSUM = 1;
+
+  /** Offload: TCP over IPv4 may be sent in segments longer than the MTU. */
+  int SEGMENT_TCP4 = 1 << 1;
+
+  /** Offload: TCP over IPv6 may be sent in segments longer than the MTU. */
+  int SEGMENT_TCP6 = 1 << 2;
+
+  /** Offload: UDP datagrams of one flow may be sent together. */
+  int SEGMENT_UDP = 1 << 3;
+
+  /** What it is called in messages. */
+  String name();
+
+  /** Its address: 48 bits, the first byte on the wire highest; 0 where the card has none. */
+  long hardwareAddress();
+
+  /** Most bytes behind the Ethernet header. */
+  int mtu();
+
+  /** Whether it is connected. Asks the card: not for every frame. */
+  boolean isLinkUp();
+
+  /** Whether it works. */
+  boolean isUsable();
+
+  /** What it can do for frames that are sent: bits from above. */
+  int offloads();
+
+  /** Number of pairs of queues, at least 1. The card spreads received flows over them. */
+  int queueCount();
+
+  /** A pair of queues. */
+  NetworkQueue queue(int index);
+}

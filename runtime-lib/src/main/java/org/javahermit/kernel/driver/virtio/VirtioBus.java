@@ -1,0 +1,77 @@
+package org.javahermit.kernel.driver.virtio;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.javahermit.kernel.bus.MemoryRegisters;
+import org.javahermit.kernel.bus.MmioBus;
+import org.javahermit.kernel.bus.MmioDevice;
+import org.javahermit.kernel.bus.PciBus;
+import org.javahermit.kernel.bus.PciFunction;
+import org.javahermit.kernel.bus.Registers;
+import org.javahermit.kernel.driver.DeviceFailure;
+import org.javahermit.kernel.driver.NetworkDevice;
+import org.javahermit.machine.DeviceAccess;
+import org.javahermit.unsafe.Address;
+
+/**
+ * Finds the virtio devices of a kind, on whatever bus they are, and starts their drivers. A device
+ * that cannot be used is reported and passed over. Each kind is looked for once: what is in use
+ * must not be looked at again.
+ */
+public final class VirtioBus {
+  private VirtioBus() {}
+
+  /** The first entropy device that can be used, or null. */
+  public static VirtioRng rng(DeviceAccess machine) {
+    for (VirtioTransport transport : find(machine, VirtioRng.TYPE)) {
+      try {
+        return new VirtioRng(transport, machine);
+      } catch (DeviceFailure e) {
+        continue; // it was reported
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The network cards that can be used.
+   *
+   * @param queues how many pairs of queues each of them should have, if it can
+   */
+  public static List<NetworkDevice> networkCards(DeviceAccess machine, int queues) {
+    List<NetworkDevice> cards = new ArrayList<>();
+    for (VirtioTransport transport : find(machine, VirtioNet.TYPE)) {
+      try {
+        cards.add(new VirtioNet(transport, machine, queues));
+      } catch (DeviceFailure e) {
+        continue; // it was reported
+      }
+    }
+    return cards;
+  }
+
+  private static List<VirtioTransport> find(DeviceAccess machine, int type) {
+    List<VirtioTransport> found = new ArrayList<>();
+    for (PciFunction function : PciBus.functions(machine)) {
+      if (VirtioPci.typeOf(function) == type) {
+        VirtioTransport transport = VirtioPci.open(function, machine);
+        if (transport != null) {
+          found.add(transport);
+        }
+      }
+    }
+    for (MmioDevice device : MmioBus.devices(machine)) {
+      Address seen = machine.registers(device.start(), device.size());
+      if (!seen.isZero()) {
+        Registers registers = new MemoryRegisters(seen, device.size());
+        String place = "0x" + Long.toHexString(device.start());
+        VirtioTransport transport =
+            VirtioMmio.open(registers, place, device.interrupt(), type, machine);
+        if (transport != null) {
+          found.add(transport);
+        }
+      }
+    }
+    return found;
+  }
+}

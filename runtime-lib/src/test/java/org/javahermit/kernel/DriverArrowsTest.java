@@ -1,0 +1,51 @@
+package org.javahermit.kernel;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Drivers know buses and the machine's small interface, and nothing that is above them. */
+class DriverArrowsTest {
+  private static final String BUS = "org.javahermit.kernel.bus";
+  private static final String DRIVER = "org.javahermit.kernel.driver";
+  private static final String VIRTIO = "org.javahermit.kernel.driver.virtio";
+  private static final String MACHINE = "org.javahermit.machine";
+  private static final String UNSAFE = "org.javahermit.unsafe";
+  private static final String[] JAVA = {"java.lang..", "java.util"};
+
+  private static final JavaClasses KERNEL =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("org.javahermit.kernel");
+
+  @Test
+  void busesUseTheMachine() {
+    check(BUS, BUS, MACHINE, UNSAFE);
+  }
+
+  @Test
+  void whatTheStackSeesOfDrivers() {
+    check(DRIVER, DRIVER, UNSAFE);
+  }
+
+  @Test
+  void driversUseBusesAndTheMachine() {
+    check(VIRTIO, VIRTIO, DRIVER, BUS, MACHINE, UNSAFE);
+  }
+
+  private static void check(String user, String... used) {
+    String[] allowed = new String[used.length + JAVA.length];
+    System.arraycopy(used, 0, allowed, 0, used.length);
+    System.arraycopy(JAVA, 0, allowed, used.length, JAVA.length);
+    classes()
+        .that()
+        .resideInAPackage(user)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(allowed)
+        .check(KERNEL);
+  }
+}
