@@ -63,6 +63,27 @@ public final class Ipv4Header {
     return true;
   }
 
+  /**
+   * Reads a header that came back in an error, of which the payload is cut and the checksum may be
+   * that of another hop (RFC 792).
+   */
+  public boolean parseQuoted(PacketBuffer packet, IpPacket ip) {
+    if (packet.length() < MIN_LENGTH || packet.u8(0) >>> 4 != 4) {
+      return false;
+    }
+    headerLength = (packet.u8(0) & 0xf) * 4;
+    if (headerLength < MIN_LENGTH || headerLength > packet.length()) {
+      return false;
+    }
+    fragment = packet.u16(FRAGMENT);
+    source = packet.i32(SOURCE);
+    destination = packet.i32(DESTINATION);
+    protocol = packet.u8(PROTOCOL);
+    fill(packet, ip);
+    packet.dropFront(headerLength);
+    return true;
+  }
+
   private void fill(PacketBuffer packet, IpPacket ip) {
     ip.setSource(0, IpAddress.mapped(source));
     ip.setDestination(0, IpAddress.mapped(destination));
