@@ -176,12 +176,12 @@ public final class Interface implements IpOutput {
   }
 
   /** Bytes that incomplete datagrams take. */
-  int reassemblyMemory() {
+  public int reassemblyMemory() {
     return reassembly.memory();
   }
 
   /** Neighbours that are known or asked for. */
-  int neighbors() {
+  public int neighbors() {
     return link.neighbors();
   }
 }

@@ -226,10 +226,10 @@ public final class TcpConnection {
       state = TcpState.FIN_WAIT_1;
     } else if (state == TcpState.CLOSE_WAIT) {
       state = TcpState.LAST_ACK;
-    } else if (state == TcpState.SYN_SENT) {
+    } else if (state == TcpState.SYN_SENT && send.size() == 0) {
       layer.drop(this, TcpError.NONE);
       return;
-    } else if (state != TcpState.SYN_RECEIVED) {
+    } else if (state != TcpState.SYN_SENT && state != TcpState.SYN_RECEIVED) {
       return;
     }
     finQueued = true;
