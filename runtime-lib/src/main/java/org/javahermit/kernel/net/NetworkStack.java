@@ -1,0 +1,47 @@
+package org.javahermit.kernel.net;
+
+import org.javahermit.kernel.net.iface.Interface;
+import org.javahermit.kernel.net.socket.UdpLayer;
+import org.javahermit.kernel.net.tcp.TcpConfig;
+import org.javahermit.kernel.net.tcp.TcpLayer;
+import org.javahermit.kernel.net.wire.IpPacket;
+
+/**
+ * An interface with UDP and TCP above it: what a core has one of. Nothing in it is shared with
+ * another stack, so it takes no locks; only the core that owns it may call it.
+ */
+public final class NetworkStack {
+  private final Interface iface;
+  private final UdpLayer udp;
+  private final TcpLayer tcp;
+
+  /**
+   * A stack without an address.
+   *
+   * @param device the network card, or null for loopback only
+   */
+  public NetworkStack(Device device, TcpConfig config, RandomSource random) {
+    iface = new Interface(device, random);
+    udp = new UdpLayer(iface, random);
+    tcp = new TcpLayer(iface, config, random);
+    iface.add(IpPacket.UDP, udp);
+    iface.add(IpPacket.TCP, tcp);
+  }
+
+  public Interface iface() {
+    return iface;
+  }
+
+  public UdpLayer udp() {
+    return udp;
+  }
+
+  public TcpLayer tcp() {
+    return tcp;
+  }
+
+  /** Takes what has arrived, sends what is due; returns when to poll again at the latest. */
+  public long poll(long now) {
+    return iface.poll(now);
+  }
+}

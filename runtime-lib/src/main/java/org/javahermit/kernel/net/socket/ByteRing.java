@@ -1,0 +1,113 @@
+package org.javahermit.kernel.net.socket;
+
+/**
+ * A queue of bytes in a ring. It starts without memory and doubles as it fills, up to its limit, so
+ * that idle connections cost next to nothing. Positions count from the first byte of the queue;
+ * bytes can be put behind its end before the gap is filled.
+ */
+public final class ByteRing {
+  private static final int MIN_CAPACITY = 2048;
+  private static final byte[] NOTHING = new byte[0];
+
+  private byte[] bytes = NOTHING;
+  private int first;
+  private int size;
+  private int limit;
+
+  public ByteRing(int limit) {
+    this.limit = limit;
+  }
+
+  public int size() {
+    return size;
+  }
+
+  public int limit() {
+    return limit;
+  }
+
+  /** Changes how many bytes may be in here; what is there stays. */
+  public void setLimit(int count) {
+    limit = count;
+  }
+
+  public int room() {
+    return Math.max(0, limit - size);
+  }
+
+  /** Bytes of memory that this takes. */
+  public int capacity() {
+    return bytes.length;
+  }
+
+  /** Appends as much as there is room for; returns how much that was. */
+  public int append(byte[] from, int offset, int count) {
+    int taken = Math.min(count, room());
+    put(size, from, offset, taken);
+    size += taken;
+    return taken;
+  }
+
+  /** Puts bytes at a position, at the end or behind it; the size stays. */
+  public void put(int position, byte[] from, int offset, int count) {
+    reserve(position + count);
+    if (count == 0) {
+      return;
+    }
+    int at = first + position & bytes.length - 1;
+    int part = Math.min(count, bytes.length - at);
+    System.arraycopy(from, offset, bytes, at, part);
+    System.arraycopy(from, offset + part, bytes, 0, count - part);
+  }
+
+  /** Makes bytes that were put behind the end part of the queue. */
+  public void extend(int count) {
+    size += count;
+  }
+
+  /** Copies bytes from a position, which stay. */
+  public void peek(int position, byte[] to, int offset, int count) {
+    if (count == 0) {
+      return;
+    }
+    int at = first + position & bytes.length - 1;
+    int part = Math.min(count, bytes.length - at);
+    System.arraycopy(bytes, at, to, offset, part);
+    System.arraycopy(bytes, 0, to, offset + part, count - part);
+  }
+
+  /** Takes bytes from the front; returns how many there were. */
+  public int read(byte[] to, int offset, int count) {
+    int taken = Math.min(count, size);
+    peek(0, to, offset, taken);
+    drop(taken);
+    return taken;
+  }
+
+  /** Drops bytes at the front. */
+  public void drop(int count) {
+    size -= count;
+    first = bytes.length == 0 ? 0 : first + count & bytes.length - 1;
+  }
+
+  /** Drops all bytes and gives the memory back. */
+  public void release() {
+    bytes = NOTHING;
+    first = 0;
+    size = 0;
+  }
+
+  private void reserve(int count) {
+    if (count <= bytes.length) {
+      return;
+    }
+    int capacity = Math.max(MIN_CAPACITY, Integer.highestOneBit(count - 1) << 1);
+    byte[] larger = new byte[capacity];
+    // All of the old ring, also what lies behind the end.
+    int part = bytes.length - first;
+    System.arraycopy(bytes, first, larger, 0, part);
+    System.arraycopy(bytes, 0, larger, part, first);
+    bytes = larger;
+    first = 0;
+  }
+}

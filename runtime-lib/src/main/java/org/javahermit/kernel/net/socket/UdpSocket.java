@@ -1,0 +1,159 @@
+package org.javahermit.kernel.net.socket;
+
+import org.javahermit.kernel.net.wire.IpAddress;
+import org.javahermit.kernel.net.wire.IpPacket;
+import org.javahermit.kernel.net.wire.PacketBuffer;
+
+/**
+ * A UDP socket (RFC 768, RFC 1122 section 4.1): a queue of received datagrams that is bounded in
+ * number and bytes, and what it is bound and connected to. Calls never wait.
+ */
+public final class UdpSocket {
+  /** Results of {@link #send} other than success. */
+  public static final int WOULD_BLOCK = -1;
+
+  public static final int NO_ROUTE = -2;
+  public static final int TOO_LARGE = -3;
+  public static final int REFUSED = -4;
+
+  private static final int MAX_DATAGRAMS = 256;
+  private static final int MAX_BYTES = 1 << 18;
+
+  private final UdpLayer layer;
+  private final ByteRing bytes = new ByteRing(MAX_BYTES);
+  private final long[] fromHigh = new long[MAX_DATAGRAMS];
+  private final long[] fromLow = new long[MAX_DATAGRAMS];
+  private final int[] fromPort = new int[MAX_DATAGRAMS];
+  private final int[] lengths = new int[MAX_DATAGRAMS];
+  private int first;
+  private int count;
+  private long dropped;
+  private boolean refused;
+  private SocketObserver observer;
+
+  long localHigh;
+  long localLow;
+  int localPort;
+  long remoteHigh;
+  long remoteLow;
+  int remotePort;
+  UdpSocket next;
+
+  UdpSocket(UdpLayer layer) {
+    this.layer = layer;
+  }
+
+  public void observe(SocketObserver newObserver) {
+    observer = newObserver;
+  }
+
+  /** Takes a port, 0 for any; an unspecified address is all of them. False if it is taken. */
+  public boolean bind(long high, long low, int port) {
+    return layer.bind(this, high, low, port);
+  }
+
+  /** Sends to and receives from this peer only; port 0 undoes that. */
+  public void connect(long high, long low, int port) {
+    remoteHigh = high;
+    remoteLow = low;
+    remotePort = port;
+  }
+
+  public int localPort() {
+    return localPort;
+  }
+
+  public boolean isReadable() {
+    return count > 0 || refused;
+  }
+
+  /** Datagrams that found no room. */
+  public long dropped() {
+    return dropped;
+  }
+
+  /** Sends a datagram; its length, or why not. */
+  public int send(byte[] data, int offset, int length, long high, long low, int port, long now) {
+    if (refused) {
+      refused = false;
+      return REFUSED;
+    }
+    if (localPort == 0 && !bind(0, 0, 0)) {
+      return WOULD_BLOCK;
+    }
+    return layer.send(this, data, offset, length, high, low, port, now);
+  }
+
+  /**
+   * Takes the oldest datagram; what does not fit is lost. The length, {@link #WOULD_BLOCK}, or
+   * {@link #REFUSED} if the connected peer says that nobody listens.
+   */
+  public int receive(byte[] to, int offset, int length, Endpoint from) {
+    if (refused) {
+      refused = false;
+      return REFUSED;
+    }
+    if (count == 0) {
+      return WOULD_BLOCK;
+    }
+    int taken = Math.min(length, lengths[first]);
+    from.set(fromHigh[first], fromLow[first], fromPort[first]);
+    bytes.peek(0, to, offset, taken);
+    bytes.drop(lengths[first]);
+    first = (first + 1) % MAX_DATAGRAMS;
+    count--;
+    return taken;
+  }
+
+  public void close() {
+    layer.unbind(this);
+    bytes.release();
+    count = 0;
+  }
+
+  /** How well a datagram fits: 0 not at all; exact addresses count more than any. */
+  int match(long toHigh, long toLow, boolean group, long high, long low, int port) {
+    int score = 1;
+    if (!IpAddress.isUnspecified(localHigh, localLow)) {
+      if (!group && (localLow != toLow || localHigh != toHigh)) {
+        return 0;
+      }
+      score += 1;
+    }
+    if (remotePort != 0) {
+      if (remotePort != port || remoteLow != low || remoteHigh != high) {
+        return 0;
+      }
+      score += 2;
+    }
+    return score;
+  }
+
+  void deliver(PacketBuffer payload, IpPacket ip, int port) {
+    int length = payload.length();
+    if (count == MAX_DATAGRAMS || bytes.room() < length) {
+      dropped++;
+      return;
+    }
+    int slot = (first + count) % MAX_DATAGRAMS;
+    fromHigh[slot] = ip.sourceHigh();
+    fromLow[slot] = ip.sourceLow();
+    fromPort[slot] = port;
+    lengths[slot] = length;
+    bytes.append(payload.bytes(), payload.offset(), length);
+    count++;
+    changed();
+  }
+
+  /** RFC 1122 section 4.1.3.3: errors are passed up, to who is connected. */
+  void refuse() {
+    refused = true;
+    changed();
+  }
+
+  private void changed() {
+    if (observer != null) {
+      observer.changed();
+    }
+  }
+}

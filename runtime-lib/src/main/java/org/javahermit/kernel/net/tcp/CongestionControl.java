@@ -1,0 +1,74 @@
+package org.javahermit.kernel.net.tcp;
+
+/** How many bytes may be in flight, by what the network does with those that are (RFC 5681). */
+abstract class CongestionControl {
+  private int window;
+  private int threshold = Integer.MAX_VALUE;
+  private int mss;
+
+  /** The congestion window in bytes. */
+  final int window() {
+    return window;
+  }
+
+  /** The slow start threshold in bytes. */
+  final int threshold() {
+    return threshold;
+  }
+
+  final int mss() {
+    return mss;
+  }
+
+  final void setWindow(long bytes) {
+    window = (int) Math.min(1 << 30, Math.max(bytes, mss));
+  }
+
+  /** RFC 5681 equation 4: never below two segments. */
+  final void setThreshold(long bytes) {
+    threshold = (int) Math.max(bytes, 2L * mss);
+  }
+
+  final boolean isSlowStart() {
+    return window < threshold;
+  }
+
+  /** The segment size is known: starts with ten segments (RFC 6928 section 2). */
+  final void start(int segmentSize) {
+    mss = segmentSize;
+    window = initialWindow();
+  }
+
+  private int initialWindow() {
+    return Math.min(10 * mss, Math.max(2 * mss, 14_600));
+  }
+
+  /** A SYN was lost (RFC 5681 section 3.1): one segment. */
+  final void startSlowly() {
+    window = mss;
+  }
+
+  /** Nothing was sent for a time-out (RFC 5681 section 4.1). */
+  final void restart() {
+    window = Math.min(window, initialWindow());
+  }
+
+  /** The segment size changed with the path. */
+  final void setMss(int segmentSize) {
+    mss = segmentSize;
+  }
+
+  /** Slow start by the bytes that were acknowledged (RFC 5681 section 3.1, RFC 3465 with L = 2). */
+  final void slowStart(int acked) {
+    setWindow((long) window + Math.min(acked, 2 * mss));
+  }
+
+  /** New data was acknowledged while the window was what limited sending. */
+  abstract void onAck(int acked, long rtt, long now);
+
+  /** A segment was lost; others still arrive. */
+  abstract void onLoss(int flight, long now);
+
+  /** Nothing arrives any more. */
+  abstract void onTimeout(int flight);
+}

@@ -1,0 +1,48 @@
+package org.javahermit.kernel.net.tcp;
+
+import org.javahermit.kernel.net.Time;
+
+/**
+ * What of TCP can be tuned. Times are nanoseconds.
+ *
+ * @param receiveBuffer bytes that a connection holds for its reader at most
+ * @param sendBuffer bytes that a connection takes from its writer at most
+ * @param minRto the variation part of a retransmission time-out is at least this; RFC 6298 section
+ *     2.4 says one second for the whole, but networks and peers of today are served better by less
+ * @param delayedAck how long an acknowledgment may wait (RFC 9293 section 3.8.6.3: below 500 ms)
+ * @param timeWait twice the maximum segment lifetime (RFC 9293 section 3.4.2 leaves it open)
+ * @param synRetries how often a SYN is sent again
+ * @param retries how often data is sent again; by backing off this is more than the 100 s of R2
+ *     (RFC 9293 section 3.8.3)
+ * @param keepAliveIdle idle time before the first keep-alive (RFC 9293 section 3.8.4: 2 hours)
+ * @param keepAliveInterval time between keep-alives
+ * @param keepAliveProbes keep-alives without an answer before the connection ends
+ * @param cubic whether new connections use CUBIC rather than NewReno
+ */
+public record TcpConfig(
+    int receiveBuffer,
+    int sendBuffer,
+    long minRto,
+    long delayedAck,
+    long timeWait,
+    int synRetries,
+    int retries,
+    long keepAliveIdle,
+    long keepAliveInterval,
+    int keepAliveProbes,
+    boolean cubic) {
+
+  public static final TcpConfig DEFAULT =
+      new TcpConfig(
+          1 << 18,
+          1 << 18,
+          200 * Time.MILLISECOND,
+          40 * Time.MILLISECOND,
+          60 * Time.SECOND,
+          6,
+          12,
+          7200 * Time.SECOND,
+          75 * Time.SECOND,
+          9,
+          true);
+}

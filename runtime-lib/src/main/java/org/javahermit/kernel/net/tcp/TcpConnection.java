@@ -1,0 +1,316 @@
+package org.javahermit.kernel.net.tcp;
+
+import org.javahermit.kernel.net.Time;
+import org.javahermit.kernel.net.socket.ByteRing;
+import org.javahermit.kernel.net.socket.SocketObserver;
+
+/**
+ * One connection: its control block (RFC 9293 section 3.3.1) and what its user can do. Calls never
+ * wait; what they cause is sent when the layer is polled next. The names of the fields are those of
+ * the RFC: una, nxt, wnd of what we send, {@link ReceiveBuffer} for the other direction.
+ */
+public final class TcpConnection {
+  /** Result of {@link #read}: nothing there now; nothing will come any more. */
+  public static final int WOULD_BLOCK = 0;
+
+  public static final int END = -1;
+
+  final TcpLayer layer;
+  final TcpConfig config;
+
+  // Who speaks.
+  long localHigh;
+  long localLow;
+  int localPort;
+  long remoteHigh;
+  long remoteLow;
+  int remotePort;
+  TcpState state = TcpState.CLOSED;
+  TcpError error = TcpError.NONE;
+
+  /** Where a passive connection came from, until it is established. */
+  TcpListener listener;
+
+  private SocketObserver observer;
+
+  // What we send.
+  final ByteRing send;
+
+  /** Sequence number of the first byte in the ring. */
+  int sendStart;
+
+  int iss;
+  int una;
+
+  /** What goes next; behind {@link #max} after a time-out. */
+  int nxt;
+
+  /** Above all that was ever sent. */
+  int max;
+
+  int wnd;
+  int wl1;
+  int wl2;
+  int maxWnd;
+  int sendShift;
+
+  /** Payload of a full segment, time stamps already subtracted. */
+  int mss;
+
+  boolean finQueued;
+  boolean noDelay;
+
+  /** Whether the congestion window was what stopped the last sending. */
+  boolean congestionLimited;
+
+  long lastSent;
+  final RttEstimator rtt;
+  final LossRecovery recovery;
+  boolean timing;
+  int timedSequence;
+  long timedAt;
+
+  // What we receive.
+  final ReceiveBuffer receive;
+  int irs;
+  int receiveShift;
+
+  /** The right edge of the window that the peer knows. */
+  int advertised;
+
+  /** Largest payload seen: what two segments are, for delayed acknowledgments. */
+  int peerSegment;
+
+  int unacknowledged;
+  boolean ackNow;
+  boolean finSeen;
+  int finSequence;
+  boolean readClosed;
+
+  // Options.
+  boolean sack;
+  boolean timeStamps;
+  int timeStampOffset;
+  int recentTimeStamp;
+  long recentTimeStampAt;
+  int lastAckSent;
+
+  // Timers.
+  long retransmitAt = Time.NEVER;
+  long persistAt = Time.NEVER;
+  long delayedAckAt = Time.NEVER;
+  long keepAliveAt = Time.NEVER;
+  long timeWaitAt = Time.NEVER;
+  int retries;
+  int persistProbes;
+  int keepAliveProbes;
+  boolean keepAlive;
+  long keepAliveIdle;
+  long lastReceived;
+  long challengesSince;
+  int challenges;
+
+  // Places in the layer's tables.
+  TcpConnection nextInBucket;
+  TcpConnection nextDirty;
+  boolean isDirty;
+  int heapIndex = -1;
+  long due;
+
+  TcpConnection(TcpLayer layer, TcpConfig config) {
+    this.layer = layer;
+    this.config = config;
+    send = new ByteRing(config.sendBuffer());
+    receive = new ReceiveBuffer(config.receiveBuffer());
+    rtt = new RttEstimator(config.minRto());
+    recovery = new LossRecovery(config.cubic() ? new Cubic() : new NewReno());
+    keepAliveIdle = config.keepAliveIdle();
+  }
+
+  public TcpState state() {
+    return state;
+  }
+
+  public TcpError error() {
+    return error;
+  }
+
+  public long remoteHigh() {
+    return remoteHigh;
+  }
+
+  public long remoteLow() {
+    return remoteLow;
+  }
+
+  public int remotePort() {
+    return remotePort;
+  }
+
+  public int localPort() {
+    return localPort;
+  }
+
+  public void observe(SocketObserver newObserver) {
+    observer = newObserver;
+  }
+
+  /** Sends small segments at once: no Nagle algorithm (RFC 9293 section 3.7.4). */
+  public void setNoDelay(boolean on) {
+    noDelay = on;
+    layer.markDirty(this);
+  }
+
+  /** Asks an idle peer whether it is still there (RFC 9293 section 3.8.4). */
+  public void setKeepAlive(boolean on, long now) {
+    keepAlive = on;
+    keepAliveAt = on ? now + keepAliveIdle : Time.NEVER;
+    layer.markDirty(this);
+  }
+
+  /** Whether {@link #read} has something to say. */
+  public boolean isReadable() {
+    return receive.ring().size() > 0 || atEnd() || state == TcpState.CLOSED;
+  }
+
+  /** Whether {@link #write} would take something. */
+  public boolean isWritable() {
+    return canWrite() && send.room() > 0;
+  }
+
+  private boolean atEnd() {
+    return finSeen && Sequence.after(receive.next(), finSequence);
+  }
+
+  private boolean canWrite() {
+    boolean open =
+        state == TcpState.ESTABLISHED
+            || state == TcpState.CLOSE_WAIT
+            || state == TcpState.SYN_SENT
+            || state == TcpState.SYN_RECEIVED;
+    return open && !finQueued;
+  }
+
+  /** Takes bytes to send; how many, 0 if there is no room, {@link #END} if nothing may be sent. */
+  public int write(byte[] data, int offset, int count) {
+    if (!canWrite()) {
+      return END;
+    }
+    int taken = send.append(data, offset, count);
+    if (taken > 0) {
+      layer.markDirty(this);
+    }
+    return taken;
+  }
+
+  /** Hands out received bytes; how many, {@link #WOULD_BLOCK}, or {@link #END}. */
+  public int read(byte[] to, int offset, int count) {
+    int taken = receive.ring().read(to, offset, count);
+    if (taken > 0) {
+      if (state.receives() && windowUpdateIsDue()) {
+        ackNow = true;
+        layer.markDirty(this);
+      }
+      return taken;
+    }
+    boolean over = atEnd() || state == TcpState.CLOSED || readClosed;
+    return over && count > 0 ? END : WOULD_BLOCK;
+  }
+
+  /** No more data will be written (RFC 9293 section 3.6, half close). */
+  public void shutdownOutput() {
+    if (finQueued) {
+      return;
+    }
+    if (state == TcpState.ESTABLISHED) {
+      state = TcpState.FIN_WAIT_1;
+    } else if (state == TcpState.CLOSE_WAIT) {
+      state = TcpState.LAST_ACK;
+    } else if (state == TcpState.SYN_SENT && send.size() == 0) {
+      layer.drop(this, TcpError.NONE);
+      return;
+    } else if (state != TcpState.SYN_SENT && state != TcpState.SYN_RECEIVED) {
+      return;
+    }
+    finQueued = true;
+    layer.markDirty(this);
+  }
+
+  /** The user is done. Received data that was not read resets the connection (RFC 2525 2.17). */
+  public void close(long now) {
+    boolean unread = receive.ring().size() > 0;
+    readClosed = true;
+    observer = null;
+    if (unread && state.isSynchronized() && state != TcpState.TIME_WAIT) {
+      abort(now);
+      return;
+    }
+    shutdownOutput();
+    if (state == TcpState.FIN_WAIT_2) {
+      // Nobody reads any more, so the peer has only so long to end its side.
+      timeWaitAt = now + config.timeWait();
+      layer.markDirty(this);
+    }
+    receive.release();
+  }
+
+  /** Ends the connection by a reset (RFC 9293 section 3.10.5). */
+  public void abort(long now) {
+    if (state.isSynchronized() && state != TcpState.TIME_WAIT || state == TcpState.SYN_RECEIVED) {
+      layer.reset(this, now);
+    }
+    layer.drop(this, TcpError.NONE);
+    receive.release();
+  }
+
+  /** Sequence number behind the last byte in the ring; that of the FIN if there is one. */
+  int sendEnd() {
+    return sendStart + send.size();
+  }
+
+  /** Whether our FIN is acknowledged. */
+  boolean isFinAcknowledged() {
+    return finQueued && Sequence.after(una, sendEnd());
+  }
+
+  /** The right edge that the window could have now, without going back (RFC 9293 3.8.6.2.2). */
+  int windowEdge() {
+    int edge = receive.next() + receive.ring().room();
+    int gain = edge - advertised;
+    int least = Math.min(receive.ring().limit() / 2, Math.max(mss, 1));
+    return gain >= least ? edge : Sequence.max(advertised, receive.next());
+  }
+
+  /** Whether the peer should hear of the room that reading made. */
+  private boolean windowUpdateIsDue() {
+    int limit = receive.ring().limit();
+    int gain = receive.next() + receive.ring().room() - advertised;
+    int left = advertised - receive.next();
+    return gain >= limit / 4 || left < mss && gain >= Math.min(limit / 2, mss);
+  }
+
+  /** Bytes of memory that data takes here. */
+  int memory() {
+    return send.capacity() + receive.ring().capacity();
+  }
+
+  long nextDue() {
+    long next = Math.min(retransmitAt, persistAt);
+    next = Math.min(next, Math.min(delayedAckAt, keepAliveAt));
+    return Math.min(next, timeWaitAt);
+  }
+
+  void stopTimers() {
+    retransmitAt = Time.NEVER;
+    persistAt = Time.NEVER;
+    delayedAckAt = Time.NEVER;
+    keepAliveAt = Time.NEVER;
+    timeWaitAt = Time.NEVER;
+  }
+
+  void changed() {
+    if (observer != null) {
+      observer.changed();
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package org.javahermit.kernel.net.tcp;
+
+import org.javahermit.kernel.net.Time;
+import org.javahermit.kernel.net.socket.SocketObserver;
+import org.javahermit.kernel.net.wire.IpAddress;
+import org.javahermit.kernel.net.wire.IpPacket;
+import org.javahermit.kernel.net.wire.TcpHeader;
+
+/**
+ * A port in LISTEN (RFC 9293 section 3.10.7.2): half-open connections up to a limit, SYN cookies
+ * beyond it (RFC 4987), a queue of established ones for {@link #accept}.
+ */
+public final class TcpListener {
+  /** Cookies are believed for so long after the last was made. */
+  private static final long COOKIES_VALID = 128 * Time.SECOND;
+
+  final long localHigh;
+  final long localLow;
+  final int localPort;
+  TcpListener next;
+
+  private final TcpLayer layer;
+  private final TcpConnection[] queue;
+  private int first;
+  private int count;
+  private int halfOpen;
+  private boolean closed;
+  private boolean madeCookies;
+  private long lastCookie;
+  private SocketObserver observer;
+
+  TcpListener(TcpLayer layer, long high, long low, int port, int backlog) {
+    this.layer = layer;
+    this.localHigh = high;
+    this.localLow = low;
+    this.localPort = port;
+    this.queue = new TcpConnection[backlog];
+  }
+
+  public void observe(SocketObserver newObserver) {
+    observer = newObserver;
+  }
+
+  public int localPort() {
+    return localPort;
+  }
+
+  /** An established connection, or null. */
+  public TcpConnection accept() {
+    if (count == 0) {
+      return null;
+    }
+    TcpConnection connection = queue[first];
+    queue[first] = null;
+    first = (first + 1) % queue.length;
+    count--;
+    return connection;
+  }
+
+  public boolean isReadable() {
+    return count > 0;
+  }
+
+  /** Stops listening; connections that nobody accepted are reset. */
+  public void close(long now) {
+    closed = true;
+    layer.remove(this);
+    for (TcpConnection c = accept(); c != null; c = accept()) {
+      c.abort(now);
+    }
+  }
+
+  boolean hasRoom() {
+    return count < queue.length && !closed;
+  }
+
+  /** Connections whose handshake is not over. */
+  int halfOpen() {
+    return halfOpen;
+  }
+
+  boolean matches(long high, long low, int port) {
+    return port == localPort
+        && (IpAddress.isUnspecified(localHigh, localLow) || low == localLow && high == localHigh);
+  }
+
+  /** Takes a segment that belongs to no connection; false if it is to be answered by a reset. */
+  boolean receive(IpPacket ip, TcpHeader h, long now) {
+    if (h.is(TcpHeader.RST)) {
+      return true;
+    }
+    if (h.is(TcpHeader.ACK)) {
+      return takeCookie(ip, h, now);
+    }
+    if (!h.is(TcpHeader.SYN) || h.is(TcpHeader.FIN) || !hasRoom()) {
+      return true;
+    }
+    if (halfOpen >= queue.length) {
+      madeCookies = true;
+      lastCookie = now;
+      int cookie = layer.cookies().make(ip, h, now);
+      int flags = TcpHeader.SYN | TcpHeader.ACK;
+      layer.output().reply(ip, h, cookie, h.sequence + 1, flags, now);
+      return true;
+    }
+    TcpConnection c = layer.open(ip, h, now);
+    c.listener = this;
+    halfOpen++;
+    layer.input().takeSyn(c, h, now);
+    c.state = TcpState.SYN_RECEIVED;
+    layer.markDirty(c);
+    return true;
+  }
+
+  private boolean takeCookie(IpPacket ip, TcpHeader h, long now) {
+    if (!madeCookies || now - lastCookie > COOKIES_VALID || h.is(TcpHeader.SYN)) {
+      return false;
+    }
+    int size = layer.cookies().check(ip, h, now);
+    if (size == 0) {
+      return false;
+    }
+    if (!hasRoom()) {
+      return true;
+    }
+    TcpConnection c = layer.open(ip, h, now);
+    c.listener = this;
+    halfOpen++;
+    // As if the SYN came only now, and our answer had been sent.
+    h.sequence--;
+    h.mss = size;
+    h.hasTimeStamps = false;
+    layer.input().takeSyn(c, h, now);
+    h.sequence++;
+    c.state = TcpState.SYN_RECEIVED;
+    c.iss = h.acknowledgment - 1;
+    c.una = c.iss;
+    c.nxt = h.acknowledgment;
+    c.max = c.nxt;
+    c.sendStart = c.nxt;
+    c.advertised = h.sequence + Math.min(c.receive.ring().room(), 0xffff);
+    return true;
+  }
+
+  /** A handshake is over: the connection waits to be accepted. */
+  void completed(TcpConnection c) {
+    halfOpen--;
+    queue[(first + count) % queue.length] = c;
+    count++;
+    if (observer != null) {
+      observer.changed();
+    }
+  }
+
+  /** A handshake ended without a connection. */
+  void failed() {
+    halfOpen--;
+  }
+}

@@ -1,0 +1,232 @@
+package org.javahermit.kernel.net;
+
+import java.util.Random;
+import org.javahermit.kernel.net.wire.ArpPacket;
+import org.javahermit.kernel.net.wire.Checksum;
+import org.javahermit.kernel.net.wire.EthernetHeader;
+import org.javahermit.kernel.net.wire.IcmpHeader;
+import org.javahermit.kernel.net.wire.IpAddress;
+import org.javahermit.kernel.net.wire.IpPacket;
+import org.javahermit.kernel.net.wire.Ipv4Header;
+import org.javahermit.kernel.net.wire.PacketBuffer;
+import org.javahermit.kernel.net.wire.TcpHeader;
+import org.javahermit.kernel.net.wire.UdpHeader;
+
+/** Makes packets that are nearly right: fields changed, cut off, repeated, flooding. */
+final class PacketMutator {
+  private static final int[] PORTS = {7, 9, 80, 4000, 49_152, 0, 65_535};
+  private static final int[] SIZES = {0, 1, 8, 20, 40, 536, 1400};
+
+  private final Random random;
+  private final long victimHardware;
+  private final int victim;
+  private final PacketBuffer packet = PacketBuffer.ofCapacity(65_535);
+  private final IpPacket ip = new IpPacket();
+
+  /** Headers of TCP that were seen on the link: what comes close to them is taken seriously. */
+  private int seenSequence;
+
+  private int seenAcknowledgment;
+  private int seenPort = 4000;
+  private int seenSource = IpAddress.v4(10, 0, 0, 1);
+
+  PacketMutator(Random random, long victimHardware, int victim) {
+    this.random = random;
+    this.victimHardware = victimHardware;
+    this.victim = victim;
+  }
+
+  /** Looks at a frame to the victim, so as to imitate it. */
+  void see(byte[] frame) {
+    PacketBuffer view = new PacketBuffer(frame);
+    boolean toVictim = frame.length >= 54 && view.i32(30) == victim;
+    if (toVictim && view.u16(12) == EthernetHeader.IPV4 && view.u8(23) == 6) {
+      seenSource = view.i32(26);
+      seenPort = view.u16(34);
+      seenSequence = view.i32(38);
+      seenAcknowledgment = view.i32(42);
+    }
+  }
+
+  private int pick(int[] from) {
+    return from[random.nextInt(from.length)];
+  }
+
+  private int source() {
+    return switch (random.nextInt(8)) {
+      case 0 -> random.nextInt();
+      case 1, 2, 3 -> seenSource;
+      default -> IpAddress.v4(10, 0, 0, 3 + random.nextInt(250));
+    };
+  }
+
+  byte[] next() {
+    packet.clear();
+    int type = EthernetHeader.IPV4;
+    switch (random.nextInt(10)) {
+      case 0 -> type = arp();
+      case 1 -> icmp();
+      case 2, 3 -> udp();
+      case 4 -> fragment();
+      case 5 -> syn();
+      case 6 -> type = noise();
+      default -> tcp();
+    }
+    if (type == EthernetHeader.IPV4 && random.nextInt(3) == 0) {
+      changeHeader();
+    }
+    if (random.nextInt(6) == 0) {
+      packet.truncate(random.nextInt(packet.length() + 1));
+    }
+    long to = random.nextInt(16) == 0 ? EthernetHeader.BROADCAST : victimHardware;
+    EthernetHeader.emit(packet, to, 0x0200_0000_0100L + random.nextInt(100), type);
+    byte[] frame = new byte[packet.length()];
+    System.arraycopy(packet.bytes(), packet.offset(), frame, 0, frame.length);
+    if (random.nextInt(4) == 0) {
+      frame[random.nextInt(frame.length)] ^= (byte) (1 << random.nextInt(8));
+    }
+    spareClient(frame);
+    return frame;
+  }
+
+  /** ARP has no protection against a neighbour that says to be another (RFC 826), so none does. */
+  private static void spareClient(byte[] frame) {
+    if (frame.length >= 42 && frame[12] == 8 && frame[13] == 6 && frame[31] < 3) {
+      frame[31] = 3;
+    }
+  }
+
+  private void payload(int length) {
+    packet.append(length);
+    packet.fill(0, length, random.nextInt());
+  }
+
+  private void address(int protocol) {
+    ip.setSource(0, IpAddress.mapped(source()));
+    ip.setDestination(0, IpAddress.mapped(victim));
+    ip.setProtocol(protocol);
+    ip.setHopLimit(64);
+  }
+
+  private int arp() {
+    int operation = 1 + random.nextInt(2);
+    ArpPacket.emit(packet, operation, random.nextLong() >>> 16, source(), 0, victim);
+    return EthernetHeader.ARP;
+  }
+
+  private int noise() {
+    payload(random.nextInt(1500));
+    for (int i = 0; i < packet.length(); i++) {
+      packet.put8(i, random.nextInt());
+    }
+    return random.nextBoolean() ? EthernetHeader.IPV4 : pick(new int[] {0x86dd, 0x0806, 0x8100});
+  }
+
+  private void icmp() {
+    payload(pick(SIZES));
+    address(IpPacket.ICMP);
+    if (random.nextBoolean()) {
+      // An error about a packet that the victim may have sent.
+      packet.clear();
+      payload(8);
+      packet.put16(0, pick(PORTS));
+      packet.put16(2, seenPort);
+      packet.put32(4, seenAcknowledgment + random.nextInt(10) - 5);
+      ip.setSource(0, IpAddress.mapped(victim));
+      ip.setDestination(0, IpAddress.mapped(seenSource));
+      ip.setProtocol(random.nextBoolean() ? IpPacket.TCP : IpPacket.UDP);
+      Ipv4Header.emit(packet, ip, 1, 0);
+      address(IpPacket.ICMP);
+    }
+    IcmpHeader.emit(packet, random.nextInt(20), random.nextInt(5), random.nextInt());
+    Ipv4Header.emit(packet, ip, random.nextInt(), 0);
+  }
+
+  private void udp() {
+    payload(pick(SIZES));
+    address(IpPacket.UDP);
+    UdpHeader.emit(packet, ip, pick(PORTS), pick(PORTS), false);
+    Ipv4Header.emit(packet, ip, random.nextInt(), 0);
+  }
+
+  /** Parts that overlap, at few places of few datagrams. */
+  private void fragment() {
+    payload(8 * (1 + random.nextInt(180)) + (random.nextInt(4) == 0 ? random.nextInt(8) : 0));
+    address(random.nextBoolean() ? IpPacket.UDP : IpPacket.TCP);
+    int offset = random.nextInt(8) == 0 ? random.nextInt(0x2000) : random.nextInt(64);
+    int more = random.nextInt(3) == 0 ? 0 : Ipv4Header.MORE_FRAGMENTS;
+    Ipv4Header.emit(packet, ip, random.nextInt(40), offset | more);
+  }
+
+  private void syn() {
+    TcpHeader h = header();
+    h.flags = TcpHeader.SYN;
+    h.source = 1024 + random.nextInt(60_000);
+    h.destination = random.nextInt(4) == 0 ? pick(PORTS) : 7;
+    emit(h);
+  }
+
+  private TcpHeader header() {
+    TcpHeader h = new TcpHeader();
+    h.clear();
+    h.source = random.nextInt(4) == 0 ? pick(PORTS) : seenPort;
+    h.destination = random.nextInt(8) == 0 ? pick(PORTS) : 7;
+    h.window = random.nextInt(65_536);
+    if (random.nextBoolean()) {
+      h.mss = random.nextInt(65_536);
+      h.windowScale = random.nextInt(20) - 2;
+      h.sackPermitted = random.nextBoolean();
+    }
+    h.hasTimeStamps = random.nextInt(3) == 0;
+    h.timeStamp = random.nextInt();
+    h.timeStampEcho = random.nextInt();
+    return h;
+  }
+
+  private void tcp() {
+    payload(pick(SIZES));
+    TcpHeader h = header();
+    h.flags = random.nextInt(4) == 0 ? random.nextInt(256) : TcpHeader.ACK;
+    // The right numbers now and then would end the real connection, as a real neighbour could.
+    h.sequence = seenSequence + 100_000 + random.nextInt(1 << 20);
+    h.acknowledgment = seenAcknowledgment + 1_000_000 + random.nextInt(1 << 20);
+    if (random.nextInt(8) == 0) {
+      h.source = pick(PORTS);
+      h.sequence = seenSequence + random.nextInt(3000) - 1500;
+      h.acknowledgment = seenAcknowledgment + random.nextInt(3000) - 1500;
+    }
+    if (random.nextInt(4) == 0 && h.mss == 0) {
+      h.sackBlocks = 1 + random.nextInt(h.sackRoom());
+      for (int i = 0; i < h.sackBlocks; i++) {
+        h.sackStart[i] = seenAcknowledgment + random.nextInt(8000) - 1000;
+        h.sackEnd[i] = h.sackStart[i] + random.nextInt(4000) - 200;
+      }
+    }
+    emit(h);
+  }
+
+  private void emit(TcpHeader h) {
+    address(IpPacket.TCP);
+    h.emit(packet, ip, false);
+    if (random.nextInt(4) == 0) {
+      // Any byte of the header, options included, with a checksum that is right.
+      int at = random.nextInt(Math.min(packet.length(), 60));
+      packet.put8(at, random.nextInt());
+      packet.put16(TcpHeader.CHECKSUM, 0);
+      int length = packet.length();
+      long pseudo = Checksum.pseudoHeader(ip, IpPacket.TCP, length);
+      packet.put16(TcpHeader.CHECKSUM, Checksum.finish(packet.sum(0, length) + pseudo));
+    }
+    Ipv4Header.emit(packet, ip, random.nextInt(), 0);
+  }
+
+  /** Any byte of the IP header, with a checksum that is right. */
+  private void changeHeader() {
+    if (packet.length() >= 20) {
+      packet.put8(random.nextInt(20), random.nextInt());
+      packet.put16(10, 0);
+      int length = Math.min((packet.u8(0) & 15) * 4, packet.length());
+      packet.put16(10, Checksum.finish(packet.sum(0, length)));
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package org.javahermit.kernel.net.tcp;
+
+import org.junit.jupiter.api.Test;
+
+/** Time stamps and protection against old segments (RFC 7323). */
+class TcpTimeStampsTest {
+  @Test
+  void stampsAreAgreedAndEchoedByRfc7323Section32() {
+    TcpScript.play(
+        TcpScripts.STAMPS
+            + """
+        0 ! write 2000
+        0 > . 1:988 ack 1 ts 101
+        0 > . 989:988 ack 1 ts 101
+        """);
+  }
+
+  @Test
+  void stampsAreNotSentUnaskedByRfc7323Section32() {
+    TcpScript.play(
+        """
+        0 ! listen
+        0 < S 0 mss 1000
+        0 > S. 0 ack 1 no ts
+        0 < . 1 ack 1
+        0 ! write 10
+        0 > . 1:10 ack 1 no ts
+        """);
+  }
+
+  @Test
+  void oldSegmentsAreDroppedByRfc7323Section53() {
+    TcpScript.play(
+        TcpScripts.STAMPS
+            + """
+        9 < . 1:10 ack 1 ts 50
+        9 > . 1 ack 1
+        9 ! read 0
+        9 < . 1:10 ack 1 ts 101
+        9 ! read 10
+        49 > . 1 ack 11
+        """);
+  }
+
+  @Test
+  void segmentsWithoutStampAreDroppedByRfc7323Section32() {
+    TcpScript.play(
+        TcpScripts.STAMPS
+            + """
+        9 < . 1:10 ack 1
+        9 ! read 0
+        """);
+  }
+
+  @Test
+  void aResetNeedsNoStampByRfc7323Section52() {
+    TcpScript.play(
+        TcpScripts.STAMPS
+            + """
+        9 < R 1
+        9 = CLOSED RESET
+        """);
+  }
+
+  @Test
+  void stampsOfLaterSegmentsAreNotEchoedByRfc7323Section43() {
+    TcpScript.play(
+        TcpScripts.STAMPS
+            + """
+        9 < . 1001:100 ack 1 ts 200
+        9 > . 1 ack 1 ts 101
+        9 < . 1:988 ack 1 ts 150
+        9 > . 1 ack 989 ts 150
+        """);
+  }
+
+  @Test
+  void aDelayedAckEchoesTheFirstSegmentByRfc7323Section43() {
+    TcpScript.play(
+        TcpScripts.STAMPS
+            + """
+        9 < . 1:100 ack 1 ts 200
+        10 < . 101:50 ack 1 ts 201
+        49 > . 1 ack 151 ts 200
+        """);
+  }
+
+  @Test
+  void aStampOlderThan24DaysSaysNothingByRfc7323Section55() {
+    TcpScript.play(
+        TcpScripts.STAMPS
+            + """
+        2200000000 < . 1:10 ack 1 ts 50
+        2200000000 ! read 10
+        2200000040 > . 1 ack 11 ts 50
+        """);
+  }
+
+  @Test
+  void aNewerStampEndsTimeWaitByRfc6191() {
+    TcpScript.play(
+        TcpScripts.STAMPS
+            + """
+        0 ! shutdown
+        0 > F. 1 ack 1
+        0 < F. 1 ack 2 ts 102
+        0 > . 2 ack 2
+        5 < S -90000 mss 1000 ts 103
+        5 > S. 0 ack -89999
+        """);
+  }
+}
