@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class SoakTest {
   private static final Path SOURCES = Path.of("..", "benchmarks", "src", "soak");
   private static final String SECONDS = System.getProperty("soak.seconds", "20");
+  private static final String VERIFY = "hermit.gc.verify";
   private static final Duration LIMIT =
       Duration.ofMinutes(4).plusSeconds(2 * Long.parseLong(SECONDS));
 
@@ -46,27 +48,28 @@ final class SoakTest {
     return image;
   }
 
-  private static void run(Executor executor) throws IOException, InterruptedException {
-    Execution run = executor.run(List.of("-Dhermit.gc.verify=1", SECONDS), "", LIMIT);
+  private static void run(Executor executor, String... arguments)
+      throws IOException, InterruptedException {
+    Execution run = executor.run(List.of(arguments), "", LIMIT);
     assertEquals(0, run.status(), run.out() + run.err());
     assertTrue(run.out().contains("soak: everything held"), run.out());
   }
 
   @Test
   void everythingHoldsOnTheHost() throws Exception {
-    run(new LinuxExecutable(image("x86_64-linux")));
+    run(new LinuxExecutable(image("x86_64-linux")), "-D" + VERIFY + "=1", SECONDS);
   }
 
   @Test
   void everythingHoldsOnTwoCoresInQemu() throws Exception {
     Containers.required();
     Path image = image("x86_64-hermit");
-    Guest guest = Guest.with("192M").cores(2);
+    Guest guest = new Guest("192M", 2, List.of(), Map.of(VERIFY, "1"), Map.of());
     if (Containers.DIRECT) {
-      run(new QemuMachine(image, guest));
+      run(new QemuMachine(image, guest), SECONDS);
     } else {
       try (ContainerMachine machine = new ContainerMachine(image, guest)) {
-        run(machine);
+        run(machine, SECONDS);
       }
     }
   }
