@@ -104,6 +104,7 @@ class FuzzTest {
     socket.bind(0, 0, 9);
     long count = Long.getLong("net.fuzz", 100_000);
     pair.link.setTap(mutator::see);
+    pair.right.iface().enableIpv6(0);
     expectService();
     TcpConnection talk = openTalk(pair);
     for (long sent = 0; sent < count; sent += BATCH) {

@@ -5,9 +5,11 @@ import org.javahermit.kernel.net.wire.ArpPacket;
 import org.javahermit.kernel.net.wire.Checksum;
 import org.javahermit.kernel.net.wire.EthernetHeader;
 import org.javahermit.kernel.net.wire.IcmpHeader;
+import org.javahermit.kernel.net.wire.Icmpv6Header;
 import org.javahermit.kernel.net.wire.IpAddress;
 import org.javahermit.kernel.net.wire.IpPacket;
 import org.javahermit.kernel.net.wire.Ipv4Header;
+import org.javahermit.kernel.net.wire.Ipv6Header;
 import org.javahermit.kernel.net.wire.PacketBuffer;
 import org.javahermit.kernel.net.wire.TcpHeader;
 import org.javahermit.kernel.net.wire.UdpHeader;
@@ -63,7 +65,8 @@ final class PacketMutator {
   byte[] next() {
     packet.clear();
     int type = EthernetHeader.IPV4;
-    switch (random.nextInt(10)) {
+    switch (random.nextInt(11)) {
+      case 10 -> type = ipv6();
       case 0 -> type = arp();
       case 1 -> icmp();
       case 2, 3 -> udp();
@@ -120,6 +123,30 @@ final class PacketMutator {
       packet.put8(i, random.nextInt());
     }
     return random.nextBoolean() ? EthernetHeader.IPV4 : pick(new int[] {0x86dd, 0x0806, 0x8100});
+  }
+
+  /** Neighbour discovery, errors, extension headers, fragments of IPv6. */
+  private int ipv6() {
+    payload(random.nextInt(100));
+    for (int i = 0; i < packet.length(); i++) {
+      packet.put8(i, random.nextInt(4) == 0 ? random.nextInt() : random.nextInt(4));
+    }
+    ip.setSource(0xfe80L << 48, random.nextInt(300));
+    ip.setDestination(0xff02L << 48, 1);
+    ip.setHopLimit(random.nextInt(4) == 0 ? 64 : 255);
+    if (random.nextBoolean()) {
+      int type = random.nextBoolean() ? 133 + random.nextInt(4) : random.nextInt(256);
+      Icmpv6Header.emit(packet, ip, type, 0, random.nextInt());
+    }
+    int[] headers = {58, 58, 58, 0, 43, 44, 60, 6, 17, 59};
+    int next = pick(headers);
+    if (random.nextInt(4) == 0) {
+      Ipv6Header.emitFragment(packet, next, 8 * random.nextInt(8), random.nextBoolean(), 7);
+      next = 44;
+    }
+    Ipv6Header.emit(packet, ip, next);
+    ip.setHopLimit(64);
+    return EthernetHeader.IPV6;
   }
 
   private void icmp() {

@@ -135,14 +135,25 @@ class SimulatedLinkTest {
     pair.link.mtu = 576 + random.nextInt(925);
     int all = Device.FILLS_CHECKSUMS | Device.CUTS_SEGMENTS;
     pair.link.capabilities = random.nextInt(3) == 0 ? all : 0;
-    pair.link.setFaults(faults(random));
+    Faults faults = faults(random);
     int there = random.nextInt(150_000);
     int back = random.nextInt(3) == 0 ? 0 : random.nextInt(100_000);
     Talker client = new Talker(random, 1, 2, there + 1);
     Talker server = new Talker(random, 2, 1, back + 1);
     server.listener = pair.right.tcp().listen(0, 0, PORT, 8);
-    long peer = IpAddress.mapped(SimulatedPair.RIGHT);
-    client.connection = pair.left.tcp().connect(0, peer, PORT, 0, 0);
+    if (random.nextInt(3) == 0) {
+      pair.link.mtu = Math.max(pair.link.mtu, 1280);
+      pair.link.capabilities = 0;
+      pair.meetByIpv6();
+    }
+    pair.link.setFaults(faults);
+    if (pair.speaksIpv6()) {
+      client.connection = pair.connectByIpv6(PORT);
+    } else {
+      long peer = IpAddress.mapped(SimulatedPair.RIGHT);
+      client.connection = pair.left.tcp().connect(0, peer, PORT, 0, 0);
+    }
+    assertNotNull(client.connection);
     pair.run(10_000 * Time.SECOND, client, server);
     assertTrue(client.closed && server.closed, client + " and " + server + " are not over");
     assertEquals(back + 1, client.read);

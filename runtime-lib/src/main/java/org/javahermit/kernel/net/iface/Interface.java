@@ -27,6 +27,11 @@ public final class Interface implements IpOutput {
   private final EthernetHeader ethernet = new EthernetHeader();
   private final PacketBuffer frame = new PacketBuffer(new byte[0]);
   private final PacketBuffer scratch = PacketBuffer.ofCapacity(65_535);
+
+  /** Null unless IPv6 is wanted. */
+  private Ipv6 ipv6;
+
+  private final RandomSource random;
   private Ipv4Settings ipv4Settings = Ipv4Settings.NONE;
 
   /**
@@ -36,6 +41,7 @@ public final class Interface implements IpOutput {
    */
   public Interface(Device device, RandomSource random) {
     this.device = device;
+    this.random = random;
     this.link = new Link(device, new Neighborhood(), random);
     this.arp = new Arp(this, device, link);
     this.ipv4 = new Ipv4(this, reassembly, random);
@@ -45,12 +51,20 @@ public final class Interface implements IpOutput {
   private final class Neighborhood implements Link.Resolver {
     @Override
     public void request(long high, long low, long hardware, long now) {
-      arp.request(IpAddress.v4(low), hardware);
+      if (IpAddress.isV4(high, low)) {
+        arp.request(IpAddress.v4(low), hardware);
+      } else {
+        ipv6.ndp().request(high, low, hardware, now);
+      }
     }
 
     @Override
     public void unreachable(PacketBuffer packet, long now) {
-      ipv4.unreachable(packet, now);
+      if (isVersion6(packet)) {
+        ipv6.unreachable(packet, now);
+      } else {
+        ipv4.unreachable(packet, now);
+      }
     }
   }
 
@@ -73,6 +87,27 @@ public final class Interface implements IpOutput {
     if (device != null && settings.isSet()) {
       arp.announce();
     }
+  }
+
+  /** Speaks IPv6 from now on, with addresses that need no server (RFC 4862). */
+  public void enableIpv6(long now) {
+    if (device != null && ipv6 == null) {
+      ipv6 = new Ipv6(this, device, reassembly, random, now);
+    }
+  }
+
+  /** The upper half of the IPv6 source address for a destination, 0 if there is none. */
+  public long ipv6SourceFor(long destinationHigh, long now) {
+    return ipv6 == null ? 0 : ipv6.addresses().sourceFor(destinationHigh, now);
+  }
+
+  /** The lower half of all IPv6 addresses here. */
+  public long ipv6Low() {
+    return ipv6 == null ? 0 : ipv6.addresses().low();
+  }
+
+  private static boolean isVersion6(PacketBuffer packet) {
+    return packet.length() > 0 && packet.u8(0) >>> 4 == 6;
   }
 
   boolean hasLink() {
@@ -98,6 +133,9 @@ public final class Interface implements IpOutput {
   public long poll(long now) {
     boolean more = receive(now);
     long next = Math.min(reassembly.poll(now), link.poll(now));
+    if (ipv6 != null) {
+      next = Math.min(next, ipv6.poll(now));
+    }
     for (Transport transport : transports) {
       if (transport != null) {
         next = Math.min(next, transport.poll(now));
@@ -110,7 +148,11 @@ public final class Interface implements IpOutput {
   private boolean receive(long now) {
     int left = BUDGET;
     while (left > 0 && loopback.receive(frame)) {
-      ipv4.receive(frame, false, true, now);
+      if (isVersion6(frame)) {
+        ipv6.receive(frame, false, true, now);
+      } else {
+        ipv4.receive(frame, false, true, now);
+      }
       left--;
     }
     while (left > 0 && device != null && device.receive(frame)) {
@@ -131,18 +173,29 @@ public final class Interface implements IpOutput {
     switch (ethernet.type()) {
       case EthernetHeader.IPV4 -> ipv4.receive(frame, group, false, now);
       case EthernetHeader.ARP -> arp.receive(frame, now);
+      case EthernetHeader.IPV6 -> {
+        if (ipv6 != null) {
+          ipv6.receive(frame, group, false, now);
+        }
+      }
       default -> {}
     }
   }
 
   @Override
   public boolean route(IpPacket ip) {
-    return ip.isV4() && ipv4.route(ip);
+    if (ip.isV4()) {
+      return ipv4.route(ip);
+    }
+    return ipv6 != null && ipv6.route(ip);
   }
 
   @Override
   public boolean isLocal(long high, long low) {
-    return IpAddress.isV4(high, low) && ipv4.isLocal(IpAddress.v4(low));
+    if (IpAddress.isV4(high, low)) {
+      return ipv4.isLocal(IpAddress.v4(low));
+    }
+    return ipv6 != null && ipv6.isLocal(high, low);
   }
 
   private boolean isLocal(IpPacket ip) {
@@ -167,12 +220,16 @@ public final class Interface implements IpOutput {
 
   @Override
   public void send(PacketBuffer packet, IpPacket ip, long now) {
-    ipv4.send(packet, ip, Ipv4Header.DONT_FRAGMENT, now);
+    if (ip.isV4()) {
+      ipv4.send(packet, ip, Ipv4Header.DONT_FRAGMENT, now);
+    } else {
+      ipv6.send(packet, ip, now);
+    }
   }
 
   @Override
   public boolean sendCopy(PacketBuffer payload, IpPacket ip, long now) {
-    return ipv4.sendCopy(payload, ip, now);
+    return ip.isV4() ? ipv4.sendCopy(payload, ip, now) : ipv6.sendCopy(payload, ip, now);
   }
 
   /** Bytes that incomplete datagrams take. */

@@ -3,7 +3,10 @@ package org.javahermit.kernel.net.tcp;
 import org.javahermit.kernel.net.Device;
 import org.javahermit.kernel.net.Time;
 import org.javahermit.kernel.net.iface.IpOutput;
+import org.javahermit.kernel.net.wire.IpAddress;
 import org.javahermit.kernel.net.wire.IpPacket;
+import org.javahermit.kernel.net.wire.Ipv4Header;
+import org.javahermit.kernel.net.wire.Ipv6Header;
 import org.javahermit.kernel.net.wire.PacketBuffer;
 import org.javahermit.kernel.net.wire.TcpHeader;
 
@@ -72,13 +75,15 @@ final class SegmentOutput {
   /** What the MTU leaves for a segment's payload and options (RFC 6691 section 2). */
   private int segmentLimit(TcpConnection c) {
     address(c);
-    return output.mtu(ip) - (ip.isV4() ? 20 : 40) - TcpHeader.MIN_LENGTH;
+    return output.mtu(ip)
+        - (ip.isV4() ? Ipv4Header.MIN_LENGTH : Ipv6Header.LENGTH)
+        - TcpHeader.MIN_LENGTH;
   }
 
   /** What our side takes as the size of a full segment, given what the peer offered. */
   int agreedMss(TcpConnection c, int offered) {
     // RFC 9293 section 3.7.1: what holds without the option.
-    int peer = offered != 0 ? offered : c.remoteHigh == 0 ? 536 : 1220;
+    int peer = offered != 0 ? offered : IpAddress.isV4(c.remoteHigh, c.remoteLow) ? 536 : 1220;
     int options = c.timeStamps ? TcpHeader.TIME_STAMPS_LENGTH : 0;
     return Math.max(Math.min(peer, segmentLimit(c)), 64) - options;
   }
@@ -403,7 +408,10 @@ final class SegmentOutput {
     ip.answer(received, IpPacket.TCP);
     if ((flags & TcpHeader.SYN) != 0) {
       header.window = 0xffff;
-      header.mss = output.mtu(ip) - (ip.isV4() ? 20 : 40) - TcpHeader.MIN_LENGTH;
+      header.mss =
+          output.mtu(ip)
+              - (ip.isV4() ? Ipv4Header.MIN_LENGTH : Ipv6Header.LENGTH)
+              - TcpHeader.MIN_LENGTH;
     }
     if (output.route(ip) && output.allocate(frame, ip)) {
       header.emit(frame, ip, (output.capabilities(ip) & Device.FILLS_CHECKSUMS) != 0);

@@ -8,6 +8,7 @@ import org.javahermit.kernel.net.iface.Transport;
 import org.javahermit.kernel.net.socket.EphemeralPorts;
 import org.javahermit.kernel.net.wire.IpAddress;
 import org.javahermit.kernel.net.wire.IpPacket;
+import org.javahermit.kernel.net.wire.Ipv6Header;
 import org.javahermit.kernel.net.wire.PacketBuffer;
 import org.javahermit.kernel.net.wire.TcpHeader;
 
@@ -324,8 +325,9 @@ public final class TcpLayer implements Transport {
 
   /** The path takes less than we sent (RFC 1191 section 6.4): smaller segments, at once. */
   private void shrink(TcpConnection c, int mtu) {
-    int path = Math.max(mtu, MIN_PATH_MTU);
-    int headers = (IpAddress.isV4(c.remoteHigh, c.remoteLow) ? 20 : 40) + TcpHeader.MIN_LENGTH;
+    boolean v4 = IpAddress.isV4(c.remoteHigh, c.remoteLow);
+    int path = Math.max(mtu, v4 ? MIN_PATH_MTU : Ipv6Header.MIN_MTU);
+    int headers = (v4 ? 20 : Ipv6Header.LENGTH) + TcpHeader.MIN_LENGTH;
     int options = c.timeStamps ? TcpHeader.TIME_STAMPS_LENGTH : 0;
     int mss = path - headers - options;
     if (c.state.isSynchronized() && mss < c.mss) {
