@@ -1,6 +1,6 @@
 package org.javahermit.vm;
 
-import java.nio.charset.StandardCharsets;
+import org.javahermit.jdk.sun.nio.cs.StandardCharsetsSubstitution;
 import org.javahermit.machine.Platform;
 import org.javahermit.machine.TargetValues;
 import org.javahermit.unsafe.Address;
@@ -225,7 +225,7 @@ public final class Options {
     }
     byte[] bytes = new byte[length];
     copy(text, bytes, length);
-    return new String(bytes, StandardCharsets.UTF_8);
+    return new String(bytes, StandardCharsetsSubstitution.basic("UTF-8"));
   }
 
   @Uninterruptible

@@ -1,7 +1,6 @@
 package org.javahermit.jdk.java.nio.charset;
 
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.charset.spi.CharsetProvider;
 import java.util.Collections;
 import java.util.Iterator;
@@ -44,7 +43,7 @@ public abstract class CharsetSubstitution {
     if (charset == null) {
       charset = StandardCharsetsSubstitution.basic(System.getProperty("file.encoding"));
       if (charset == null) {
-        charset = StandardCharsets.UTF_8;
+        charset = StandardCharsetsSubstitution.basic("UTF-8");
       }
       defaultCharset = charset;
     }

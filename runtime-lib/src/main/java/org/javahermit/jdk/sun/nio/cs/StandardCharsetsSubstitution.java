@@ -28,16 +28,19 @@ public class StandardCharsetsSubstitution {
 
   private StandardCharsetsSubstitution() {}
 
-  /** One of the three charsets that every image has, or null. */
+  /**
+   * One of the three charsets that every image has, or null. They are not taken from the public
+   * class of constants, whose initializer makes the other ones too.
+   */
   @Add
   public static Charset basic(String name) {
     if (name == null) {
       return null;
     }
     return switch (name) {
-      case "UTF-8", "utf-8", "UTF8", "utf8" -> StandardCharsets.UTF_8;
-      case "ISO-8859-1", "iso-8859-1", "ISO8859_1", "latin1" -> StandardCharsets.ISO_8859_1;
-      case "US-ASCII", "us-ascii", "ASCII", "ANSI_X3.4-1968" -> StandardCharsets.US_ASCII;
+      case "UTF-8", "utf-8", "UTF8", "utf8" -> (Charset) (Object) Utf8.INSTANCE;
+      case "ISO-8859-1", "iso-8859-1", "ISO8859_1", "latin1" -> (Charset) (Object) Latin1.INSTANCE;
+      case "US-ASCII", "us-ascii", "ASCII", "ANSI_X3.4-1968" -> (Charset) (Object) Ascii.INSTANCE;
       default -> null;
     };
   }
