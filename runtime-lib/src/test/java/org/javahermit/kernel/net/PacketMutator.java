@@ -29,6 +29,7 @@ final class PacketMutator {
   private int seenSequence;
 
   private int seenAcknowledgment;
+  private int seenTimeStamp;
   private int seenPort = 4000;
   private int seenSource = IpAddress.v4(10, 0, 0, 1);
 
@@ -47,6 +48,8 @@ final class PacketMutator {
       seenPort = view.u16(34);
       seenSequence = view.i32(38);
       seenAcknowledgment = view.i32(42);
+      boolean stamped = frame.length >= 66 && view.u16(56) == 0x080a;
+      seenTimeStamp = stamped ? view.i32(58) : 0;
     }
   }
 
@@ -214,13 +217,13 @@ final class PacketMutator {
     payload(pick(SIZES));
     TcpHeader h = header();
     h.flags = random.nextInt(4) == 0 ? random.nextInt(256) : TcpHeader.ACK;
-    // The right numbers now and then would end the real connection, as a real neighbour could.
-    h.sequence = seenSequence + 100_000 + random.nextInt(1 << 20);
-    h.acknowledgment = seenAcknowledgment + 1_000_000 + random.nextInt(1 << 20);
-    if (random.nextInt(8) == 0) {
-      h.source = pick(PORTS);
-      h.sequence = seenSequence + random.nextInt(3000) - 1500;
-      h.acknowledgment = seenAcknowledgment + random.nextInt(3000) - 1500;
+    // Numbers close to those of the connection that was seen last go deepest.
+    boolean near = random.nextInt(3) != 0;
+    h.sequence = seenSequence + random.nextInt(near ? 3000 : 1 << 20) - 1000;
+    h.acknowledgment = seenAcknowledgment + random.nextInt(near ? 300 : 1 << 20) - 200;
+    if (near) {
+      h.hasTimeStamps = true;
+      h.timeStamp = seenTimeStamp + random.nextInt(4) - 1;
     }
     if (random.nextInt(4) == 0 && h.mss == 0) {
       h.sackBlocks = 1 + random.nextInt(h.sackRoom());
