@@ -4,9 +4,9 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Gigabytes of short-lived objects of all sizes: what is in use does not grow. */
+/** Tens of gigabytes of short-lived objects of all sizes: what is in use does not grow. */
 public final class Churn {
-  private static final long TOTAL = 3L << 30;
+  private static final long TOTAL = 24L << 30;
   private static final int MEBIBYTE = 1 << 20;
 
   static long used() {
