@@ -3,15 +3,18 @@ package org.javahermit.jdk.java.lang;
 import java.util.Set;
 import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
+import org.javahermit.jdk.annotation.DeleteInitializer;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 
 /**
  * In a closed world modules are names: everything was resolved when the image was built, so every
  * module reads and opens everything. There is no module layer and no descriptor at run time. Name,
- * identity and text form stay.
+ * identity and text form stay. The sets of modules that the initializer makes served the questions
+ * that are answered here.
  */
 @Substitution("java.lang.Module")
+@DeleteInitializer
 public final class ModuleSubstitution {
   @Alias private String name;
 
