@@ -58,9 +58,14 @@ public final class CpuFeatures {
     return (word & mask) != 0 ? feature : 0;
   }
 
-  /** A register of a leaf; 0 where the first leaf of its range says that there is no such leaf. */
+  /**
+   * A register of a leaf; 0 where the first leaf of its range says that there is no such leaf.
+   *
+   * @param first the first leaf of the range
+   * @param register 0, 4, 8 or 12 for eax, ebx, ecx or edx
+   */
   @Uninterruptible
-  private static int read(int first, int leaf, int register) {
+  public static int read(int first, int leaf, int register) {
     Address scratch = Machine.readRsp().minus(SCRATCH);
     Machine.cpuid(first, 0, scratch);
     if (scratch.loadInt(0) + Integer.MIN_VALUE < leaf + Integer.MIN_VALUE) {

@@ -57,11 +57,6 @@ public final class Scheduler {
     cores[core.number] = core;
   }
 
-  /** Number of cores that take part. */
-  public int coreCount() {
-    return cores.length;
-  }
-
   private Core here() {
     return cores[processors.core()];
   }
