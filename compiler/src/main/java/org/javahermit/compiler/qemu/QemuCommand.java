@@ -18,6 +18,7 @@ public final class QemuCommand {
   private int cores = 1;
   private String kernelArguments = "";
   private Path exitCodeFile;
+  private Path monitor;
   private QemuNetwork network = QemuNetwork.NONE;
   private List<String> extra = List.of();
 
@@ -68,6 +69,12 @@ public final class QemuCommand {
     return this;
   }
 
+  /** A socket of the host on which QEMU's monitor listens. */
+  public QemuCommand monitor(Path socket) {
+    monitor = socket;
+    return this;
+  }
+
   /** How the network card is connected. */
   public QemuCommand network(QemuNetwork connection) {
     network = connection;
@@ -101,6 +108,9 @@ public final class QemuCommand {
     if (exitCodeFile != null) {
       words.addAll(List.of("-chardev", "file,id=exitcode,path=" + exitCodeFile));
       words.addAll(List.of("-device", "isa-debugcon,iobase=0xe9,chardev=exitcode"));
+    }
+    if (monitor != null) {
+      words.addAll(List.of("-monitor", "unix:" + monitor + ",server=on,wait=off"));
     }
     words.addAll(machine.options());
     words.addAll(network.words(machine));
