@@ -144,6 +144,11 @@ public final class Interface implements IpOutput {
     return more || !loopback.isEmpty() ? now : next;
   }
 
+  /** Whether packets to ourselves wait for the next turn. */
+  public boolean hasLoopback() {
+    return !loopback.isEmpty();
+  }
+
   /** Takes a number of frames; whether there may be more. */
   private boolean receive(long now) {
     int left = BUDGET;
