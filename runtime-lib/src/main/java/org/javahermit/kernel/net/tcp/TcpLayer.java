@@ -362,6 +362,11 @@ public final class TcpLayer implements Transport {
     c.changed();
   }
 
+  /** Whether connections wait for the next turn. */
+  public boolean hasMarked() {
+    return dirty != null;
+  }
+
   /** Runs a connection when the layer is polled next. */
   void markDirty(TcpConnection c) {
     if (!c.isDirty) {
