@@ -132,7 +132,14 @@ public final class TcpLayer implements Transport {
    * failed, some time later.
    */
   public TcpConnection connect(long high, long low, int port, int localPort, long now) {
-    ip.setSource(0, 0);
+    return connect(high, low, port, 0, 0, localPort, now);
+  }
+
+  /** The same from an address of its own, or an unspecified one for that which leads there. */
+  public TcpConnection connect(
+      long high, long low, int port, long localHigh, long localLow, int localPort, long now) {
+    boolean any = IpAddress.isUnspecified(localHigh, localLow);
+    ip.setSource(any ? 0 : localHigh, any ? 0 : localLow);
     ip.setDestination(high, low);
     ip.setProtocol(IpPacket.TCP);
     if (!ipOutput.route(ip) || IpAddress.isMulticast(high, low)) {
@@ -360,6 +367,32 @@ public final class TcpLayer implements Transport {
       c.listener = null;
     }
     c.changed();
+  }
+
+  /** Closes all connections, as if their users were done; those that are not open yet end. */
+  public void closeAll(long now) {
+    for (TcpConnection c : table.all()) {
+      if (c.isOpened()) {
+        c.close(now);
+      } else {
+        c.abort(now);
+      }
+    }
+  }
+
+  /** Whether all peers have what was sent to them, and know that no more follows. */
+  public boolean isDrained() {
+    for (TcpConnection c : table.all()) {
+      if (!c.isDrained()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether connections wait for the next turn. */
+  public boolean hasMarked() {
+    return dirty != null;
   }
 
   /** Runs a connection when the layer is polled next. */
