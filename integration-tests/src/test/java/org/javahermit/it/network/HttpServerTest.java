@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The web server of the samples, on one core and on two, on PCI and without it. */
 final class HttpServerTest {
   private static final String BASE = "http://127.0.0.1:8080";
+  private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final int UPLOAD = 4_000_000;
   private static final int DOWNLOAD = 20_000_000;
 
@@ -115,7 +117,7 @@ final class HttpServerTest {
     List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
       URI uri = URI.create(base + "/hello?name=" + i);
-      HttpRequest request = HttpRequest.newBuilder(uri).build();
+      HttpRequest request = HttpRequest.newBuilder(uri).timeout(LIMIT).build();
       answers.add(http.sendAsync(request, BodyHandlers.ofString()));
     }
     for (int i = 0; i < answers.size(); i++) {
