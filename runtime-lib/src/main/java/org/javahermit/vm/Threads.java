@@ -507,7 +507,7 @@ public final class Threads {
 
   /**
    * Waits for an interrupt on a device's line; other threads run meanwhile. Returns at once if
-   * there was one since the last call, and early if the thread is interrupted.
+   * there was one since the last call, and early if the thread is interrupted or unparked.
    *
    * @param deadline when to return at the latest, as a point of {@code Platform.nanoTime}
    * @return false where it became late

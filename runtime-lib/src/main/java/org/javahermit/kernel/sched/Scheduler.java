@@ -160,11 +160,16 @@ public final class Scheduler {
 
   /**
    * Blocks the current task until there is an interrupt on a device's line, unless there was one
-   * since the last call, at the latest until a point of time. Tells whether it was woken, rather
-   * than being late.
+   * since the last call, at the latest until a point of time. A permit ends it as well, so that
+   * other tasks can wake the one that serves a device. Tells whether it was woken, rather than
+   * being late.
    */
   public boolean awaitInterrupt(int line, long deadline) {
     if (processors.takeInterrupt(line)) {
+      return true;
+    }
+    if (current().permit) {
+      current().permit = false;
       return true;
     }
     if (interruptWaiters == null) {
@@ -172,8 +177,12 @@ public final class Scheduler {
     }
     Task task = current();
     task.line = line;
+    task.parked = true;
     interruptWaiters.add(task);
-    return block(deadline);
+    boolean woken = block(deadline);
+    task.parked = false;
+    task.permit = false;
+    return woken;
   }
 
   private void wakeForInterrupts() {

@@ -268,6 +268,23 @@ class SchedulerTest {
   }
 
   @Test
+  void aPermitEndsTheWaitForAnInterrupt() {
+    TestTask waiting = start(() -> say("woken " + scheduler.awaitInterrupt(7, 9000)));
+    sleep(1000);
+    scheduler.unpark(waiting);
+    sleep(1000);
+    assertEquals(List.of("1000 woken true"), events);
+  }
+
+  @Test
+  void aPermitFromBeforeEndsTheWaitForAnInterruptAtOnce() {
+    TestTask waiting = start(() -> say("woken " + scheduler.awaitInterrupt(7, 9000)));
+    scheduler.unpark(waiting);
+    sleep(1000);
+    assertEquals(List.of("0 woken true"), events);
+  }
+
+  @Test
   void aTaskThatYieldsLetsLowerPrioritiesRun() {
     boolean[] done = new boolean[1];
     start(

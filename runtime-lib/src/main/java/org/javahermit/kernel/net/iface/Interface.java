@@ -1,7 +1,10 @@
 package org.javahermit.kernel.net.iface;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.javahermit.kernel.net.Device;
 import org.javahermit.kernel.net.RandomSource;
+import org.javahermit.kernel.net.Time;
 import org.javahermit.kernel.net.wire.EthernetHeader;
 import org.javahermit.kernel.net.wire.IpAddress;
 import org.javahermit.kernel.net.wire.IpPacket;
@@ -16,6 +19,9 @@ import org.javahermit.kernel.net.wire.PacketBuffer;
 public final class Interface implements IpOutput {
   /** Frames that are taken in a turn before protocols may send. */
   private static final int BUDGET = 64;
+
+  /** RFC 5227 section 1.1. */
+  private static final long DEFEND_INTERVAL = 10 * Time.SECOND;
 
   private final Device device;
   private final Link link;
@@ -33,6 +39,9 @@ public final class Interface implements IpOutput {
 
   private final RandomSource random;
   private Ipv4Settings ipv4Settings = Ipv4Settings.NONE;
+  private int changes;
+  private ConflictObserver conflictObserver;
+  private final RateLimit defenses = RateLimit.oneIn(DEFEND_INTERVAL);
 
   /**
    * An interface to a device.
@@ -84,7 +93,23 @@ public final class Interface implements IpOutput {
   /** Takes an address and tells the neighbours. */
   public void setIpv4(Ipv4Settings settings) {
     ipv4Settings = settings;
+    changes++;
     if (device != null && settings.isSet()) {
+      arp.announce();
+    }
+  }
+
+  /** Tells an observer of conflicts from now on; without one, the address is defended. */
+  public void observeConflicts(ConflictObserver observer) {
+    conflictObserver = observer;
+  }
+
+  /** Somebody else claims our address: it is defended, but not in a duel (RFC 5227 2.4 (c)). */
+  void conflicted(long now) {
+    if (conflictObserver != null && conflictObserver.conflict(now)) {
+      return;
+    }
+    if (defenses.take(now)) {
       arp.announce();
     }
   }
@@ -96,12 +121,65 @@ public final class Interface implements IpOutput {
     }
   }
 
-  /** The upper half of the IPv6 source address for a destination, 0 if there is none. */
-  public long ipv6SourceFor(long destinationHigh, long now) {
-    return ipv6 == null ? 0 : ipv6.addresses().sourceFor(destinationHigh, now);
+  /** Takes an address of IPv6 that was given; false if there are too many. */
+  public boolean addIpv6(long high, long low, int prefixLength, long now) {
+    enableIpv6(now);
+    return ipv6 != null && ipv6.addresses().addStatic(high, low, prefixLength, now);
   }
 
-  /** The lower half of all IPv6 addresses here. */
+  /**
+   * Takes a default router of IPv6 that was given, in the place of those that announce themselves.
+   */
+  public void setIpv6Router(long high, long low, long now) {
+    enableIpv6(now);
+    if (ipv6 != null) {
+      ipv6.ndp().setRouter(high, low);
+    }
+  }
+
+  /** The link was down and is there again: tells neighbours and asks for routers. */
+  public void linkUp(long now) {
+    if (ipv4Settings.isSet()) {
+      arp.announce();
+    }
+    if (ipv6 != null) {
+      ipv6.ndp().restart(now);
+    }
+  }
+
+  /** Another number whenever addresses or servers of names have changed. */
+  public int changes() {
+    return ipv6 == null ? changes : changes + ipv6.addresses().changes() + ipv6.ndp().changes();
+  }
+
+  /** The addresses that may be used now, IPv4 first. */
+  public List<AssignedAddress> addresses(long now) {
+    List<AssignedAddress> found = new ArrayList<>();
+    if (ipv4Settings.isSet()) {
+      long low = IpAddress.mapped(ipv4Settings.address());
+      found.add(new AssignedAddress(0, low, ipv4Settings.prefixLength()));
+    }
+    for (int i = 0; ipv6 != null && i < ipv6.addresses().count(); i++) {
+      Ipv6Addresses all = ipv6.addresses();
+      if (all.isUsable(i, now)) {
+        found.add(new AssignedAddress(all.highOf(i), all.lowOf(i), all.prefixLengthOf(i)));
+      }
+    }
+    return found;
+  }
+
+  /** Servers of names that a router of IPv6 told of: pairs of halves. */
+  public long[] ipv6Resolvers() {
+    return ipv6 == null ? new long[0] : ipv6.ndp().resolvers().clone();
+  }
+
+  /** The upper half of the IPv6 source address for a destination, 0 if there is none. */
+  public long ipv6SourceFor(long destinationHigh, long now) {
+    int index = ipv6 == null ? -1 : ipv6.addresses().sourceFor(destinationHigh, 0, now);
+    return index < 0 ? 0 : ipv6.addresses().highOf(index);
+  }
+
+  /** The lower half of all IPv6 addresses that were made here. */
   public long ipv6Low() {
     return ipv6 == null ? 0 : ipv6.addresses().low();
   }
@@ -142,6 +220,11 @@ public final class Interface implements IpOutput {
       }
     }
     return more || !loopback.isEmpty() ? now : next;
+  }
+
+  /** Whether packets to ourselves wait for the next turn. */
+  public boolean hasLoopback() {
+    return !loopback.isEmpty();
   }
 
   /** Takes a number of frames; whether there may be more. */

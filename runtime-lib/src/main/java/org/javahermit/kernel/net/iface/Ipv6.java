@@ -41,7 +41,7 @@ final class Ipv6 {
     this.identification = (int) random.next();
     this.time = now;
     addresses = new Ipv6Addresses(device.hardwareAddress());
-    addresses.add(Ipv6Addresses.LINK_LOCAL, 0xffff_ffffL, now);
+    addresses.addStatic(Ipv6Addresses.LINK_LOCAL, addresses.low(), 64, now);
     ndp = new Ndp(device, owner.link(), addresses, now);
   }
 
@@ -95,8 +95,7 @@ final class Ipv6 {
     long toHigh = ip.destinationHigh();
     long toLow = ip.destinationLow();
     boolean group =
-        toHigh == Ndp.ALL_HIGH
-            && (toLow == Ndp.ALL_NODES || toLow == Ndp.solicitedNode(addresses.low()));
+        toHigh == Ndp.ALL_HIGH && (toLow == Ndp.ALL_NODES || addresses.isSolicited(toLow));
     return believable && (group || addresses.isOurs(toHigh, toLow, time));
   }
 
@@ -195,15 +194,16 @@ final class Ipv6 {
     }
     if (IpAddress.isUnspecified(packet.sourceHigh(), packet.sourceLow())) {
       boolean self = isLocal(high, low);
-      long source = self ? high : addresses.sourceFor(high, time);
-      packet.setSource(source, self ? low : addresses.low());
-      if (source == 0 && !self) {
+      int source = self ? -1 : addresses.sourceFor(high, low, time);
+      if (source < 0 && !self) {
         return false;
       }
+      packet.setSource(
+          self ? high : addresses.highOf(source), self ? low : addresses.lowOf(source));
     }
     return isLocal(high, low)
         || IpAddress.isMulticast(high, low)
-        || addresses.isOnLink(high)
+        || addresses.isOnLink(high, low)
         || ndp.hasRouter(time);
   }
 
@@ -220,7 +220,7 @@ final class Ipv6 {
       owner.loop(packet);
     } else if (IpAddress.isMulticast(high, low)) {
       owner.link().transmitTo(packet, EthernetHeader.groupOf(low), EthernetHeader.IPV6);
-    } else if (addresses.isOnLink(high)) {
+    } else if (addresses.isOnLink(high, low)) {
       owner.link().transmit(packet, high, low, EthernetHeader.IPV6, now);
     } else {
       long routerHigh = ndp.routerHigh();

@@ -186,6 +186,46 @@ class Ipv6Test {
   }
 
   @Test
+  void addressesThatWereGivenHaveTheirOwnNetworksAndRouter() {
+    settle();
+    long given = 0x2a00_0001_0000_0000L;
+    assertTrue(stack.iface().addIpv6(given, 0x99, 48, now));
+    stack.iface().setIpv6Router(LOCAL, PEER_LOW, now);
+    upTo(now);
+    PacketBuffer probe = icmpOut(Icmpv6Header.NEIGHBOR_SOLICITATION);
+    assertEquals(0x99, probe.i64(8));
+    upTo(now + Time.SECOND);
+    assertEquals(2, stack.iface().addresses(now).size());
+    solicit(given, 0x99, 255);
+    icmpOut(Icmpv6Header.NEIGHBOR_ADVERTISEMENT);
+    // Within 48 bits: asked for on the link.
+    assertEquals(1, socket.send(new byte[1], 0, 1, given | 5, 1, 9, now));
+    assertEquals(given | 5, icmpOut(Icmpv6Header.NEIGHBOR_SOLICITATION).i64(0));
+    // Elsewhere: by way of the router, whoever else announces itself.
+    advertiseRouter(0, 86_400);
+    device.sent.clear();
+    assertEquals(1, socket.send(new byte[1], 0, 1, 0x2606L << 48, 1, 9, now));
+    assertNotNull(out());
+    assertEquals(given, ip.sourceHigh());
+    assertEquals(0x99, ip.sourceLow());
+    assertEquals(PEER_MAC, ethernet.destination());
+  }
+
+  @Test
+  void routersTellOfServersOfNamesByRfc8106Section51() {
+    settle();
+    final int changes = stack.iface().changes();
+    addresses(LOCAL, PEER_LOW, Ndp.ALL_HIGH, Ndp.ALL_NODES);
+    packet.append(8);
+    packet.fill(0, 8, 0);
+    NdpOptions.appendResolvers(packet, 1200, GLOBAL, 0x53, LOCAL, 0x54);
+    Icmpv6Header.emit(packet, ip, Icmpv6Header.ROUTER_ADVERTISEMENT, 0, 1800);
+    in(IpPacket.ICMPV6, 255);
+    assertArrayEquals(new long[] {GLOBAL, 0x53, LOCAL, 0x54}, stack.iface().ipv6Resolvers());
+    assertEquals(changes + 1, stack.iface().changes());
+  }
+
+  @Test
   void aPrefixEndsByRfc4862Section554() {
     settle();
     advertiseRouter(1800, 86_400);

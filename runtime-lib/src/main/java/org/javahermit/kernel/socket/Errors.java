@@ -1,0 +1,69 @@
+package org.javahermit.kernel.socket;
+
+/**
+ * Why an operation on a descriptor did not succeed, as numbers that are returned negated; numbers
+ * and texts are those of Linux, because the class library's messages are made of them.
+ */
+public final class Errors {
+  public static final int NOT_PERMITTED = 1;
+  public static final int INTERRUPTED = 4;
+  public static final int BAD_DESCRIPTOR = 9;
+  public static final int TRY_AGAIN = 11;
+  public static final int EXISTS = 17;
+  public static final int NOT_FOUND = 2;
+  public static final int NO_DEVICE = 19;
+  public static final int INVALID = 22;
+  public static final int TOO_MANY_FILES = 24;
+  public static final int BROKEN_PIPE = 32;
+  public static final int NOT_A_SOCKET = 88;
+  public static final int MESSAGE_TOO_LONG = 90;
+  public static final int NO_SUCH_OPTION = 92;
+  public static final int NOT_SUPPORTED = 95;
+  public static final int ADDRESS_IN_USE = 98;
+  public static final int NO_SUCH_ADDRESS = 99;
+  public static final int NETWORK_UNREACHABLE = 101;
+  public static final int RESET = 104;
+  public static final int NO_BUFFERS = 105;
+  public static final int ALREADY_CONNECTED = 106;
+  public static final int NOT_CONNECTED = 107;
+  public static final int TIMED_OUT = 110;
+  public static final int REFUSED = 111;
+  public static final int HOST_UNREACHABLE = 113;
+  public static final int ALREADY = 114;
+  public static final int IN_PROGRESS = 115;
+
+  private Errors() {}
+
+  /** What Linux calls an error. */
+  public static String text(int error) {
+    return switch (error) {
+      case NOT_PERMITTED -> "Operation not permitted";
+      case NOT_FOUND -> "No such file or directory";
+      case INTERRUPTED -> "Interrupted system call";
+      case BAD_DESCRIPTOR -> "Bad file descriptor";
+      case TRY_AGAIN -> "Resource temporarily unavailable";
+      case EXISTS -> "File exists";
+      case NO_DEVICE -> "No such device";
+      case INVALID -> "Invalid argument";
+      case TOO_MANY_FILES -> "Too many open files";
+      case BROKEN_PIPE -> "Broken pipe";
+      case NOT_A_SOCKET -> "Socket operation on non-socket";
+      case MESSAGE_TOO_LONG -> "Message too long";
+      case NO_SUCH_OPTION -> "Protocol not available";
+      case NOT_SUPPORTED -> "Operation not supported";
+      case ADDRESS_IN_USE -> "Address already in use";
+      case NO_SUCH_ADDRESS -> "Cannot assign requested address";
+      case NETWORK_UNREACHABLE -> "Network is unreachable";
+      case RESET -> "Connection reset by peer";
+      case NO_BUFFERS -> "No buffer space available";
+      case ALREADY_CONNECTED -> "Transport endpoint is already connected";
+      case NOT_CONNECTED -> "Transport endpoint is not connected";
+      case TIMED_OUT -> "Connection timed out";
+      case REFUSED -> "Connection refused";
+      case HOST_UNREACHABLE -> "No route to host";
+      case ALREADY -> "Operation already in progress";
+      case IN_PROGRESS -> "Operation now in progress";
+      default -> "Error " + error;
+    };
+  }
+}

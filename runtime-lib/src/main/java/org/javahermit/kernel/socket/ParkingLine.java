@@ -1,0 +1,43 @@
+package org.javahermit.kernel.socket;
+
+import java.util.concurrent.locks.LockSupport;
+
+/** The line of a shard without a device: there are only points of time, and other threads. */
+public final class ParkingLine implements InterruptLine {
+  private volatile Thread waiting;
+  private volatile boolean rung;
+
+  /** A line that nobody waits for yet. */
+  public ParkingLine() {}
+
+  @Override
+  public boolean arm() {
+    return true;
+  }
+
+  @Override
+  public void await(long deadline) {
+    waiting = Thread.currentThread();
+    if (!rung) {
+      park(deadline);
+    }
+    rung = false;
+  }
+
+  private void park(long deadline) {
+    if (deadline == Long.MAX_VALUE) {
+      LockSupport.park(this);
+      return;
+    }
+    long left = deadline - System.nanoTime();
+    if (left > 0) {
+      LockSupport.parkNanos(this, left);
+    }
+  }
+
+  @Override
+  public void ring() {
+    rung = true;
+    LockSupport.unpark(waiting);
+  }
+}

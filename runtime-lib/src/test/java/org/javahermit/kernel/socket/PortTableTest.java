@@ -1,0 +1,70 @@
+package org.javahermit.kernel.socket;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.SplittableRandom;
+import org.javahermit.kernel.net.wire.IpAddress;
+import org.junit.jupiter.api.Test;
+
+/** Who may have which port (socket(7), SO_REUSEADDR). */
+class PortTableTest {
+  private static final long ONE = IpAddress.mapped(IpAddress.v4(127, 0, 0, 1));
+  private static final long TWO = IpAddress.mapped(IpAddress.v4(127, 0, 0, 2));
+
+  private final PortTable table = new PortTable(new SplittableRandom(1)::nextLong);
+
+  @Test
+  void aPortIsTakenUntilItIsGivenUp() {
+    PortTable.Claim claim = table.claim(0, ONE, 80, false);
+    assertNull(table.claim(0, ONE, 80, false));
+    table.release(claim);
+    assertNotNull(table.claim(0, ONE, 80, false));
+  }
+
+  @Test
+  void otherAddressesHaveOtherPorts() {
+    assertNotNull(table.claim(0, ONE, 80, false));
+    assertNotNull(table.claim(0, TWO, 80, false));
+    assertNull(table.claim(0, 0, 80, false));
+  }
+
+  @Test
+  void sharingNeedsBoth() {
+    assertNotNull(table.claim(0, ONE, 80, true));
+    assertNull(table.claim(0, ONE, 80, false));
+    assertNotNull(table.claim(0, ONE, 80, true));
+  }
+
+  @Test
+  void oneListensOnASharedPort() {
+    PortTable.Claim first = table.claim(0, ONE, 80, true);
+    PortTable.Claim second = table.claim(0, ONE, 80, true);
+    assertTrue(table.listen(first));
+    assertFalse(table.listen(second));
+    assertNull(table.claim(0, ONE, 80, true));
+  }
+
+  @Test
+  void releasingOneOfSeveralKeepsTheOthers() {
+    PortTable.Claim first = table.claim(0, ONE, 80, false);
+    PortTable.Claim second = table.claim(0, TWO, 80, false);
+    table.release(first);
+    assertNull(table.claim(0, TWO, 80, false));
+    table.release(second);
+    assertNotNull(table.claim(0, 0, 80, false));
+  }
+
+  @Test
+  void whoAsksForAnyPortGetsADifferentOne() {
+    PortTable.Claim first = table.claim(0, 0, 0, true);
+    PortTable.Claim second = table.claim(0, 0, 0, true);
+    assertTrue(first.port >= 49_152);
+    assertNotEquals(first.port, second.port);
+    assertEquals(0, first.low);
+  }
+}
