@@ -6,8 +6,8 @@ import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 
 /**
- * Descriptors 0 to 2 are the machine's console, and there are no others yet; closing one makes it
- * invalid for the program.
+ * Descriptors 0 to 2 are the machine's console; closing one makes it invalid for the program. What
+ * sockets and pipes have is closed by their dispatchers.
  */
 @Substitution("java.io.FileDescriptor")
 public final class FileDescriptorSubstitution {
@@ -19,6 +19,12 @@ public final class FileDescriptorSubstitution {
   @Add
   public static int number(java.io.FileDescriptor descriptor) {
     return ((FileDescriptorSubstitution) (Object) descriptor).fd;
+  }
+
+  /** Gives a descriptor its number. */
+  @Add
+  public static void setNumber(java.io.FileDescriptor descriptor, int number) {
+    ((FileDescriptorSubstitution) (Object) descriptor).fd = number;
   }
 
   @Replace

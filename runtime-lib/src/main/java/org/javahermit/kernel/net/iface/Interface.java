@@ -188,6 +188,11 @@ public final class Interface implements IpOutput {
     return packet.length() > 0 && packet.u8(0) >>> 4 == 6;
   }
 
+  /** The network card, or null. */
+  public Device device() {
+    return device;
+  }
+
   boolean hasLink() {
     return device != null;
   }

@@ -48,6 +48,22 @@ public final class ByteRing {
     return taken;
   }
 
+  /** Appends as much as there is room for; returns how much that was. */
+  public int append(ByteSource from, int count) {
+    int taken = Math.min(count, room());
+    if (taken > 0) {
+      reserve(size + taken);
+      int at = first + size & bytes.length - 1;
+      int part = Math.min(taken, bytes.length - at);
+      from.take(bytes, at, part);
+      if (part < taken) {
+        from.take(bytes, 0, taken - part);
+      }
+      size += taken;
+    }
+    return taken;
+  }
+
   /** Puts bytes at a position, at the end or behind it; the size stays. */
   public void put(int position, byte[] from, int offset, int count) {
     reserve(position + count);
@@ -82,6 +98,26 @@ public final class ByteRing {
     peek(0, to, offset, taken);
     drop(taken);
     return taken;
+  }
+
+  /** Hands out bytes from the front; returns how many there were. */
+  public int read(ByteSink to, int count) {
+    int taken = Math.min(count, size);
+    hand(to, taken);
+    drop(taken);
+    return taken;
+  }
+
+  /** Hands out bytes from the front, which stay. */
+  public void hand(ByteSink to, int count) {
+    if (count == 0) {
+      return;
+    }
+    int part = Math.min(count, bytes.length - first);
+    to.put(bytes, first, part);
+    if (part < count) {
+      to.put(bytes, 0, count - part);
+    }
   }
 
   /** Drops bytes at the front. */

@@ -2,6 +2,8 @@ package org.javahermit.kernel.net.tcp;
 
 import org.javahermit.kernel.net.Time;
 import org.javahermit.kernel.net.socket.ByteRing;
+import org.javahermit.kernel.net.socket.ByteSink;
+import org.javahermit.kernel.net.socket.ByteSource;
 import org.javahermit.kernel.net.socket.SocketObserver;
 
 /**
@@ -106,6 +108,8 @@ public final class TcpConnection {
   int keepAliveProbes;
   boolean keepAlive;
   long keepAliveIdle;
+  long keepAliveInterval;
+  int keepAliveLimit;
   long lastReceived;
   long challengesSince;
   int challenges;
@@ -125,6 +129,8 @@ public final class TcpConnection {
     rtt = new RttEstimator(config.minRto());
     recovery = new LossRecovery(config.cubic() ? new Cubic() : new NewReno());
     keepAliveIdle = config.keepAliveIdle();
+    keepAliveInterval = config.keepAliveInterval();
+    keepAliveLimit = config.keepAliveProbes();
   }
 
   public TcpState state() {
@@ -147,8 +153,64 @@ public final class TcpConnection {
     return remotePort;
   }
 
+  public long localHigh() {
+    return localHigh;
+  }
+
+  public long localLow() {
+    return localLow;
+  }
+
   public int localPort() {
     return localPort;
+  }
+
+  /** Bytes that can be read now. */
+  public int available() {
+    return receive.ring().size();
+  }
+
+  /** Whether what was written, and the end of it, has reached the peer, or never will. */
+  public boolean isDrained() {
+    return isFinAcknowledged() || state == TcpState.CLOSED || state == TcpState.TIME_WAIT;
+  }
+
+  /** Whether the handshake is over, well or badly. */
+  public boolean isOpened() {
+    return state != TcpState.SYN_SENT && state != TcpState.SYN_RECEIVED;
+  }
+
+  /** Whether nothing can be written any more. */
+  public boolean isOutputOver() {
+    return isOpened() && !canWrite();
+  }
+
+  /** Whether nothing goes in either direction any more. */
+  public boolean isOver() {
+    return state == TcpState.CLOSED || isOutputOver() && atEnd();
+  }
+
+  /** Whether something is to be sent that waits for the layer's next turn. */
+  public boolean isMarked() {
+    return isDirty;
+  }
+
+  /** Changes how many bytes are taken from the writer at most. */
+  public void setSendLimit(int bytes) {
+    send.setLimit(bytes);
+  }
+
+  /** Changes how many bytes are held for the reader at most; a window that was told stays. */
+  public void setReceiveLimit(int bytes) {
+    receive.ring().setLimit(Math.min(bytes, config.receiveBuffer()));
+  }
+
+  /** Changes when and how often an idle peer is asked, for the connection's next question. */
+  public void setKeepAliveTimes(long idle, long interval, int probes, long now) {
+    keepAliveIdle = idle;
+    keepAliveInterval = interval;
+    keepAliveLimit = probes;
+    setKeepAlive(keepAlive, now);
   }
 
   public void observe(SocketObserver newObserver) {
@@ -203,9 +265,29 @@ public final class TcpConnection {
     return taken;
   }
 
+  /** Takes bytes to send; how many, 0 if there is no room, {@link #END} if nothing may be sent. */
+  public int write(ByteSource data, int count) {
+    if (!canWrite()) {
+      return END;
+    }
+    int taken = send.append(data, count);
+    if (taken > 0) {
+      layer.markDirty(this);
+    }
+    return taken;
+  }
+
   /** Hands out received bytes; how many, {@link #WOULD_BLOCK}, or {@link #END}. */
   public int read(byte[] to, int offset, int count) {
-    int taken = receive.ring().read(to, offset, count);
+    return afterReading(receive.ring().read(to, offset, count), count);
+  }
+
+  /** Hands out received bytes; how many, {@link #WOULD_BLOCK}, or {@link #END}. */
+  public int read(ByteSink to, int count) {
+    return afterReading(receive.ring().read(to, count), count);
+  }
+
+  private int afterReading(int taken, int count) {
     if (taken > 0) {
       if (state.receives() && windowUpdateIsDue()) {
         ackNow = true;

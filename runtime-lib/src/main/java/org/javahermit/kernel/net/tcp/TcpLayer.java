@@ -132,7 +132,14 @@ public final class TcpLayer implements Transport {
    * failed, some time later.
    */
   public TcpConnection connect(long high, long low, int port, int localPort, long now) {
-    ip.setSource(0, 0);
+    return connect(high, low, port, 0, 0, localPort, now);
+  }
+
+  /** The same from an address of its own, or an unspecified one for that which leads there. */
+  public TcpConnection connect(
+      long high, long low, int port, long localHigh, long localLow, int localPort, long now) {
+    boolean any = IpAddress.isUnspecified(localHigh, localLow);
+    ip.setSource(any ? 0 : localHigh, any ? 0 : localLow);
     ip.setDestination(high, low);
     ip.setProtocol(IpPacket.TCP);
     if (!ipOutput.route(ip) || IpAddress.isMulticast(high, low)) {

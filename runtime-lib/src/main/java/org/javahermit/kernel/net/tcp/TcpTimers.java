@@ -67,13 +67,13 @@ final class TcpTimers {
       c.keepAliveAt = now + c.keepAliveIdle;
       return;
     }
-    if (c.keepAliveProbes >= c.config.keepAliveProbes()) {
+    if (c.keepAliveProbes >= c.keepAliveLimit) {
       layer.reset(c, now);
       layer.drop(c, TcpError.TIMED_OUT);
       return;
     }
     c.keepAliveProbes++;
-    c.keepAliveAt = now + c.config.keepAliveInterval();
+    c.keepAliveAt = now + c.keepAliveInterval;
     layer.output().keepAlive(c, now);
   }
 }

@@ -1,0 +1,13 @@
+package org.javahermit.jdk.java.net;
+
+import org.javahermit.jdk.annotation.Replace;
+import org.javahermit.jdk.annotation.Substitution;
+
+/** Nothing outside of Java needs to know the fields of an address. */
+@Substitution("java.net.Inet6Address")
+final class Inet6AddressSubstitution {
+  private Inet6AddressSubstitution() {}
+
+  @Replace
+  private static void init() {}
+}

@@ -1,0 +1,2 @@
+/** What the substitutions below {@code java.net} and {@code sun.nio.ch} share. */
+package org.javahermit.jdk.net;

@@ -1,0 +1,27 @@
+package org.javahermit.kernel.socket;
+
+/**
+ * An interface of this host as programs see it.
+ *
+ * @param index its number, from 1 on
+ * @param hardware the address of the card, 48 bits; 0 for loopback
+ * @param addresses pairs of longs
+ * @param prefixes bits of each address that its network has
+ */
+public record HostInterface(
+    String name, int index, int mtu, long hardware, long[] addresses, int[] prefixes) {
+  /** Whether it is the way to this host itself. */
+  public boolean isLoopback() {
+    return hardware == 0;
+  }
+
+  /** Whether one of its addresses is this. */
+  public boolean has(long high, long low) {
+    for (int i = 0; i < addresses.length; i += 2) {
+      if (addresses[i] == high && addresses[i + 1] == low) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

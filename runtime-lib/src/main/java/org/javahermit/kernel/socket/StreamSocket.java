@@ -1,0 +1,442 @@
+package org.javahermit.kernel.socket;
+
+import org.javahermit.kernel.net.Time;
+import org.javahermit.kernel.net.socket.ByteSink;
+import org.javahermit.kernel.net.socket.ByteSource;
+import org.javahermit.kernel.net.tcp.TcpConnection;
+import org.javahermit.kernel.net.tcp.TcpError;
+import org.javahermit.kernel.net.tcp.TcpLayer;
+import org.javahermit.kernel.net.tcp.TcpListener;
+import org.javahermit.kernel.net.wire.IpAddress;
+
+/**
+ * A socket of TCP as POSIX describes it: bound, then a listener on all shards, or a connection on
+ * one. What changes its kind is guarded by the socket; the connection and the listeners by their
+ * shards.
+ */
+public final class StreamSocket extends InetSocket {
+  private volatile TcpListener[] listeners;
+  private volatile TcpConnection connection;
+  private volatile Shard shard;
+  private volatile boolean inputShut;
+  private volatile boolean errorTaken;
+
+  /** The shard whose listener is asked first next time. */
+  private int nextListener;
+
+  /** A socket that is neither bound nor connected. */
+  public StreamSocket(Network network, boolean v6) {
+    super(network, v6);
+  }
+
+  private StreamSocket(StreamSocket listener, Shard shard, TcpConnection connection) {
+    this(listener.network, listener.isV6());
+    listener.options.copyTo(options);
+    this.shard = shard;
+    this.connection = connection;
+  }
+
+  @Override
+  public boolean isStream() {
+    return true;
+  }
+
+  @Override
+  public synchronized int bind(long high, long low, int port) {
+    if (claim != null || connection != null) {
+      return -Errors.INVALID;
+    }
+    if (!network.isOurs(high, low)) {
+      return -Errors.NO_SUCH_ADDRESS;
+    }
+    claim = network.tcpPorts().claim(high, low, port, isReusable());
+    return claim == null ? -Errors.ADDRESS_IN_USE : 0;
+  }
+
+  // ---- listening
+
+  /** Lets connections come; 0, or the error negated. */
+  public synchronized int listen(int backlog) {
+    if (connection != null) {
+      return -Errors.INVALID;
+    }
+    if (listeners != null) {
+      return 0;
+    }
+    if (claim == null && bind(0, 0, 0) != 0) {
+      return -Errors.ADDRESS_IN_USE;
+    }
+    if (!network.tcpPorts().listen(claim)) {
+      return -Errors.ADDRESS_IN_USE;
+    }
+    TcpListener[] made = new TcpListener[network.shards()];
+    for (int i = 0; i < made.length; i++) {
+      Shard each = network.shard(i);
+      synchronized (each) {
+        made[i] = each.stack().tcp().listen(claim.high, claim.low, claim.port, backlog);
+        if (made[i] == null) {
+          closeListeners(made);
+          return -Errors.ADDRESS_IN_USE;
+        }
+        made[i].observe(this);
+      }
+    }
+    listeners = made;
+    return 0;
+  }
+
+  private void closeListeners(TcpListener[] all) {
+    for (int i = 0; i < all.length && all[i] != null; i++) {
+      Shard each = network.shard(i);
+      synchronized (each) {
+        all[i].close(Shard.now());
+        each.flush();
+      }
+    }
+  }
+
+  /** Takes a connection that was made; 0, or the error negated. */
+  public int accept(StreamSocket[] into) {
+    int result = tryAccept(into);
+    return result == -Errors.TRY_AGAIN && isBlocking() ? waiting(() -> tryAccept(into)) : result;
+  }
+
+  private int tryAccept(StreamSocket[] into) {
+    TcpListener[] all = listeners;
+    if (all == null) {
+      return -Errors.INVALID;
+    }
+    int start = nextListener;
+    for (int i = 0; i < all.length; i++) {
+      int number = (start + i) % all.length;
+      StreamSocket accepted = acceptFrom(network.shard(number), all[number]);
+      if (accepted != null) {
+        nextListener = number + 1;
+        into[0] = accepted;
+        return 0;
+      }
+    }
+    return -Errors.TRY_AGAIN;
+  }
+
+  private StreamSocket acceptFrom(Shard from, TcpListener listener) {
+    synchronized (from) {
+      TcpConnection taken = listener.accept();
+      if (taken == null) {
+        return null;
+      }
+      StreamSocket accepted = new StreamSocket(this, from, taken);
+      accepted.applyAll();
+      taken.observe(accepted);
+      return accepted;
+    }
+  }
+
+  // ---- connecting
+
+  @Override
+  public int connect(long high, long low, int port) {
+    int result = begin(high, low, port);
+    if (result != -Errors.IN_PROGRESS || !isBlocking()) {
+      return result;
+    }
+    return waiting(this::connectResult);
+  }
+
+  private synchronized int begin(long high, long low, int port) {
+    if (listeners != null || isClosed()) {
+      return -Errors.INVALID;
+    }
+    if (connection != null) {
+      int result = connectResult();
+      return result == 0 ? -Errors.ALREADY_CONNECTED : result;
+    }
+    boolean self = IpAddress.isUnspecified(high, low);
+    long toHigh = self ? 0 : high;
+    long toLow = self ? Network.LOCALHOST : low;
+    Shard chosen = network.nextShard();
+    synchronized (chosen) {
+      TcpConnection made = open(chosen, toHigh, toLow, port);
+      if (made == null) {
+        return claim == null ? -Errors.NETWORK_UNREACHABLE : -Errors.NO_SUCH_ADDRESS;
+      }
+      made.observe(this);
+      shard = chosen;
+      connection = made;
+      applyAll();
+      chosen.flush();
+    }
+    int result = connectResult();
+    return result == -Errors.TRY_AGAIN ? -Errors.IN_PROGRESS : result;
+  }
+
+  private TcpConnection open(Shard on, long high, long low, int port) {
+    TcpLayer tcp = on.stack().tcp();
+    if (claim == null) {
+      return tcp.connect(high, low, port, 0, Shard.now());
+    }
+    return tcp.connect(high, low, port, claim.high, claim.low, claim.port, Shard.now());
+  }
+
+  /** 0 if connected, {@link Errors#TRY_AGAIN} as long as that is open, or why not; negated. */
+  public int connectResult() {
+    TcpConnection c = connection;
+    if (c == null) {
+      return -Errors.NOT_CONNECTED;
+    }
+    synchronized (shard) {
+      if (!c.isOpened()) {
+        return -Errors.TRY_AGAIN;
+      }
+      return c.error() == TcpError.NONE ? 0 : -takeError(c);
+    }
+  }
+
+  /** The error that ended the connection; told once, as SO_ERROR is. */
+  private int takeError(TcpConnection c) {
+    errorTaken = true;
+    return switch (c.error()) {
+      case NONE -> 0;
+      case REFUSED -> Errors.REFUSED;
+      case RESET -> Errors.RESET;
+      case TIMED_OUT -> Errors.TIMED_OUT;
+      case UNREACHABLE -> Errors.HOST_UNREACHABLE;
+    };
+  }
+
+  // ---- data
+
+  @Override
+  public int read(ByteSink to, int count) {
+    int result = tryRead(to, count);
+    return result == -Errors.TRY_AGAIN && isBlocking() ? waiting(() -> tryRead(to, count)) : result;
+  }
+
+  private int tryRead(ByteSink to, int count) {
+    TcpConnection c = connection;
+    if (c == null) {
+      return -Errors.NOT_CONNECTED;
+    }
+    synchronized (shard) {
+      if (isClosed() || count == 0) {
+        return 0;
+      }
+      int taken = c.read(to, count);
+      if (taken > 0) {
+        if (c.isMarked()) {
+          shard.flush(); // the peer may be waiting for room
+        }
+        return taken;
+      }
+      if (taken == TcpConnection.END) {
+        return errorTaken ? 0 : -takeError(c);
+      }
+      if (!c.isOpened()) {
+        return isBlocking() ? -Errors.TRY_AGAIN : -Errors.NOT_CONNECTED;
+      }
+      return inputShut ? 0 : -Errors.TRY_AGAIN;
+    }
+  }
+
+  @Override
+  public int write(ByteSource from, int count) {
+    int done = tryWrite(from, count);
+    if (!isBlocking() || done < 0 && done != -Errors.TRY_AGAIN) {
+      return done;
+    }
+    done = Math.max(done, 0);
+    while (done < count) {
+      int left = count - done;
+      int result = waiting(() -> tryWrite(from, left));
+      if (result < 0) {
+        return done > 0 ? done : result;
+      }
+      done += result;
+    }
+    return done;
+  }
+
+  private int tryWrite(ByteSource from, int count) {
+    TcpConnection c = connection;
+    if (c == null) {
+      return -Errors.NOT_CONNECTED;
+    }
+    synchronized (shard) {
+      if (!c.isOpened()) {
+        return -Errors.TRY_AGAIN;
+      }
+      int taken = isClosed() ? TcpConnection.END : c.write(from, count);
+      if (taken == TcpConnection.END) {
+        int error = errorTaken ? 0 : takeError(c);
+        return error == 0 ? -Errors.BROKEN_PIPE : -error;
+      }
+      if (taken > 0) {
+        shard.flush();
+      }
+      return taken == 0 && count > 0 ? -Errors.TRY_AGAIN : taken;
+    }
+  }
+
+  @Override
+  public int available() {
+    TcpConnection c = connection;
+    if (c == null) {
+      return 0;
+    }
+    synchronized (shard) {
+      return c.available();
+    }
+  }
+
+  @Override
+  public int readiness() {
+    TcpListener[] all = listeners;
+    if (all != null) {
+      return listenerReadiness(all);
+    }
+    TcpConnection c = connection;
+    if (c == null) {
+      return Readiness.OUT | Readiness.HANG_UP;
+    }
+    synchronized (shard) {
+      if (!c.isOpened()) {
+        return 0;
+      }
+      int ready = c.isReadable() || inputShut ? Readiness.IN : 0;
+      ready |= c.isWritable() || c.isOutputOver() ? Readiness.OUT : 0;
+      ready |= c.isOver() ? Readiness.HANG_UP : 0;
+      return ready | (c.error() != TcpError.NONE && !errorTaken ? Readiness.ERROR : 0);
+    }
+  }
+
+  private int listenerReadiness(TcpListener[] all) {
+    for (int i = 0; i < all.length; i++) {
+      synchronized (network.shard(i)) {
+        if (all[i].isReadable()) {
+          return Readiness.IN;
+        }
+      }
+    }
+    return 0;
+  }
+
+  // ---- the end
+
+  @Override
+  public int shutdown(int how) {
+    TcpConnection c = connection;
+    if (c == null) {
+      return -Errors.NOT_CONNECTED;
+    }
+    synchronized (shard) {
+      if (how != 1) {
+        inputShut = true;
+      }
+      if (how != 0) {
+        c.shutdownOutput();
+        shard.flush();
+      }
+    }
+    changed();
+    return 0;
+  }
+
+  @Override
+  synchronized void release() {
+    if (listeners != null) {
+      closeListeners(listeners);
+    }
+    if (connection != null) {
+      closeConnection();
+    }
+    if (claim != null) {
+      network.tcpPorts().release(claim);
+    }
+  }
+
+  private void closeConnection() {
+    int linger = option(SocketOptions.SOCKET, SocketOptions.LINGER);
+    TcpConnection c = connection;
+    synchronized (shard) {
+      if (linger == 0) {
+        c.abort(Shard.now());
+      } else {
+        c.close(Shard.now());
+      }
+      shard.flush();
+    }
+    if (linger > 0 && isBlocking()) {
+      new Linger(shard, c).await(Shard.now() + linger * Time.SECOND);
+    }
+  }
+
+  // ---- options
+
+  private void applyAll() {
+    apply(SocketOptions.SOCKET, SocketOptions.SEND_BUFFER);
+    apply(SocketOptions.SOCKET, SocketOptions.RECEIVE_BUFFER);
+    apply(SocketOptions.TCP, SocketOptions.NO_DELAY);
+    if (options.isOn(SocketOptions.SOCKET, SocketOptions.KEEP_ALIVE)) {
+      apply(SocketOptions.SOCKET, SocketOptions.KEEP_ALIVE);
+    }
+  }
+
+  @Override
+  void apply(int level, int name) {
+    TcpConnection c = connection;
+    if (c == null) {
+      return;
+    }
+    int value = option(level, name);
+    synchronized (shard) {
+      if (level == SocketOptions.SOCKET && name == SocketOptions.SEND_BUFFER) {
+        c.setSendLimit(value);
+      } else if (level == SocketOptions.SOCKET && name == SocketOptions.RECEIVE_BUFFER) {
+        c.setReceiveLimit(value);
+      } else if (level == SocketOptions.SOCKET && name == SocketOptions.KEEP_ALIVE) {
+        c.setKeepAlive(value != 0, Shard.now());
+      } else if (level == SocketOptions.TCP) {
+        applyTcp(c);
+      }
+      shard.flush();
+    }
+  }
+
+  private void applyTcp(TcpConnection c) {
+    c.setNoDelay(options.isOn(SocketOptions.TCP, SocketOptions.NO_DELAY));
+    c.setKeepAliveTimes(
+        option(SocketOptions.TCP, SocketOptions.KEEP_IDLE) * Time.SECOND,
+        option(SocketOptions.TCP, SocketOptions.KEEP_INTERVAL) * Time.SECOND,
+        option(SocketOptions.TCP, SocketOptions.KEEP_COUNT),
+        Shard.now());
+  }
+
+  // ---- addresses
+
+  @Override
+  public void local(Address into) {
+    TcpConnection c = connection;
+    PortTable.Claim bound = claim;
+    if (c != null) {
+      synchronized (shard) {
+        into.set(c.localHigh(), c.localLow(), c.localPort());
+      }
+    } else if (bound != null) {
+      into.set(bound.high, bound.low, bound.port);
+    } else {
+      into.set(0, 0, 0);
+    }
+  }
+
+  @Override
+  public boolean remote(Address into) {
+    TcpConnection c = connection;
+    if (c == null) {
+      return false;
+    }
+    synchronized (shard) {
+      into.set(c.remoteHigh(), c.remoteLow(), c.remotePort());
+    }
+    return true;
+  }
+}
