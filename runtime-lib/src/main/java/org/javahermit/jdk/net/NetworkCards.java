@@ -85,8 +85,7 @@ final class NetworkCards {
     long said = card.hardwareAddress();
     long address = said != 0 ? said : random.next() & ADDRESS_MASK | LOCAL;
     CardDevice device = new CardDevice(card, 0, address, new ArrayMemory(), machine);
-    Shard shard =
-        new Shard(device, new CardLine(card.queue(0)), TcpConfig.DEFAULT, random);
+    Shard shard = new Shard(device, new CardLine(card.queue(0)), TcpConfig.DEFAULT, random);
     Configuration configuration =
         new Configuration(shard.stack(), address, settings, card::isLinkUp, random);
     shard.stack().add(configuration);

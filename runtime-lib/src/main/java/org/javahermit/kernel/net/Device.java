@@ -47,4 +47,9 @@ public interface Device {
    * Whoever sends outside of a turn of {@link NetworkStack#poll} polls afterwards.
    */
   default void flush() {}
+
+  /** Whether all that was put on the wire has left. */
+  default boolean isDrained() {
+    return true;
+  }
 }

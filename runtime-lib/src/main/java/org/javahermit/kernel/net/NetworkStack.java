@@ -53,12 +53,23 @@ public final class NetworkStack {
   /** Takes what has arrived, sends what is due; returns when to poll again at the latest. */
   public long poll(long now) {
     long next = iface.poll(now);
-    for (Service service : services) {
-      next = Math.min(next, service.poll(now));
+    if (services.length > 0) {
+      next = Math.min(next, pollServices(now));
     }
     if (device != null) {
       device.flush();
     }
-    return iface.hasLoopback() ? now : next;
+    return next;
+  }
+
+  private long pollServices(long now) {
+    boolean hadMarked = tcp.hasMarked();
+    long next = Time.NEVER;
+    for (Service service : services) {
+      next = Math.min(next, service.poll(now));
+    }
+    // What they wrote to connections or sent to ourselves is for another turn.
+    boolean isWork = iface.hasLoopback() || tcp.hasMarked() && !hadMarked;
+    return isWork ? now : next;
   }
 }

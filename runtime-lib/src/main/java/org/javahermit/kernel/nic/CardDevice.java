@@ -160,6 +160,11 @@ public final class CardDevice implements Device {
   }
 
   @Override
+  public boolean isDrained() {
+    return queue.isDrained();
+  }
+
+  @Override
   public void flush() {
     if (isUnseen) {
       isUnseen = false;

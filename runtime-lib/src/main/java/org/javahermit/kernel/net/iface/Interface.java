@@ -227,6 +227,11 @@ public final class Interface implements IpOutput {
     return more || !loopback.isEmpty() ? now : next;
   }
 
+  /** Whether all that was sent has left. */
+  public boolean isDrained() {
+    return loopback.isEmpty() && (device == null || device.isDrained());
+  }
+
   /** Whether packets to ourselves wait for the next turn. */
   public boolean hasLoopback() {
     return !loopback.isEmpty();

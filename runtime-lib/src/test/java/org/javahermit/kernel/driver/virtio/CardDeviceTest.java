@@ -184,7 +184,11 @@ class CardDeviceTest {
     side.device.flush();
     side.device.flush();
     assertEquals(1, side.model.notified.size());
-    assertEquals(NetHeader.BYTES + 60, side.takeSent().length);
+    for (int i = 0; i < 3; i++) {
+      assertFalse(side.device.isDrained());
+      assertEquals(NetHeader.BYTES + 60, side.takeSent().length);
+    }
+    assertTrue(side.device.isDrained());
   }
 
   @Test
