@@ -11,6 +11,7 @@ import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.NeverInline;
 import org.javahermit.unsafe.Uninterruptible;
+import org.javahermit.vm.heap.Heap;
 import org.javahermit.vm.layout.ThreadLayout;
 
 /**
@@ -210,7 +211,7 @@ public final class Threads {
   private static void allocateStack(JavaTask task, long wanted, Address code) {
     long bytes = possibleStack(wanted == 0 ? usualStackBytes : wanted);
     Address stack = Platform.current().allocateStack(bytes);
-    if (stack.isZero()) {
+    if (stack.isZero() && Heap.canShrink()) {
       Allocation.makeRoom();
       stack = Platform.current().allocateStack(bytes);
     }

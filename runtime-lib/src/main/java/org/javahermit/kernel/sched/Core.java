@@ -41,6 +41,11 @@ final class Core {
     return current == idle;
   }
 
+  /** Whether its timer is set so that it will end a slice. */
+  boolean willEndSlice() {
+    return endOfSlice != NEVER && timer <= endOfSlice;
+  }
+
   /** How many tasks it will not run at once. */
   int spare() {
     return isIdle() ? Math.max(ready.size() - 1, 0) : ready.size();

@@ -315,7 +315,7 @@ public final class Scheduler {
       if (task.priority > core.current.priority) {
         processors.askForTick(core.number);
       }
-    } else if (task.priority > core.current.priority || core.endOfSlice == NEVER) {
+    } else if (task.priority > core.current.priority || !core.willEndSlice()) {
       processors.askForTick(core.number); // only a core itself can set its timer
     }
   }

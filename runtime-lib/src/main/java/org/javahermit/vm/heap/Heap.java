@@ -571,6 +571,12 @@ public final class Heap {
     keepReserve();
   }
 
+  /** Whether there is memory that {@link #trim} could give back if enough became free. */
+  @Uninterruptible
+  public static boolean canShrink() {
+    return Backing.isMoreThan(least);
+  }
+
   @Uninterruptible
   private static void afterCollection() {
     segment = Granules.NONE;
