@@ -48,7 +48,7 @@ public final class Options {
   }
 
   /** Ends the program because it cannot be started like this; the reason is ASCII. */
-  static void stop(String reason) {
+  public static void stop(String reason) {
     Panic.print("javahermit: ");
     Panic.print(reason);
     Panic.print("\n");

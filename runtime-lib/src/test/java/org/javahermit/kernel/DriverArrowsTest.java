@@ -12,6 +12,8 @@ class DriverArrowsTest {
   private static final String BUS = "org.javahermit.kernel.bus";
   private static final String DRIVER = "org.javahermit.kernel.driver";
   private static final String VIRTIO = "org.javahermit.kernel.driver.virtio";
+  private static final String NIC = "org.javahermit.kernel.nic";
+  private static final String NET = "org.javahermit.kernel.net..";
   private static final String MACHINE = "org.javahermit.machine";
   private static final String UNSAFE = "org.javahermit.unsafe";
   private static final String[] JAVA = {"java.lang..", "java.util"};
@@ -34,6 +36,16 @@ class DriverArrowsTest {
   @Test
   void driversUseBusesAndTheMachine() {
     check(VIRTIO, VIRTIO, DRIVER, BUS, MACHINE, UNSAFE);
+  }
+
+  @Test
+  void theStackKnowsNoDrivers() {
+    check(NET, NET);
+  }
+
+  @Test
+  void cardsAndTheStackMeetInBetween() {
+    check(NIC, NIC, NET, DRIVER, MACHINE, UNSAFE);
   }
 
   private static void check(String user, String... used) {

@@ -1,12 +1,26 @@
 package org.javahermit.jdk.net;
 
+import jdk.internal.access.SharedSecrets;
 import org.javahermit.kernel.net.RandomSource;
+import org.javahermit.kernel.net.config.Configuration;
+import org.javahermit.kernel.net.dns.DnsResolver;
+import org.javahermit.kernel.socket.AddressWait;
 import org.javahermit.kernel.socket.NameResolver;
 import org.javahermit.kernel.socket.Network;
+import org.javahermit.kernel.socket.NetworkShutdown;
 import org.javahermit.kernel.socket.Shard;
+import org.javahermit.kernel.socket.ShardResolver;
 
 /** The image's network: made, and its threads started, when a program first needs it. */
 public final class ImageNetwork {
+  private static final String LOCALHOST = "localhost";
+
+  /** What a host with a network card is called that nobody gave a name. */
+  private static final String NAMELESS = "hermit";
+
+  /** Behind the program's own hooks, which may use the network. */
+  private static final int SHUTDOWN_SLOT = 3;
+
   private static volatile Network network;
 
   private ImageNetwork() {}
@@ -19,14 +33,59 @@ public final class ImageNetwork {
 
   private static synchronized Network start() {
     if (network == null) {
-      RandomSource random = new MachineNumbers();
-      Shard[] shards = {Shard.loopback(random)};
-      for (int i = 0; i < shards.length; i++) {
-        shards[i].start("Network " + i);
-      }
-      network = new Network(shards, new NoResolver(), "localhost", random);
+      network = make(new MachineNumbers());
     }
     return network;
+  }
+
+  private static Network make(RandomSource random) {
+    NetworkCards cards = NetworkCards.open(random);
+    Shard[] shards = cards.shards();
+    Configuration configuration = cards.configuration();
+    Network made =
+        configuration == null
+            ? new Network(shards, new NoResolver(), () -> LOCALHOST, () -> {}, random)
+            : withCard(shards, configuration, random);
+    SharedSecrets.getJavaLangAccess()
+        .registerShutdownHook(SHUTDOWN_SLOT, true, new NetworkShutdown(shards));
+    for (int i = 0; i < shards.length; i++) {
+      shards[i].start("Network " + i);
+    }
+    return made;
+  }
+
+  private static Network withCard(
+      Shard[] shards, Configuration configuration, RandomSource random) {
+    Shard first = shards[0];
+    DnsResolver resolver = new DnsResolver(first.stack(), random);
+    first.stack().add(resolver);
+    AddressWait wait = new AddressWait(first, configuration);
+    configuration.observe(
+        () -> {
+          resolver.setServers(configuration.resolvers());
+          wait.changed();
+        });
+    Runnable awaitAddress = () -> awaitAddress(wait);
+    return new Network(
+        shards,
+        new ShardResolver(first, resolver, awaitAddress),
+        () -> hostName(first, configuration),
+        awaitAddress,
+        random);
+  }
+
+  private static void awaitAddress(AddressWait wait) {
+    String problem = wait.await();
+    if (problem != null) {
+      System.err.println("javahermit: " + problem);
+    }
+  }
+
+  private static String hostName(Shard shard, Configuration configuration) {
+    synchronized (shard) {
+      String name = configuration.hostName();
+      return name.isEmpty() ? NAMELESS : name;
+    }
   }
 
   /** Where nobody can be asked. */

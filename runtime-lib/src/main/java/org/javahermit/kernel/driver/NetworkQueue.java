@@ -52,6 +52,9 @@ public interface NetworkQueue {
   /** Takes back what the card has sent; owners of payloads are told. */
   void reclaim();
 
+  /** Whether the card has sent all that it was shown. */
+  boolean isDrained();
+
   /**
    * The line of its interrupts, which go to the core of the queue's number, or −1 where the queue
    * has to be asked now and then. Who waits calls {@code vm.Threads.awaitInterrupt}.

@@ -41,4 +41,15 @@ public interface Device {
 
   /** Sends the frame that was handed out last. */
   void send(PacketBuffer frame);
+
+  /**
+   * Puts on the wire what was sent since the last call: a card is told of several frames at once.
+   * Whoever sends outside of a turn of {@link NetworkStack#poll} polls afterwards.
+   */
+  default void flush() {}
+
+  /** Whether all that was put on the wire has left. */
+  default boolean isDrained() {
+    return true;
+  }
 }

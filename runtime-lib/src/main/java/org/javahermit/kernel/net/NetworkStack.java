@@ -1,5 +1,6 @@
 package org.javahermit.kernel.net;
 
+import java.util.Arrays;
 import org.javahermit.kernel.net.iface.Interface;
 import org.javahermit.kernel.net.socket.UdpLayer;
 import org.javahermit.kernel.net.tcp.TcpConfig;
@@ -11,9 +12,11 @@ import org.javahermit.kernel.net.wire.IpPacket;
  * another stack, so it takes no locks; only the core that owns it may call it.
  */
 public final class NetworkStack {
+  private final Device device;
   private final Interface iface;
   private final UdpLayer udp;
   private final TcpLayer tcp;
+  private Service[] services = new Service[0];
 
   /**
    * A stack without an address.
@@ -21,6 +24,7 @@ public final class NetworkStack {
    * @param device the network card, or null for loopback only
    */
   public NetworkStack(Device device, TcpConfig config, RandomSource random) {
+    this.device = device;
     iface = new Interface(device, random);
     udp = new UdpLayer(iface, random);
     tcp = new TcpLayer(iface, config, random);
@@ -40,8 +44,32 @@ public final class NetworkStack {
     return tcp;
   }
 
+  /** Polls a service in each turn from now on. */
+  public void add(Service service) {
+    services = Arrays.copyOf(services, services.length + 1);
+    services[services.length - 1] = service;
+  }
+
   /** Takes what has arrived, sends what is due; returns when to poll again at the latest. */
   public long poll(long now) {
-    return iface.poll(now);
+    long next = iface.poll(now);
+    if (services.length > 0) {
+      next = Math.min(next, pollServices(now));
+    }
+    if (device != null) {
+      device.flush();
+    }
+    return next;
+  }
+
+  private long pollServices(long now) {
+    boolean hadMarked = tcp.hasMarked();
+    long next = Time.NEVER;
+    for (Service service : services) {
+      next = Math.min(next, service.poll(now));
+    }
+    // What they wrote to connections or sent to ourselves is for another turn.
+    boolean isWork = iface.hasLoopback() || tcp.hasMarked() && !hadMarked;
+    return isWork ? now : next;
   }
 }

@@ -73,6 +73,7 @@ public final class MessageSocket extends InetSocket {
 
   @Override
   public synchronized int connect(long high, long low, int port) {
+    network.awaitAddressFor(high, low);
     Address to = new Address();
     boolean self = IpAddress.isUnspecified(high, low);
     to.set(self ? 0 : high, self ? Network.LOCALHOST : low, port);
@@ -137,6 +138,7 @@ public final class MessageSocket extends InetSocket {
     if (isClosed()) {
       return -Errors.BAD_DESCRIPTOR;
     }
+    network.awaitAddressFor(high, low);
     int error = bindAny();
     if (error != 0) {
       return error;

@@ -1,9 +1,11 @@
 package org.javahermit.kernel.socket;
 
+import java.util.List;
+import java.util.function.Supplier;
 import org.javahermit.kernel.net.Device;
 import org.javahermit.kernel.net.RandomSource;
+import org.javahermit.kernel.net.iface.AssignedAddress;
 import org.javahermit.kernel.net.iface.Interface;
-import org.javahermit.kernel.net.iface.Ipv4Settings;
 import org.javahermit.kernel.net.wire.IpAddress;
 
 /**
@@ -16,7 +18,8 @@ public final class Network {
 
   private final Shard[] shards;
   private final NameResolver resolver;
-  private final String hostName;
+  private final Supplier<String> hostName;
+  private final Runnable awaitAddress;
   private final PortTable tcpPorts;
   private final PortTable udpPorts;
   private int nextShard;
@@ -27,12 +30,19 @@ public final class Network {
    * @param shards at least one; connections to the host itself live on any of them
    * @param resolver what knows other names than the host's own
    * @param hostName the host's own name
+   * @param awaitAddress lets a thread wait until a card has an address, but not for long
    * @param random for the choice of ports
    */
-  public Network(Shard[] shards, NameResolver resolver, String hostName, RandomSource random) {
+  public Network(
+      Shard[] shards,
+      NameResolver resolver,
+      Supplier<String> hostName,
+      Runnable awaitAddress,
+      RandomSource random) {
     this.shards = shards.clone();
     this.resolver = resolver;
     this.hostName = hostName;
+    this.awaitAddress = awaitAddress;
     this.tcpPorts = new PortTable(random);
     this.udpPorts = new PortTable(random);
   }
@@ -43,6 +53,13 @@ public final class Network {
 
   Shard shard(int number) {
     return shards[number];
+  }
+
+  /** Waits for an address of this host's own if it needs one to reach another. */
+  void awaitAddressFor(long high, long low) {
+    if (!IpAddress.isUnspecified(high, low) && !IpAddress.isLoopback(high, low)) {
+      awaitAddress.run();
+    }
   }
 
   /** The shard for a new connection of a program: each gets its turn. */
@@ -60,7 +77,7 @@ public final class Network {
   }
 
   public String hostName() {
-    return hostName;
+    return hostName.get();
   }
 
   PortTable tcpPorts() {
@@ -76,10 +93,14 @@ public final class Network {
    * by, or those of loopback.
    */
   public long[] ownAddresses(boolean loopback) {
-    synchronized (shards[0]) {
-      Ipv4Settings settings = shards[0].stack().iface().ipv4();
-      if (!loopback && settings.isSet()) {
-        return new long[] {0, IpAddress.mapped(settings.address())};
+    if (!loopback) {
+      awaitAddress.run();
+      List<AssignedAddress> assigned;
+      synchronized (shards[0]) {
+        assigned = shards[0].stack().iface().addresses(Shard.now());
+      }
+      if (!assigned.isEmpty()) {
+        return halves(assigned);
       }
     }
     return new long[] {0, LOCALHOST, 0, 1};
@@ -90,6 +111,7 @@ public final class Network {
     HostInterface loopback =
         new HostInterface(
             "lo", 1, LOOPBACK_MTU, 0, new long[] {0, 1, 0, LOCALHOST}, new int[] {128, 8});
+    awaitAddress.run();
     synchronized (shards[0]) {
       Interface card = shards[0].stack().iface();
       if (card.device() == null) {
@@ -100,12 +122,23 @@ public final class Network {
   }
 
   private static HostInterface card(Interface card) {
-    Ipv4Settings v4 = card.ipv4();
-    long[] addresses = v4.isSet() ? new long[] {0, IpAddress.mapped(v4.address())} : new long[0];
-    int[] prefixes = v4.isSet() ? new int[] {v4.prefixLength()} : new int[0];
+    List<AssignedAddress> assigned = card.addresses(Shard.now());
+    int[] prefixes = new int[assigned.size()];
+    for (int i = 0; i < prefixes.length; i++) {
+      prefixes[i] = assigned.get(i).prefixLength();
+    }
     Device device = card.device();
     return new HostInterface(
-        "eth0", 2, device.mtu(), device.hardwareAddress(), addresses, prefixes);
+        "eth0", 2, device.mtu(), device.hardwareAddress(), halves(assigned), prefixes);
+  }
+
+  private static long[] halves(List<AssignedAddress> assigned) {
+    long[] halves = new long[2 * assigned.size()];
+    for (int i = 0; i < assigned.size(); i++) {
+      halves[2 * i] = assigned.get(i).high();
+      halves[2 * i + 1] = assigned.get(i).low();
+    }
+    return halves;
   }
 
   /** Whether a socket can be bound to an address: it is one of this host's, or means all. */
@@ -113,6 +146,7 @@ public final class Network {
     if (IpAddress.isUnspecified(high, low)) {
       return true;
     }
+    awaitAddressFor(high, low);
     synchronized (shards[0]) {
       return shards[0].stack().iface().isLocal(high, low);
     }

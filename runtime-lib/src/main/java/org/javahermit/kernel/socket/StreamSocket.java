@@ -136,6 +136,7 @@ public final class StreamSocket extends InetSocket {
 
   @Override
   public int connect(long high, long low, int port) {
+    network.awaitAddressFor(high, low);
     int result = begin(high, low, port);
     if (result != -Errors.IN_PROGRESS || !isBlocking()) {
       return result;

@@ -93,6 +93,12 @@ final class NetPair implements NetworkQueue {
   }
 
   @Override
+  public boolean isDrained() {
+    reclaim();
+    return !device.isUsable() || sender.isDrained();
+  }
+
+  @Override
   public int line() {
     return receiver.line();
   }

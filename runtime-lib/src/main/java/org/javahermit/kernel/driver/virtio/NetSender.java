@@ -93,6 +93,11 @@ final class NetSender {
     device.publish(queue, number);
   }
 
+  /** Whether everything came back. */
+  boolean isDrained() {
+    return queue.freeEntries() == queue.entries;
+  }
+
   /** Takes back what was sent. */
   void reclaim() {
     for (int slot = queue.take(); slot != Virtqueue.NOTHING; slot = queue.take()) {

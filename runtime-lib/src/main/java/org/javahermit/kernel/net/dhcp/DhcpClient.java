@@ -1,7 +1,10 @@
 package org.javahermit.kernel.net.dhcp;
 
+import java.util.Arrays;
 import org.javahermit.kernel.net.RandomSource;
+import org.javahermit.kernel.net.Service;
 import org.javahermit.kernel.net.Time;
+import org.javahermit.kernel.net.iface.ConflictObserver;
 import org.javahermit.kernel.net.iface.Interface;
 import org.javahermit.kernel.net.iface.Ipv4Settings;
 import org.javahermit.kernel.net.socket.Endpoint;
@@ -13,16 +16,21 @@ import org.javahermit.kernel.net.wire.PacketBuffer;
 /**
  * Gets an address and keeps it: the client's side of RFC 2131 section 4.4 as a state machine over a
  * UDP socket. Sets the address of the interface when a server grants it, takes it away when the
- * lease ends. Repeats requests with a doubling, randomized delay (section 4.1).
+ * lease ends or somebody else turns out to have it. Repeats requests with a doubling, randomized
+ * delay (section 4.1). When the link comes back, it asks whether its address is still right.
  */
-public final class DhcpClient {
-  /** Where the client is (RFC 2131 figure 5, without the states of a reboot). */
+public final class DhcpClient implements Service, ConflictObserver {
+  /**
+   * Where the client is (RFC 2131 figure 5). A granted address is used at once, and given up if
+   * somebody objects to its announcement.
+   */
   public enum State {
     SELECTING,
     REQUESTING,
     BOUND,
     RENEWING,
-    REBINDING
+    REBINDING,
+    REBOOTING
   }
 
   /** RFC 2131 section 4.1: the ports, and delays of 4, 8, 16, 32, 64 seconds. */
@@ -34,6 +42,15 @@ public final class DhcpClient {
 
   /** Requests for an offer before another one is looked for. */
   private static final int MAX_REQUESTS = 4;
+
+  /** Requests after the link came back, before the address is used as it was (section 3.2). */
+  private static final int MAX_REBOOTS = 2;
+
+  /** RFC 2131 section 3.1 item 5: how long to wait after an address was declined. */
+  private static final long DECLINE_DELAY = 10 * Time.SECOND;
+
+  /** RFC 5227 section 1.1: DEFEND_INTERVAL. */
+  private static final long DEFEND_INTERVAL = 10 * Time.SECOND;
 
   /** RFC 2131 section 4.4.5: renewals are not repeated faster. */
   private static final long MIN_RENEWAL_DELAY = 60 * Time.SECOND;
@@ -59,6 +76,16 @@ public final class DhcpClient {
   private long rebindAt = Time.NEVER;
   private long endAt = Time.NEVER;
 
+  private String hostName = "";
+  private int[] resolvers = new int[0];
+  private boolean isLinkDown;
+
+  /** Until then a conflict ends the use of the address. */
+  private long contestedUntil;
+
+  private boolean isDeclineDue;
+
+  /** A client that begins when it is polled. */
   public DhcpClient(Interface iface, UdpLayer udp, long hardware, RandomSource random) {
     this.iface = iface;
     this.random = random;
@@ -66,15 +93,59 @@ public final class DhcpClient {
     this.socket = udp.open();
     socket.bind(0, 0, CLIENT_PORT);
     transaction = (int) random.next();
+    iface.observeConflicts(this);
   }
 
   public State state() {
     return state;
   }
 
-  /** Reads answers, sends what is due; returns when to poll again. */
+  /**
+   * Tells servers this name from now on; without one, the client takes the one that it is given.
+   */
+  public void setHostName(String name) {
+    hostName = name;
+  }
+
+  /** The name that was set or given, or empty. */
+  public String hostName() {
+    return hostName;
+  }
+
+  /** Servers of names that the lease came with. */
+  public int[] resolvers() {
+    return resolvers.clone();
+  }
+
+  /** The link is there again: the address may not be right any more (section 3.7). */
+  public void linkUp(long now) {
+    isLinkDown = false;
+    if (iface.ipv4().isSet()) {
+      enter(State.REBOOTING, now);
+    } else {
+      restart(now);
+    }
+  }
+
+  /** Nothing is sent until the link is there again; the lease goes on. */
+  public void linkDown() {
+    isLinkDown = true;
+  }
+
+  @Override
+  public boolean conflict(long now) {
+    isDeclineDue = now < contestedUntil;
+    contestedUntil = now + DEFEND_INTERVAL;
+    return isDeclineDue;
+  }
+
+  @Override
   public long poll(long now) {
     receive(now);
+    if (isDeclineDue) {
+      isDeclineDue = false;
+      decline(now);
+    }
     if (now >= endAt) {
       // RFC 2131 section 4.4.5: the address must not be used any more.
       iface.setIpv4(Ipv4Settings.NONE);
@@ -84,18 +155,19 @@ public final class DhcpClient {
     } else if (now >= renewAt && state == State.BOUND) {
       enter(State.RENEWING, now);
     }
-    if (now >= sendAt) {
+    if (now >= sendAt && !isLinkDown) {
       send(now);
     }
     return next();
   }
 
   private long next() {
+    long send = isLinkDown ? Time.NEVER : sendAt;
     return switch (state) {
-      case SELECTING, REQUESTING -> sendAt;
+      case SELECTING, REQUESTING -> send;
       case BOUND -> renewAt;
-      case RENEWING -> Math.min(sendAt, rebindAt);
-      case REBINDING -> Math.min(sendAt, endAt);
+      case RENEWING, REBOOTING -> Math.min(send, rebindAt);
+      case REBINDING -> Math.min(send, endAt);
     };
   }
 
@@ -113,13 +185,44 @@ public final class DhcpClient {
     enter(State.SELECTING, now);
   }
 
+  /** RFC 2131 section 3.1 item 5: somebody else uses the address; begin anew, but not at once. */
+  private void decline(long now) {
+    int address = iface.ipv4().address();
+    iface.setIpv4(Ipv4Settings.NONE);
+    restart(now);
+    begin();
+    message.type = DhcpMessage.DECLINE;
+    message.requestedAddress = address;
+    message.server = server;
+    emit(IpAddress.BROADCAST, now);
+    transaction = (int) random.next();
+    sendAt = now + DECLINE_DELAY;
+  }
+
+  private void begin() {
+    message.clear();
+    message.transaction = transaction;
+    message.hardware = hardware;
+  }
+
+  private void emit(int to, long now) {
+    buffer.clear();
+    message.emitRequest(buffer);
+    long low = IpAddress.mapped(to);
+    socket.send(buffer.bytes(), buffer.offset(), buffer.length(), 0, low, SERVER_PORT, now);
+  }
+
   private void send(long now) {
     if (state == State.REQUESTING && attempts >= MAX_REQUESTS) {
       restart(now);
     }
-    message.clear();
-    message.transaction = transaction;
-    message.hardware = hardware;
+    if (state == State.REBOOTING && attempts >= MAX_REBOOTS) {
+      state = State.BOUND;
+      sendAt = Time.NEVER;
+      return;
+    }
+    begin();
+    message.hostName = hostName;
     message.type = state == State.SELECTING ? DhcpMessage.DISCOVER : DhcpMessage.REQUEST;
     boolean bound = state == State.RENEWING || state == State.REBINDING;
     if (bound) {
@@ -130,12 +233,10 @@ public final class DhcpClient {
     if (state == State.REQUESTING) {
       message.requestedAddress = offered;
       message.server = server;
+    } else if (state == State.REBOOTING) {
+      message.requestedAddress = iface.ipv4().address();
     }
-    buffer.clear();
-    message.emitRequest(buffer);
-    int to = state == State.RENEWING ? server : IpAddress.BROADCAST;
-    long low = IpAddress.mapped(to);
-    socket.send(buffer.bytes(), buffer.offset(), buffer.length(), 0, low, SERVER_PORT, now);
+    emit(state == State.RENEWING ? server : IpAddress.BROADCAST, now);
     if (attempts == 0) {
       requestedAt = now;
     }
@@ -193,7 +294,7 @@ public final class DhcpClient {
       iface.setIpv4(Ipv4Settings.NONE);
       restart(now);
     } else if (message.type == DhcpMessage.ACK && isUsable(message.yourAddress)) {
-      bind();
+      bind(now);
     }
   }
 
@@ -201,12 +302,17 @@ public final class DhcpClient {
     return IpAddress.isUnicast(address) && !IpAddress.isLoopback(address);
   }
 
-  private void bind() {
+  private void bind(long now) {
     int prefix = message.mask == 0 ? 24 : Integer.bitCount(message.mask);
-    Ipv4Settings settings =
-        new Ipv4Settings(message.yourAddress, prefix, message.router, message.resolver);
+    resolvers = Arrays.copyOf(message.resolvers, message.resolverCount);
+    int resolver = resolvers.length > 0 ? resolvers[0] : 0;
+    Ipv4Settings settings = new Ipv4Settings(message.yourAddress, prefix, message.router, resolver);
     if (!settings.equals(iface.ipv4())) {
       iface.setIpv4(settings);
+      contestedUntil = now + DEFEND_INTERVAL;
+    }
+    if (hostName.isEmpty()) {
+      hostName = message.hostName;
     }
     if (message.server != 0) {
       server = message.server;

@@ -10,6 +10,7 @@ public final class DhcpMessage {
   public static final int DISCOVER = 1;
   public static final int OFFER = 2;
   public static final int REQUEST = 3;
+  public static final int DECLINE = 4;
   public static final int ACK = 5;
   public static final int NAK = 6;
 
@@ -36,6 +37,7 @@ public final class DhcpMessage {
   private static final int SUBNET_MASK = 1;
   private static final int ROUTER = 3;
   private static final int RESOLVER = 6;
+  private static final int HOST_NAME = 12;
   private static final int REQUESTED_ADDRESS = 50;
   private static final int LEASE_TIME = 51;
   private static final int MESSAGE_TYPE = 53;
@@ -44,6 +46,15 @@ public final class DhcpMessage {
   private static final int RENEWAL_TIME = 58;
   private static final int REBINDING_TIME = 59;
   private static final int END = 255;
+
+  /** Servers of names that are looked at: more would only be asked when all of these are gone. */
+  public static final int MAX_RESOLVERS = 3;
+
+  /** The longest name (RFC 1035 section 2.3.4: a label). */
+  private static final int MAX_HOST_NAME = 63;
+
+  /** More than all options that are written need. */
+  private static final int MAX_LENGTH = OPTIONS + 160;
 
   /** Least size of a message that all relays pass (RFC 1542 section 2.1). */
   private static final int MIN_LENGTH = 300;
@@ -57,7 +68,14 @@ public final class DhcpMessage {
   public int server;
   public int mask;
   public int router;
-  public int resolver;
+
+  /** The first servers of names, and how many there are. */
+  public final int[] resolvers = new int[MAX_RESOLVERS];
+
+  public int resolverCount;
+
+  /** The client's name without its domain, or empty. */
+  public String hostName = "";
 
   /** Seconds; 0 if absent. */
   public int lease;
@@ -77,7 +95,8 @@ public final class DhcpMessage {
     server = 0;
     mask = 0;
     router = 0;
-    resolver = 0;
+    resolverCount = 0;
+    hostName = "";
     lease = 0;
     renewal = 0;
     rebinding = 0;
@@ -125,14 +144,21 @@ public final class DhcpMessage {
       type = message.u8(at);
       return;
     }
+    if (option == HOST_NAME) {
+      hostName = readName(message, at, length);
+      return;
+    }
     if (length < 4) {
+      return;
+    }
+    if (option == RESOLVER) {
+      readResolvers(message, at, length);
       return;
     }
     int value = message.i32(at);
     switch (option) {
       case SUBNET_MASK -> mask = value;
       case ROUTER -> router = value;
-      case RESOLVER -> resolver = value;
       case REQUESTED_ADDRESS -> requestedAddress = value;
       case LEASE_TIME -> lease = value;
       case SERVER -> server = value;
@@ -140,6 +166,30 @@ public final class DhcpMessage {
       case REBINDING_TIME -> rebinding = value;
       default -> {}
     }
+  }
+
+  private void readResolvers(PacketBuffer message, int at, int length) {
+    resolverCount = Math.min(length / 4, MAX_RESOLVERS);
+    for (int i = 0; i < resolverCount; i++) {
+      resolvers[i] = message.i32(at + 4 * i);
+    }
+  }
+
+  /** A name up to its domain, if it is made of letters, digits and hyphens (RFC 952). */
+  private static String readName(PacketBuffer message, int at, int length) {
+    StringBuilder name = new StringBuilder();
+    for (int i = 0; i < length && i < MAX_HOST_NAME; i++) {
+      char c = (char) message.u8(at + i);
+      if (c == '.' || c == 0) {
+        break;
+      }
+      boolean isLetter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+      if (!isLetter && !(c >= '0' && c <= '9') && (c != '-' || i == 0)) {
+        return "";
+      }
+      name.append(c);
+    }
+    return name.toString();
   }
 
   /** Fills an empty window with a request. */
@@ -153,8 +203,8 @@ public final class DhcpMessage {
   }
 
   private void emit(PacketBuffer message, int operation) {
-    message.append(MIN_LENGTH);
-    message.fill(0, MIN_LENGTH, 0);
+    message.append(MAX_LENGTH);
+    message.fill(0, MAX_LENGTH, 0);
     message.put8(0, operation);
     message.put16(1, ETHERNET << 8 | 6);
     message.put32(TRANSACTION, transaction);
@@ -171,16 +221,43 @@ public final class DhcpMessage {
     at = write(message, at, SERVER, server);
     at = write(message, at, SUBNET_MASK, mask);
     at = write(message, at, ROUTER, router);
-    at = write(message, at, RESOLVER, resolver);
+    at = writeResolvers(message, at);
     at = write(message, at, LEASE_TIME, lease);
     at = write(message, at, RENEWAL_TIME, renewal);
     at = write(message, at, REBINDING_TIME, rebinding);
-    if (operation == BOOT_REQUEST) {
-      message.put32(at, PARAMETERS << 24 | 3 << 16 | SUBNET_MASK << 8 | ROUTER);
-      message.put8(at + 4, RESOLVER);
-      at += 5;
+    at = writeName(message, at);
+    if (operation == BOOT_REQUEST && type != DECLINE) {
+      message.put32(at, PARAMETERS << 24 | 4 << 16 | SUBNET_MASK << 8 | ROUTER);
+      message.put16(at + 4, RESOLVER << 8 | HOST_NAME);
+      at += 6;
     }
     message.put8(at, END);
+    message.truncate(Math.max(at + 1, MIN_LENGTH));
+  }
+
+  private int writeResolvers(PacketBuffer message, int at) {
+    if (resolverCount == 0) {
+      return at;
+    }
+    message.put8(at, RESOLVER);
+    message.put8(at + 1, 4 * resolverCount);
+    for (int i = 0; i < resolverCount; i++) {
+      message.put32(at + 2 + 4 * i, resolvers[i]);
+    }
+    return at + 2 + 4 * resolverCount;
+  }
+
+  private int writeName(PacketBuffer message, int at) {
+    int length = Math.min(hostName.length(), MAX_HOST_NAME);
+    if (length == 0) {
+      return at;
+    }
+    message.put8(at, HOST_NAME);
+    message.put8(at + 1, length);
+    for (int i = 0; i < length; i++) {
+      message.put8(at + 2 + i, hostName.charAt(i));
+    }
+    return at + 2 + length;
   }
 
   private static int write(PacketBuffer message, int at, int option, int value) {

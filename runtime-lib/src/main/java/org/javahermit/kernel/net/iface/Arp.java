@@ -8,7 +8,8 @@ import org.javahermit.kernel.net.wire.PacketBuffer;
 
 /**
  * The address resolution protocol (RFC 826): answers who asks for us, learns from what neighbours
- * say, asks for those that are wanted, announces a new address (RFC 5227 section 2.3).
+ * say, asks for those that are wanted, announces a new address and notices who else claims to have
+ * it (RFC 5227 sections 2.3 and 2.4).
  */
 final class Arp {
   private final Interface owner;
@@ -24,7 +25,13 @@ final class Arp {
   }
 
   void receive(PacketBuffer frame, long now) {
-    if (!packet.parse(frame) || !isBelievable()) {
+    if (!packet.parse(frame)) {
+      return;
+    }
+    if (isConflict()) {
+      owner.conflicted(now);
+    }
+    if (!isBelievable()) {
       return;
     }
     Ipv4Settings settings = owner.ipv4();
@@ -44,6 +51,13 @@ final class Arp {
           packet.senderHardware(),
           packet.sender());
     }
+  }
+
+  /** RFC 5227 section 2.4: the same address with other hardware, whatever the packet is for. */
+  private boolean isConflict() {
+    return owner.ipv4().isSet()
+        && packet.sender() == owner.ipv4().address()
+        && packet.senderHardware() != device.hardwareAddress();
   }
 
   /** Groups are nobody's address, and who claims to be us is not believed. */

@@ -1,7 +1,10 @@
 package org.javahermit.kernel.net.iface;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.javahermit.kernel.net.Device;
 import org.javahermit.kernel.net.RandomSource;
+import org.javahermit.kernel.net.Time;
 import org.javahermit.kernel.net.wire.EthernetHeader;
 import org.javahermit.kernel.net.wire.IpAddress;
 import org.javahermit.kernel.net.wire.IpPacket;
@@ -17,10 +20,17 @@ public final class Interface implements IpOutput {
   /** Frames that are taken in a turn before protocols may send. */
   private static final int BUDGET = 64;
 
+  /** RFC 5227 section 1.1. */
+  private static final long DEFEND_INTERVAL = 10 * Time.SECOND;
+
   private final Device device;
   private final Link link;
   private final Arp arp;
   private final Ipv4 ipv4;
+
+  /** Null without a device. */
+  private final Igmp igmp;
+
   private final Reassembly reassembly = new Reassembly();
   private final LoopbackQueue loopback = new LoopbackQueue();
   private final Transport[] transports = new Transport[256];
@@ -33,6 +43,9 @@ public final class Interface implements IpOutput {
 
   private final RandomSource random;
   private Ipv4Settings ipv4Settings = Ipv4Settings.NONE;
+  private int changes;
+  private ConflictObserver conflictObserver;
+  private final RateLimit defenses = RateLimit.oneIn(DEFEND_INTERVAL);
 
   /**
    * An interface to a device.
@@ -45,6 +58,7 @@ public final class Interface implements IpOutput {
     this.link = new Link(device, new Neighborhood(), random);
     this.arp = new Arp(this, device, link);
     this.ipv4 = new Ipv4(this, reassembly, random);
+    this.igmp = device == null ? null : new Igmp(this, device, random);
   }
 
   /** Asks for neighbours of either version of IP. */
@@ -84,7 +98,23 @@ public final class Interface implements IpOutput {
   /** Takes an address and tells the neighbours. */
   public void setIpv4(Ipv4Settings settings) {
     ipv4Settings = settings;
+    changes++;
     if (device != null && settings.isSet()) {
+      arp.announce();
+    }
+  }
+
+  /** Tells an observer of conflicts from now on; without one, the address is defended. */
+  public void observeConflicts(ConflictObserver observer) {
+    conflictObserver = observer;
+  }
+
+  /** Somebody else claims our address: it is defended, but not in a duel (RFC 5227 2.4 (c)). */
+  void conflicted(long now) {
+    if (conflictObserver != null && conflictObserver.conflict(now)) {
+      return;
+    }
+    if (defenses.take(now)) {
       arp.announce();
     }
   }
@@ -96,12 +126,103 @@ public final class Interface implements IpOutput {
     }
   }
 
-  /** The upper half of the IPv6 source address for a destination, 0 if there is none. */
-  public long ipv6SourceFor(long destinationHigh, long now) {
-    return ipv6 == null ? 0 : ipv6.addresses().sourceFor(destinationHigh, now);
+  /** Takes an address of IPv6 that was given; false if there are too many. */
+  public boolean addIpv6(long high, long low, int prefixLength, long now) {
+    enableIpv6(now);
+    return ipv6 != null && ipv6.addresses().addStatic(high, low, prefixLength, now);
   }
 
-  /** The lower half of all IPv6 addresses here. */
+  /**
+   * Takes a default router of IPv6 that was given, in the place of those that announce themselves.
+   */
+  public void setIpv6Router(long high, long low, long now) {
+    enableIpv6(now);
+    if (ipv6 != null) {
+      ipv6.ndp().setRouter(high, low);
+    }
+  }
+
+  /** The link was down and is there again: tells neighbours and asks for routers. */
+  public void linkUp(long now) {
+    if (ipv4Settings.isSet()) {
+      arp.announce();
+    }
+    if (ipv6 != null) {
+      ipv6.ndp().restart(now);
+      ipv6.memberships().restart(now);
+    }
+    if (igmp != null) {
+      igmp.memberships().restart(now);
+    }
+  }
+
+  /** Another number whenever addresses or servers of names have changed. */
+  public int changes() {
+    return ipv6 == null ? changes : changes + ipv6.addresses().changes() + ipv6.ndp().changes();
+  }
+
+  /** The groups of a version of IP, or null where there is none. */
+  private Memberships memberships(long high, long low) {
+    if (IpAddress.isV4(high, low)) {
+      return igmp == null ? null : igmp.memberships();
+    }
+    return ipv6 == null ? null : ipv6.memberships();
+  }
+
+  /** Receives a group's packets from now on; as often as this is called it has to be left. */
+  public boolean join(long high, long low, long now) {
+    Memberships groups = memberships(high, low);
+    return groups != null && IpAddress.isMulticast(high, low) && groups.join(high, low, now);
+  }
+
+  /** One less wants a group's packets. */
+  public void leave(long high, long low, long now) {
+    Memberships groups = memberships(high, low);
+    if (groups != null) {
+      groups.leave(high, low, now);
+    }
+  }
+
+  /** Whether a group's packets are received. */
+  public boolean isMember(long high, long low) {
+    Memberships groups = memberships(high, low);
+    return groups != null && groups.isMember(high, low);
+  }
+
+  void receiveIgmp(PacketBuffer message, IpPacket from, long now) {
+    if (igmp != null) {
+      igmp.receive(message, from, now);
+    }
+  }
+
+  /** The addresses that may be used now, IPv4 first. */
+  public List<AssignedAddress> addresses(long now) {
+    List<AssignedAddress> found = new ArrayList<>();
+    if (ipv4Settings.isSet()) {
+      long low = IpAddress.mapped(ipv4Settings.address());
+      found.add(new AssignedAddress(0, low, ipv4Settings.prefixLength()));
+    }
+    for (int i = 0; ipv6 != null && i < ipv6.addresses().count(); i++) {
+      Ipv6Addresses all = ipv6.addresses();
+      if (all.isUsable(i, now)) {
+        found.add(new AssignedAddress(all.highOf(i), all.lowOf(i), all.prefixLengthOf(i)));
+      }
+    }
+    return found;
+  }
+
+  /** Servers of names that a router of IPv6 told of: pairs of halves. */
+  public long[] ipv6Resolvers() {
+    return ipv6 == null ? new long[0] : ipv6.ndp().resolvers().clone();
+  }
+
+  /** The upper half of the IPv6 source address for a destination, 0 if there is none. */
+  public long ipv6SourceFor(long destinationHigh, long now) {
+    int index = ipv6 == null ? -1 : ipv6.addresses().sourceFor(destinationHigh, 0, now);
+    return index < 0 ? 0 : ipv6.addresses().highOf(index);
+  }
+
+  /** The lower half of all IPv6 addresses that were made here. */
   public long ipv6Low() {
     return ipv6 == null ? 0 : ipv6.addresses().low();
   }
@@ -138,6 +259,9 @@ public final class Interface implements IpOutput {
   public long poll(long now) {
     boolean more = receive(now);
     long next = Math.min(reassembly.poll(now), link.poll(now));
+    if (igmp != null) {
+      next = Math.min(next, igmp.memberships().poll(now));
+    }
     if (ipv6 != null) {
       next = Math.min(next, ipv6.poll(now));
     }
@@ -147,6 +271,16 @@ public final class Interface implements IpOutput {
       }
     }
     return more || !loopback.isEmpty() ? now : next;
+  }
+
+  /** Whether all that was sent has left. */
+  public boolean isDrained() {
+    return loopback.isEmpty() && (device == null || device.isDrained());
+  }
+
+  /** Whether packets to ourselves wait for the next turn. */
+  public boolean hasLoopback() {
+    return !loopback.isEmpty();
   }
 
   /** Takes a number of frames; whether there may be more. */

@@ -22,6 +22,7 @@ final class Ipv6 {
   private final Reassembly reassembly;
   private final Ipv6Addresses addresses;
   private final Ndp ndp;
+  private final Mld mld;
   private final RateLimit errors = new RateLimit(50, 1000);
   private final Ipv6Header header = new Ipv6Header();
   private final Icmpv6Header icmp = new Icmpv6Header();
@@ -41,8 +42,9 @@ final class Ipv6 {
     this.identification = (int) random.next();
     this.time = now;
     addresses = new Ipv6Addresses(device.hardwareAddress());
-    addresses.add(Ipv6Addresses.LINK_LOCAL, 0xffff_ffffL, now);
+    addresses.addStatic(Ipv6Addresses.LINK_LOCAL, addresses.low(), 64, now);
     ndp = new Ndp(device, owner.link(), addresses, now);
+    mld = new Mld(device, owner.link(), addresses, random);
   }
 
   Ipv6Addresses addresses() {
@@ -53,9 +55,15 @@ final class Ipv6 {
     return ndp;
   }
 
+  Memberships memberships() {
+    return mld.memberships();
+  }
+
   long poll(long now) {
     time = now;
-    return Math.min(ndp.poll(now), addresses.poll(now));
+    // The group of an address is listened to before its probe is sent (RFC 4862 section 5.4.2).
+    long next = mld.poll(now);
+    return Math.min(next, Math.min(ndp.poll(now), addresses.poll(now)));
   }
 
   void receive(PacketBuffer packet, boolean linkGroup, boolean fromLoopback, long now) {
@@ -95,8 +103,8 @@ final class Ipv6 {
     long toHigh = ip.destinationHigh();
     long toLow = ip.destinationLow();
     boolean group =
-        toHigh == Ndp.ALL_HIGH
-            && (toLow == Ndp.ALL_NODES || toLow == Ndp.solicitedNode(addresses.low()));
+        toHigh == Ndp.ALL_HIGH && (toLow == Ndp.ALL_NODES || addresses.isSolicited(toLow))
+            || mld.memberships().isMember(toHigh, toLow);
     return believable && (group || addresses.isOurs(toHigh, toLow, time));
   }
 
@@ -122,6 +130,8 @@ final class Ipv6 {
       failed(message, now);
     } else if (icmp.type() == Icmpv6Header.ECHO_REQUEST) {
       echo(message, now);
+    } else if (icmp.type() < Icmpv6Header.ROUTER_SOLICITATION) {
+      mld.receive(icmp, message, ip, now);
     } else {
       ndp.receive(icmp, message, ip, now);
     }
@@ -195,15 +205,16 @@ final class Ipv6 {
     }
     if (IpAddress.isUnspecified(packet.sourceHigh(), packet.sourceLow())) {
       boolean self = isLocal(high, low);
-      long source = self ? high : addresses.sourceFor(high, time);
-      packet.setSource(source, self ? low : addresses.low());
-      if (source == 0 && !self) {
+      int source = self ? -1 : addresses.sourceFor(high, low, time);
+      if (source < 0 && !self) {
         return false;
       }
+      packet.setSource(
+          self ? high : addresses.highOf(source), self ? low : addresses.lowOf(source));
     }
     return isLocal(high, low)
         || IpAddress.isMulticast(high, low)
-        || addresses.isOnLink(high)
+        || addresses.isOnLink(high, low)
         || ndp.hasRouter(time);
   }
 
@@ -220,7 +231,7 @@ final class Ipv6 {
       owner.loop(packet);
     } else if (IpAddress.isMulticast(high, low)) {
       owner.link().transmitTo(packet, EthernetHeader.groupOf(low), EthernetHeader.IPV6);
-    } else if (addresses.isOnLink(high)) {
+    } else if (addresses.isOnLink(high, low)) {
       owner.link().transmit(packet, high, low, EthernetHeader.IPV6, now);
     } else {
       long routerHigh = ndp.routerHigh();

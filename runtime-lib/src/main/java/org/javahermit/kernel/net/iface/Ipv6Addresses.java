@@ -5,11 +5,12 @@ import org.javahermit.kernel.net.wire.IpAddress;
 
 /**
  * The IPv6 addresses of an interface: the link-local one and those made of prefixes that routers
- * announce (RFC 4862). All have the same lower half, made of the hardware address (RFC 4291
- * appendix A), and all are tentative until nobody has objected for a second (RFC 4862 section 5.4).
+ * announce (RFC 4862), all of which have the same lower half, made of the hardware address (RFC
+ * 4291 appendix A); and those that were given. All are tentative until nobody has objected for a
+ * second (RFC 4862 section 5.4).
  */
 final class Ipv6Addresses {
-  static final int CAPACITY = 4;
+  static final int CAPACITY = 8;
   static final long LINK_LOCAL = 0xfe80_0000_0000_0000L;
 
   /** RFC 4862 section 5.5.3 (e): no router can shorten a lifetime below this. */
@@ -18,13 +19,23 @@ final class Ipv6Addresses {
   /** RFC 4861 section 10: RETRANS_TIMER, for one probe (DupAddrDetectTransmits). */
   private static final long PROBE_TIME = Time.SECOND;
 
+  /** Length of prefixes that addresses are made of (RFC 4291 section 2.5.4). */
+  private static final int MADE_PREFIX = 64;
+
+  private static final long FOR_EVER = 0xffff_ffffL;
+
   private final long low;
   private final long[] high = new long[CAPACITY];
+  private final long[] lower = new long[CAPACITY];
+  private final int[] prefixLength = new int[CAPACITY];
   private final long[] validUntil = new long[CAPACITY];
   private final long[] tentativeUntil = new long[CAPACITY];
   private final boolean[] probeDue = new boolean[CAPACITY];
   private final boolean[] duplicate = new boolean[CAPACITY];
+  private final boolean[] announced = new boolean[CAPACITY];
   private int count;
+  private int changes;
+  private int generation;
 
   Ipv6Addresses(long hardware) {
     // The seventh bit of the first byte is inverted, ff:fe goes into the middle.
@@ -32,42 +43,75 @@ final class Ipv6Addresses {
     low = upper | 0xff_fe00_0000L | hardware & 0xff_ffff;
   }
 
-  /** The lower half of all addresses. */
+  /** The lower half of all addresses that were made here. */
   long low() {
     return low;
   }
 
-  /** Adds an address, or makes it last longer; false if there are too many. */
+  /** Grows with every address that comes or goes. */
+  int generation() {
+    return generation;
+  }
+
+  /** Grows with every change of what may be used. */
+  int changes() {
+    return changes;
+  }
+
+  /** How many there are, in any state. */
+  int count() {
+    return count;
+  }
+
+  /** Makes an address, or lets it last longer; false if there are too many. */
   boolean add(long prefix, long validSeconds, long now) {
-    boolean forEver = validSeconds == 0xffff_ffffL;
-    long until = forEver ? Time.NEVER : now + validSeconds * Time.SECOND;
-    for (int i = 0; i < count; i++) {
-      if (high[i] == prefix) {
-        long left = validUntil[i] - now;
-        boolean longer = until > validUntil[i] || validSeconds * Time.SECOND > TWO_HOURS;
-        if (longer) {
-          validUntil[i] = until;
-        } else if (left > TWO_HOURS) {
-          validUntil[i] = now + TWO_HOURS;
-        }
-        return true;
-      }
+    int i = find(prefix, low);
+    if (i >= 0) {
+      prolong(i, validSeconds, now);
+      return true;
     }
-    if (count == CAPACITY || validSeconds == 0) {
+    return validSeconds != 0 && put(prefix, low, MADE_PREFIX, until(validSeconds, now), now);
+  }
+
+  /** Takes an address that was given, for ever; false if there are too many. */
+  boolean addStatic(long addressHigh, long addressLow, int length, long now) {
+    return find(addressHigh, addressLow) >= 0
+        || put(addressHigh, addressLow, length, Time.NEVER, now);
+  }
+
+  private static long until(long validSeconds, long now) {
+    return validSeconds == FOR_EVER ? Time.NEVER : now + validSeconds * Time.SECOND;
+  }
+
+  private void prolong(int i, long validSeconds, long now) {
+    long until = until(validSeconds, now);
+    if (until > validUntil[i] || validSeconds * Time.SECOND > TWO_HOURS) {
+      validUntil[i] = until;
+    } else if (validUntil[i] - now > TWO_HOURS) {
+      validUntil[i] = now + TWO_HOURS;
+    }
+  }
+
+  private boolean put(long addressHigh, long addressLow, int length, long until, long now) {
+    if (count == CAPACITY) {
       return false;
     }
-    high[count] = prefix;
+    high[count] = addressHigh;
+    lower[count] = addressLow;
+    prefixLength[count] = length;
     validUntil[count] = until;
     tentativeUntil[count] = now + PROBE_TIME;
     probeDue[count] = true;
     duplicate[count] = false;
+    announced[count] = false;
     count++;
+    generation++;
     return true;
   }
 
   private int find(long addressHigh, long addressLow) {
-    for (int i = 0; i < count && addressLow == low; i++) {
-      if (high[i] == addressHigh) {
+    for (int i = 0; i < count; i++) {
+      if (high[i] == addressHigh && lower[i] == addressLow) {
         return i;
       }
     }
@@ -91,6 +135,7 @@ final class Ipv6Addresses {
     int i = find(addressHigh, addressLow);
     if (i >= 0) {
       duplicate[i] = true;
+      changes++;
     }
   }
 
@@ -109,27 +154,58 @@ final class Ipv6Addresses {
     return high[index];
   }
 
-  /** The upper half of the source for a destination: of the same scope; 0 if there is none. */
-  long sourceFor(long destinationHigh, long now) {
+  long lowOf(int index) {
+    return lower[index];
+  }
+
+  int prefixLengthOf(int index) {
+    return prefixLength[index];
+  }
+
+  /** Whether an address may be used. */
+  boolean isUsable(int index, long now) {
+    return !duplicate[index] && now >= tentativeUntil[index];
+  }
+
+  /** The index of the source for a destination: of the same scope; −1 if there is none. */
+  int sourceFor(long destinationHigh, long destinationLow, long now) {
     boolean local = IpAddress.isLinkLocal(destinationHigh) || destinationHigh >>> 48 == 0xff02;
-    long found = 0;
+    int found = -1;
+    int longest = -1;
     for (int i = 0; i < count; i++) {
-      boolean usable = !duplicate[i] && now >= tentativeUntil[i];
-      if (usable && IpAddress.isLinkLocal(high[i]) == local) {
-        // RFC 6724 section 5 rule 8, as far as prefixes of 64 bits go.
-        found = found == 0 || high[i] == destinationHigh ? high[i] : found;
+      // RFC 6724 section 5 rule 8: the longest prefix that both have.
+      int common = common(high[i], lower[i], destinationHigh, destinationLow);
+      if (isUsable(i, now) && IpAddress.isLinkLocal(high[i]) == local && common > longest) {
+        found = i;
+        longest = common;
       }
     }
     return found;
   }
 
+  /** How many bits from the front on two addresses have in common. */
+  private static int common(long aHigh, long aLow, long bHigh, long bLow) {
+    int bits = Long.numberOfLeadingZeros(aHigh ^ bHigh);
+    return bits < Long.SIZE ? bits : bits + Long.numberOfLeadingZeros(aLow ^ bLow);
+  }
+
   /** Whether a destination is a neighbour. */
-  boolean isOnLink(long destinationHigh) {
+  boolean isOnLink(long destinationHigh, long destinationLow) {
     if (IpAddress.isLinkLocal(destinationHigh)) {
       return true;
     }
     for (int i = 0; i < count; i++) {
-      if (high[i] == destinationHigh) {
+      if (common(high[i], lower[i], destinationHigh, destinationLow) >= prefixLength[i]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a group of the last 24 bits of one of the addresses is meant (RFC 4291 2.7.1). */
+  boolean isSolicited(long groupLow) {
+    for (int i = 0; i < count; i++) {
+      if (Ndp.solicitedNode(lower[i]) == groupLow) {
         return true;
       }
     }
@@ -143,15 +219,23 @@ final class Ipv6Addresses {
       if (now >= validUntil[i]) {
         count--;
         high[i] = high[count];
+        lower[i] = lower[count];
+        prefixLength[i] = prefixLength[count];
         validUntil[i] = validUntil[count];
         tentativeUntil[i] = tentativeUntil[count];
         probeDue[i] = probeDue[count];
         duplicate[i] = duplicate[count];
+        announced[i] = announced[count];
+        changes++;
+        generation++;
         continue;
       }
       next = Math.min(next, validUntil[i]);
       if (now < tentativeUntil[i]) {
         next = Math.min(next, tentativeUntil[i]);
+      } else if (!announced[i]) {
+        announced[i] = true;
+        changes++;
       }
     }
     return next;

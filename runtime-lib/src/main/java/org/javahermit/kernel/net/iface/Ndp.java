@@ -1,5 +1,6 @@
 package org.javahermit.kernel.net.iface;
 
+import java.util.Arrays;
 import org.javahermit.kernel.net.Device;
 import org.javahermit.kernel.net.Time;
 import org.javahermit.kernel.net.wire.EthernetHeader;
@@ -51,6 +52,8 @@ final class Ndp {
   private long routerLow;
   private long routerHigh;
   private long routerUntil;
+  private long[] resolvers = new long[0];
+  private int changes;
 
   Ndp(Device device, Link link, Ipv6Addresses addresses, long now) {
     this.device = device;
@@ -161,31 +164,79 @@ final class Ndp {
     solicitations = MAX_SOLICITATIONS;
     int lifetime = rest & 0xffff;
     boolean known = from.sourceLow() == routerLow && from.sourceHigh() == routerHigh;
-    if (lifetime > 0 && (known || !hasRouter(now))) {
+    if (lifetime > 0 && routerUntil != Time.NEVER && (known || !hasRouter(now))) {
       routerHigh = from.sourceHigh();
       routerLow = from.sourceLow();
       routerUntil = now + lifetime * Time.SECOND;
-    } else if (lifetime == 0 && known) {
+    } else if (lifetime == 0 && known && routerUntil != Time.NEVER) {
       routerUntil = now;
     }
     if (NdpOptions.isPresent(options.sourceHardware())) {
       learn(from.sourceHigh(), from.sourceLow(), options.sourceHardware(), true, now);
     }
-    long prefix = options.prefix();
-    if (options.hasPrefix() && !IpAddress.isLinkLocal(prefix) && prefix >>> 61 == 1
-        || options.hasPrefix() && prefix >>> 57 == 0xfc >>> 1) {
-      addresses.add(prefix, options.validSeconds(), now);
+    if (options.hasPrefix() && isUsablePrefix(options.prefix())) {
+      addresses.add(options.prefix(), options.validSeconds(), now);
     }
+    if (options.resolverCount() > 0) {
+      takeResolvers();
+    }
+  }
+
+  /** Site-local prefixes are ordinary ones since RFC 3879 section 4. */
+  private static boolean isUsablePrefix(long prefix) {
+    int first = (int) (prefix >>> 56);
+    return first != 0 && first != 0xff && !IpAddress.isLinkLocal(prefix);
+  }
+
+  private void takeResolvers() {
+    long[] taken = new long[2 * options.resolverCount()];
+    for (int i = 0; i < taken.length; i++) {
+      taken[i] = options.resolverHalf(i);
+    }
+    if (!Arrays.equals(taken, resolvers)) {
+      resolvers = taken;
+      changes++;
+    }
+  }
+
+  /** Grows when servers of names change. */
+  int changes() {
+    return changes;
+  }
+
+  /** Servers of names that the router told of (RFC 8106): pairs of halves. */
+  long[] resolvers() {
+    return resolvers;
+  }
+
+  /** A default router that was given and stays. */
+  void setRouter(long high, long low) {
+    routerHigh = high;
+    routerLow = low;
+    routerUntil = Time.NEVER;
+  }
+
+  /** The link is there again: other routers may be on it. */
+  void restart(long now) {
+    solicitations = 0;
+    solicitAt = now;
   }
 
   /** Asks who has an address: its solicited-node group, or where it was before. */
   void request(long high, long low, long hardware, long now) {
-    long source = addresses.sourceFor(Ipv6Addresses.LINK_LOCAL, now);
-    if (source == 0) {
-      return;
+    if (setLocalSource(now)) {
+      solicit(high, low, hardware);
     }
-    ip.setSource(source, addresses.low());
-    solicit(high, low, hardware);
+  }
+
+  /** Sends from the link-local address; false if there is none that may be used. */
+  private boolean setLocalSource(long now) {
+    int source = addresses.sourceFor(Ipv6Addresses.LINK_LOCAL, addresses.low(), now);
+    if (source < 0) {
+      return false;
+    }
+    ip.setSource(addresses.highOf(source), addresses.lowOf(source));
+    return true;
   }
 
   private void solicit(long high, long low, long hardware) {
@@ -223,7 +274,7 @@ final class Ndp {
     while (probe >= 0) {
       // RFC 4862 section 5.4.2: from nobody, so that no one learns anything.
       ip.setSource(0, 0);
-      solicit(addresses.highOf(probe), addresses.low(), NeighborCache.UNKNOWN);
+      solicit(addresses.highOf(probe), addresses.lowOf(probe), NeighborCache.UNKNOWN);
       probe = addresses.takeProbe();
     }
     if (solicitations < MAX_SOLICITATIONS && now >= solicitAt) {
@@ -235,11 +286,9 @@ final class Ndp {
   private void solicitRouters(long now) {
     solicitations++;
     solicitAt = now + SOLICITATION_INTERVAL;
-    long source = addresses.sourceFor(Ipv6Addresses.LINK_LOCAL, now);
-    if (source == 0 || !device.allocate(out)) {
+    if (!setLocalSource(now) || !device.allocate(out)) {
       return;
     }
-    ip.setSource(source, addresses.low());
     ip.setDestination(ALL_HIGH, ALL_ROUTERS);
     NdpOptions.append(out, NdpOptions.SOURCE_HARDWARE, device.hardwareAddress());
     finish(Icmpv6Header.ROUTER_SOLICITATION, 0);

@@ -10,9 +10,18 @@ public final class RateLimit {
   private long since;
 
   public RateLimit(int burst, int perSecond) {
+    this(burst, Time.SECOND / perSecond);
+  }
+
+  private RateLimit(int burst, long interval) {
     this.burst = burst;
-    this.interval = Time.SECOND / perSecond;
+    this.interval = interval;
     this.tokens = burst;
+  }
+
+  /** One at a time, and the next after some time. */
+  static RateLimit oneIn(long interval) {
+    return new RateLimit(1, interval);
   }
 
   /** Takes a token; false if none is left. */

@@ -17,6 +17,18 @@ final class ConnectionTable {
     return size;
   }
 
+  /** All connections. */
+  TcpConnection[] all() {
+    TcpConnection[] all = new TcpConnection[size];
+    int count = 0;
+    for (TcpConnection first : buckets) {
+      for (TcpConnection c = first; c != null; c = c.nextInBucket) {
+        all[count++] = c;
+      }
+    }
+    return all;
+  }
+
   private int bucket(long remoteHigh, long remoteLow, int remotePort, int localPort) {
     // Local addresses are few: to leave them out saves time and spoils nothing.
     hash.begin();

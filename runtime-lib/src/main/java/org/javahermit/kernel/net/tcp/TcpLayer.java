@@ -369,6 +369,32 @@ public final class TcpLayer implements Transport {
     c.changed();
   }
 
+  /** Closes all connections, as if their users were done; those that are not open yet end. */
+  public void closeAll(long now) {
+    for (TcpConnection c : table.all()) {
+      if (c.isOpened()) {
+        c.close(now);
+      } else {
+        c.abort(now);
+      }
+    }
+  }
+
+  /** Whether all peers have what was sent to them, and know that no more follows. */
+  public boolean isDrained() {
+    for (TcpConnection c : table.all()) {
+      if (!c.isDrained()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether connections wait for the next turn. */
+  public boolean hasMarked() {
+    return dirty != null;
+  }
+
   /** Runs a connection when the layer is polled next. */
   void markDirty(TcpConnection c) {
     if (!c.isDirty) {

@@ -1,5 +1,6 @@
 package org.javahermit.kernel.net.dhcp;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -12,6 +13,7 @@ import org.javahermit.kernel.net.TestDevice;
 import org.javahermit.kernel.net.Time;
 import org.javahermit.kernel.net.iface.Ipv4Settings;
 import org.javahermit.kernel.net.tcp.TcpConfig;
+import org.javahermit.kernel.net.wire.ArpPacket;
 import org.javahermit.kernel.net.wire.EthernetHeader;
 import org.javahermit.kernel.net.wire.IpAddress;
 import org.javahermit.kernel.net.wire.IpPacket;
@@ -72,7 +74,10 @@ class DhcpClientTest {
     reply.server = SERVER;
     reply.mask = IpAddress.mask(24);
     reply.router = SERVER;
-    reply.resolver = RESOLVER;
+    reply.resolvers[0] = RESOLVER;
+    reply.resolvers[1] = RESOLVER + 1;
+    reply.resolverCount = 2;
+    reply.hostName = "guest";
     reply.lease = lease;
     packet.clear();
     reply.emitReply(packet);
@@ -208,6 +213,132 @@ class DhcpClientTest {
   void anEndlessLeaseIsNotRenewedByRfc2131Section33() {
     bind(-1);
     assertEquals(Time.NEVER, client.poll(now));
+  }
+
+  @Test
+  void whatTheLeaseComesWith() {
+    bind(3600);
+    assertEquals("guest", client.hostName());
+    assertArrayEquals(new int[] {RESOLVER, RESOLVER + 1}, client.resolvers());
+  }
+
+  @Test
+  void theNameThatWasSetIsToldByRfc2132Section314() {
+    client.setHostName("box");
+    poll();
+    assertEquals("box", expect(DhcpMessage.DISCOVER).hostName);
+  }
+
+  @Test
+  void nothingIsSentWhileTheLinkIsDown() {
+    client.linkDown();
+    poll();
+    assertNull(sent());
+    assertEquals(Time.NEVER, client.poll(now));
+    client.linkUp(now);
+    poll();
+    expect(DhcpMessage.DISCOVER);
+  }
+
+  @Test
+  void anAddressIsVerifiedWhenTheLinkComesBackByRfc2131Section32() {
+    bind(3600);
+    client.linkDown();
+    now = 100 * Time.SECOND;
+    client.linkUp(now);
+    poll();
+    DhcpMessage request = expect(DhcpMessage.REQUEST);
+    assertEquals(DhcpClient.State.REBOOTING, client.state());
+    assertEquals(ADDRESS, request.requestedAddress);
+    assertEquals(0, request.server);
+    assertEquals(0, request.clientAddress);
+    answer(request, DhcpMessage.ACK, 3600);
+    assertEquals(DhcpClient.State.BOUND, client.state());
+    assertEquals(1900 * Time.SECOND, client.poll(now));
+  }
+
+  @Test
+  void withoutAnAnswerTheLeaseIsUsedOnByRfc2131Section32() {
+    bind(3600);
+    client.linkDown();
+    client.linkUp(now);
+    for (int i = 0; i < 2; i++) {
+      poll();
+      expect(DhcpMessage.REQUEST);
+      now = client.poll(now);
+    }
+    poll();
+    assertNull(sent());
+    assertEquals(DhcpClient.State.BOUND, client.state());
+    assertTrue(stack.iface().ipv4().isSet());
+    assertEquals(1800 * Time.SECOND, client.poll(now));
+  }
+
+  @Test
+  void anAddressOfAnotherNetworkIsLeftByRfc2131Section32() {
+    bind(3600);
+    client.linkDown();
+    client.linkUp(now);
+    poll();
+    answer(expect(DhcpMessage.REQUEST), DhcpMessage.NAK, 0);
+    assertFalse(stack.iface().ipv4().isSet());
+    expect(DhcpMessage.DISCOVER);
+  }
+
+  @Test
+  void aLeaseEndsWhileTheLinkIsDown() {
+    bind(3600);
+    client.linkDown();
+    assertEquals(1800 * Time.SECOND, client.poll(now));
+    now = 3600 * Time.SECOND;
+    poll();
+    assertFalse(stack.iface().ipv4().isSet());
+    assertNull(sent());
+  }
+
+  private void claim() {
+    packet.clear();
+    int broadcast = ArpPacket.REPLY;
+    ArpPacket.emit(packet, broadcast, SERVER_HARDWARE, ADDRESS, HARDWARE, ADDRESS);
+    EthernetHeader.emit(packet, HARDWARE, SERVER_HARDWARE, EthernetHeader.ARP);
+    byte[] frame = new byte[packet.length()];
+    System.arraycopy(packet.bytes(), packet.offset(), frame, 0, frame.length);
+    device.incoming.add(frame);
+    poll();
+  }
+
+  @Test
+  void aTakenAddressIsDeclinedByRfc2131Section31() {
+    bind(3600);
+    now = Time.SECOND;
+    claim();
+    DhcpMessage decline = expect(DhcpMessage.DECLINE);
+    assertEquals(ADDRESS, decline.requestedAddress);
+    assertEquals(SERVER, decline.server);
+    assertEquals(IpAddress.mapped(0), ip.sourceLow());
+    assertFalse(stack.iface().ipv4().isSet());
+    assertNull(sent());
+    now = 10 * Time.SECOND;
+    poll();
+    assertNull(sent());
+    now = 11 * Time.SECOND;
+    poll();
+    expect(DhcpMessage.DISCOVER);
+  }
+
+  @Test
+  void anAddressInUseIsDefendedOnceByRfc5227Section24() {
+    bind(3600);
+    now = 100 * Time.SECOND;
+    claim();
+    assertTrue(stack.iface().ipv4().isSet());
+    EthernetHeader sentHeader = new EthernetHeader();
+    assertTrue(sentHeader.parse(new PacketBuffer(device.sent.poll())));
+    assertEquals(EthernetHeader.ARP, sentHeader.type());
+    now += 9 * Time.SECOND;
+    claim();
+    expect(DhcpMessage.DECLINE);
+    assertFalse(stack.iface().ipv4().isSet());
   }
 
   @Test

@@ -43,6 +43,10 @@ class Ipv6Test {
   private final EthernetHeader ethernet = new EthernetHeader();
   private final Ipv6Header header = new Ipv6Header();
   private final Icmpv6Header icmp = new Icmpv6Header();
+
+  /** What is said about groups is another test's subject. */
+  private static final int REPORT = Icmpv6Header.LISTENER_REPORT_2;
+
   private final Endpoint from = new Endpoint();
   private long now;
 
@@ -57,7 +61,7 @@ class Ipv6Test {
     stack.poll(now);
   }
 
-  /** The next IPv6 packet that was sent, its headers read; null if there is none. */
+  /** The next IPv6 packet that was sent, its headers read; null if there is none but reports. */
   private PacketBuffer out() {
     byte[] frame = device.sent.poll();
     if (frame == null) {
@@ -67,7 +71,8 @@ class Ipv6Test {
     assertTrue(ethernet.parse(view));
     assertEquals(EthernetHeader.IPV6, ethernet.type());
     assertTrue(header.parse(view, ip));
-    return view;
+    boolean isReport = ip.protocol() == IpPacket.ICMPV6 && view.u8(0) == REPORT;
+    return isReport ? out() : view;
   }
 
   private PacketBuffer icmpOut(int type) {
@@ -183,6 +188,46 @@ class Ipv6Test {
     assertEquals(PEER_MAC, ethernet.destination());
     upTo(now + 1800 * Time.SECOND);
     assertEquals(UdpSocket.NO_ROUTE, socket.send(new byte[1], 0, 1, 0x2606L << 48, 1, 9, now));
+  }
+
+  @Test
+  void addressesThatWereGivenHaveTheirOwnNetworksAndRouter() {
+    settle();
+    long given = 0x2a00_0001_0000_0000L;
+    assertTrue(stack.iface().addIpv6(given, 0x99, 48, now));
+    stack.iface().setIpv6Router(LOCAL, PEER_LOW, now);
+    upTo(now);
+    PacketBuffer probe = icmpOut(Icmpv6Header.NEIGHBOR_SOLICITATION);
+    assertEquals(0x99, probe.i64(8));
+    upTo(now + Time.SECOND);
+    assertEquals(2, stack.iface().addresses(now).size());
+    solicit(given, 0x99, 255);
+    icmpOut(Icmpv6Header.NEIGHBOR_ADVERTISEMENT);
+    // Within 48 bits: asked for on the link.
+    assertEquals(1, socket.send(new byte[1], 0, 1, given | 5, 1, 9, now));
+    assertEquals(given | 5, icmpOut(Icmpv6Header.NEIGHBOR_SOLICITATION).i64(0));
+    // Elsewhere: by way of the router, whoever else announces itself.
+    advertiseRouter(0, 86_400);
+    device.sent.clear();
+    assertEquals(1, socket.send(new byte[1], 0, 1, 0x2606L << 48, 1, 9, now));
+    assertNotNull(out());
+    assertEquals(given, ip.sourceHigh());
+    assertEquals(0x99, ip.sourceLow());
+    assertEquals(PEER_MAC, ethernet.destination());
+  }
+
+  @Test
+  void routersTellOfServersOfNamesByRfc8106Section51() {
+    settle();
+    final int changes = stack.iface().changes();
+    addresses(LOCAL, PEER_LOW, Ndp.ALL_HIGH, Ndp.ALL_NODES);
+    packet.append(8);
+    packet.fill(0, 8, 0);
+    NdpOptions.appendResolvers(packet, 1200, GLOBAL, 0x53, LOCAL, 0x54);
+    Icmpv6Header.emit(packet, ip, Icmpv6Header.ROUTER_ADVERTISEMENT, 0, 1800);
+    in(IpPacket.ICMPV6, 255);
+    assertArrayEquals(new long[] {GLOBAL, 0x53, LOCAL, 0x54}, stack.iface().ipv6Resolvers());
+    assertEquals(changes + 1, stack.iface().changes());
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** Between the drivers of network cards and the network stack. */
+package org.javahermit.kernel.nic;

@@ -1,0 +1,71 @@
+package org.javahermit.kernel.socket;
+
+import org.javahermit.kernel.net.Time;
+import org.javahermit.kernel.net.config.Configuration;
+
+/**
+ * Lets threads wait until a card has got its address: whoever wants to reach others right after the
+ * start does not fail because a server was not asked yet. Nobody waits longer than a time after the
+ * network was started, and who does not get an address is told why.
+ */
+public final class AddressWait {
+  /** A server that has not answered by then, after three requests, does not exist. */
+  static final long LIMIT = 15 * Time.SECOND;
+
+  private final Shard shard;
+  private final Configuration configuration;
+  private final long end;
+  private boolean wasTold;
+
+  /** Whether nobody has to wait any more: so that who sends does not take a lock for this. */
+  private volatile boolean isOver;
+
+  /**
+   * A wait for a configuration.
+   *
+   * @param shard whose stack is configured
+   */
+  public AddressWait(Shard shard, Configuration configuration) {
+    this.shard = shard;
+    this.configuration = configuration;
+    end = Shard.now() + LIMIT;
+  }
+
+  /** Hears that something has changed; called with the shard's lock held. */
+  public void changed() {
+    shard.notifyAll();
+  }
+
+  /**
+   * Waits for an address.
+   *
+   * @return null, or what is missing, the first time
+   */
+  public String await() {
+    if (isOver) {
+      return null;
+    }
+    boolean wasInterrupted = false;
+    String problem = null;
+    synchronized (shard) {
+      long left = end - Shard.now();
+      while (!configuration.isReady() && left > 0) {
+        try {
+          shard.wait(left / Time.MILLISECOND + 1);
+        } catch (InterruptedException e) {
+          wasInterrupted = true; // for whoever waits for something that can be interrupted
+        }
+        left = end - Shard.now();
+      }
+      isOver = configuration.isReady() || wasTold;
+      if (!configuration.isReady()) {
+        problem = wasTold ? null : "the network has no address: " + configuration.problem();
+        wasTold = true;
+      }
+    }
+    if (wasInterrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return problem;
+  }
+}
