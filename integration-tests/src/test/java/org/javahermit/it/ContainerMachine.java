@@ -35,6 +35,18 @@ public final class ContainerMachine implements Executor, AutoCloseable {
     container.start();
   }
 
+  /** Where ports of the container are reached from here. */
+  String address() {
+    return container
+        .getContainerInfo()
+        .getNetworkSettings()
+        .getNetworks()
+        .values()
+        .iterator()
+        .next()
+        .getIpAddress();
+  }
+
   @Override
   public Execution run(List<String> arguments, String input, Duration limit)
       throws IOException, InterruptedException {

@@ -13,8 +13,10 @@ import org.javahermit.kernel.socket.ShardResolver;
 
 /** The image's network: made, and its threads started, when a program first needs it. */
 public final class ImageNetwork {
-  /** What a host is called that nobody gave a name. */
   private static final String LOCALHOST = "localhost";
+
+  /** What a host with a network card is called that nobody gave a name. */
+  private static final String NAMELESS = "hermit";
 
   /** Behind the program's own hooks, which may use the network. */
   private static final int SHUTDOWN_SLOT = 3;
@@ -74,7 +76,7 @@ public final class ImageNetwork {
 
   private static void awaitAddress(AddressWait wait) {
     String problem = wait.await();
-    if (problem != null && !problem.isEmpty()) {
+    if (problem != null) {
       System.err.println("javahermit: " + problem);
     }
   }
@@ -82,7 +84,7 @@ public final class ImageNetwork {
   private static String hostName(Shard shard, Configuration configuration) {
     synchronized (shard) {
       String name = configuration.hostName();
-      return name.isEmpty() ? LOCALHOST : name;
+      return name.isEmpty() ? NAMELESS : name;
     }
   }
 

@@ -1,8 +1,8 @@
 package org.javahermit.jdk.net;
 
 import jdk.internal.misc.Unsafe;
-import org.javahermit.kernel.net.socket.ByteSink;
-import org.javahermit.kernel.net.socket.ByteSource;
+import org.javahermit.kernel.net.wire.ByteSink;
+import org.javahermit.kernel.net.wire.ByteSource;
 
 /**
  * Memory outside of the heap as a source or a sink of bytes: one range, or several that a table of

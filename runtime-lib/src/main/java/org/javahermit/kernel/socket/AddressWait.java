@@ -17,6 +17,9 @@ public final class AddressWait {
   private final long end;
   private boolean wasTold;
 
+  /** Whether nobody has to wait any more: so that who sends does not take a lock for this. */
+  private volatile boolean isOver;
+
   /**
    * A wait for a configuration.
    *
@@ -36,9 +39,12 @@ public final class AddressWait {
   /**
    * Waits for an address.
    *
-   * @return null if there is one, or what is missing, the first time; then an empty text
+   * @return null, or what is missing, the first time
    */
   public String await() {
+    if (isOver) {
+      return null;
+    }
     boolean wasInterrupted = false;
     String problem = null;
     synchronized (shard) {
@@ -51,8 +57,9 @@ public final class AddressWait {
         }
         left = end - Shard.now();
       }
+      isOver = configuration.isReady() || wasTold;
       if (!configuration.isReady()) {
-        problem = wasTold ? "" : "the network has no address: " + configuration.problem();
+        problem = wasTold ? null : "the network has no address: " + configuration.problem();
         wasTold = true;
       }
     }

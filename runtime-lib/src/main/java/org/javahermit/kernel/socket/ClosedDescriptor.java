@@ -1,7 +1,7 @@
 package org.javahermit.kernel.socket;
 
-import org.javahermit.kernel.net.socket.ByteSink;
-import org.javahermit.kernel.net.socket.ByteSource;
+import org.javahermit.kernel.net.wire.ByteSink;
+import org.javahermit.kernel.net.wire.ByteSource;
 
 /**
  * What stands in the place of a descriptor that was closed while its number is still in use: who

@@ -1,8 +1,8 @@
 package org.javahermit.kernel.socket;
 
-import org.javahermit.kernel.net.socket.ByteSink;
-import org.javahermit.kernel.net.socket.ByteSource;
 import org.javahermit.kernel.net.socket.SocketObserver;
+import org.javahermit.kernel.net.wire.ByteSink;
+import org.javahermit.kernel.net.wire.ByteSource;
 
 /**
  * Something that threads read, write and wait for: a socket, the end of a pipe, a counter, a
@@ -29,6 +29,9 @@ public abstract class Descriptor implements SocketObserver {
   private Watch watches;
   private volatile boolean nonBlocking;
   private volatile boolean closed;
+
+  /** The numbers that stand for it; guarded by {@link #waiting}. */
+  private int numbers = 1;
 
   /** What it is ready for at the moment, a set of the bits of {@link Readiness}. */
   public abstract int readiness();
@@ -57,6 +60,24 @@ public abstract class Descriptor implements SocketObserver {
 
   final boolean isClosed() {
     return closed;
+  }
+
+  /** One more number stands for it. */
+  final void join() {
+    synchronized (waiting) {
+      numbers++;
+    }
+  }
+
+  /** One number less stands for it; it is closed with the last. */
+  final void leave() {
+    synchronized (waiting) {
+      numbers--;
+      if (numbers > 0) {
+        return;
+      }
+    }
+    close();
   }
 
   /** Ends all waits, and gives back what the descriptor holds. */

@@ -37,6 +37,20 @@ public final class DescriptorTable {
     return number;
   }
 
+  /** Lets a number stand for what another one stands for; what it stood for is closed. */
+  public void duplicate(int from, int to) {
+    Descriptor before;
+    synchronized (this) {
+      before = get(to);
+      Descriptor descriptor = get(from);
+      descriptor.join();
+      set(to, descriptor);
+    }
+    if (before != null) {
+      before.leave();
+    }
+  }
+
   private void set(int number, Descriptor descriptor) {
     Descriptor[] all = descriptors;
     all[number] = descriptor;
@@ -59,7 +73,7 @@ public final class DescriptorTable {
       }
       set(number, new ClosedDescriptor());
     }
-    before.close();
+    before.leave();
   }
 
   /** Closes a descriptor, whose number is free from now on. */
@@ -73,6 +87,6 @@ public final class DescriptorTable {
       set(number, null);
       lowest = Math.min(lowest, number);
     }
-    before.close();
+    before.leave();
   }
 }

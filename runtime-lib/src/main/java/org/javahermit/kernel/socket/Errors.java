@@ -14,8 +14,10 @@ public final class Errors {
   public static final int NO_DEVICE = 19;
   public static final int INVALID = 22;
   public static final int TOO_MANY_FILES = 24;
+  public static final int NO_POSITION = 29;
   public static final int BROKEN_PIPE = 32;
   public static final int NOT_A_SOCKET = 88;
+  public static final int NO_DESTINATION = 89;
   public static final int MESSAGE_TOO_LONG = 90;
   public static final int NO_SUCH_OPTION = 92;
   public static final int NOT_SUPPORTED = 95;
@@ -46,8 +48,10 @@ public final class Errors {
       case NO_DEVICE -> "No such device";
       case INVALID -> "Invalid argument";
       case TOO_MANY_FILES -> "Too many open files";
+      case NO_POSITION -> "Illegal seek";
       case BROKEN_PIPE -> "Broken pipe";
       case NOT_A_SOCKET -> "Socket operation on non-socket";
+      case NO_DESTINATION -> "Destination address required";
       case MESSAGE_TOO_LONG -> "Message too long";
       case NO_SUCH_OPTION -> "Protocol not available";
       case NOT_SUPPORTED -> "Operation not supported";

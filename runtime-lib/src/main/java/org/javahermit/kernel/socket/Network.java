@@ -63,9 +63,13 @@ public final class Network {
   }
 
   /** The shard for a new connection of a program: each gets its turn. */
-  synchronized Shard nextShard() {
+  Shard nextShard() {
+    return shards[nextShardNumber()];
+  }
+
+  synchronized int nextShardNumber() {
     nextShard = (nextShard + 1) % shards.length;
-    return shards[nextShard];
+    return nextShard;
   }
 
   public NameResolver resolver() {

@@ -49,7 +49,7 @@ public final class SocketOptions {
     key(TCP, KEEP_IDLE), 7200,
     key(TCP, KEEP_INTERVAL), 75,
     key(TCP, KEEP_COUNT), 9,
-    key(TCP, QUICK_ACK), 1,
+    key(TCP, QUICK_ACK), 0,
     key(IP, TYPE_OF_SERVICE), 0,
     key(IP, GROUP_INTERFACE), 0,
     key(IP, GROUP_TTL), 1,

@@ -1,12 +1,12 @@
 package org.javahermit.kernel.socket;
 
 import org.javahermit.kernel.net.Time;
-import org.javahermit.kernel.net.socket.ByteSink;
-import org.javahermit.kernel.net.socket.ByteSource;
 import org.javahermit.kernel.net.tcp.TcpConnection;
 import org.javahermit.kernel.net.tcp.TcpError;
 import org.javahermit.kernel.net.tcp.TcpLayer;
 import org.javahermit.kernel.net.tcp.TcpListener;
+import org.javahermit.kernel.net.wire.ByteSink;
+import org.javahermit.kernel.net.wire.ByteSource;
 import org.javahermit.kernel.net.wire.IpAddress;
 
 /**
@@ -405,6 +405,7 @@ public final class StreamSocket extends InetSocket {
 
   private void applyTcp(TcpConnection c) {
     c.setNoDelay(options.isOn(SocketOptions.TCP, SocketOptions.NO_DELAY));
+    c.setQuickAck(options.isOn(SocketOptions.TCP, SocketOptions.QUICK_ACK));
     c.setKeepAliveTimes(
         option(SocketOptions.TCP, SocketOptions.KEEP_IDLE) * Time.SECOND,
         option(SocketOptions.TCP, SocketOptions.KEEP_INTERVAL) * Time.SECOND,

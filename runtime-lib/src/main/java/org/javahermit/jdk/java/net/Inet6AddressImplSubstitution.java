@@ -6,6 +6,7 @@ import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 import org.javahermit.jdk.net.HostNames;
+import org.javahermit.jdk.net.Reachability;
 
 /** Names and addresses are found by the library OS. */
 @Substitution("java.net.Inet6AddressImpl")
@@ -26,5 +27,11 @@ final class Inet6AddressImplSubstitution implements InetAddressImplName {
   @Replace
   public String getHostByAddr(byte[] address) throws UnknownHostException {
     return HostNames.name(address);
+  }
+
+  @Replace
+  private boolean isReachable0(
+      byte[] address, int scope, int millis, byte[] from, int hops, int fromScope) {
+    return Reachability.test(address, from, millis);
   }
 }

@@ -27,6 +27,10 @@ public final class Interface implements IpOutput {
   private final Link link;
   private final Arp arp;
   private final Ipv4 ipv4;
+
+  /** Null without a device. */
+  private final Igmp igmp;
+
   private final Reassembly reassembly = new Reassembly();
   private final LoopbackQueue loopback = new LoopbackQueue();
   private final Transport[] transports = new Transport[256];
@@ -54,6 +58,7 @@ public final class Interface implements IpOutput {
     this.link = new Link(device, new Neighborhood(), random);
     this.arp = new Arp(this, device, link);
     this.ipv4 = new Ipv4(this, reassembly, random);
+    this.igmp = device == null ? null : new Igmp(this, device, random);
   }
 
   /** Asks for neighbours of either version of IP. */
@@ -144,12 +149,50 @@ public final class Interface implements IpOutput {
     }
     if (ipv6 != null) {
       ipv6.ndp().restart(now);
+      ipv6.memberships().restart(now);
+    }
+    if (igmp != null) {
+      igmp.memberships().restart(now);
     }
   }
 
   /** Another number whenever addresses or servers of names have changed. */
   public int changes() {
     return ipv6 == null ? changes : changes + ipv6.addresses().changes() + ipv6.ndp().changes();
+  }
+
+  /** The groups of a version of IP, or null where there is none. */
+  private Memberships memberships(long high, long low) {
+    if (IpAddress.isV4(high, low)) {
+      return igmp == null ? null : igmp.memberships();
+    }
+    return ipv6 == null ? null : ipv6.memberships();
+  }
+
+  /** Receives a group's packets from now on; as often as this is called it has to be left. */
+  public boolean join(long high, long low, long now) {
+    Memberships groups = memberships(high, low);
+    return groups != null && IpAddress.isMulticast(high, low) && groups.join(high, low, now);
+  }
+
+  /** One less wants a group's packets. */
+  public void leave(long high, long low, long now) {
+    Memberships groups = memberships(high, low);
+    if (groups != null) {
+      groups.leave(high, low, now);
+    }
+  }
+
+  /** Whether a group's packets are received. */
+  public boolean isMember(long high, long low) {
+    Memberships groups = memberships(high, low);
+    return groups != null && groups.isMember(high, low);
+  }
+
+  void receiveIgmp(PacketBuffer message, IpPacket from, long now) {
+    if (igmp != null) {
+      igmp.receive(message, from, now);
+    }
   }
 
   /** The addresses that may be used now, IPv4 first. */
@@ -216,6 +259,9 @@ public final class Interface implements IpOutput {
   public long poll(long now) {
     boolean more = receive(now);
     long next = Math.min(reassembly.poll(now), link.poll(now));
+    if (igmp != null) {
+      next = Math.min(next, igmp.memberships().poll(now));
+    }
     if (ipv6 != null) {
       next = Math.min(next, ipv6.poll(now));
     }

@@ -58,6 +58,10 @@ final class Ipv4 {
 
   private void deliver(PacketBuffer packet, long now) {
     payload.point(packet);
+    if (ip.protocol() == IpPacket.IGMP) {
+      owner.receiveIgmp(packet, ip, now);
+      return;
+    }
     if (ip.protocol() == IpPacket.ICMP) {
       icmp.receive(packet, ip, now);
       return;
@@ -91,7 +95,9 @@ final class Ipv4 {
   }
 
   private boolean isGroup(int destination) {
-    return destination == ALL_SYSTEMS || owner.ipv4().isBroadcast(destination);
+    return destination == ALL_SYSTEMS
+        || owner.ipv4().isBroadcast(destination)
+        || IpAddress.isMulticast(destination) && owner.isMember(0, IpAddress.mapped(destination));
   }
 
   boolean isLocal(int address) {

@@ -22,6 +22,7 @@ final class Ipv6 {
   private final Reassembly reassembly;
   private final Ipv6Addresses addresses;
   private final Ndp ndp;
+  private final Mld mld;
   private final RateLimit errors = new RateLimit(50, 1000);
   private final Ipv6Header header = new Ipv6Header();
   private final Icmpv6Header icmp = new Icmpv6Header();
@@ -43,6 +44,7 @@ final class Ipv6 {
     addresses = new Ipv6Addresses(device.hardwareAddress());
     addresses.addStatic(Ipv6Addresses.LINK_LOCAL, addresses.low(), 64, now);
     ndp = new Ndp(device, owner.link(), addresses, now);
+    mld = new Mld(device, owner.link(), addresses, random);
   }
 
   Ipv6Addresses addresses() {
@@ -53,9 +55,15 @@ final class Ipv6 {
     return ndp;
   }
 
+  Memberships memberships() {
+    return mld.memberships();
+  }
+
   long poll(long now) {
     time = now;
-    return Math.min(ndp.poll(now), addresses.poll(now));
+    // The group of an address is listened to before its probe is sent (RFC 4862 section 5.4.2).
+    long next = mld.poll(now);
+    return Math.min(next, Math.min(ndp.poll(now), addresses.poll(now)));
   }
 
   void receive(PacketBuffer packet, boolean linkGroup, boolean fromLoopback, long now) {
@@ -95,7 +103,8 @@ final class Ipv6 {
     long toHigh = ip.destinationHigh();
     long toLow = ip.destinationLow();
     boolean group =
-        toHigh == Ndp.ALL_HIGH && (toLow == Ndp.ALL_NODES || addresses.isSolicited(toLow));
+        toHigh == Ndp.ALL_HIGH && (toLow == Ndp.ALL_NODES || addresses.isSolicited(toLow))
+            || mld.memberships().isMember(toHigh, toLow);
     return believable && (group || addresses.isOurs(toHigh, toLow, time));
   }
 
@@ -121,6 +130,8 @@ final class Ipv6 {
       failed(message, now);
     } else if (icmp.type() == Icmpv6Header.ECHO_REQUEST) {
       echo(message, now);
+    } else if (icmp.type() < Icmpv6Header.ROUTER_SOLICITATION) {
+      mld.receive(icmp, message, ip, now);
     } else {
       ndp.receive(icmp, message, ip, now);
     }

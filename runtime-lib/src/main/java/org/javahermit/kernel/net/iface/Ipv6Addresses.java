@@ -35,6 +35,7 @@ final class Ipv6Addresses {
   private final boolean[] announced = new boolean[CAPACITY];
   private int count;
   private int changes;
+  private int generation;
 
   Ipv6Addresses(long hardware) {
     // The seventh bit of the first byte is inverted, ff:fe goes into the middle.
@@ -45,6 +46,11 @@ final class Ipv6Addresses {
   /** The lower half of all addresses that were made here. */
   long low() {
     return low;
+  }
+
+  /** Grows with every address that comes or goes. */
+  int generation() {
+    return generation;
   }
 
   /** Grows with every change of what may be used. */
@@ -99,6 +105,7 @@ final class Ipv6Addresses {
     duplicate[count] = false;
     announced[count] = false;
     count++;
+    generation++;
     return true;
   }
 
@@ -220,6 +227,7 @@ final class Ipv6Addresses {
         duplicate[i] = duplicate[count];
         announced[i] = announced[count];
         changes++;
+        generation++;
         continue;
       }
       next = Math.min(next, validUntil[i]);

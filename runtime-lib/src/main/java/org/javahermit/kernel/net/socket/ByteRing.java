@@ -1,5 +1,8 @@
 package org.javahermit.kernel.net.socket;
 
+import org.javahermit.kernel.net.wire.ByteSink;
+import org.javahermit.kernel.net.wire.ByteSource;
+
 /**
  * A queue of bytes in a ring. It starts without memory and doubles as it fills, up to its limit, so
  * that idle connections cost next to nothing. Positions count from the first byte of the queue;

@@ -5,6 +5,7 @@ import org.javahermit.kernel.net.RandomSource;
 import org.javahermit.kernel.net.Time;
 import org.javahermit.kernel.net.iface.IpOutput;
 import org.javahermit.kernel.net.iface.Transport;
+import org.javahermit.kernel.net.wire.ByteSource;
 import org.javahermit.kernel.net.wire.IpAddress;
 import org.javahermit.kernel.net.wire.IpPacket;
 import org.javahermit.kernel.net.wire.Ipv4Header;
@@ -38,12 +39,12 @@ public final class UdpLayer implements Transport {
     return new UdpSocket(this);
   }
 
-  boolean bind(UdpSocket socket, long high, long low, int port) {
+  boolean bind(UdpSocket socket, long high, long low, int port, boolean shared) {
     if (socket.localPort != 0) {
       return false;
     }
     int chosen = port != 0 ? port : freePort(high, low);
-    if (chosen == 0 || isTaken(high, low, chosen)) {
+    if (chosen == 0 || !shared && isTaken(high, low, chosen)) {
       return false;
     }
     socket.localHigh = high;
@@ -93,15 +94,7 @@ public final class UdpLayer implements Transport {
     socket.localPort = 0;
   }
 
-  int send(
-      UdpSocket socket,
-      byte[] data,
-      int offset,
-      int length,
-      long high,
-      long low,
-      int port,
-      long now) {
+  int send(UdpSocket socket, ByteSource data, int length, long high, long low, int port, long now) {
     if (length > MAX_PAYLOAD) {
       return UdpSocket.TOO_LARGE;
     }
@@ -113,14 +106,14 @@ public final class UdpLayer implements Transport {
     }
     if (length + UdpHeader.LENGTH + V6_HEADER > output.mtu(ip)) {
       large.clear();
-      large.append(data, offset, length);
+      large.append(data, length);
       UdpHeader.emit(large, ip, socket.localPort, port, false);
       return output.sendCopy(large, ip, now) ? length : UdpSocket.WOULD_BLOCK;
     }
     if (!output.allocate(out, ip)) {
       return UdpSocket.WOULD_BLOCK;
     }
-    out.append(data, offset, length);
+    out.append(data, length);
     boolean offload = (output.capabilities(ip) & Device.FILLS_CHECKSUMS) != 0;
     UdpHeader.emit(out, ip, socket.localPort, port, offload);
     output.send(out, ip, now);

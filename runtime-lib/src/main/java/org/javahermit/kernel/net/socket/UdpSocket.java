@@ -1,5 +1,8 @@
 package org.javahermit.kernel.net.socket;
 
+import org.javahermit.kernel.net.wire.ArrayBytes;
+import org.javahermit.kernel.net.wire.ByteSink;
+import org.javahermit.kernel.net.wire.ByteSource;
 import org.javahermit.kernel.net.wire.IpAddress;
 import org.javahermit.kernel.net.wire.IpPacket;
 import org.javahermit.kernel.net.wire.PacketBuffer;
@@ -49,7 +52,12 @@ public final class UdpSocket {
 
   /** Takes a port, 0 for any; an unspecified address is all of them. False if it is taken. */
   public boolean bind(long high, long low, int port) {
-    return layer.bind(this, high, low, port);
+    return layer.bind(this, high, low, port, false);
+  }
+
+  /** The same for one whose owner sees to it that no two have a port that do not want to. */
+  public boolean bindShared(long high, long low, int port) {
+    return layer.bind(this, high, low, port, true);
   }
 
   /** Sends to and receives from this peer only; port 0 undoes that. */
@@ -57,6 +65,11 @@ public final class UdpSocket {
     remoteHigh = high;
     remoteLow = low;
     remotePort = port;
+  }
+
+  /** Bytes of the oldest datagram, 0 if there is none. */
+  public int available() {
+    return count == 0 ? 0 : lengths[first];
   }
 
   public int localPort() {
@@ -74,6 +87,11 @@ public final class UdpSocket {
 
   /** Sends a datagram; its length, or why not. */
   public int send(byte[] data, int offset, int length, long high, long low, int port, long now) {
+    return send(new ArrayBytes(data, offset), length, high, low, port, now);
+  }
+
+  /** Sends a datagram; its length, or why not. */
+  public int send(ByteSource data, int length, long high, long low, int port, long now) {
     if (refused) {
       refused = false;
       return REFUSED;
@@ -81,7 +99,7 @@ public final class UdpSocket {
     if (localPort == 0 && !bind(0, 0, 0)) {
       return WOULD_BLOCK;
     }
-    return layer.send(this, data, offset, length, high, low, port, now);
+    return layer.send(this, data, length, high, low, port, now);
   }
 
   /**
@@ -89,6 +107,11 @@ public final class UdpSocket {
    * {@link #REFUSED} if the connected peer says that nobody listens.
    */
   public int receive(byte[] to, int offset, int length, Endpoint from) {
+    return receive(new ArrayBytes(to, offset), length, from);
+  }
+
+  /** Hands out the oldest datagram, as the other method of this name. */
+  public int receive(ByteSink to, int length, Endpoint from) {
     if (refused) {
       refused = false;
       return REFUSED;
@@ -98,7 +121,7 @@ public final class UdpSocket {
     }
     int taken = Math.min(length, lengths[first]);
     from.set(fromHigh[first], fromLow[first], fromPort[first]);
-    bytes.peek(0, to, offset, taken);
+    bytes.hand(to, taken);
     bytes.drop(lengths[first]);
     first = (first + 1) % MAX_DATAGRAMS;
     count--;

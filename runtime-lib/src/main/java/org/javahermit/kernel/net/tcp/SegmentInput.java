@@ -444,7 +444,7 @@ final class SegmentInput {
     boolean inOrder = c.receive.add(sequence, data);
     c.unacknowledged += length;
     // RFC 5681 section 4.2: gaps, and what fills them, are acknowledged at once.
-    if (!inOrder || c.unacknowledged >= 2 * c.peerSegment) {
+    if (!inOrder || c.quickAck || c.unacknowledged >= 2 * c.peerSegment) {
       c.ackNow = true;
     } else if (c.delayedAckAt == Time.NEVER) {
       c.delayedAckAt = now + c.config.delayedAck();

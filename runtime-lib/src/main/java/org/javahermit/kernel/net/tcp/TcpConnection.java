@@ -2,9 +2,9 @@ package org.javahermit.kernel.net.tcp;
 
 import org.javahermit.kernel.net.Time;
 import org.javahermit.kernel.net.socket.ByteRing;
-import org.javahermit.kernel.net.socket.ByteSink;
-import org.javahermit.kernel.net.socket.ByteSource;
 import org.javahermit.kernel.net.socket.SocketObserver;
+import org.javahermit.kernel.net.wire.ByteSink;
+import org.javahermit.kernel.net.wire.ByteSource;
 
 /**
  * One connection: its control block (RFC 9293 section 3.3.1) and what its user can do. Calls never
@@ -85,6 +85,7 @@ public final class TcpConnection {
 
   int unacknowledged;
   boolean ackNow;
+  boolean quickAck;
   boolean finSeen;
   int finSequence;
   boolean readClosed;
@@ -221,6 +222,11 @@ public final class TcpConnection {
   public void setNoDelay(boolean on) {
     noDelay = on;
     layer.markDirty(this);
+  }
+
+  /** Acknowledges all data at once, never late (RFC 9293 section 3.8.6.3 permits it). */
+  public void setQuickAck(boolean on) {
+    quickAck = on;
   }
 
   /** Asks an idle peer whether it is still there (RFC 9293 section 3.8.4). */

@@ -7,7 +7,7 @@ package org.javahermit.kernel.net.wire;
 public final class Icmpv6Header {
   public static final int LENGTH = 8;
 
-  /** Types and codes (RFC 4443 sections 3 and 4, RFC 4861 section 4). */
+  /** Types and codes (RFC 4443 sections 3 and 4, RFC 4861 section 4, RFC 3810). */
   public static final int UNREACHABLE = 1;
 
   public static final int TOO_BIG = 2;
@@ -15,6 +15,10 @@ public final class Icmpv6Header {
   public static final int PARAMETER_PROBLEM = 4;
   public static final int ECHO_REQUEST = 128;
   public static final int ECHO_REPLY = 129;
+  public static final int LISTENER_QUERY = 130;
+  public static final int LISTENER_REPORT_1 = 131;
+  public static final int LISTENER_DONE = 132;
+  public static final int LISTENER_REPORT_2 = 143;
   public static final int ROUTER_SOLICITATION = 133;
   public static final int ROUTER_ADVERTISEMENT = 134;
   public static final int NEIGHBOR_SOLICITATION = 135;

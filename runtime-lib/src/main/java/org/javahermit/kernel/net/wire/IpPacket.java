@@ -10,6 +10,7 @@ public final class IpPacket {
   /** Protocol numbers (RFC 5237, the IANA registry). */
   public static final int ICMP = 1;
 
+  public static final int IGMP = 2;
   public static final int TCP = 6;
   public static final int UDP = 17;
   public static final int ICMPV6 = 58;

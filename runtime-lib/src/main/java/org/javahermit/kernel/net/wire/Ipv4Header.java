@@ -8,6 +8,11 @@ package org.javahermit.kernel.net.wire;
 public final class Ipv4Header {
   public static final int MIN_LENGTH = 20;
 
+  /** The option that makes routers look (RFC 2113): kind 148, four bytes. */
+  private static final int ROUTER_ALERT = 148 << 24 | 4 << 16;
+
+  private static final int ROUTER_ALERT_LENGTH = 4;
+
   /** Options (RFC 791 section 3.1): end, no operation, loose and strict source route. */
   private static final int OPTION_END = 0;
 
@@ -125,6 +130,17 @@ public final class Ipv4Header {
     packet.put32(SOURCE, IpAddress.v4(ip.sourceLow()));
     packet.put32(DESTINATION, IpAddress.v4(ip.destinationLow()));
     packet.put16(CHECKSUM, Checksum.finish(packet.sum(0, MIN_LENGTH)));
+  }
+
+  /** Puts a header before the payload that asks routers to look at it (RFC 2113). */
+  public static void emitWithRouterAlert(PacketBuffer packet, IpPacket ip) {
+    packet.prepend(ROUTER_ALERT_LENGTH);
+    packet.put32(0, ROUTER_ALERT);
+    emit(packet, ip, 0, DONT_FRAGMENT);
+    int length = MIN_LENGTH + ROUTER_ALERT_LENGTH;
+    packet.put8(0, 4 << 4 | length / 4);
+    packet.put16(CHECKSUM, 0);
+    packet.put16(CHECKSUM, Checksum.finish(packet.sum(0, length)));
   }
 
   public int headerLength() {

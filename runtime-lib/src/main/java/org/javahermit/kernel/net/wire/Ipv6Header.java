@@ -13,12 +13,17 @@ public final class Ipv6Header {
   public static final int MIN_MTU = 1280;
 
   /** Extension headers (RFC 8200 section 4.1) and the end of all headers (4.7). */
-  private static final int HOP_BY_HOP = 0;
+  public static final int HOP_BY_HOP = 0;
 
   private static final int ROUTING = 43;
   public static final int FRAGMENT = 44;
   private static final int NO_NEXT = 59;
   private static final int OPTIONS = 60;
+
+  /** Options: RFC 2711 section 2.1, RFC 8200 section 4.2. */
+  private static final int ROUTER_ALERT = 5;
+
+  private static final int PAD = 1;
 
   private static final int PAYLOAD_LENGTH = 4;
   private static final int NEXT = 6;
@@ -145,6 +150,14 @@ public final class Ipv6Header {
     packet.put64(SOURCE + 8, ip.sourceLow());
     packet.put64(DESTINATION, ip.destinationHigh());
     packet.put64(DESTINATION + 8, ip.destinationLow());
+  }
+
+  /** Puts options before the payload that ask routers to look at it (RFC 2711), for listeners. */
+  public static void emitRouterAlert(PacketBuffer packet, int next) {
+    packet.prepend(8);
+    packet.put32(0, next << 24 | ROUTER_ALERT << 8 | 2);
+    // The kind of alert is 0, then two bytes of padding (PadN of RFC 8200 section 4.2).
+    packet.put32(4, PAD << 8);
   }
 
   /** Puts a fragment header before a part of a datagram (RFC 8200 section 4.5). */

@@ -107,6 +107,12 @@ public final class PacketBuffer {
     tail += count;
   }
 
+  /** Appends the next bytes of a source. */
+  public void append(ByteSource from, int count) {
+    from.take(bytes, tail, count);
+    tail += count;
+  }
+
   public int u8(int at) {
     return bytes[head + at] & 0xff;
   }

@@ -43,6 +43,10 @@ class Ipv6Test {
   private final EthernetHeader ethernet = new EthernetHeader();
   private final Ipv6Header header = new Ipv6Header();
   private final Icmpv6Header icmp = new Icmpv6Header();
+
+  /** What is said about groups is another test's subject. */
+  private static final int REPORT = Icmpv6Header.LISTENER_REPORT_2;
+
   private final Endpoint from = new Endpoint();
   private long now;
 
@@ -57,7 +61,7 @@ class Ipv6Test {
     stack.poll(now);
   }
 
-  /** The next IPv6 packet that was sent, its headers read; null if there is none. */
+  /** The next IPv6 packet that was sent, its headers read; null if there is none but reports. */
   private PacketBuffer out() {
     byte[] frame = device.sent.poll();
     if (frame == null) {
@@ -67,7 +71,8 @@ class Ipv6Test {
     assertTrue(ethernet.parse(view));
     assertEquals(EthernetHeader.IPV6, ethernet.type());
     assertTrue(header.parse(view, ip));
-    return view;
+    boolean isReport = ip.protocol() == IpPacket.ICMPV6 && view.u8(0) == REPORT;
+    return isReport ? out() : view;
   }
 
   private PacketBuffer icmpOut(int type) {

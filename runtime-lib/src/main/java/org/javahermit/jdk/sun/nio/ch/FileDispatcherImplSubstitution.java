@@ -8,6 +8,7 @@ import org.javahermit.jdk.java.io.FileDescriptorSubstitution;
 import org.javahermit.jdk.net.Failures;
 import org.javahermit.jdk.net.OpenDescriptors;
 import org.javahermit.jdk.net.RawMemory;
+import org.javahermit.kernel.socket.Errors;
 
 /** Reading, writing and closing of descriptors by number; so far those of sockets and pipes. */
 @Substitution("sun.nio.ch.FileDispatcherImpl")
@@ -31,6 +32,25 @@ final class FileDispatcherImplSubstitution {
   }
 
   @Replace
+  static int pread0(FileDescriptor descriptor, long address, int length, long position)
+      throws IOException {
+    throw new IOException(Errors.text(Errors.NO_POSITION));
+  }
+
+  @Replace
+  static int pwrite0(FileDescriptor descriptor, long address, int length, long position)
+      throws IOException {
+    throw new IOException(Errors.text(Errors.NO_POSITION));
+  }
+
+  @Replace
+  static void dup0(FileDescriptor from, FileDescriptor to) throws IOException {
+    OpenDescriptors.get(from);
+    OpenDescriptors.table()
+        .duplicate(FileDescriptorSubstitution.number(from), FileDescriptorSubstitution.number(to));
+  }
+
+  @Replace
   static int write0(FileDescriptor descriptor, long address, int length) throws IOException {
     RawMemory memory = RawMemory.of(address, length);
     return Failures.written(OpenDescriptors.get(descriptor).write(memory, length));
@@ -41,6 +61,12 @@ final class FileDispatcherImplSubstitution {
     RawMemory memory = RawMemory.ofTable(table, entries);
     int length = RawMemory.lengthOfTable(table, entries);
     return Failures.written(OpenDescriptors.get(descriptor).write(memory, length));
+  }
+
+  @Replace
+  void close(FileDescriptor descriptor) {
+    close0(descriptor);
+    FileDescriptorSubstitution.setNumber(descriptor, -1);
   }
 
   @Replace

@@ -13,9 +13,12 @@ import org.javahermit.jdk.net.Addresses;
 import org.javahermit.jdk.net.Failures;
 import org.javahermit.jdk.net.ImageNetwork;
 import org.javahermit.jdk.net.OpenDescriptors;
+import org.javahermit.kernel.net.wire.ArrayBytes;
 import org.javahermit.kernel.socket.Descriptor;
 import org.javahermit.kernel.socket.Errors;
 import org.javahermit.kernel.socket.InetSocket;
+import org.javahermit.kernel.socket.MessageSocket;
+import org.javahermit.kernel.socket.Network;
 import org.javahermit.kernel.socket.Readiness;
 import org.javahermit.kernel.socket.SocketOptions;
 import org.javahermit.kernel.socket.StreamSocket;
@@ -75,10 +78,9 @@ final class NetSubstitution {
   @Replace
   private static int socket0(boolean preferV6, boolean stream, boolean reuse, boolean fast)
       throws IOException {
-    if (!stream) {
-      throw new SocketException("no datagrams yet");
-    }
-    InetSocket socket = new StreamSocket(ImageNetwork.get(), preferV6);
+    Network network = ImageNetwork.get();
+    InetSocket socket =
+        stream ? new StreamSocket(network, preferV6) : new MessageSocket(network, preferV6);
     if (reuse) {
       socket.setOption(SocketOptions.SOCKET, SocketOptions.REUSE_ADDRESS, 1);
     }
@@ -206,6 +208,32 @@ final class NetSubstitution {
     socket.setOption(level, name, value);
   }
 
+  // ---- the interface of groups
+
+  @Replace
+  static void setInterface4(FileDescriptor descriptor, int address) throws IOException {
+    OpenDescriptors.socket(descriptor)
+        .setOption(SocketOptions.IP, SocketOptions.GROUP_INTERFACE, address);
+  }
+
+  @Replace
+  static int getInterface4(FileDescriptor descriptor) throws IOException {
+    return OpenDescriptors.socket(descriptor)
+        .option(SocketOptions.IP, SocketOptions.GROUP_INTERFACE);
+  }
+
+  @Replace
+  static void setInterface6(FileDescriptor descriptor, int index) throws IOException {
+    OpenDescriptors.socket(descriptor)
+        .setOption(SocketOptions.IPV6, SocketOptions.V6_GROUP_INTERFACE, index);
+  }
+
+  @Replace
+  static int getInterface6(FileDescriptor descriptor) throws IOException {
+    return OpenDescriptors.socket(descriptor)
+        .option(SocketOptions.IPV6, SocketOptions.V6_GROUP_INTERFACE);
+  }
+
   // ---- waiting
 
   @Add
@@ -235,6 +263,18 @@ final class NetSubstitution {
   @Replace
   static int available(FileDescriptor descriptor) throws IOException {
     return OpenDescriptors.socket(descriptor).available();
+  }
+
+  /** Urgent data is ordinary data to this stack (RFC 6093 section 6). */
+  @Replace
+  static int sendOOB(FileDescriptor descriptor, byte data) throws IOException {
+    byte[] one = {data};
+    return Failures.written(OpenDescriptors.stream(descriptor).write(new ArrayBytes(one), 1));
+  }
+
+  @Replace
+  static boolean discardOOB(FileDescriptor descriptor) {
+    return false;
   }
 
   @Replace

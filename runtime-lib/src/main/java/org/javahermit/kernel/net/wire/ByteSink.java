@@ -1,4 +1,4 @@
-package org.javahermit.kernel.net.socket;
+package org.javahermit.kernel.net.wire;
 
 /** Where received bytes go, one part after the other: an array, or memory of a program. */
 public interface ByteSink {

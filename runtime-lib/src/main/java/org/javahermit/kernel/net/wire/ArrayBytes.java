@@ -1,12 +1,19 @@
-package org.javahermit.kernel.net.socket;
+package org.javahermit.kernel.net.wire;
 
 /** An array of which bytes are taken, or into which they are put, from front to back. */
 public final class ArrayBytes implements ByteSource, ByteSink {
   private final byte[] bytes;
   private int position;
 
+  /** All of an array. */
   public ArrayBytes(byte[] bytes) {
+    this(bytes, 0);
+  }
+
+  /** An array from a place on. */
+  public ArrayBytes(byte[] bytes, int offset) {
     this.bytes = bytes;
+    position = offset;
   }
 
   @Override
@@ -21,7 +28,7 @@ public final class ArrayBytes implements ByteSource, ByteSink {
     position += count;
   }
 
-  /** How many bytes were taken or put. */
+  /** The place of the next byte. */
   public int position() {
     return position;
   }

@@ -1,0 +1,37 @@
+package org.javahermit.jdk.java.net;
+
+import java.net.URLStreamHandler;
+import org.javahermit.jdk.annotation.Replace;
+import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.jdk.sun.net.www.FileHandler;
+import org.javahermit.jdk.sun.net.www.HttpHandler;
+import org.javahermit.jdk.sun.net.www.JarHandler;
+
+/**
+ * The protocols that URLs can have without a handler of the program's own. The JDK finds others by
+ * the name of a class; here one is found if the program contains it for another reason.
+ */
+@Substitution("java.net.URL$DefaultFactory")
+final class DefaultFactorySubstitution {
+  private DefaultFactorySubstitution() {}
+
+  @Replace
+  @SuppressWarnings("deprecation")
+  public URLStreamHandler createURLStreamHandler(String protocol) {
+    switch (protocol) {
+      case "http":
+        return new HttpHandler();
+      case "file":
+        return new FileHandler();
+      case "jar":
+        return new JarHandler();
+      default:
+        try {
+          String name = "sun.net.www.protocol." + protocol + ".Handler";
+          return (URLStreamHandler) Class.forName(name).newInstance();
+        } catch (ReflectiveOperationException e) {
+          return null;
+        }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package org.javahermit.jdk.jdk.net;
+
+import java.net.SocketException;
+import org.javahermit.jdk.annotation.Add;
+import org.javahermit.jdk.annotation.Alias;
+import org.javahermit.jdk.annotation.Replace;
+import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.jdk.net.OpenDescriptors;
+import org.javahermit.kernel.socket.SocketOptions;
+
+/**
+ * Keep-alive times and quick acknowledgments of sockets by number. Credentials of peers and numbers
+ * of a card's queues are not there.
+ */
+@Substitution("jdk.net.LinuxSocketOptions")
+final class LinuxSocketOptionsSubstitution {
+  @Alias
+  LinuxSocketOptionsSubstitution() {}
+
+  @Add
+  private static void set(int number, int option, int value) throws SocketException {
+    OpenDescriptors.socket(number).setOption(SocketOptions.TCP, option, value);
+  }
+
+  @Add
+  private static int get(int number, int option) throws SocketException {
+    return OpenDescriptors.socket(number).option(SocketOptions.TCP, option);
+  }
+
+  @Replace
+  private static void setTcpKeepAliveProbes0(int number, int value) throws SocketException {
+    set(number, SocketOptions.KEEP_COUNT, value);
+  }
+
+  @Replace
+  private static void setTcpKeepAliveTime0(int number, int value) throws SocketException {
+    set(number, SocketOptions.KEEP_IDLE, value);
+  }
+
+  @Replace
+  private static void setTcpKeepAliveIntvl0(int number, int value) throws SocketException {
+    set(number, SocketOptions.KEEP_INTERVAL, value);
+  }
+
+  @Replace
+  private static int getTcpKeepAliveProbes0(int number) throws SocketException {
+    return get(number, SocketOptions.KEEP_COUNT);
+  }
+
+  @Replace
+  private static int getTcpKeepAliveTime0(int number) throws SocketException {
+    return get(number, SocketOptions.KEEP_IDLE);
+  }
+
+  @Replace
+  private static int getTcpKeepAliveIntvl0(int number) throws SocketException {
+    return get(number, SocketOptions.KEEP_INTERVAL);
+  }
+
+  @Replace
+  private static void setQuickAck0(int number, boolean on) throws SocketException {
+    set(number, SocketOptions.QUICK_ACK, on ? 1 : 0);
+  }
+
+  @Replace
+  private static boolean getQuickAck0(int number) throws SocketException {
+    return get(number, SocketOptions.QUICK_ACK) != 0;
+  }
+
+  @Replace
+  private static boolean keepAliveOptionsSupported0() {
+    return true;
+  }
+
+  @Replace
+  private static boolean quickAckSupported0() {
+    return true;
+  }
+
+  @Replace
+  private static boolean incomingNapiIdSupported0() {
+    return false;
+  }
+
+  @Replace
+  private static int getIncomingNapiId0(int number) throws SocketException {
+    throw new SocketException("Operation not supported");
+  }
+
+  @Replace
+  private static long getSoPeerCred0(int number) throws SocketException {
+    throw new SocketException("Operation not supported");
+  }
+
+  @Replace
+  boolean peerCredentialsSupported() {
+    return false;
+  }
+}

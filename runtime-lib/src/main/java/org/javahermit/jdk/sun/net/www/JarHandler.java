@@ -1,0 +1,21 @@
+package org.javahermit.jdk.sun.net.www;
+
+import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
+import org.javahermit.jdk.annotation.Alias;
+import org.javahermit.jdk.annotation.Substitution;
+
+/** A name for what opens URLs of the protocol jar; nothing is replaced. */
+@Substitution("sun.net.www.protocol.jar.Handler")
+public class JarHandler extends URLStreamHandler {
+  /** A handler. */
+  @Alias
+  public JarHandler() {}
+
+  @Override
+  @Alias
+  protected URLConnection openConnection(URL url) {
+    return null;
+  }
+}
