@@ -20,14 +20,17 @@ final class GuestPorts extends AbstractWaitStrategy {
   private static final Duration PATIENCE = Duration.ofMillis(200);
   private static final int MISSING_COMMAND = 127;
 
-  /** The connection stays open for a second; meanwhile the monitor is asked some times. */
+  /** Asks the monitor until the guest has answered, or refused, or said nothing for a while. */
   private static final String PROBE =
       """
       command -v nc > /dev/null || exit 127
-      (sleep 1 | nc -w 1 127.0.0.1 %1$d > /dev/null 2>&1) &
-      for i in 1 2 3 4; do
-        (echo 'info usernet'; sleep 0.2) | nc -w 1 -U %2$s | tr -d '\\r' \
+      nc -d 127.0.0.1 %1$d > /dev/null 2>&1 &
+      connection=$!
+      trap 'kill $connection 2> /dev/null' EXIT
+      for i in 1 2 3 4 5 6 7 8 9 10; do
+        (echo 'info usernet'; sleep 0.1) | nc -N -U %2$s | tr -d '\\r' \\
           | grep -qE '^ *TCP\\[ESTABLISHED\\] +[0-9]+ +[^ ]+ +[0-9]+ +[^ ]+ +%1$d ' && exit 0
+        kill -0 $connection 2> /dev/null || exit 1
       done
       exit 1
       """;

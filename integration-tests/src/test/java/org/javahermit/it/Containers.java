@@ -21,7 +21,7 @@ public final class Containers {
   }
 
   /** Skips the test, or fails in CI, where there is no engine: it is about containers. */
-  static void engineRequired() {
+  public static void engineRequired() {
     boolean available = DockerClientFactory.instance().isDockerAvailable();
     if (!available && "true".equals(System.getenv("CI"))) {
       throw new IllegalStateException(

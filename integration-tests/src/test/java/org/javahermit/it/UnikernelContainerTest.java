@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +20,8 @@ import org.javahermit.testcontainers.UnikernelWait;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.testcontainers.containers.ContainerLaunchException;
 
 /** The container that users test their unikernels with: its parameters, its ends, its messages. */
@@ -26,6 +30,8 @@ final class UnikernelContainerTest {
 
   private static final String PROGRAM =
       """
+      import java.net.ServerSocket;
+      import java.net.Socket;
       import java.util.Arrays;
 
       public final class Boxed {
@@ -34,6 +40,7 @@ final class UnikernelContainerTest {
           switch (a[0]) {
             case "crash" -> jdk.internal.misc.Unsafe.getUnsafe().putInt(0x123456789000L, 1);
             case "wait" -> Thread.sleep(3_600_000);
+            case "serve" -> serve();
             case "read" -> System.out.write(System.in.readAllBytes());
             default -> {
               System.out.println(Arrays.toString(a) + System.getProperty("greeting"));
@@ -42,6 +49,19 @@ final class UnikernelContainerTest {
           }
           System.out.println("end");
           System.exit(a.length);
+        }
+
+        /** Takes its time before it listens, which QEMU does not. */
+        static void serve() throws Exception {
+          Thread.sleep(1500);
+          try (ServerSocket socket = new ServerSocket(8080)) {
+            System.out.println("listening");
+            while (true) {
+              try (Socket client = socket.accept()) {
+                client.getInputStream().transferTo(client.getOutputStream());
+              }
+            }
+          }
         }
       }
       """;
@@ -137,6 +157,22 @@ final class UnikernelContainerTest {
       ContainerLaunchException closed = assertThrows(ContainerLaunchException.class, guest::start);
       assertTrue(closed.getMessage().contains("port 8080 is not open"), closed.getMessage());
       assertTrue(closed.getMessage().contains("cores 1"), closed.getMessage());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPortOfTheGuestIsWaitedForAndNotThatOfQemu(MachineType machine) throws Exception {
+    try (UnikernelContainer guest =
+        guest("serve").withMemory("128M").withMachine(machine).withGuestPorts(8080)) {
+      guest.start();
+      assertTrue(guest.getConsole().contains("listening"), guest.getConsole());
+      try (Socket socket = new Socket(guest.getHost(), guest.getMappedPort(8080))) {
+        socket.getOutputStream().write("echo".getBytes(StandardCharsets.US_ASCII));
+        socket.shutdownOutput();
+        byte[] answer = socket.getInputStream().readAllBytes();
+        assertEquals("echo", new String(answer, StandardCharsets.US_ASCII));
+      }
     }
   }
 
