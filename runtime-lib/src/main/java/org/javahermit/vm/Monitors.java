@@ -31,10 +31,19 @@ public final class Monitors {
   /** Most pauses of the processor between two looks; some microseconds. */
   private static final int MOST_PAUSES = 64;
 
+  /** Which part of a number is the place in its table. */
+  static final int NUMBER_MASK = (1 << WeakSlots.SHIFT) - 1;
+
   private static final long NANOS_PER_MILLI = 1_000_000;
 
-  /** By number; a number is taken as long as the object lives. */
-  private static Monitor[] monitors;
+  /**
+   * By number, in as many tables as {@link WeakSlots} has. A number is taken until the object dies,
+   * or {@link Deflation} finds that nobody uses its monitor.
+   */
+  static Monitor[][] monitors;
+
+  /** Memory of the tables that all monitors of a table of numbers have. */
+  static final int TABLE_BYTES = WeakSlots.TABLE_BYTES + LockWords.TABLE_BYTES;
 
   private static int hashSeed;
 
@@ -45,7 +54,7 @@ public final class Monitors {
     WeakSlots.initialize(Platform.current().allocatePages(WeakSlots.TABLE_BYTES));
     LockWords.initialize(Platform.current().allocatePages(LockWords.DIRECTORY_BYTES));
     addSlots();
-    monitors = new Monitor[64];
+    monitors = new Monitor[1][];
     hashSeed = 0x2545f491;
   }
 
@@ -75,9 +84,12 @@ public final class Monitors {
       pauses = Integer.min(2 * pauses, MOST_PAUSES); // so that the owner is disturbed less and less
     }
     Safepoints.hold();
+    JavaTask task = Threads.currentTask();
     try {
-      inflate(object).enter(Threads.currentTask());
+      task.blocker = object;
+      inflate(object).enter(task);
     } finally {
+      task.blocker = null;
       Safepoints.release();
     }
   }
@@ -111,11 +123,17 @@ public final class Monitors {
     ThreadBlocks.setStackLimit(limit);
   }
 
-  /** After a lock was left: lets the next one enter who waits for it. */
+  /**
+   * After a lock was left: lets the next one enter who waits for it. If others did so meanwhile,
+   * there may be no monitor any more.
+   */
   @NeverInline
   static void wakeNext(Object object) {
     Safepoints.hold();
-    monitor(state(object)).wakeNext();
+    int state = state(object);
+    if (tag(state) == ObjectModel.MONITOR) {
+      monitor(state).wakeNext();
+    }
     Safepoints.release();
   }
 
@@ -191,6 +209,7 @@ public final class Monitors {
   }
 
   /** Whether the current thread owns the object's lock. */
+  @Uninterruptible
   public static boolean isOwned(Object object) {
     int state = state(object);
     return isThinAndMine(state) || isInflatedAndMine(state);
@@ -211,15 +230,31 @@ public final class Monitors {
       Monitor monitor = inflate(object);
       isInterrupted = Thread.interrupted();
       if (!isInterrupted) {
+        task.blocker = object;
         monitor.await(task, deadline);
         isInterrupted = !task.notified && Thread.interrupted();
       }
     } finally {
+      task.blocker = null;
       Safepoints.release();
     }
     if (isInterrupted) {
       throw new InterruptedException();
     }
+  }
+
+  /** Identifier of the thread that owns the object's lock, or 0; the caller is held. */
+  @Uninterruptible
+  static int ownerOf(int state) {
+    if (tag(state) == ObjectModel.THIN_LOCK) {
+      return owner(state);
+    }
+    return tag(state) == ObjectModel.MONITOR ? LockWords.owner(lock(state)) : 0;
+  }
+
+  /** Identifier of the thread that owns the object's lock, or 0; the caller is held. */
+  static int ownerOf(Object object) {
+    return ownerOf(state(object));
   }
 
   // Nobody waits for an object that has a thin lock: waiting makes a monitor.
@@ -312,8 +347,7 @@ public final class Monitors {
       return monitor(state);
     }
     reserveSlot();
-    int slot = WeakSlots.peek();
-    Monitor monitor = monitors[slot];
+    Monitor monitor = monitor(WeakSlots.peek() << ObjectModel.TAG_BITS);
     do {
       state = state(object);
       if (tag(state) == ObjectModel.THIN_LOCK) {
@@ -337,7 +371,8 @@ public final class Monitors {
   }
 
   private static Monitor monitor(int state) {
-    return monitors[state >>> ObjectModel.TAG_BITS];
+    int number = state >>> ObjectModel.TAG_BITS;
+    return monitors[number >>> WeakSlots.SHIFT][number & NUMBER_MASK];
   }
 
   /**
@@ -359,13 +394,17 @@ public final class Monitors {
 
   private static void reserveMonitor() {
     int slot = WeakSlots.peek();
-    if (slot >= monitors.length) {
-      Monitor[] more = new Monitor[Integer.max(2 * monitors.length, slot + 1)];
+    int table = slot >>> WeakSlots.SHIFT;
+    if (table >= monitors.length) {
+      Monitor[][] more = new Monitor[Integer.max(2 * monitors.length, table + 1)][];
       System.arraycopy(monitors, 0, more, 0, monitors.length);
       monitors = more;
     }
-    if (monitors[slot] == null) {
-      monitors[slot] = new Monitor(slot);
+    if (monitors[table] == null) {
+      monitors[table] = new Monitor[NUMBER_MASK + 1];
+    }
+    if (monitors[table][slot & NUMBER_MASK] == null) {
+      monitors[table][slot & NUMBER_MASK] = new Monitor(slot);
     }
   }
 
@@ -373,7 +412,7 @@ public final class Monitors {
     if (!WeakSlots.canGrow()) {
       throw new OutOfMemoryError("too many monitors");
     }
-    int bytes = WeakSlots.TABLE_BYTES + LockWords.TABLE_BYTES;
+    int bytes = TABLE_BYTES;
     Address memory = Platform.current().allocatePages(bytes);
     if (memory.isZero()) {
       Allocation.makeRoom(); // others may add slots meanwhile
