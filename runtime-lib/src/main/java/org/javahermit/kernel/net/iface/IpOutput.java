@@ -26,6 +26,16 @@ public interface IpOutput {
   /** Sends a payload of any size from a buffer of the caller's, in fragments where it must be. */
   boolean sendCopy(PacketBuffer payload, IpPacket ip, long now);
 
+  /**
+   * Gives the packet that is being received to another stack of the same card, because nobody here
+   * wants it.
+   *
+   * @return false if there is none that has not seen it
+   */
+  default boolean passOn() {
+    return false;
+  }
+
   /** Whether an address is one of this interface's. */
   boolean isLocal(long high, long low);
 }
