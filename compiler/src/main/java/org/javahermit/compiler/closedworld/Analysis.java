@@ -46,6 +46,7 @@ public final class Analysis {
   private final Set<JavaMethod> queued = new HashSet<>();
   private final Instances instances;
   private final Set<JavaMethod> awaitingConversions = new LinkedHashSet<>();
+  private final SecurityServices services = new SecurityServices();
   private FormatConversions conversions;
   private final MemberTable members = new MemberTable();
   private final Lookups lookups;
@@ -391,6 +392,21 @@ public final class Analysis {
       read.add(field);
       written.add(field);
       write(field, Value.UNKNOWN);
+    }
+
+    @Override
+    public boolean isApplication() {
+      return method.owner().layer() == Layer.APPLICATION;
+    }
+
+    @Override
+    public void offersService(String type, JavaClass implementation) {
+      services.offer(type, implementation, this);
+    }
+
+    @Override
+    public void asksForService(String type) {
+      services.ask(type, this);
     }
 
     @Override

@@ -59,6 +59,15 @@ interface Reached {
   /** A field is read and written by means that are not followed, for example by its offset. */
   void exposes(JavaField field);
 
+  /** Whether the scanned method is one of the program's own, rather than of the class library. */
+  boolean isApplication();
+
+  /** A security provider names the class that implements services of a type. */
+  void offersService(String type, JavaClass implementation);
+
+  /** The program looks for services of a type among those of the security providers. */
+  void asksForService(String type);
+
   /** Conversions occur in strings that formatters read. */
   void formats(FormatConversions conversions);
 

@@ -1,5 +1,6 @@
 package org.javahermit.compiler.closedworld;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.javahermit.compiler.classfile.ArrayType;
@@ -61,7 +62,27 @@ final class ReflectiveCalls {
           Map.entry("java/lang/Object.getClass", ReflectiveCalls::getClass),
           Map.entry("java/lang/reflect/Array.newInstance", ReflectiveCalls::newArray),
           Map.entry("jdk/internal/misc/Unsafe.allocateInstance", ReflectiveCalls::allocate),
-          Map.entry("jdk/internal/misc/Unsafe.objectFieldOffset", ReflectiveCalls::accessField));
+          Map.entry("jdk/internal/misc/Unsafe.objectFieldOffset", ReflectiveCalls::accessField),
+          Map.entry("java/net/URL.<init>", ReflectiveCalls::makeUrl),
+          Map.entry("java/net/URI.<init>", ReflectiveCalls::makeUrl),
+          Map.entry("java/net/URI.create", ReflectiveCalls::makeUrl),
+          Map.entry("java/security/Provider$Service.<init>", ReflectiveCalls::offerService),
+          Map.entry("sun/security/provider/SunEntries.add", ReflectiveCalls::offerService),
+          Map.entry("sun/security/provider/SunEntries.addWithAlias", ReflectiveCalls::offerService),
+          Map.entry("sun/security/rsa/SunRsaSignEntries.add", ReflectiveCalls::offerService),
+          Map.entry("sun/security/rsa/SunRsaSignEntries.addA", ReflectiveCalls::offerService),
+          Map.entry("com/sun/crypto/provider/SunJCE.ps", ReflectiveCalls::offerService),
+          Map.entry("com/sun/crypto/provider/SunJCE.psA", ReflectiveCalls::offerService),
+          Map.entry("sun/security/ssl/SunJSSE.ps", ReflectiveCalls::offerService),
+          Map.entry("sun/security/jca/GetInstance.getInstance", ReflectiveCalls::askForService),
+          Map.entry("sun/security/jca/GetInstance.getService", ReflectiveCalls::askForService),
+          Map.entry("sun/security/jca/GetInstance.getServices", ReflectiveCalls::askForService),
+          Map.entry("sun/security/jca/ProviderList.getService", ReflectiveCalls::askForService),
+          Map.entry("sun/security/jca/ProviderList.getServices", ReflectiveCalls::askForService),
+          Map.entry("sun/security/jca/ServiceId.<init>", ReflectiveCalls::askForService),
+          Map.entry("java/security/Provider.getService", ReflectiveCalls::askForService),
+          Map.entry("java/security/Security.getImpl", ReflectiveCalls::askForService),
+          Map.entry("javax/crypto/JceSecurity.getInstance", ReflectiveCalls::askForService));
 
   private final ClassUniverse universe;
   private final Reached reached;
@@ -153,15 +174,66 @@ final class ReflectiveCalls {
   }
 
   private static Value construct(ReflectiveCalls scan, List<Value> arguments) {
-    if (constant(arguments, 0) instanceof JavaClass type && !type.isAbstract()) {
-      JavaMethod constructor = type.declaredMethod("<init>", "()V");
-      if (constructor != null) {
-        scan.reached.initializes(type);
-        scan.reached.instantiates(type);
-        scan.reached.takesAddress(constructor);
-      }
+    if (constant(arguments, 0) instanceof JavaClass type) {
+      construct(type, scan.reached);
     }
     return null;
+  }
+
+  /** Objects of a class are made by its constructor without parameters, if it has one. */
+  static void construct(JavaClass type, Reached reached) {
+    JavaMethod constructor = type.declaredMethod("<init>", "()V");
+    if (constructor != null && !type.isAbstract()) {
+      reached.initializes(type);
+      reached.instantiates(type);
+      reached.takesAddress(constructor);
+    }
+  }
+
+  /** The first text is all of it, or begins it. */
+  private static Value makeUrl(ReflectiveCalls scan, List<Value> arguments) {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      if (isText(arguments.get(i))) {
+        texts.add(constant(arguments, i) instanceof String text ? text : null);
+      }
+    }
+    UrlProtocols.makes(texts.subList(0, Math.min(1, texts.size())), scan.universe, scan.reached);
+    return null;
+  }
+
+  private static boolean isText(Value value) {
+    return value instanceof Value.Unknown
+        || value instanceof Value.Reference reference
+            && reference.bound() instanceof JavaClass type
+            && (type.name().equals("java/lang/String") || type.name().equals("java/lang/Object"));
+  }
+
+  /** A provider's list: type, algorithm, name of the class; more constants may follow. */
+  private static Value offerService(ReflectiveCalls scan, List<Value> arguments) {
+    List<String> texts = texts(arguments);
+    if (texts.size() >= 3
+        && scan.universe.typeOfConstant(texts.get(2).replace('.', '/'))
+            instanceof JavaClass implementation) {
+      scan.reached.offersService(texts.get(0), implementation);
+    }
+    return null;
+  }
+
+  /** Among the texts is the type of a service; the others are none. */
+  private static Value askForService(ReflectiveCalls scan, List<Value> arguments) {
+    texts(arguments).forEach(scan.reached::asksForService);
+    return null;
+  }
+
+  private static List<String> texts(List<Value> arguments) {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      if (constant(arguments, i) instanceof String text) {
+        texts.add(text);
+      }
+    }
+    return texts;
   }
 
   private static Value allocate(ReflectiveCalls scan, List<Value> arguments) {

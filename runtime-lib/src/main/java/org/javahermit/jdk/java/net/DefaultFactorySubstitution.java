@@ -4,12 +4,12 @@ import java.net.URLStreamHandler;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 import org.javahermit.jdk.sun.net.www.FileHandler;
-import org.javahermit.jdk.sun.net.www.HttpHandler;
 import org.javahermit.jdk.sun.net.www.JarHandler;
 
 /**
- * The protocols that URLs can have without a handler of the program's own. The JDK finds others by
- * the name of a class; here one is found if the program contains it for another reason.
+ * The protocols that URLs can have without a handler of the program's own. The JDK finds most of
+ * them by the name of a class; here that class is found if the compiler has seen that the program
+ * makes such URLs.
  */
 @Substitution("java.net.URL$DefaultFactory")
 final class DefaultFactorySubstitution {
@@ -19,8 +19,6 @@ final class DefaultFactorySubstitution {
   @SuppressWarnings("deprecation")
   public URLStreamHandler createURLStreamHandler(String protocol) {
     switch (protocol) {
-      case "http":
-        return new HttpHandler();
       case "file":
         return new FileHandler();
       case "jar":

@@ -1,0 +1,42 @@
+package org.javahermit.compiler.closedworld;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.javahermit.compiler.classfile.JavaClass;
+
+/**
+ * What security providers offer and what a program asks for, which become known in any order: a
+ * provider names the class of a service by its type, such as "Signature", and its algorithm; code
+ * that looks for services names the type. Objects of a class can be made as soon as its type is
+ * asked for. The algorithm is usually not known before the program runs, so it does not count.
+ */
+final class SecurityServices {
+  private final Set<String> asked = new HashSet<>();
+  private final Map<String, List<JavaClass>> offered = new HashMap<>();
+
+  /** A provider offers a class for a type of service. */
+  void offer(String type, JavaClass implementation, Reached reached) {
+    offered.computeIfAbsent(type, t -> new ArrayList<>()).add(implementation);
+    if (asked.contains(type)) {
+      construct(implementation, reached);
+    }
+  }
+
+  /** The program looks for services of a type. */
+  void ask(String type, Reached reached) {
+    if (asked.add(type)) {
+      for (JavaClass implementation : offered.getOrDefault(type, List.of())) {
+        construct(implementation, reached);
+      }
+    }
+  }
+
+  private static void construct(JavaClass type, Reached reached) {
+    reached.usesClassObject(type);
+    ReflectiveCalls.construct(type, reached);
+  }
+}

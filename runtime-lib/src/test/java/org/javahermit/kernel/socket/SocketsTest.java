@@ -1,0 +1,227 @@
+package org.javahermit.kernel.socket;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.javahermit.kernel.net.Time;
+import org.javahermit.kernel.net.wire.ArrayBytes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Sockets of TCP and UDP between threads of this JVM, over loopback of two shards. */
+@Timeout(20)
+class SocketsTest {
+  private static final long SOON = 20 * Time.MILLISECOND;
+
+  private final Network network = network();
+
+  private static Network network() {
+    SplittableRandom random = new SplittableRandom(3);
+    Shard[] shards = {Shard.loopback(random::nextLong), Shard.loopback(random::nextLong)};
+    for (Shard shard : shards) {
+      shard.start("shard");
+    }
+    return new Network(shards, null, "test", random::nextLong);
+  }
+
+  private StreamSocket stream() {
+    return new StreamSocket(network, true);
+  }
+
+  private StreamSocket listener() {
+    StreamSocket listener = stream();
+    assertEquals(0, listener.bind(0, Network.LOCALHOST, 0));
+    assertEquals(0, listener.listen(5));
+    return listener;
+  }
+
+  private static int port(InetSocket socket) {
+    InetSocket.Address address = new InetSocket.Address();
+    socket.local(address);
+    return address.port;
+  }
+
+  private StreamSocket connect(StreamSocket listener) {
+    StreamSocket socket = stream();
+    assertEquals(0, socket.connect(0, Network.LOCALHOST, port(listener)));
+    return socket;
+  }
+
+  private static StreamSocket accept(StreamSocket listener) {
+    StreamSocket[] accepted = new StreamSocket[1];
+    assertEquals(0, listener.accept(accepted));
+    return accepted[0];
+  }
+
+  private static int write(Descriptor to, int count) {
+    return to.write(new ArrayBytes(new byte[count]), count);
+  }
+
+  private static int read(Descriptor from, int count) {
+    return from.read(new ArrayBytes(new byte[count]), count);
+  }
+
+  @Test
+  void whatIsWrittenIsReadOnEitherShard() {
+    StreamSocket listener = listener();
+    for (int i = 0; i < 4; i++) {
+      StreamSocket client = connect(listener);
+      StreamSocket server = accept(listener);
+      byte[] received = new byte[3];
+      client.write(new ArrayBytes(new byte[] {1, 2, (byte) i}), 3);
+      assertEquals(3, server.read(new ArrayBytes(received), 3));
+      assertArrayEquals(new byte[] {1, 2, (byte) i}, received);
+      client.close();
+      assertEquals(0, read(server, 1));
+    }
+  }
+
+  @Test
+  void aSocketThatDoesNotBlockSaysTryAgain() {
+    StreamSocket listener = listener();
+    listener.setBlocking(false);
+    assertEquals(-Errors.TRY_AGAIN, listener.accept(new StreamSocket[1]));
+    StreamSocket client = connect(listener);
+    client.setBlocking(false);
+    assertEquals(-Errors.TRY_AGAIN, read(client, 1));
+    int written = write(client, 1 << 20);
+    while (written > 0) {
+      written = write(client, 1 << 20);
+    }
+    assertEquals(-Errors.TRY_AGAIN, written);
+    assertEquals(0, client.readiness() & Readiness.OUT);
+  }
+
+  @Test
+  void aBlockingWriteWritesAll() throws InterruptedException {
+    StreamSocket listener = listener();
+    StreamSocket client = connect(listener);
+    StreamSocket server = accept(listener);
+    AtomicInteger written = new AtomicInteger();
+    Thread writer = new Thread(() -> written.set(write(client, 2_000_000)));
+    writer.start();
+    int total = 0;
+    while (total < 2_000_000) {
+      total += read(server, 100_000);
+    }
+    writer.join();
+    assertEquals(2_000_000, written.get());
+  }
+
+  @Test
+  void closingEndsAWait() throws InterruptedException {
+    StreamSocket listener = listener();
+    StreamSocket client = connect(listener);
+    AtomicInteger result = new AtomicInteger();
+    Thread reader = new Thread(() -> result.set(read(client, 1)));
+    reader.start();
+    Thread.sleep(20);
+    client.close();
+    reader.join();
+    assertEquals(-Errors.INTERRUPTED, result.get());
+  }
+
+  @Test
+  void anInterruptDoesNotEndAWaitAndIsNotLost() throws InterruptedException {
+    StreamSocket listener = listener();
+    StreamSocket client = connect(listener);
+    StreamSocket server = accept(listener);
+    AtomicInteger result = new AtomicInteger();
+    boolean[] interrupted = new boolean[1];
+    Thread reader =
+        new Thread(
+            () -> {
+              result.set(read(client, 1));
+              interrupted[0] = Thread.interrupted();
+            });
+    reader.start();
+    Thread.sleep(20);
+    reader.interrupt();
+    Thread.sleep(20);
+    write(server, 1);
+    reader.join();
+    assertEquals(1, result.get());
+    assertTrue(interrupted[0]);
+  }
+
+  @Test
+  void nobodyListens() {
+    StreamSocket gone = listener();
+    int port = port(gone);
+    gone.close();
+    assertEquals(-Errors.REFUSED, stream().connect(0, Network.LOCALHOST, port));
+  }
+
+  @Test
+  void aPortIsFreeWhenItsSocketIsClosed() {
+    StreamSocket listener = listener();
+    int port = port(listener);
+    assertEquals(-Errors.ADDRESS_IN_USE, stream().bind(0, Network.LOCALHOST, port));
+    listener.close();
+    assertEquals(0, stream().bind(0, Network.LOCALHOST, port));
+  }
+
+  @Test
+  void pollWaitsForItsTimeOnly() {
+    StreamSocket client = connect(listener());
+    long before = System.nanoTime();
+    assertEquals(0, client.poll(Readiness.IN, before + SOON));
+    assertTrue(System.nanoTime() - before >= SOON);
+    assertEquals(Readiness.OUT, client.poll(Readiness.OUT, Descriptor.FOREVER));
+  }
+
+  @Test
+  void datagramsArriveWithTheirSender() {
+    MessageSocket one = new MessageSocket(network, true);
+    MessageSocket two = new MessageSocket(network, true);
+    assertEquals(0, two.bind(0, Network.LOCALHOST, 0));
+    ArrayBytes data = new ArrayBytes(new byte[7]);
+    assertEquals(7, one.send(data, 7, 0, Network.LOCALHOST, port(two)));
+    InetSocket.Address from = new InetSocket.Address();
+    assertEquals(7, two.receive(new ArrayBytes(new byte[9]), 9, from));
+    assertEquals(port(one), from.port);
+  }
+
+  @Test
+  void aConnectedDatagramSocketHearsThatNobodyListens() {
+    MessageSocket gone = new MessageSocket(network, true);
+    gone.bind(0, Network.LOCALHOST, 0);
+    int port = port(gone);
+    gone.close();
+    MessageSocket socket = new MessageSocket(network, true);
+    assertEquals(0, socket.connect(0, Network.LOCALHOST, port));
+    assertEquals(1, write(socket, 1));
+    assertEquals(-Errors.REFUSED, read(socket, 1));
+  }
+
+  @Test
+  void theTableGivesTheLowestNumberAndKeepsThatOfAClosedOne() {
+    DescriptorTable table = new DescriptorTable();
+    Pipe pipe = new Pipe();
+    int source = table.add(pipe.source());
+    assertEquals(source + 1, table.add(pipe.sink()));
+    table.preClose(source);
+    assertEquals(0, read(table.get(source), 1));
+    assertEquals(source + 2, table.add(new EventCounter()));
+    table.close(source);
+    assertEquals(source, table.add(new EventCounter()));
+    assertEquals(-Errors.BROKEN_PIPE, write(pipe.sink(), 1));
+  }
+
+  @Test
+  void aCopyKeepsADescriptorOpen() {
+    DescriptorTable table = new DescriptorTable();
+    EventCounter counter = new EventCounter();
+    int one = table.add(counter);
+    int two = table.add(new EventCounter());
+    table.duplicate(one, two);
+    table.close(one);
+    assertFalse(counter.isClosed());
+    table.close(two);
+    assertTrue(counter.isClosed());
+  }
+}
