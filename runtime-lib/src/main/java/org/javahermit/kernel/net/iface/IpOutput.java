@@ -32,6 +32,16 @@ public interface IpOutput {
    */
   void doubt(long high, long low, long now);
 
+  /**
+   * Gives the packet that is being received to another stack of the same card, because nobody here
+   * wants it.
+   *
+   * @return false if there is none that has not seen it
+   */
+  default boolean passOn() {
+    return false;
+  }
+
   /** Whether an address is one of this interface's. */
   boolean isLocal(long high, long low);
 }
