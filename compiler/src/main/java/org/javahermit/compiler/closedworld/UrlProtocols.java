@@ -24,7 +24,8 @@ final class UrlProtocols {
       boolean possible =
           texts.stream()
               .anyMatch(text -> text == null ? USUAL.contains(protocol) : is(text, protocol));
-      if (possible && universe.find(handler(protocol)) instanceof JavaClass handler) {
+      JavaClass handler = possible ? universe.find(handler(protocol)) : null;
+      if (handler != null) {
         reached.usesClassObject(handler);
         ReflectiveCalls.construct(handler, reached);
       }
