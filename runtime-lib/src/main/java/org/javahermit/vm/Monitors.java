@@ -59,23 +59,42 @@ public final class Monitors {
   }
 
   /** What {@code monitorenter} does. */
+  @AlwaysInline
   @CallerVisible
   public static void enter(Object object) {
-    if (object == null) {
-      throw new NullPointerException();
-    }
-    if (!enterThin(object)) {
-      enterMonitor(object);
+    if (object == null || !enterFree(object)) {
+      enterSlow(object);
     }
   }
 
-  /** Enters where the lock is not thin, or not free; first without holding anything up. */
+  /** Enters where the lock is free, and has neither a monitor nor a hash. */
+  @AlwaysInline
+  @Uninterruptible
+  private static boolean enterFree(Object object) {
+    Address address = Address.ofObject(object);
+    return address.loadInt(ObjectLayout.STATE) == ObjectModel.NEUTRAL
+        && address.compareAndSetInt(ObjectLayout.STATE, ObjectModel.NEUTRAL, thinAndMine());
+  }
+
+  /** The state word of an object that the current thread has entered once. */
+  @AlwaysInline
+  @Uninterruptible
+  private static int thinAndMine() {
+    return Machine.thread().loadInt(ThreadLayout.IDENTIFIER) << ObjectModel.TAG_BITS
+        | ObjectModel.THIN_LOCK;
+  }
+
+  /** Enters in any case; first without holding anything up. */
+  @CallerVisible
   @NeverInline
-  private static void enterMonitor(Object object) {
+  static void enterSlow(Object object) {
+    if (object == null) {
+      throw new NullPointerException();
+    }
     int rounds = Cores.areSeveral() ? SPIN_ROUNDS : 1;
     int pauses = 1;
     for (int i = 0; i < rounds; i++) {
-      if (enterInflated(object)) {
+      if (enterThin(object) || enterInflated(object)) {
         return;
       }
       for (int j = 0; j < pauses; j++) {
@@ -95,21 +114,46 @@ public final class Monitors {
   }
 
   /**
-   * What {@code monitorexit} does. It works however full the stack is: javac's handler that leaves
-   * a synchronized block covers itself, and would be run for ever.
+   * What {@code monitorexit} does. A thin lock is given up by a plain store: nobody but its owner
+   * changes the word of a thin lock while the owner runs, see {@link #inflate}.
+   */
+  @AlwaysInline
+  @CallerVisible
+  @Uninterruptible
+  public static void exit(Object object) {
+    if (object == null || !exitLast(object)) {
+      exitSlow(object);
+    }
+  }
+
+  /** Leaves where the lock is thin and was entered once. */
+  @AlwaysInline
+  @Uninterruptible
+  private static boolean exitLast(Object object) {
+    Address address = Address.ofObject(object);
+    if (address.loadInt(ObjectLayout.STATE) != thinAndMine()) {
+      return false;
+    }
+    address.storeInt(ObjectLayout.STATE, ObjectModel.NEUTRAL);
+    return true;
+  }
+
+  /**
+   * Leaves in any case. It works however full the stack is: javac's handler that leaves a
+   * synchronized block covers itself, and would be run for ever.
    */
   @CallerVisible
   @NeverInline
   @Uninterruptible
-  public static void exit(Object object) {
+  static void exitSlow(Object object) {
     if (object == null) {
       Machine.callVoid(Machine.codeOf(Throwing.class, "throwNullPointer"));
     }
-    if (exitThin(object)) {
-      return;
-    }
     int state = state(object);
-    if (!isInflatedAndMine(state)) {
+    if (isThinAndMine(state)) {
+      int next = state >>> DEPTH_SHIFT == 0 ? ObjectModel.NEUTRAL : state - DEPTH_ONE;
+      Address.ofObject(object).storeInt(ObjectLayout.STATE, next);
+    } else if (!isInflatedAndMine(state)) {
       callWithFullStack(Machine.codeOf(Monitors.class, "checkOwned"), object);
     } else if (LockWords.exit(lock(state))) {
       callWithFullStack(Machine.codeOf(Monitors.class, "wakeNext"), object);
@@ -156,31 +200,17 @@ public final class Monitors {
   }
 
   /** Enters without a monitor, if that is possible. */
-  @AlwaysInline
   @Uninterruptible
   private static boolean enterThin(Object object) {
-    Address address = Address.ofObject(object);
-    int state = address.loadInt(ObjectLayout.STATE);
-    if (state == ObjectModel.NEUTRAL) {
-      int thin = currentIdentifier() << ObjectModel.TAG_BITS | ObjectModel.THIN_LOCK;
-      return address.compareAndSetInt(ObjectLayout.STATE, state, thin);
+    if (enterFree(object)) {
+      return true;
     }
+    int state = state(object);
     if (isThinAndMine(state) && state >>> DEPTH_SHIFT != DEEPEST) {
-      return address.compareAndSetInt(ObjectLayout.STATE, state, state + DEPTH_ONE);
+      Address.ofObject(object).storeInt(ObjectLayout.STATE, state + DEPTH_ONE);
+      return true;
     }
     return false;
-  }
-
-  @AlwaysInline
-  @Uninterruptible
-  private static boolean exitThin(Object object) {
-    Address address = Address.ofObject(object);
-    int state = address.loadInt(ObjectLayout.STATE);
-    if (!isThinAndMine(state)) {
-      return false;
-    }
-    int next = state >>> DEPTH_SHIFT == 0 ? ObjectModel.NEUTRAL : state - DEPTH_ONE;
-    return address.compareAndSetInt(ObjectLayout.STATE, state, next);
   }
 
   @Uninterruptible
@@ -339,7 +369,11 @@ public final class Monitors {
     return hash;
   }
 
-  /** The object's monitor, made of its thin lock or hash if it had none; the thread is held. */
+  /**
+   * The object's monitor, made of its thin lock or hash if it had none; the thread is held. The
+   * owner of a thin lock changes the word by plain stores; so if that is another thread, its core
+   * has to stand.
+   */
   @NeverInline
   private static Monitor inflate(Object object) {
     int state = state(object);
@@ -350,6 +384,10 @@ public final class Monitors {
     Monitor monitor = monitor(WeakSlots.peek() << ObjectModel.TAG_BITS);
     do {
       state = state(object);
+      if (tag(state) == ObjectModel.THIN_LOCK && !isThinAndMine(state) && Cores.areSeveral()) {
+        Cores.stopOthers();
+        state = state(object);
+      }
       if (tag(state) == ObjectModel.THIN_LOCK) {
         monitor.reset(owner(state), (state >>> DEPTH_SHIFT) + 1, 0);
       } else {
