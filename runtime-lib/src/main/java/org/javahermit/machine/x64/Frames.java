@@ -120,6 +120,12 @@ final class Frames {
     return total << SHIFT;
   }
 
+  /** Bytes of memory that nobody uses. */
+  @Uninterruptible
+  static long freeBytes() {
+    return BuddyAllocator.free(buddy) << SHIFT;
+  }
+
   /**
    * Bytes that the heap could still get. What was kept may be more: then others need memory, and
    * the heap keeps less when it learns so.
