@@ -9,25 +9,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Starts a command and prints how many seconds pass until a web server answers, and the command's
- * process id; the command goes on. A new request is made every 50 ms whether or not the last one
- * got an answer: a user network takes connections before the guest does, and lets some of them
- * wait for long.
+ * process id; the command goes on. A new request is made every 50 ms although the last ones got no
+ * answer, up to eight at a time: a user network takes connections before the guest does, and lets
+ * some of them wait for long.
  *
  * <p>Arguments: the port, the most seconds to wait, a file for the command's output, the command.
  */
 public final class FirstResponse {
   private static final int INTERVAL = 50;
-  private static final int LIMIT = 2000;
+  private static final int LIMIT = 10_000;
+  private static final int AT_ONCE = 8;
   private static final byte[] REQUEST =
       "GET / HTTP/1.1\r\nHost: guest\r\nConnection: close\r\n\r\n"
           .getBytes(StandardCharsets.US_ASCII);
 
   private final int port;
   private final CountDownLatch answered = new CountDownLatch(1);
+  private final Semaphore asking = new Semaphore(AT_ONCE);
   private volatile long first;
 
   private FirstResponse(int port) {
@@ -45,9 +48,11 @@ public final class FirstResponse {
     Process guest = command.start();
     System.out.println(guest.pid());
     while (guest.isAlive() && System.nanoTime() - start < limit) {
-      Thread asking = new Thread(measurement::ask);
-      asking.setDaemon(true);
-      asking.start();
+      if (measurement.asking.tryAcquire()) {
+        Thread thread = new Thread(measurement::ask);
+        thread.setDaemon(true);
+        thread.start();
+      }
       if (measurement.answered.await(INTERVAL, TimeUnit.MILLISECONDS)) {
         System.out.printf(Locale.ROOT, "%.3f%n", (measurement.first - start) / 1e9);
         System.exit(0);
@@ -68,6 +73,8 @@ public final class FirstResponse {
       }
     } catch (IOException notYet) {
       // The next one asks again.
+    } finally {
+      asking.release();
     }
   }
 }
