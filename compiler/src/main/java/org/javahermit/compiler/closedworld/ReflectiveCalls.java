@@ -66,6 +66,7 @@ final class ReflectiveCalls {
           Map.entry("java/net/URL.<init>", ReflectiveCalls::makeUrl),
           Map.entry("java/net/URI.<init>", ReflectiveCalls::makeUrl),
           Map.entry("java/net/URI.create", ReflectiveCalls::makeUrl),
+          Map.entry("sun/security/util/KeyStoreDelegator.<init>", ReflectiveCalls::constructAll),
           Map.entry("java/security/Provider$Service.<init>", ReflectiveCalls::offerService),
           Map.entry("sun/security/provider/SunEntries.add", ReflectiveCalls::offerService),
           Map.entry("sun/security/provider/SunEntries.addWithAlias", ReflectiveCalls::offerService),
@@ -176,6 +177,16 @@ final class ReflectiveCalls {
   private static Value construct(ReflectiveCalls scan, List<Value> arguments) {
     if (constant(arguments, 0) instanceof JavaClass type) {
       construct(type, scan.reached);
+    }
+    return null;
+  }
+
+  /** A key store that takes one of two forms makes it when it sees the data. */
+  private static Value constructAll(ReflectiveCalls scan, List<Value> arguments) {
+    for (int i = 0; i < arguments.size(); i++) {
+      if (constant(arguments, i) instanceof JavaClass type) {
+        construct(type, scan.reached);
+      }
     }
     return null;
   }
