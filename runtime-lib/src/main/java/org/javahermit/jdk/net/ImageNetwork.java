@@ -45,7 +45,7 @@ public final class ImageNetwork {
     Network made =
         configuration == null
             ? new Network(shards, new NoResolver(), () -> LOCALHOST, () -> {}, random)
-            : withCard(shards, configuration, random);
+            : withCard(cards, configuration, random);
     SharedSecrets.getJavaLangAccess()
         .registerShutdownHook(SHUTDOWN_SLOT, true, new NetworkShutdown(shards));
     for (int i = 0; i < shards.length; i++) {
@@ -55,19 +55,20 @@ public final class ImageNetwork {
   }
 
   private static Network withCard(
-      Shard[] shards, Configuration configuration, RandomSource random) {
-    Shard first = shards[0];
+      NetworkCards cards, Configuration configuration, RandomSource random) {
+    Shard first = cards.shards()[0];
     DnsResolver resolver = new DnsResolver(first.stack(), random);
     first.stack().add(resolver);
-    AddressWait wait = new AddressWait(first, configuration);
+    AddressWait wait = new AddressWait(cards.shards(), configuration);
     configuration.observe(
         () -> {
           resolver.setServers(configuration.resolvers());
+          cards.spread();
           wait.changed();
         });
     Runnable awaitAddress = () -> awaitAddress(wait);
     return new Network(
-        shards,
+        cards.shards(),
         new ShardResolver(first, resolver, awaitAddress),
         () -> hostName(first, configuration),
         awaitAddress,

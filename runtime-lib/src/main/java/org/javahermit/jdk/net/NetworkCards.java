@@ -4,13 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.javahermit.kernel.driver.NetworkDevice;
 import org.javahermit.kernel.driver.virtio.VirtioBus;
+import org.javahermit.kernel.net.NetworkStack;
 import org.javahermit.kernel.net.RandomSource;
 import org.javahermit.kernel.net.config.Configuration;
+import org.javahermit.kernel.net.config.Follower;
 import org.javahermit.kernel.net.config.IpParameter;
 import org.javahermit.kernel.net.config.NetworkSettings;
 import org.javahermit.kernel.net.config.NetworkSettings.Mode;
 import org.javahermit.kernel.net.tcp.TcpConfig;
 import org.javahermit.kernel.nic.CardDevice;
+import org.javahermit.kernel.socket.FrameRelay;
+import org.javahermit.kernel.socket.InterruptLine;
 import org.javahermit.kernel.socket.Shard;
 import org.javahermit.machine.DeviceAccess;
 import org.javahermit.machine.Platform;
@@ -18,9 +22,10 @@ import org.javahermit.vm.ArrayMemory;
 import org.javahermit.vm.Options;
 
 /**
- * The machine's first network card, with a shard for it and its configuration under way: takes what
- * the command line says of the network, leaves shards that are not started yet. Without a card, or
- * where the command line turns it off, there is a shard for the host itself only.
+ * The machine's first network card, with a shard for each of its queues and its configuration under
+ * way: takes what the command line says of the network, leaves shards that are not started yet.
+ * Without a card, or where the command line turns it off, there is a shard for the host itself
+ * only.
  */
 final class NetworkCards {
   private static final String PARAMETER = "ip=";
@@ -31,12 +36,17 @@ final class NetworkCards {
   private static final long ADDRESS_MASK = 0xfcff_ffff_ffffL;
 
   private final Shard[] shards;
+  private final InterruptLine[] lines;
+  private final Follower[] followers;
 
   /** Null where there is no card. */
   private final Configuration configuration;
 
-  private NetworkCards(Shard[] shards, Configuration configuration) {
+  private NetworkCards(
+      Shard[] shards, InterruptLine[] lines, Follower[] followers, Configuration configuration) {
     this.shards = shards;
+    this.lines = lines;
+    this.followers = followers;
     this.configuration = configuration;
   }
 
@@ -56,12 +66,14 @@ final class NetworkCards {
     if (machine == null || settings.mode() == Mode.OFF) {
       return withoutCard(random);
     }
-    List<NetworkDevice> cards = VirtioBus.networkCards(machine, 1);
+    int cores = Platform.current().processors();
+    List<NetworkDevice> cards = VirtioBus.networkCards(machine, cores);
     return cards.isEmpty() ? withoutCard(random) : of(cards.get(0), settings, machine, random);
   }
 
   private static NetworkCards withoutCard(RandomSource random) {
-    return new NetworkCards(new Shard[] {Shard.loopback(random)}, null);
+    Shard[] one = {Shard.loopback(random)};
+    return new NetworkCards(one, new InterruptLine[1], new Follower[0], null);
   }
 
   /** What the command line says; a wrong value ends the program, as with other parameters. */
@@ -84,11 +96,45 @@ final class NetworkCards {
       NetworkDevice card, NetworkSettings settings, DeviceAccess machine, RandomSource random) {
     long said = card.hardwareAddress();
     long address = said != 0 ? said : random.next() & ADDRESS_MASK | LOCAL;
-    CardDevice device = new CardDevice(card, 0, address, new ArrayMemory(), machine);
-    Shard shard = new Shard(device, new CardLine(card.queue(0)), TcpConfig.DEFAULT, random);
+    int queues = card.queueCount();
+    InterruptLine[] lines = new InterruptLine[queues];
+    Shard[] shards = new Shard[queues];
+    for (int i = 0; i < queues; i++) {
+      CardDevice device = new CardDevice(card, i, address, new ArrayMemory(), machine);
+      lines[i] = new CardLine(card.queue(i));
+      shards[i] = new Shard(device, lines[i], TcpConfig.DEFAULT, random);
+    }
+    NetworkStack first = shards[0].stack();
     Configuration configuration =
-        new Configuration(shard.stack(), address, settings, card::isLinkUp, random);
-    shard.stack().add(configuration);
-    return new NetworkCards(new Shard[] {shard}, configuration);
+        new Configuration(first, address, settings, card::isLinkUp, random);
+    first.add(configuration);
+    return new NetworkCards(shards, lines, connect(shards, lines), configuration);
+  }
+
+  /** Lets the shards of a card's queues pass frames on, and all have the first one's addresses. */
+  private static Follower[] connect(Shard[] shards, InterruptLine[] lines) {
+    FrameRelay[] relays = FrameRelay.between(lines);
+    Follower[] followers = new Follower[shards.length - 1];
+    for (int i = 0; i < relays.length; i++) {
+      NetworkStack stack = shards[i].stack();
+      stack.iface().share(relays[i]);
+      stack.tcp().setPortClass(i, shards.length);
+      if (i > 0) {
+        followers[i - 1] = new Follower(stack.iface());
+        stack.add(followers[i - 1]);
+      }
+    }
+    return followers;
+  }
+
+  /** The first shard has other addresses; called with its lock held. */
+  void spread() {
+    if (followers.length > 0) {
+      Follower.State state = Follower.of(shards[0].stack().iface(), Shard.now());
+      for (int i = 0; i < followers.length; i++) {
+        followers[i].follow(state);
+        lines[i + 1].ring();
+      }
+    }
   }
 }

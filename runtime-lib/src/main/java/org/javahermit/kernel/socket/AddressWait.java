@@ -12,6 +12,7 @@ public final class AddressWait {
   /** A server that has not answered by then, after three requests, does not exist. */
   static final long LIMIT = 15 * Time.SECOND;
 
+  private final Shard[] shards;
   private final Shard shard;
   private final Configuration configuration;
   private final long end;
@@ -23,10 +24,11 @@ public final class AddressWait {
   /**
    * A wait for a configuration.
    *
-   * @param shard whose stack is configured
+   * @param shards of which the first one's stack is configured, and the others follow
    */
-  public AddressWait(Shard shard, Configuration configuration) {
-    this.shard = shard;
+  public AddressWait(Shard[] shards, Configuration configuration) {
+    this.shards = shards.clone();
+    this.shard = shards[0];
     this.configuration = configuration;
     end = Shard.now() + LIMIT;
   }
@@ -57,12 +59,17 @@ public final class AddressWait {
         }
         left = end - Shard.now();
       }
-      isOver = configuration.isReady() || wasTold;
       if (!configuration.isReady()) {
         problem = wasTold ? null : "the network has no address: " + configuration.problem();
         wasTold = true;
       }
     }
+    for (int i = 1; i < shards.length; i++) {
+      synchronized (shards[i]) {
+        shards[i].flush(); // so that it has what the first one has
+      }
+    }
+    isOver = true;
     if (wasInterrupted) {
       Thread.currentThread().interrupt();
     }

@@ -1,5 +1,6 @@
 package org.javahermit.kernel.driver.virtio;
 
+import java.util.Arrays;
 import org.javahermit.kernel.bus.MsixTable;
 import org.javahermit.kernel.bus.PciFunction;
 import org.javahermit.kernel.bus.Registers;
@@ -72,7 +73,7 @@ final class VirtioPci extends VirtioTransport {
   private MsixTable messages;
 
   /** By queue; read once, and known to lie in the registers. */
-  private final long[] notifyPlaces;
+  private long[] notifyPlaces = new long[4];
 
   private VirtioPci(
       PciFunction function,
@@ -87,7 +88,6 @@ final class VirtioPci extends VirtioTransport {
     this.notify = notify;
     this.device = device;
     multiplier = function.load32(find(function, NOTIFY) + CAPABILITY_MULTIPLIER);
-    notifyPlaces = new long[common.load16(QUEUES)];
   }
 
   /** The kind of device that a function is, or 0 where it is no virtio device. */
@@ -181,8 +181,12 @@ final class VirtioPci extends VirtioTransport {
 
   @Override
   int mostEntries(int queue) {
-    if (queue >= notifyPlaces.length) {
+    // How many there are may depend on the features that were agreed on.
+    if (queue >= common.load16(QUEUES)) {
       return 0;
+    }
+    if (queue >= notifyPlaces.length) {
+      notifyPlaces = Arrays.copyOf(notifyPlaces, 2 * queue);
     }
     common.store16(QUEUE_SELECT, queue);
     notifyPlaces[queue] = common.load16(QUEUE_NOTIFY) * (multiplier & LOW_HALF);

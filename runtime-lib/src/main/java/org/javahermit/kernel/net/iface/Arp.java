@@ -28,7 +28,7 @@ final class Arp {
     if (!packet.parse(frame)) {
       return;
     }
-    if (isConflict()) {
+    if (isConflict() && !owner.isFollower()) {
       owner.conflicted(now);
     }
     if (!isBelievable()) {
@@ -43,7 +43,7 @@ final class Arp {
     if (packet.sender() != 0) {
       link.learn(0, mapped, packet.senderHardware(), add, EthernetHeader.IPV4, now);
     }
-    if (forUs && request) {
+    if (forUs && request && !owner.isTold()) {
       send(
           ArpPacket.REPLY,
           packet.senderHardware(),

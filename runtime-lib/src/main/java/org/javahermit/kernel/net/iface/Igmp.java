@@ -82,7 +82,7 @@ final class Igmp implements Memberships.Reporter {
 
   @Override
   public boolean isReported(long high, long low) {
-    return IpAddress.v4(low) != ALL_SYSTEMS;
+    return IpAddress.v4(low) != ALL_SYSTEMS && !owner.isFollower();
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.javahermit.kernel.net.Device;
 import org.javahermit.kernel.net.RandomSource;
+import org.javahermit.kernel.net.Siblings;
 import org.javahermit.kernel.net.Time;
 import org.javahermit.kernel.net.wire.EthernetHeader;
 import org.javahermit.kernel.net.wire.IpAddress;
@@ -36,6 +37,17 @@ public final class Interface implements IpOutput {
   private final Transport[] transports = new Transport[256];
   private final EthernetHeader ethernet = new EthernetHeader();
   private final PacketBuffer frame = new PacketBuffer(new byte[0]);
+
+  /** The whole frame that is being received. */
+  private final PacketBuffer whole = new PacketBuffer(new byte[0]);
+
+  /** How many stacks have looked at it; 0 for what comes from ourselves. */
+  private int seen;
+
+  /** The stacks of the card's other queues; null if there are none. */
+  private Siblings siblings;
+
+  private boolean isFollower;
   private final PacketBuffer scratch = PacketBuffer.ofCapacity(65_535);
 
   /** Null unless IPv6 is wanted. */
@@ -102,6 +114,52 @@ public final class Interface implements IpOutput {
     if (device != null && settings.isSet()) {
       arp.announce();
     }
+  }
+
+  /** Shares a card with other stacks from now on. */
+  public void share(Siblings others) {
+    siblings = others;
+  }
+
+  /**
+   * Has the addresses of the card's first stack from now on, which alone asks for them, tells
+   * neighbours and routers of them, and defends them.
+   */
+  public void follow(
+      Ipv4Settings settings,
+      List<AssignedAddress> addresses,
+      long routerHigh,
+      long routerLow,
+      long now) {
+    isFollower = true;
+    ipv4Settings = settings;
+    if (ipv6 == null) {
+      ipv6 = new Ipv6(this, device, reassembly, random, now);
+    }
+    ipv6.addresses().replace(addresses);
+    ipv6.ndp().setRouter(routerHigh, routerLow);
+  }
+
+  /** Whether another stack takes care of the addresses. */
+  boolean isFollower() {
+    return isFollower;
+  }
+
+  /** Whether all stacks of the card get the frame that is being received, and one answered. */
+  boolean isTold() {
+    return seen == Siblings.TOLD;
+  }
+
+  /** The frame that is being received concerns all stacks of the card. */
+  void tell() {
+    if (siblings != null && seen > 0) {
+      siblings.tell(whole);
+    }
+  }
+
+  @Override
+  public boolean passOn() {
+    return isTold() || siblings != null && seen > 0 && siblings.passOn(whole, seen);
   }
 
   /** Tells an observer of conflicts from now on; without one, the address is defended. */
@@ -192,6 +250,7 @@ public final class Interface implements IpOutput {
   void receiveIgmp(PacketBuffer message, IpPacket from, long now) {
     if (igmp != null) {
       igmp.receive(message, from, now);
+      tell();
     }
   }
 
@@ -209,6 +268,16 @@ public final class Interface implements IpOutput {
       }
     }
     return found;
+  }
+
+  /** The upper half of the default router's address of IPv6, 0 if there is none. */
+  public long ipv6RouterHigh(long now) {
+    return ipv6 != null && ipv6.ndp().hasRouter(now) ? ipv6.ndp().routerHigh() : 0;
+  }
+
+  /** Its lower half. */
+  public long ipv6RouterLow() {
+    return ipv6 == null ? 0 : ipv6.ndp().routerLow();
   }
 
   /** Servers of names that a router of IPv6 told of: pairs of halves. */
@@ -286,6 +355,7 @@ public final class Interface implements IpOutput {
   /** Takes a number of frames; whether there may be more. */
   private boolean receive(long now) {
     int left = BUDGET;
+    seen = 0;
     while (left > 0 && loopback.receive(frame)) {
       if (isVersion6(frame)) {
         ipv6.receive(frame, false, true, now);
@@ -294,14 +364,28 @@ public final class Interface implements IpOutput {
       }
       left--;
     }
+    while (left > 0 && siblings != null && takeFromSiblings()) {
+      receiveFrame(now);
+      left--;
+    }
     while (left > 0 && device != null && device.receive(frame)) {
+      seen = 1;
       receiveFrame(now);
       left--;
     }
     return left == 0;
   }
 
+  private boolean takeFromSiblings() {
+    int others = siblings.receive(frame);
+    seen = others == Siblings.TOLD ? others : others + 1;
+    return others != 0;
+  }
+
   private void receiveFrame(long now) {
+    if (siblings != null) {
+      whole.point(frame);
+    }
     if (!ethernet.parse(frame) || ethernet.source() == device.hardwareAddress()) {
       return;
     }
@@ -311,7 +395,10 @@ public final class Interface implements IpOutput {
     }
     switch (ethernet.type()) {
       case EthernetHeader.IPV4 -> ipv4.receive(frame, group, false, now);
-      case EthernetHeader.ARP -> arp.receive(frame, now);
+      case EthernetHeader.ARP -> {
+        arp.receive(frame, now);
+        tell();
+      }
       case EthernetHeader.IPV6 -> {
         if (ipv6 != null) {
           ipv6.receive(frame, group, false, now);
@@ -339,6 +426,18 @@ public final class Interface implements IpOutput {
 
   private boolean isLocal(IpPacket ip) {
     return isLocal(ip.destinationHigh(), ip.destinationLow());
+  }
+
+  @Override
+  public void doubt(long high, long low, long now) {
+    if (device == null || isLocal(high, low)) {
+      return;
+    }
+    if (IpAddress.isV4(high, low)) {
+      ipv4.doubt(IpAddress.v4(low), now);
+    } else {
+      ipv6.doubt(high, low, now);
+    }
   }
 
   @Override

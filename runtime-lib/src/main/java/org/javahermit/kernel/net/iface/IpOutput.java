@@ -26,6 +26,22 @@ public interface IpOutput {
   /** Sends a payload of any size from a buffer of the caller's, in fragments where it must be. */
   boolean sendCopy(PacketBuffer payload, IpPacket ip, long now);
 
+  /**
+   * Hears that a peer does not answer: whoever is the next hop to it may have another hardware
+   * address by now, or somebody else claimed to be it.
+   */
+  void doubt(long high, long low, long now);
+
+  /**
+   * Gives the packet that is being received to another stack of the same card, because nobody here
+   * wants it.
+   *
+   * @return false if there is none that has not seen it
+   */
+  default boolean passOn() {
+    return false;
+  }
+
   /** Whether an address is one of this interface's. */
   boolean isLocal(long high, long low);
 }

@@ -42,9 +42,11 @@ final class Ipv6 {
     this.identification = (int) random.next();
     this.time = now;
     addresses = new Ipv6Addresses(device.hardwareAddress());
-    addresses.addStatic(Ipv6Addresses.LINK_LOCAL, addresses.low(), 64, now);
-    ndp = new Ndp(device, owner.link(), addresses, now);
-    mld = new Mld(device, owner.link(), addresses, random);
+    if (!owner.isFollower()) {
+      addresses.addStatic(Ipv6Addresses.LINK_LOCAL, addresses.low(), 64, now);
+    }
+    ndp = new Ndp(owner, device, addresses, now);
+    mld = new Mld(owner, device, addresses, random);
   }
 
   Ipv6Addresses addresses() {
@@ -132,8 +134,10 @@ final class Ipv6 {
       echo(message, now);
     } else if (icmp.type() < Icmpv6Header.ROUTER_SOLICITATION) {
       mld.receive(icmp, message, ip, now);
+      owner.tell();
     } else {
       ndp.receive(icmp, message, ip, now);
+      owner.tell();
     }
   }
 
@@ -237,6 +241,12 @@ final class Ipv6 {
       long routerHigh = ndp.routerHigh();
       owner.link().transmit(packet, routerHigh, ndp.routerLow(), EthernetHeader.IPV6, now);
     }
+  }
+
+  /** Asks for the next hop on the way to a destination again. */
+  void doubt(long high, long low, long now) {
+    boolean direct = addresses.isOnLink(high, low);
+    owner.link().doubt(direct ? high : ndp.routerHigh(), direct ? low : ndp.routerLow(), now);
   }
 
   /** Sends a payload of any size, copied; false if not all of it could be. */

@@ -1,5 +1,6 @@
 package org.javahermit.kernel.net.iface;
 
+import java.util.List;
 import org.javahermit.kernel.net.Time;
 import org.javahermit.kernel.net.wire.IpAddress;
 
@@ -77,6 +78,18 @@ final class Ipv6Addresses {
   boolean addStatic(long addressHigh, long addressLow, int length, long now) {
     return find(addressHigh, addressLow) >= 0
         || put(addressHigh, addressLow, length, Time.NEVER, now);
+  }
+
+  /** Has these addresses and no others, which somebody else takes care of. */
+  void replace(List<AssignedAddress> others) {
+    count = 0;
+    for (AssignedAddress other : others) {
+      if (put(other.high(), other.low(), other.prefixLength(), Time.NEVER, 0)) {
+        tentativeUntil[count - 1] = 0;
+        probeDue[count - 1] = false;
+      }
+    }
+    generation++;
   }
 
   private static long until(long validSeconds, long now) {

@@ -34,6 +34,7 @@ final class Mld implements Memberships.Reporter {
   /** Where scopes stand: below link-local, nobody is told (RFC 3810 section 6). */
   private static final int LINK_SCOPE = 2;
 
+  private final Interface owner;
   private final Device device;
   private final Link link;
   private final Ipv6Addresses addresses;
@@ -46,9 +47,10 @@ final class Mld implements Memberships.Reporter {
 
   private int generation = -1;
 
-  Mld(Device device, Link link, Ipv6Addresses addresses, RandomSource random) {
+  Mld(Interface owner, Device device, Ipv6Addresses addresses, RandomSource random) {
+    this.owner = owner;
     this.device = device;
-    this.link = link;
+    this.link = owner.link();
     this.addresses = addresses;
     this.memberships = new Memberships(this, random);
   }
@@ -104,7 +106,7 @@ final class Mld implements Memberships.Reporter {
   @Override
   public boolean isReported(long high, long low) {
     boolean isAllNodes = high == Ndp.ALL_HIGH && low == Ndp.ALL_NODES;
-    return !isAllNodes && (high >>> 48 & 15) >= LINK_SCOPE;
+    return !owner.isFollower() && !isAllNodes && (high >>> 48 & 15) >= LINK_SCOPE;
   }
 
   @Override

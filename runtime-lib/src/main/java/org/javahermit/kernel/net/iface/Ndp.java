@@ -41,6 +41,7 @@ final class Ndp {
   /** A target address, 16 bytes, begins the body of messages about neighbours. */
   private static final int TARGET_LENGTH = 16;
 
+  private final Interface owner;
   private final Device device;
   private final Link link;
   private final Ipv6Addresses addresses;
@@ -54,10 +55,12 @@ final class Ndp {
   private long routerUntil;
   private long[] resolvers = new long[0];
   private int changes;
+  private boolean hadRouter;
 
-  Ndp(Device device, Link link, Ipv6Addresses addresses, long now) {
+  Ndp(Interface owner, Device device, Ipv6Addresses addresses, long now) {
+    this.owner = owner;
     this.device = device;
-    this.link = link;
+    this.link = owner.link();
     this.addresses = addresses;
     // The link-local address is ours first.
     solicitAt = now + Time.SECOND;
@@ -86,7 +89,11 @@ final class Ndp {
     switch (header.type()) {
       case Icmpv6Header.NEIGHBOR_SOLICITATION -> solicited(body, from, now);
       case Icmpv6Header.NEIGHBOR_ADVERTISEMENT -> advertised(body, now);
-      case Icmpv6Header.ROUTER_ADVERTISEMENT -> routed(header.rest(), body, from, now);
+      case Icmpv6Header.ROUTER_ADVERTISEMENT -> {
+        if (!owner.isFollower()) {
+          routed(header.rest(), body, from, now);
+        }
+      }
       default -> {}
     }
   }
@@ -112,6 +119,9 @@ final class Ndp {
     if (!anonymous && NdpOptions.isPresent(options.sourceHardware())) {
       long hardware = options.sourceHardware();
       learn(from.sourceHigh(), from.sourceLow(), hardware, true, now);
+    }
+    if (owner.isTold()) {
+      return;
     }
     ip.setSource(high, low);
     if (anonymous) {
@@ -167,6 +177,8 @@ final class Ndp {
     if (lifetime > 0 && routerUntil != Time.NEVER && (known || !hasRouter(now))) {
       routerHigh = from.sourceHigh();
       routerLow = from.sourceLow();
+      changes += known && hadRouter ? 0 : 1;
+      hadRouter = true;
       routerUntil = now + lifetime * Time.SECOND;
     } else if (lifetime == 0 && known && routerUntil != Time.NEVER) {
       routerUntil = now;
@@ -199,7 +211,7 @@ final class Ndp {
     }
   }
 
-  /** Grows when servers of names change. */
+  /** Grows when servers of names change, or whether there is a router. */
   int changes() {
     return changes;
   }
@@ -213,7 +225,7 @@ final class Ndp {
   void setRouter(long high, long low) {
     routerHigh = high;
     routerLow = low;
-    routerUntil = Time.NEVER;
+    routerUntil = IpAddress.isUnspecified(high, low) ? 0 : Time.NEVER;
   }
 
   /** The link is there again: other routers may be on it. */
@@ -270,6 +282,13 @@ final class Ndp {
 
   /** Asks for routers and whether addresses are taken; returns when to poll again. */
   long poll(long now) {
+    if (owner.isFollower()) {
+      return Time.NEVER;
+    }
+    if (hadRouter && !hasRouter(now)) {
+      hadRouter = false;
+      changes++;
+    }
     int probe = addresses.takeProbe();
     while (probe >= 0) {
       // RFC 4862 section 5.4.2: from nobody, so that no one learns anything.

@@ -173,7 +173,7 @@ public final class UdpLayer implements Transport {
       }
     }
     if (best == null) {
-      return false;
+      return output.passOn();
     }
     best.deliver(payload, info, header.source());
     return true;
@@ -205,13 +205,18 @@ public final class UdpLayer implements Transport {
     }
     int local = original.u16(0);
     int remote = original.u16(2);
+    boolean isFound = false;
     for (UdpSocket s = sockets[local % BUCKETS]; s != null; s = s.next) {
       if (s.localPort == local
           && s.remotePort == remote
           && s.remoteLow == sent.destinationLow()
           && s.remoteHigh == sent.destinationHigh()) {
         s.refuse();
+        isFound = true;
       }
+    }
+    if (!isFound) {
+      output.passOn();
     }
   }
 

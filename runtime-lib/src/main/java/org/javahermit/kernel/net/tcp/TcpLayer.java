@@ -41,6 +41,8 @@ public final class TcpLayer implements Transport {
   private final TcpHeader header = new TcpHeader();
   private final IpPacket ip = new IpPacket();
   private TcpConnection dirty;
+  private int portClass;
+  private int portStep = 1;
 
   public TcpLayer(IpOutput ipOutput, TcpConfig config, RandomSource random) {
     this.ipOutput = ipOutput;
@@ -166,12 +168,22 @@ public final class TcpLayer implements Transport {
         != null;
   }
 
+  /**
+   * Chooses only ports of a class from now on, so that stacks with the same address never choose
+   * the same.
+   */
+  public void setPortClass(int number, int classes) {
+    portClass = number;
+    portStep = classes;
+  }
+
   /** RFC 6056 section 3.3.1: a random start, then the first free one. */
   private int freePort(IpPacket to, int port) {
     int start = random.below(EphemeralPorts.COUNT);
     for (int i = 0; i < EphemeralPorts.COUNT; i++) {
       int candidate = EphemeralPorts.FIRST + (start + i) % EphemeralPorts.COUNT;
-      if (!isConnected(to, candidate, port)
+      if (candidate % portStep == portClass
+          && !isConnected(to, candidate, port)
           && listener(to.sourceHigh(), to.sourceLow(), candidate) == null) {
         return candidate;
       }
@@ -276,8 +288,13 @@ public final class TcpLayer implements Transport {
   private TcpConnection unknown(PacketBuffer segment, IpPacket received, long now) {
     TcpListener listener =
         listener(received.destinationHigh(), received.destinationLow(), header.destination);
+    if (header.is(TcpHeader.RST) && ipOutput.passOn()) {
+      return null;
+    }
     if (listener == null || !listener.receive(received, header, now)) {
-      refuse(segment.length(), received, now);
+      if (!ipOutput.passOn()) {
+        refuse(segment.length(), received, now);
+      }
       return null;
     }
     TcpConnection c = header.is(TcpHeader.SYN) ? null : find(received);
@@ -315,6 +332,9 @@ public final class TcpLayer implements Transport {
             sent.destinationHigh(),
             sent.destinationLow(),
             header.destination);
+    if (c == null && ipOutput.passOn()) {
+      return;
+    }
     // RFC 5927 section 4.1: only an error about something in flight can be true.
     if (c == null
         || Sequence.before(header.sequence, c.una)

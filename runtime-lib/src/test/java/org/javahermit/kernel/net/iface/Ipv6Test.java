@@ -227,7 +227,7 @@ class Ipv6Test {
     Icmpv6Header.emit(packet, ip, Icmpv6Header.ROUTER_ADVERTISEMENT, 0, 1800);
     in(IpPacket.ICMPV6, 255);
     assertArrayEquals(new long[] {GLOBAL, 0x53, LOCAL, 0x54}, stack.iface().ipv6Resolvers());
-    assertEquals(changes + 1, stack.iface().changes());
+    assertTrue(stack.iface().changes() > changes);
   }
 
   @Test
