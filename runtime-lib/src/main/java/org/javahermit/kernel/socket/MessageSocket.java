@@ -3,6 +3,7 @@ package org.javahermit.kernel.socket;
 import java.util.concurrent.locks.LockSupport;
 import org.javahermit.kernel.net.Time;
 import org.javahermit.kernel.net.socket.Endpoint;
+import org.javahermit.kernel.net.socket.GroupFilter;
 import org.javahermit.kernel.net.socket.UdpSocket;
 import org.javahermit.kernel.net.wire.ByteSink;
 import org.javahermit.kernel.net.wire.ByteSource;
@@ -17,8 +18,14 @@ public final class MessageSocket extends InetSocket {
   /** How often sending is tried again at once where no frame is free, before the thread sleeps. */
   private static final int RETRIES = 8;
 
+  /** What the address of the loopback interface begins with, and its number. */
+  private static final int LOOPBACK_NET = 127;
+
+  private static final int LOOPBACK_INDEX = 1;
+
   private final UdpSocket[] sockets;
   private final int home;
+  private final GroupFilter groups = new GroupFilter();
   private final Endpoint sender = new Endpoint();
 
   /** The shard that is asked first next time; any will do. */
@@ -38,6 +45,7 @@ public final class MessageSocket extends InetSocket {
       synchronized (network.shard(i)) {
         sockets[i] = network.shard(i).stack().udp().open();
         sockets[i].observe(this);
+        sockets[i].setGroups(groups);
       }
     }
   }
@@ -236,6 +244,10 @@ public final class MessageSocket extends InetSocket {
 
   @Override
   synchronized void release() {
+    long[] joined = groups.groups();
+    for (int i = 0; i < joined.length; i += 2) {
+      leaveOnInterfaces(joined[i], joined[i + 1]);
+    }
     for (int i = 0; i < sockets.length; i++) {
       synchronized (network.shard(i)) {
         sockets[i].close();
@@ -247,7 +259,79 @@ public final class MessageSocket extends InetSocket {
   }
 
   @Override
-  void apply(int level, int name) {}
+  void apply(int level, int name) {
+    boolean loop = options.isOn(SocketOptions.IP, SocketOptions.GROUP_LOOP);
+    int hops = option(SocketOptions.IP, SocketOptions.GROUP_TTL);
+    if (option(SocketOptions.IP, SocketOptions.GROUP_INTERFACE) >>> 24 == LOOPBACK_NET
+        || option(SocketOptions.IPV6, SocketOptions.V6_GROUP_INTERFACE) == LOOPBACK_INDEX) {
+      hops = 0;
+      loop = true; // what is sent into this interface comes out of it
+    }
+    for (int i = 0; i < sockets.length; i++) {
+      synchronized (network.shard(i)) {
+        sockets[i].setGroupOptions(hops, loop);
+      }
+    }
+  }
+
+  // ---- groups
+
+  /**
+   * Receives a group's datagrams; 0, or the error negated.
+   *
+   * @param sourceHigh who they must come from, unspecified for anybody
+   */
+  public synchronized int join(long high, long low, long sourceHigh, long sourceLow) {
+    if (!IpAddress.isMulticast(high, low)) {
+      return -Errors.INVALID;
+    }
+    boolean before = groups.has(high, low);
+    for (int i = 0; i < sockets.length; i++) {
+      synchronized (network.shard(i)) {
+        if (i == 0 && !groups.join(high, low, sourceHigh, sourceLow)) {
+          return -Errors.ADDRESS_IN_USE;
+        }
+        if (!before) {
+          network.shard(i).stack().iface().join(high, low, Shard.now());
+          network.shard(i).flush();
+        }
+      }
+    }
+    return 0;
+  }
+
+  /** Receives them no longer. */
+  public synchronized int leave(long high, long low, long sourceHigh, long sourceLow) {
+    synchronized (network.shard(0)) {
+      if (!groups.leave(high, low, sourceHigh, sourceLow)) {
+        return -Errors.NO_SUCH_ADDRESS;
+      }
+    }
+    if (!groups.has(high, low)) {
+      leaveOnInterfaces(high, low);
+    }
+    return 0;
+  }
+
+  private void leaveOnInterfaces(long high, long low) {
+    for (int i = 0; i < sockets.length; i++) {
+      synchronized (network.shard(i)) {
+        network.shard(i).stack().iface().leave(high, low, Shard.now());
+        network.shard(i).flush();
+      }
+    }
+  }
+
+  /** Stops receiving a source of a group, or receives it again. */
+  public synchronized int block(boolean on, long high, long low, long sourceHigh, long sourceLow) {
+    synchronized (network.shard(0)) {
+      boolean done =
+          on
+              ? groups.block(high, low, sourceHigh, sourceLow)
+              : groups.unblock(high, low, sourceHigh, sourceLow);
+      return done ? 0 : -Errors.NO_SUCH_ADDRESS;
+    }
+  }
 
   @Override
   public synchronized void local(Address into) {

@@ -5,6 +5,7 @@ import org.javahermit.kernel.net.RandomSource;
 import org.javahermit.kernel.net.Time;
 import org.javahermit.kernel.net.iface.IpOutput;
 import org.javahermit.kernel.net.iface.Transport;
+import org.javahermit.kernel.net.wire.ArrayBytes;
 import org.javahermit.kernel.net.wire.ByteSource;
 import org.javahermit.kernel.net.wire.IpAddress;
 import org.javahermit.kernel.net.wire.IpPacket;
@@ -21,6 +22,8 @@ public final class UdpLayer implements Transport {
   private static final int V6_HEADER = 40;
 
   private static final int BUCKETS = 256;
+
+  private static final long LOCALHOST = IpAddress.mapped(IpAddress.v4(127, 0, 0, 1));
 
   private final IpOutput output;
   private final RandomSource random;
@@ -101,12 +104,43 @@ public final class UdpLayer implements Transport {
     ip.setSource(socket.localHigh, socket.localLow);
     ip.setDestination(high, low);
     ip.setProtocol(IpPacket.UDP);
-    if (!output.route(ip)) {
-      return UdpSocket.NO_ROUTE;
-    }
-    if (length + UdpHeader.LENGTH + V6_HEADER > output.mtu(ip)) {
+    boolean group = IpAddress.isMulticast(high, low);
+    ip.setHopLimit(group ? socket.groupHops : IpPacket.DEFAULT_HOP_LIMIT);
+    boolean routed = output.route(ip);
+    if (group) {
       large.clear();
       large.append(data, length);
+      deliverHere(socket, port);
+      if (!routed || socket.groupHops == 0) {
+        return length;
+      }
+      return send(socket, new ArrayBytes(large.bytes(), large.offset()), length, port, now);
+    }
+    return routed ? send(socket, data, length, port, now) : UdpSocket.NO_ROUTE;
+  }
+
+  /** What goes to a group goes to its members on this host, too (RFC 1112 section 7.1). */
+  private void deliverHere(UdpSocket from, int port) {
+    if (!from.groupLoop) {
+      return;
+    }
+    if (IpAddress.isUnspecified(ip.sourceHigh(), ip.sourceLow())) {
+      ip.setSource(0, LOCALHOST);
+    }
+    ip.setForGroup(true);
+    for (UdpSocket s = sockets[port % BUCKETS]; s != null; s = s.next) {
+      if (s.localPort == port && match(s, ip, from.localPort) > 0) {
+        s.deliver(large, ip, from.localPort);
+      }
+    }
+  }
+
+  private int send(UdpSocket socket, ByteSource data, int length, int port, long now) {
+    if (length + UdpHeader.LENGTH + V6_HEADER > output.mtu(ip)) {
+      if (!IpAddress.isMulticast(ip.destinationHigh(), ip.destinationLow())) {
+        large.clear();
+        large.append(data, length);
+      }
       UdpHeader.emit(large, ip, socket.localPort, port, false);
       return output.sendCopy(large, ip, now) ? length : UdpSocket.WOULD_BLOCK;
     }
@@ -125,10 +159,14 @@ public final class UdpLayer implements Transport {
     if (!header.parse(payload, info)) {
       return true;
     }
+    if (info.isForGroup()) {
+      deliverToAll(payload, info);
+      return true;
+    }
     UdpSocket best = null;
     int bestScore = 0;
     for (UdpSocket s = sockets[header.destination() % BUCKETS]; s != null; s = s.next) {
-      int score = s.localPort == header.destination() ? match(s, info) : 0;
+      int score = s.localPort == header.destination() ? match(s, info, header.source()) : 0;
       if (score > bestScore) {
         best = s;
         bestScore = score;
@@ -141,14 +179,23 @@ public final class UdpLayer implements Transport {
     return true;
   }
 
-  private int match(UdpSocket socket, IpPacket info) {
+  /** RFC 1122 section 4.1.3.3: each of those who want a group's datagram gets it. */
+  private void deliverToAll(PacketBuffer payload, IpPacket info) {
+    for (UdpSocket s = sockets[header.destination() % BUCKETS]; s != null; s = s.next) {
+      if (s.localPort == header.destination() && match(s, info, header.source()) > 0) {
+        s.deliver(payload, info, header.source());
+      }
+    }
+  }
+
+  private static int match(UdpSocket socket, IpPacket info, int port) {
     return socket.match(
         info.destinationHigh(),
         info.destinationLow(),
         info.isForGroup(),
         info.sourceHigh(),
         info.sourceLow(),
-        header.source());
+        port);
   }
 
   @Override

@@ -32,7 +32,17 @@ public final class UdpSocket {
   private int count;
   private long dropped;
   private boolean refused;
+  private final ArrayBytes array = new ArrayBytes(new byte[0]);
   private SocketObserver observer;
+
+  /** Which groups it wants, or null for all that the host receives. */
+  private GroupFilter groups;
+
+  /** How far datagrams to groups go (RFC 1112 section 6.1). */
+  int groupHops = 1;
+
+  /** Whether what it sends to groups is received here too (RFC 1112 section 7.1). */
+  boolean groupLoop = true;
 
   long localHigh;
   long localLow;
@@ -48,6 +58,22 @@ public final class UdpSocket {
 
   public void observe(SocketObserver newObserver) {
     observer = newObserver;
+  }
+
+  /** Receives datagrams of the groups that the filter wants, from now on. */
+  public void setGroups(GroupFilter filter) {
+    groups = filter;
+  }
+
+  /**
+   * Changes where datagrams to groups go.
+   *
+   * @param hops how many routers may pass them on, and one; 0: they stay on this host
+   * @param loop whether members on this host receive them
+   */
+  public void setGroupOptions(int hops, boolean loop) {
+    groupHops = hops;
+    groupLoop = loop;
   }
 
   /** Takes a port, 0 for any; an unspecified address is all of them. False if it is taken. */
@@ -87,7 +113,7 @@ public final class UdpSocket {
 
   /** Sends a datagram; its length, or why not. */
   public int send(byte[] data, int offset, int length, long high, long low, int port, long now) {
-    return send(new ArrayBytes(data, offset), length, high, low, port, now);
+    return send(array.point(data, offset), length, high, low, port, now);
   }
 
   /** Sends a datagram; its length, or why not. */
@@ -107,7 +133,7 @@ public final class UdpSocket {
    * {@link #REFUSED} if the connected peer says that nobody listens.
    */
   public int receive(byte[] to, int offset, int length, Endpoint from) {
-    return receive(new ArrayBytes(to, offset), length, from);
+    return receive(array.point(to, offset), length, from);
   }
 
   /** Hands out the oldest datagram, as the other method of this name. */
@@ -137,8 +163,13 @@ public final class UdpSocket {
   /** How well a datagram fits: 0 not at all; exact addresses count more than any. */
   int match(long toHigh, long toLow, boolean group, long high, long low, int port) {
     int score = 1;
+    boolean multicast = IpAddress.isMulticast(toHigh, toLow);
+    if (multicast && groups != null && !groups.accepts(toHigh, toLow, high, low)) {
+      return 0;
+    }
     if (!IpAddress.isUnspecified(localHigh, localLow)) {
-      if (!group && (localLow != toLow || localHigh != toHigh)) {
+      if ((!group || IpAddress.isMulticast(localHigh, localLow))
+          && (localLow != toLow || localHigh != toHigh)) {
         return 0;
       }
       score += 1;

@@ -2,7 +2,7 @@ package org.javahermit.kernel.net.wire;
 
 /** An array of which bytes are taken, or into which they are put, from front to back. */
 public final class ArrayBytes implements ByteSource, ByteSink {
-  private final byte[] bytes;
+  private byte[] bytes;
   private int position;
 
   /** All of an array. */
@@ -14,6 +14,13 @@ public final class ArrayBytes implements ByteSource, ByteSink {
   public ArrayBytes(byte[] bytes, int offset) {
     this.bytes = bytes;
     position = offset;
+  }
+
+  /** The same object for another array from a place on. */
+  public ArrayBytes point(byte[] array, int offset) {
+    bytes = array;
+    position = offset;
+    return this;
   }
 
   @Override

@@ -10,10 +10,12 @@ import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 import org.javahermit.jdk.java.io.FileDescriptorSubstitution;
 import org.javahermit.jdk.net.Addresses;
+import org.javahermit.jdk.net.Datagrams;
 import org.javahermit.jdk.net.Failures;
 import org.javahermit.jdk.net.ImageNetwork;
 import org.javahermit.jdk.net.OpenDescriptors;
 import org.javahermit.kernel.net.wire.ArrayBytes;
+import org.javahermit.kernel.net.wire.IpAddress;
 import org.javahermit.kernel.socket.Descriptor;
 import org.javahermit.kernel.socket.Errors;
 import org.javahermit.kernel.socket.InetSocket;
@@ -208,7 +210,59 @@ final class NetSubstitution {
     socket.setOption(level, name, value);
   }
 
-  // ---- the interface of groups
+  // ---- groups
+
+  @Add
+  private static long v4(int address) {
+    return address == 0 ? 0 : IpAddress.mapped(address);
+  }
+
+  @Replace
+  private static int joinOrDrop4(
+      boolean join, FileDescriptor descriptor, int group, int ownAddress, int source)
+      throws IOException {
+    MessageSocket socket = Datagrams.socket(descriptor);
+    return Failures.check(
+        join
+            ? socket.join(0, v4(group), 0, v4(source))
+            : socket.leave(0, v4(group), 0, v4(source)));
+  }
+
+  @Replace
+  private static int blockOrUnblock4(
+      boolean block, FileDescriptor descriptor, int group, int ownAddress, int source)
+      throws IOException {
+    return Failures.check(Datagrams.socket(descriptor).block(block, 0, v4(group), 0, v4(source)));
+  }
+
+  @Replace
+  private static int joinOrDrop6(
+      boolean join, FileDescriptor descriptor, byte[] group, int index, byte[] source)
+      throws IOException {
+    MessageSocket socket = Datagrams.socket(descriptor);
+    long high = Addresses.high(group);
+    long low = Addresses.low(group);
+    long sourceHigh = source == null ? 0 : Addresses.high(source);
+    long sourceLow = source == null ? 0 : Addresses.low(source);
+    return Failures.check(
+        join
+            ? socket.join(high, low, sourceHigh, sourceLow)
+            : socket.leave(high, low, sourceHigh, sourceLow));
+  }
+
+  @Replace
+  static int blockOrUnblock6(
+      boolean block, FileDescriptor descriptor, byte[] group, int index, byte[] source)
+      throws IOException {
+    return Failures.check(
+        Datagrams.socket(descriptor)
+            .block(
+                block,
+                Addresses.high(group),
+                Addresses.low(group),
+                Addresses.high(source),
+                Addresses.low(source)));
+  }
 
   @Replace
   static void setInterface4(FileDescriptor descriptor, int address) throws IOException {
