@@ -184,7 +184,7 @@ public final class Compilation {
   private String bootCommand() {
     return options.target().machine() == MachineLayer.LINUX
         ? options.output().toAbsolutePath().toString()
-        : QemuCommand.of(options.output(), "tcg").shellText();
+        : new QemuCommand(options.output()).shellText();
   }
 
   private List<CompiledMethod> compile(ProgramClasses classes, ImageLayout layout) {

@@ -15,7 +15,10 @@ import org.apache.maven.shared.utils.cli.CommandLineException;
 import org.apache.maven.shared.utils.cli.CommandLineUtils;
 import org.javahermit.compiler.qemu.Accelerator;
 import org.javahermit.compiler.qemu.KernelCommandLine;
+import org.javahermit.compiler.qemu.MachineType;
 import org.javahermit.compiler.qemu.QemuCommand;
+import org.javahermit.compiler.qemu.QemuNetwork;
+import org.javahermit.compiler.qemu.QemuOptionException;
 import org.javahermit.compiler.qemu.QemuRun;
 import org.javahermit.target.TargetException;
 import org.javahermit.target.TargetSpecification;
@@ -56,6 +59,35 @@ public final class RunMojo extends HermitMojo {
   @Parameter(property = "hermit.cores", defaultValue = "1")
   private int cores;
 
+  /** The virtual machine: {@code q35}, or {@code microvm}, which has no PCI. */
+  @Parameter(property = "hermit.machine", defaultValue = "q35")
+  private String machine;
+
+  /**
+   * Ports of this machine that lead to ports of the guest: {@code HOST:GUEST}, with an address
+   * before it or {@code /udp} behind it where that is meant. For example {@code 8080:80}, {@code
+   * 127.0.0.1:8080:80}, {@code 5353:53/udp}. The guest then has a network card.
+   */
+  @Parameter(property = "hermit.ports")
+  private List<String> ports = List.of();
+
+  /**
+   * What the guest's network card is connected to: {@code user} (QEMU's own network, needs no
+   * rights), {@code tap} (a tap device of this machine), or {@code none} (there is no card).
+   * Default: {@code tap} where a device is named, {@code user} where ports are, otherwise {@code
+   * none}.
+   */
+  @Parameter(property = "hermit.network")
+  private String network;
+
+  /** The tap device; it must exist and belong to the user. */
+  @Parameter(property = "hermit.tap")
+  private String tap;
+
+  /** The guest's network configuration, as {@code ip=} of the kernel's command line. */
+  @Parameter(property = "hermit.ip")
+  private String ip;
+
   /** The QEMU program. */
   @Parameter(property = "hermit.qemu", defaultValue = "qemu-system-x86_64")
   private String qemu;
@@ -89,7 +121,7 @@ public final class RunMojo extends HermitMojo {
       TargetSpecification target = target();
       Path file = existingImage(target);
       return target.machine() == MachineLayer.LINUX ? runHere(file) : runInQemu(file);
-    } catch (TargetException e) {
+    } catch (TargetException | QemuOptionException e) {
       throw new MojoFailureException(e.getMessage());
     } catch (IOException e) {
       throw new MojoExecutionException(
@@ -115,14 +147,21 @@ public final class RunMojo extends HermitMojo {
 
   private int runInQemu(Path file) throws IOException, InterruptedException, MojoFailureException {
     String chosen = accelerator.equals("auto") ? Accelerator.choose(qemu) : accelerator;
-    String commandLine =
-        new KernelCommandLine()
-            .properties(systemProperties)
-            .environment(environment)
-            .arguments(allArguments())
-            .toString();
     QemuCommand command =
-        new QemuCommand(qemu, file, chosen, memory, cores, commandLine, null, qemuOptions);
+        new QemuCommand(file)
+            .executable(qemu)
+            .accelerator(chosen)
+            .machine(MachineType.of(machine))
+            .memory(memory)
+            .cores(cores)
+            .network(QemuNetwork.of(network, tap, ports))
+            .kernelArguments(
+                new KernelCommandLine()
+                    .properties(systemProperties)
+                    .environment(environment)
+                    .network(ip)
+                    .arguments(allArguments()))
+            .extra(qemuOptions);
     getLog().debug(command.shellText());
     return QemuRun.run(command);
   }

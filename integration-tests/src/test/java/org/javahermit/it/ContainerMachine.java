@@ -6,20 +6,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.javahermit.compiler.qemu.QemuCommand;
+import org.javahermit.testcontainers.QemuImage;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.images.builder.Transferable;
-import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
 
 /**
- * Boots an image in the QEMU of a container. The container stays up until it is closed; each run
- * starts a QEMU of its own in it. The container's image is made by {@code engine/setup}.
+ * Boots an image in the QEMU of a container, many times. The container stays up until it is closed;
+ * each run starts a QEMU of its own in it, in a fraction of the time that a container of its own
+ * would take. What serves a network is tested with {@code UnikernelContainer} instead.
  */
 public final class ContainerMachine implements Executor, AutoCloseable {
-  /** Names the container image; {@code engine/environment} sets it. */
-  public static final String CONTAINER_IMAGE =
-      System.getenv().getOrDefault("HERMIT_QEMU_IMAGE", "javahermit/qemu:bookworm");
-
   private static final Path IMAGE = Path.of("/image.elf");
   private static final Path EXIT_CODE = Path.of("/tmp/exit-code");
   private static final Path CONSOLE = Path.of("/tmp/console-output");
@@ -32,8 +29,7 @@ public final class ContainerMachine implements Executor, AutoCloseable {
   public ContainerMachine(Path image, Guest guest) {
     this.guest = guest;
     container =
-        new GenericContainer<>(DockerImageName.parse(CONTAINER_IMAGE))
-            .withImagePullPolicy(name -> false)
+        new GenericContainer<>(QemuImage.choose().future())
             .withCopyFileToContainer(MountableFile.forHostPath(image, 0444), IMAGE.toString())
             .withCommand("sleep", "7200");
     container.start();

@@ -13,11 +13,10 @@ import org.javahermit.compiler.qemu.QemuCommand;
 
 /** Boots an image in a QEMU of the host; its serial port is the console. */
 public final class QemuMachine implements Executor {
-  private static final String QEMU = "qemu-system-x86_64";
 
   private final Path image;
   private final Guest guest;
-  private final String accelerator = Accelerator.choose(QEMU);
+  private final String accelerator = Accelerator.choose("qemu-system-x86_64");
 
   /** An image and the machine to boot it in. */
   public QemuMachine(Path image, Guest guest) {
@@ -53,19 +52,17 @@ public final class QemuMachine implements Executor {
   /** The command line of a boot. */
   static QemuCommand command(
       Path image, String accelerator, Guest guest, List<String> arguments, Path exitCode) {
-    return new QemuCommand(
-        QEMU,
-        image,
-        accelerator,
-        guest.memory(),
-        guest.cores(),
-        new KernelCommandLine()
-            .properties(guest.properties())
-            .environment(guest.environment())
-            .arguments(arguments)
-            .toString(),
-        exitCode,
-        guest.options());
+    return new QemuCommand(image)
+        .accelerator(accelerator)
+        .memory(guest.memory())
+        .cores(guest.cores())
+        .kernelArguments(
+            new KernelCommandLine()
+                .properties(guest.properties())
+                .environment(guest.environment())
+                .arguments(arguments))
+        .exitCodeFile(exitCode)
+        .extra(guest.options());
   }
 
   /** What a boot means for the program: the exit code it wrote, not QEMU's own. */

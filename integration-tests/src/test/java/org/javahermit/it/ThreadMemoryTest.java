@@ -2,7 +2,6 @@ package org.javahermit.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,13 +16,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What threads cost on the bare machine, and that it comes back when they end. */
 final class ThreadMemoryTest {
-  private static final int PANIC = 134;
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private static final String PROGRAM =
       """
       import java.util.ArrayList;
       import java.util.List;
+      import java.util.concurrent.CountDownLatch;
+      import java.util.concurrent.CyclicBarrier;
       import java.util.concurrent.atomic.AtomicInteger;
       import java.util.concurrent.atomic.AtomicLong;
       import java.util.concurrent.locks.LockSupport;
@@ -41,6 +41,7 @@ final class ThreadMemoryTest {
             case "overflow" -> overflow(count);
             case "nested" -> nested(count);
             case "exhaust" -> exhaust(count);
+            case "instead" -> instead(count);
             default -> large(count);
           }
         }
@@ -141,27 +142,79 @@ final class ThreadMemoryTest {
           System.out.println("caught " + caught);
         }
 
-        /** All stacks grow at once to more than there is. */
+        /** All stacks grow to more than there is, and stay so. */
         static void exhaust(int count) throws Exception {
+          AtomicInteger failed = new AtomicInteger();
+          CountDownLatch begin = new CountDownLatch(1);
+          Thread[] threads = new Thread[count];
           for (int i = 0; i < count; i++) {
-            Thread thread = new Thread(() -> waitBelow(1000));
-            thread.setDaemon(true);
-            thread.start();
+            threads[i] =
+                new Thread(
+                    () -> {
+                      try {
+                        begin.await();
+                        parkBelow(2000);
+                      } catch (OutOfMemoryError full) {
+                        failed.incrementAndGet();
+                        parked.incrementAndGet();
+                      } catch (InterruptedException e) {
+                        throw new AssertionError(e);
+                      }
+                    });
+            threads[i].start();
           }
-          System.out.println("started");
+          begin.countDown();
+          while (parked.get() < count) {
+            Thread.sleep(10);
+          }
           go = true;
-          Thread.sleep(60_000);
+          for (Thread thread : threads) {
+            LockSupport.unpark(thread);
+            thread.join();
+          }
+          System.out.println("some failed " + (failed.get() > 0));
+          System.out.println("some did not " + (failed.get() < count));
+          System.out.println("room again " + (down(3000) == 3000));
         }
 
-        static int waitBelow(int depth) {
+        static int parkBelow(int depth) {
+          if (depth > 0) {
+            return 1 + parkBelow(depth - 1);
+          }
+          parked.incrementAndGet();
           while (!go) {
-            Thread.yield();
-          }
-          if (depth == 0) {
             LockSupport.park();
-            return 0;
           }
-          return 1 + waitBelow(depth - 1);
+          return 0;
+        }
+
+        /** All memory is the heap's at first. */
+        static void instead(int count) throws Exception {
+          fill();
+          CyclicBarrier all = new CyclicBarrier(count);
+          AtomicInteger caught = new AtomicInteger();
+          Thread[] threads = new Thread[count];
+          for (int i = 0; i < count; i++) {
+            threads[i] =
+                new Thread(
+                    () -> {
+                      try {
+                        forever(0);
+                      } catch (StackOverflowError full) {
+                        caught.incrementAndGet();
+                      }
+                      try {
+                        all.await();
+                      } catch (Exception e) {
+                        caught.set(-1);
+                      }
+                    });
+            threads[i].start();
+          }
+          for (Thread thread : threads) {
+            thread.join();
+          }
+          System.out.println("caught " + caught);
         }
 
         /** The stack grows in the code that hands out frames. */
@@ -265,12 +318,14 @@ final class ThreadMemoryTest {
   }
 
   @Test
-  void saysWhatToDoWhenStacksTookAllMemory() throws Exception {
-    Execution run = boot("64M", "exhaust", "2000");
-    assertEquals(PANIC, run.status(), run.out());
-    assertTrue(run.out().startsWith("started\n"), run.out());
-    assertTrue(run.out().contains("panic: no memory is left for the stack"), run.out());
-    assertTrue(run.out().contains("Stacks.waitBelow:"), run.out());
+  void threadsWhoseStacksFindNoMemoryGetAnError() throws Exception {
+    assertEquals(
+        "some failed true\nsome did not true\nroom again true\n", run("64M", "exhaust", "1000"));
+  }
+
+  @Test
+  void theHeapMakesRoomForStacks() throws Exception {
+    assertEquals("caught 24\n", run("64M", "instead", "24"));
   }
 
   @Test

@@ -67,6 +67,12 @@ public abstract class DeviceAccess {
    */
   public abstract boolean connectPin(int pin, int line);
 
+  /**
+   * Lets a device see what was stored before, and only then loads what comes after: between saying
+   * something and looking whether the device said something meanwhile.
+   */
+  public abstract void fence();
+
   /** Nanoseconds from an arbitrary point; never goes back. */
   public abstract long nanoTime();
 

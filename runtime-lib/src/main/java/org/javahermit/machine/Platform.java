@@ -88,6 +88,12 @@ public abstract class Platform {
   @Uninterruptible
   public abstract void keepForHeap(long bytes);
 
+  /** Bytes of memory that the machine has for the program, used or free. */
+  public abstract long memoryBytes();
+
+  /** Bytes of them that nobody uses. */
+  public abstract long freeMemoryBytes();
+
   /**
    * Makes a stack: {@code bytes} (whole pages) of memory with an unmapped guard below it.
    *

@@ -137,6 +137,14 @@ public final class Allocation {
     ReferenceHandler.wake();
   }
 
+  /** Bytes that a thread has allocated so far; about that, if it runs on another core. */
+  @Uninterruptible
+  static long allocatedBytes(Address block) {
+    Address top = block.loadAddress(ThreadLayout.ALLOCATION_TOP);
+    long rest = block.loadAddress(ThreadLayout.ALLOCATION_END).distanceFrom(top);
+    return block.loadLong(ThreadLayout.ALLOCATED) - rest;
+  }
+
   /** Makes the last resort while there is memory. */
   static void initialize() {
     lastResort = new OutOfMemoryError("Java heap space");

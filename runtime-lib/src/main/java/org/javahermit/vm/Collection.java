@@ -6,6 +6,9 @@ import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.NeverInline;
 import org.javahermit.unsafe.Uninterruptible;
 import org.javahermit.vm.heap.Heap;
+import org.javahermit.vm.heap.HeapWalk;
+import org.javahermit.vm.heap.ObjectModel;
+import org.javahermit.vm.heap.ObjectVisitor;
 import org.javahermit.vm.heap.ReferenceObjects;
 import org.javahermit.vm.heap.RootSet;
 import org.javahermit.vm.heap.Slots;
@@ -25,14 +28,12 @@ final class Collection extends RootSet {
 
   private static Collection instance;
   private static Address arenaEnd;
-  private static boolean isLogged;
 
   private Collection() {}
 
   /** Says where the objects of the boot arena end; the last one is made here. */
-  static void initialize(boolean log) {
+  static void initialize() {
     instance = new Collection();
-    isLogged = log;
     arenaEnd = Machine.thread().loadAddress(ThreadLayout.ALLOCATION_TOP);
   }
 
@@ -110,7 +111,7 @@ final class Collection extends RootSet {
   @Uninterruptible
   private static void startWorld() {
     ThreadBlocks.setFrames(Machine.thread(), Address.zero(), Address.zero());
-    if (ReferenceObjects.hasPending()) {
+    if (ReferenceHandler.hasWork()) {
       Safepoints.ask(Machine.thread(), Safepoints.REFERENCES);
     }
     Safepoints.release();
@@ -123,16 +124,42 @@ final class Collection extends RootSet {
     long before = Heap.usedBytes();
     if (isFull) {
       Heap.collectFull(instance, everything);
+      Deflation.request();
     } else {
       Heap.collectYoung(instance);
     }
-    GcLog.record(cause, isFull, start, before, isLogged);
+    GcLog.record(cause, isFull, start, before);
+    if (CollectionObserver.installed != null) {
+      CollectionObserver.installed.noteCollection(
+          cause, isFull, start, Platform.current().nanoTime());
+    }
     Heap.trim(everything);
+  }
+
+  /**
+   * Calls the visitor for every object there is, in the heap or not, while the world stands. The
+   * caller is held.
+   */
+  @Uninterruptible
+  static void visitObjects(ObjectVisitor visitor) {
+    giveUpBuffers();
+    HeapWalk.run(visitor);
+    visitRange(instance.objectsStart(), instance.objectsEnd(), visitor);
+    visitRange(Boot.arenaStart(), arenaEnd, visitor);
+  }
+
+  @Uninterruptible
+  private static void visitRange(Address from, Address to, ObjectVisitor visitor) {
+    for (Address object = from; object.isBelow(to); ) {
+      visitor.visit(object);
+      object = object.plus(ObjectModel.size(object));
+    }
   }
 
   @Uninterruptible
   private static void giveUpBuffers() {
     for (Address t = ThreadBlocks.first(); !t.isZero(); t = ThreadBlocks.next(t)) {
+      t.storeLong(ThreadLayout.ALLOCATED, Allocation.allocatedBytes(t));
       t.storeLong(ThreadLayout.ALLOCATION_TOP, 0);
       t.storeLong(ThreadLayout.ALLOCATION_END, 0);
     }

@@ -24,14 +24,40 @@ public final class GcLog {
   private static final int MEGABYTE_SHIFT = 20;
 
   private static long origin;
+  private static boolean printing;
   private static long youngNanos;
   private static long fullNanos;
 
   private GcLog() {}
 
   /** Times in the log count from now. */
-  static void initialize() {
+  static void initialize(boolean print) {
+    printing = print;
     origin = Platform.current().nanoTime();
+  }
+
+  /** A point of time of {@code Platform.nanoTime}, as nanoseconds since the start. */
+  public static long sinceStart(long time) {
+    return time - origin;
+  }
+
+  /** Whether a line is printed for each collection. */
+  public static boolean isPrinting() {
+    return printing;
+  }
+
+  /** Says whether a line is to be printed for each collection. */
+  public static void setPrinting(boolean print) {
+    printing = print;
+  }
+
+  /** The cause of a collection in HotSpot's words, where it has one. */
+  public static String causeText(int cause) {
+    return switch (cause) {
+      case SYSTEM_GC -> "System.gc()";
+      case OTHER_MEMORY -> "Native Memory";
+      default -> "Allocation Failure";
+    };
   }
 
   /** Nanoseconds that young collections took. */
@@ -46,14 +72,14 @@ public final class GcLog {
 
   /** Notes a collection that has just ended. */
   @Uninterruptible
-  static void record(int cause, boolean isFull, long start, long bytesBefore, boolean print) {
+  static void record(int cause, boolean isFull, long start, long bytesBefore) {
     long now = Platform.current().nanoTime();
     if (isFull) {
       fullNanos += now - start;
     } else {
       youngNanos += now - start;
     }
-    if (!print) {
+    if (!printing) {
       return;
     }
     if (Cores.areSeveral()) {

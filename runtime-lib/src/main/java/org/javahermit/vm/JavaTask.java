@@ -24,11 +24,32 @@ public final class JavaTask extends Task {
   /** Set by the notify that takes the task out of a wait. */
   boolean notified;
 
+  /** The object whose monitor it enters or waits for; meaningful while it is blocked. */
+  Object blocker;
+
+  /** How often it was blocked by a monitor, and waited in any way. */
+  long blockedCount;
+
+  long waitedCount;
+
+  /** How long it was blocked by monitors, in nanoseconds. */
+  long blockedNanos;
+
+  /** What the times had come to when they were set to 0. */
+  long blockedNanosBefore;
+
+  long waitedNanosBefore;
+
   /** Whether the thread has ended, as far as other threads can see. */
   boolean finished;
 
   JavaTask(int identifier) {
     this.identifier = identifier;
+  }
+
+  /** How long it waited or parked, in nanoseconds: all that was not for a monitor. */
+  long waitedNanos() {
+    return Long.max(blockedTime() - blockedNanos, 0);
   }
 
   /** The thread. */

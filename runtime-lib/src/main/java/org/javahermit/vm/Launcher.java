@@ -74,9 +74,9 @@ public final class Launcher {
       Options.stop("there is no memory for the heap; give the machine more, or a smaller -Xms");
     }
     Heap.setTests((int) stress, move, verify, (int) Options.property("hermit.gc.workers"));
-    GcLog.initialize();
+    GcLog.initialize(Options.property("hermit.gc.log") != 0);
     Address main = Machine.thread();
-    Collection.initialize(Options.property("hermit.gc.log") != 0);
+    Collection.initialize();
     main.storeLong(ThreadLayout.ALLOCATION_TOP, 0);
     main.storeLong(ThreadLayout.ALLOCATION_END, 0);
   }

@@ -30,6 +30,9 @@ final class Monitor {
   private int enteringCount;
   private final TaskQueue waiting = new TaskQueue();
 
+  /** How many wait, or were woken and do not run yet. */
+  private int waitingCount;
+
   Monitor(int number) {
     lock = LockWords.of(number);
   }
@@ -38,6 +41,14 @@ final class Monitor {
   void reset(int owner, int depth, int firstHash) {
     LockWords.reset(lock, owner, depth);
     hash = firstHash;
+  }
+
+  /**
+   * Whether no thread has anything to do with the monitor: none is inside, in a queue, or on its
+   * way out of one.
+   */
+  boolean isIdle() {
+    return LockWords.owner(lock) == 0 && enteringCount == 0 && waitingCount == 0;
   }
 
   /** Enters; waits for the owner if need be. */
@@ -49,6 +60,7 @@ final class Monitor {
 
   private void acquire(JavaTask task, int depth, boolean isFirst) {
     task.entering = true;
+    task.blockedCount++;
     long since = Platform.current().nanoTime();
     joinQueue(task, isFirst);
     while (!LockWords.take(lock, task.identifier, depth)) {
@@ -65,6 +77,7 @@ final class Monitor {
     }
     leaveQueue(task);
     task.entering = false;
+    task.blockedNanos += Platform.current().nanoTime() - since;
   }
 
   private void joinQueue(JavaTask task, boolean isFirst) {
@@ -106,15 +119,18 @@ final class Monitor {
     int depth = LockWords.depth(lock);
     task.notified = false;
     waiting.add(task);
+    waitingCount++;
     if (LockWords.release(lock)) {
       wakeNext();
     }
+    task.waitedCount++;
     Threads.scheduler().block(deadline);
     waiting.remove(task);
     if (task.notified) {
       leaveQueue(task); // where signal put it
     }
     acquire(task, depth, task.notified);
+    waitingCount--;
   }
 
   /** Lets who waits longest enter, when the owner, which calls this, leaves. */

@@ -31,10 +31,19 @@ public final class Monitors {
   /** Most pauses of the processor between two looks; some microseconds. */
   private static final int MOST_PAUSES = 64;
 
+  /** Which part of a number is the place in its table. */
+  static final int NUMBER_MASK = (1 << WeakSlots.SHIFT) - 1;
+
   private static final long NANOS_PER_MILLI = 1_000_000;
 
-  /** By number; a number is taken as long as the object lives. */
-  private static Monitor[] monitors;
+  /**
+   * By number, in as many tables as {@link WeakSlots} has. A number is taken until the object dies,
+   * or {@link Deflation} finds that nobody uses its monitor.
+   */
+  static Monitor[][] monitors;
+
+  /** Memory of the tables that all monitors of a table of numbers have. */
+  static final int TABLE_BYTES = WeakSlots.TABLE_BYTES + LockWords.TABLE_BYTES;
 
   private static int hashSeed;
 
@@ -45,28 +54,47 @@ public final class Monitors {
     WeakSlots.initialize(Platform.current().allocatePages(WeakSlots.TABLE_BYTES));
     LockWords.initialize(Platform.current().allocatePages(LockWords.DIRECTORY_BYTES));
     addSlots();
-    monitors = new Monitor[64];
+    monitors = new Monitor[1][];
     hashSeed = 0x2545f491;
   }
 
   /** What {@code monitorenter} does. */
+  @AlwaysInline
   @CallerVisible
   public static void enter(Object object) {
-    if (object == null) {
-      throw new NullPointerException();
-    }
-    if (!enterThin(object)) {
-      enterMonitor(object);
+    if (object == null || !enterFree(object)) {
+      enterSlow(object);
     }
   }
 
-  /** Enters where the lock is not thin, or not free; first without holding anything up. */
+  /** Enters where the lock is free, and has neither a monitor nor a hash. */
+  @AlwaysInline
+  @Uninterruptible
+  private static boolean enterFree(Object object) {
+    Address address = Address.ofObject(object);
+    return address.loadInt(ObjectLayout.STATE) == ObjectModel.NEUTRAL
+        && address.compareAndSetInt(ObjectLayout.STATE, ObjectModel.NEUTRAL, thinAndMine());
+  }
+
+  /** The state word of an object that the current thread has entered once. */
+  @AlwaysInline
+  @Uninterruptible
+  private static int thinAndMine() {
+    return Machine.thread().loadInt(ThreadLayout.IDENTIFIER) << ObjectModel.TAG_BITS
+        | ObjectModel.THIN_LOCK;
+  }
+
+  /** Enters in any case; first without holding anything up. */
+  @CallerVisible
   @NeverInline
-  private static void enterMonitor(Object object) {
+  static void enterSlow(Object object) {
+    if (object == null) {
+      throw new NullPointerException();
+    }
     int rounds = Cores.areSeveral() ? SPIN_ROUNDS : 1;
     int pauses = 1;
     for (int i = 0; i < rounds; i++) {
-      if (enterInflated(object)) {
+      if (enterThin(object) || enterInflated(object)) {
         return;
       }
       for (int j = 0; j < pauses; j++) {
@@ -75,29 +103,57 @@ public final class Monitors {
       pauses = Integer.min(2 * pauses, MOST_PAUSES); // so that the owner is disturbed less and less
     }
     Safepoints.hold();
+    JavaTask task = Threads.currentTask();
     try {
-      inflate(object).enter(Threads.currentTask());
+      task.blocker = object;
+      inflate(object).enter(task);
     } finally {
+      task.blocker = null;
       Safepoints.release();
     }
   }
 
   /**
-   * What {@code monitorexit} does. It works however full the stack is: javac's handler that leaves
-   * a synchronized block covers itself, and would be run for ever.
+   * What {@code monitorexit} does. A thin lock is given up by a plain store: nobody but its owner
+   * changes the word of a thin lock while the owner runs, see {@link #inflate}.
+   */
+  @AlwaysInline
+  @CallerVisible
+  @Uninterruptible
+  public static void exit(Object object) {
+    if (object == null || !exitLast(object)) {
+      exitSlow(object);
+    }
+  }
+
+  /** Leaves where the lock is thin and was entered once. */
+  @AlwaysInline
+  @Uninterruptible
+  private static boolean exitLast(Object object) {
+    Address address = Address.ofObject(object);
+    if (address.loadInt(ObjectLayout.STATE) != thinAndMine()) {
+      return false;
+    }
+    address.storeInt(ObjectLayout.STATE, ObjectModel.NEUTRAL);
+    return true;
+  }
+
+  /**
+   * Leaves in any case. It works however full the stack is: javac's handler that leaves a
+   * synchronized block covers itself, and would be run for ever.
    */
   @CallerVisible
   @NeverInline
   @Uninterruptible
-  public static void exit(Object object) {
+  static void exitSlow(Object object) {
     if (object == null) {
       Machine.callVoid(Machine.codeOf(Throwing.class, "throwNullPointer"));
     }
-    if (exitThin(object)) {
-      return;
-    }
     int state = state(object);
-    if (!isInflatedAndMine(state)) {
+    if (isThinAndMine(state)) {
+      int next = state >>> DEPTH_SHIFT == 0 ? ObjectModel.NEUTRAL : state - DEPTH_ONE;
+      Address.ofObject(object).storeInt(ObjectLayout.STATE, next);
+    } else if (!isInflatedAndMine(state)) {
       callWithFullStack(Machine.codeOf(Monitors.class, "checkOwned"), object);
     } else if (LockWords.exit(lock(state))) {
       callWithFullStack(Machine.codeOf(Monitors.class, "wakeNext"), object);
@@ -111,11 +167,17 @@ public final class Monitors {
     ThreadBlocks.setStackLimit(limit);
   }
 
-  /** After a lock was left: lets the next one enter who waits for it. */
+  /**
+   * After a lock was left: lets the next one enter who waits for it. If others did so meanwhile,
+   * there may be no monitor any more.
+   */
   @NeverInline
   static void wakeNext(Object object) {
     Safepoints.hold();
-    monitor(state(object)).wakeNext();
+    int state = state(object);
+    if (tag(state) == ObjectModel.MONITOR) {
+      monitor(state).wakeNext();
+    }
     Safepoints.release();
   }
 
@@ -138,31 +200,17 @@ public final class Monitors {
   }
 
   /** Enters without a monitor, if that is possible. */
-  @AlwaysInline
   @Uninterruptible
   private static boolean enterThin(Object object) {
-    Address address = Address.ofObject(object);
-    int state = address.loadInt(ObjectLayout.STATE);
-    if (state == ObjectModel.NEUTRAL) {
-      int thin = currentIdentifier() << ObjectModel.TAG_BITS | ObjectModel.THIN_LOCK;
-      return address.compareAndSetInt(ObjectLayout.STATE, state, thin);
+    if (enterFree(object)) {
+      return true;
     }
+    int state = state(object);
     if (isThinAndMine(state) && state >>> DEPTH_SHIFT != DEEPEST) {
-      return address.compareAndSetInt(ObjectLayout.STATE, state, state + DEPTH_ONE);
+      Address.ofObject(object).storeInt(ObjectLayout.STATE, state + DEPTH_ONE);
+      return true;
     }
     return false;
-  }
-
-  @AlwaysInline
-  @Uninterruptible
-  private static boolean exitThin(Object object) {
-    Address address = Address.ofObject(object);
-    int state = address.loadInt(ObjectLayout.STATE);
-    if (!isThinAndMine(state)) {
-      return false;
-    }
-    int next = state >>> DEPTH_SHIFT == 0 ? ObjectModel.NEUTRAL : state - DEPTH_ONE;
-    return address.compareAndSetInt(ObjectLayout.STATE, state, next);
   }
 
   @Uninterruptible
@@ -191,6 +239,7 @@ public final class Monitors {
   }
 
   /** Whether the current thread owns the object's lock. */
+  @Uninterruptible
   public static boolean isOwned(Object object) {
     int state = state(object);
     return isThinAndMine(state) || isInflatedAndMine(state);
@@ -211,15 +260,31 @@ public final class Monitors {
       Monitor monitor = inflate(object);
       isInterrupted = Thread.interrupted();
       if (!isInterrupted) {
+        task.blocker = object;
         monitor.await(task, deadline);
         isInterrupted = !task.notified && Thread.interrupted();
       }
     } finally {
+      task.blocker = null;
       Safepoints.release();
     }
     if (isInterrupted) {
       throw new InterruptedException();
     }
+  }
+
+  /** Identifier of the thread that owns the object's lock, or 0; the caller is held. */
+  @Uninterruptible
+  static int ownerOf(int state) {
+    if (tag(state) == ObjectModel.THIN_LOCK) {
+      return owner(state);
+    }
+    return tag(state) == ObjectModel.MONITOR ? LockWords.owner(lock(state)) : 0;
+  }
+
+  /** Identifier of the thread that owns the object's lock, or 0; the caller is held. */
+  static int ownerOf(Object object) {
+    return ownerOf(state(object));
   }
 
   // Nobody waits for an object that has a thin lock: waiting makes a monitor.
@@ -304,7 +369,11 @@ public final class Monitors {
     return hash;
   }
 
-  /** The object's monitor, made of its thin lock or hash if it had none; the thread is held. */
+  /**
+   * The object's monitor, made of its thin lock or hash if it had none; the thread is held. The
+   * owner of a thin lock changes the word by plain stores; so if that is another thread, its core
+   * has to stand.
+   */
   @NeverInline
   private static Monitor inflate(Object object) {
     int state = state(object);
@@ -312,10 +381,13 @@ public final class Monitors {
       return monitor(state);
     }
     reserveSlot();
-    int slot = WeakSlots.peek();
-    Monitor monitor = monitors[slot];
+    Monitor monitor = monitor(WeakSlots.peek() << ObjectModel.TAG_BITS);
     do {
       state = state(object);
+      if (tag(state) == ObjectModel.THIN_LOCK && !isThinAndMine(state) && Cores.areSeveral()) {
+        Cores.stopOthers();
+        state = state(object);
+      }
       if (tag(state) == ObjectModel.THIN_LOCK) {
         monitor.reset(owner(state), (state >>> DEPTH_SHIFT) + 1, 0);
       } else {
@@ -337,7 +409,8 @@ public final class Monitors {
   }
 
   private static Monitor monitor(int state) {
-    return monitors[state >>> ObjectModel.TAG_BITS];
+    int number = state >>> ObjectModel.TAG_BITS;
+    return monitors[number >>> WeakSlots.SHIFT][number & NUMBER_MASK];
   }
 
   /**
@@ -359,13 +432,17 @@ public final class Monitors {
 
   private static void reserveMonitor() {
     int slot = WeakSlots.peek();
-    if (slot >= monitors.length) {
-      Monitor[] more = new Monitor[Integer.max(2 * monitors.length, slot + 1)];
+    int table = slot >>> WeakSlots.SHIFT;
+    if (table >= monitors.length) {
+      Monitor[][] more = new Monitor[Integer.max(2 * monitors.length, table + 1)][];
       System.arraycopy(monitors, 0, more, 0, monitors.length);
       monitors = more;
     }
-    if (monitors[slot] == null) {
-      monitors[slot] = new Monitor(slot);
+    if (monitors[table] == null) {
+      monitors[table] = new Monitor[NUMBER_MASK + 1];
+    }
+    if (monitors[table][slot & NUMBER_MASK] == null) {
+      monitors[table][slot & NUMBER_MASK] = new Monitor(slot);
     }
   }
 
@@ -373,7 +450,7 @@ public final class Monitors {
     if (!WeakSlots.canGrow()) {
       throw new OutOfMemoryError("too many monitors");
     }
-    int bytes = WeakSlots.TABLE_BYTES + LockWords.TABLE_BYTES;
+    int bytes = TABLE_BYTES;
     Address memory = Platform.current().allocatePages(bytes);
     if (memory.isZero()) {
       Allocation.makeRoom(); // others may add slots meanwhile

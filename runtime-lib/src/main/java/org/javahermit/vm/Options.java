@@ -35,6 +35,11 @@ public final class Options {
     return size(HEAP, TargetValues.maximumHeapBytes());
   }
 
+  /** What the heap took at start, in bytes. */
+  public static long heapAtStart() {
+    return initialHeap();
+  }
+
   /** What the heap takes at start, in bytes; not more than its limit. */
   static long initialHeap() {
     long limit = heapLimit();
@@ -184,6 +189,16 @@ public final class Options {
       arguments[i] = decode(Platform.current().argument(options + i));
     }
     return arguments;
+  }
+
+  /** The parameters that are the runtime's, as they were given. */
+  public static String[] options() {
+    int count = optionCount();
+    String[] options = new String[count];
+    for (int i = 0; i < count; i++) {
+      options[i] = decode(Platform.current().argument(i));
+    }
+    return options;
   }
 
   /** The system properties given: keys and values in turn. */

@@ -2,13 +2,15 @@ package org.javahermit.vm;
 
 import org.javahermit.jdk.JdkBoot;
 import org.javahermit.unsafe.Machine;
+import org.javahermit.unsafe.Uninterruptible;
 import org.javahermit.vm.heap.ReferenceObjects;
 
 /**
  * The thread that tells the program of references which the collector cleared: enqueues them, runs
- * cleaners. It has the highest priority, and is started by the first collection that clears any,
- * because most programs have none. A thread of its own, since what cleaners do must not happen in
- * the middle of an allocation.
+ * cleaners. It also does what else is to be done after a collection, with the world going on. It
+ * has the highest priority, and is started by the first collection that clears any, because most
+ * programs have none. A thread of its own, since what cleaners do must not happen in the middle of
+ * an allocation.
  */
 public final class ReferenceHandler implements Runnable {
   private static final long STACK_BYTES = 256 << 10;
@@ -28,7 +30,7 @@ public final class ReferenceHandler implements Runnable {
 
   /** After a collection: sees to it that cleared references are handled soon. */
   static void wake() {
-    if (!ReferenceObjects.hasPending()) {
+    if (!hasWork()) {
       return;
     }
     if (Safepoints.isHeld()) {
@@ -37,6 +39,14 @@ public final class ReferenceHandler implements Runnable {
       return;
     }
     wakeHeld();
+  }
+
+  /** Whether there is anything to do after a collection. */
+  @Uninterruptible
+  static boolean hasWork() {
+    return ReferenceObjects.hasPending()
+        || Deflation.due
+        || CollectionObserver.installed != null && CollectionObserver.installed.isPending();
   }
 
   /** Wakes or starts the handler on a thread that may be held at a safepoint. */
@@ -83,8 +93,14 @@ public final class ReferenceHandler implements Runnable {
       while (ReferenceObjects.hasPending()) {
         handlePending();
       }
+      if (Deflation.due) {
+        Deflation.run();
+      }
+      if (CollectionObserver.installed != null) {
+        CollectionObserver.installed.deliver();
+      }
       Safepoints.hold();
-      if (!ReferenceObjects.hasPending()) {
+      if (!hasWork()) {
         resting = true;
         Threads.scheduler().block(Long.MAX_VALUE);
       }

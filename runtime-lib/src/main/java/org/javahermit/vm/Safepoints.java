@@ -6,6 +6,7 @@ import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.NeverInline;
 import org.javahermit.unsafe.SavesRegisters;
 import org.javahermit.unsafe.Uninterruptible;
+import org.javahermit.vm.heap.Heap;
 import org.javahermit.vm.layout.ThreadLayout;
 
 /**
@@ -28,7 +29,16 @@ public final class Safepoints {
   /** A reason to stop: another core has the lock, and wants this one to wait for it. */
   static final int LOCK = 4;
 
+  /** A reason to stop: a stack grew while the machine's memory was scarce. */
+  static final int SCARCE = 8;
+
+  /** Besides {@link #SCARCE}: it took what is left for the worst case. */
+  static final int EXHAUSTED = 16;
+
   private static final long ABOVE_EVERY_STACK = -1;
+
+  /** How many collections there were when the heap last gave memory up for stacks. */
+  private static int collectionsAtRelief;
 
   private Safepoints() {}
 
@@ -49,15 +59,15 @@ public final class Safepoints {
   @NeverInline
   @Uninterruptible
   static void enter(Address saved) {
+    Address code = Machine.codeOf(Throwing.class, "throwStackOverflow");
     if (isAsked()) {
-      stopUnlessHeld();
-      return;
+      if (!stopUnlessHeld()) {
+        return;
+      }
+      code = Machine.codeOf(Throwing.class, "throwNoStackMemory");
     }
     // As if the prologue had called there.
-    Machine.resume(
-        Machine.codeOf(Throwing.class, "throwStackOverflow"),
-        saved.plus(ThreadLayout.SAVED_REGISTERS_BYTES),
-        null);
+    Machine.resume(code, saved.plus(ThreadLayout.SAVED_REGISTERS_BYTES), null);
   }
 
   @Uninterruptible
@@ -68,13 +78,15 @@ public final class Safepoints {
   /**
    * Does what the thread was asked for. The part of the stack that is kept for exceptions is open
    * meanwhile: this happens in places where the program expects no exception.
+   *
+   * @return whether there is no memory for its stack to grow further
    */
   @Uninterruptible
-  private static void stopUnlessHeld() {
+  private static boolean stopUnlessHeld() {
     Address block = Machine.thread();
     if (isHeld()) {
       restoreLimit(block);
-      return;
+      return false;
     }
     hold();
     Address limit = ThreadBlocks.openAll();
@@ -83,19 +95,33 @@ public final class Safepoints {
       Machine.callVoid(Machine.codeOf(Safepoints.class, "stop"));
     } while (block.loadInt(ThreadLayout.POLL) != 0);
     ThreadBlocks.setStackLimit(limit);
+    boolean isExhausted = block.loadInt(ThreadBlocks.SCRATCH) != 0;
     release();
+    return isExhausted;
   }
 
-  /** The ordinary part of a stop. */
+  /** The ordinary part of a stop; leaves whether the stack may not grow in the block. */
   @NeverInline
   static void stop() {
     int reasons = takeReasons(Machine.thread());
     if ((reasons & REFERENCES) != 0) {
       ReferenceHandler.wakeHeld();
     }
+    boolean isExhausted = (reasons & SCARCE) != 0 && !relieve() && (reasons & EXHAUSTED) != 0;
     if ((reasons & TICK) != 0) {
       Threads.tick();
     }
+    Machine.thread().storeInt(ThreadBlocks.SCRATCH, isExhausted ? 1 : 0);
+  }
+
+  /** Lets the heap give up what it can do without, unless it did so and nothing became garbage. */
+  private static boolean relieve() {
+    if (collectionsAtRelief == Heap.collections() || !Heap.canShrink()) {
+      return false;
+    }
+    Collection.run(GcLog.OTHER_MEMORY, true);
+    collectionsAtRelief = Heap.collections();
+    return true;
   }
 
   @Uninterruptible
@@ -144,6 +170,19 @@ public final class Safepoints {
     Address block = Machine.thread();
     if (!block.isZero()) {
       ask(block, TICK);
+    }
+  }
+
+  /**
+   * Called when a stack got a page, by the fault's handler, and memory is scarce.
+   *
+   * @param isExhausted whether the page was one of the last
+   */
+  @Uninterruptible
+  public static void stackGrew(boolean isExhausted) {
+    Address block = Machine.thread();
+    if (!block.isZero()) {
+      ask(block, isExhausted ? SCARCE | EXHAUSTED : SCARCE);
     }
   }
 

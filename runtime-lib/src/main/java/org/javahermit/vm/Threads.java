@@ -11,6 +11,7 @@ import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.NeverInline;
 import org.javahermit.unsafe.Uninterruptible;
+import org.javahermit.vm.heap.Heap;
 import org.javahermit.vm.layout.ThreadLayout;
 
 /**
@@ -72,6 +73,9 @@ public final class Threads {
     tasks[MAIN] = main;
     nextIdentifier = MAIN + 1;
     aliveWithoutDaemons = 1;
+    ThreadCounts.alive = 1;
+    ThreadCounts.peak = 1;
+    ThreadCounts.started = 1;
     waitingForOthers = new TaskQueue();
     waitingForInitializers = new TaskQueue();
     Machine.thread().storeReference(ThreadBlocks.TASK, main);
@@ -129,6 +133,9 @@ public final class Threads {
     if (!task.thread.isDaemon()) {
       aliveWithoutDaemons++;
     }
+    ThreadCounts.started++;
+    ThreadCounts.alive++;
+    ThreadCounts.peak = Integer.max(ThreadCounts.peak, ThreadCounts.alive);
     scheduler.setPriority(task, level(task.thread.getPriority()));
     if (!coresStarted) {
       coresStarted = true;
@@ -210,7 +217,7 @@ public final class Threads {
   private static void allocateStack(JavaTask task, long wanted, Address code) {
     long bytes = possibleStack(wanted == 0 ? usualStackBytes : wanted);
     Address stack = Platform.current().allocateStack(bytes);
-    if (stack.isZero()) {
+    if (stack.isZero() && Heap.canShrink()) {
       Allocation.makeRoom();
       stack = Platform.current().allocateStack(bytes);
     }
@@ -308,6 +315,7 @@ public final class Threads {
       task.thread.notifyAll();
     }
     Safepoints.hold();
+    ThreadCounts.alive--;
     if (!task.thread.isDaemon()) {
       aliveWithoutDaemons--;
       if (!waitingForOthers.isEmpty()) {
@@ -341,6 +349,7 @@ public final class Threads {
 
   private static void freeStack(JavaTask task) {
     ThreadBlocks.remove(task.block);
+    ThreadCounts.allocatedByEnded += Allocation.allocatedBytes(task.block);
     Platform.current().freeStack(task.stack, task.stackBytes);
   }
 
@@ -382,6 +391,7 @@ public final class Threads {
     long deadline = deadline(nanos, 1);
     boolean isInterrupted;
     Safepoints.hold();
+    currentTask().waitedCount++;
     do {
       isInterrupted = Thread.interrupted();
     } while (!isInterrupted && scheduler.block(deadline));
@@ -408,6 +418,7 @@ public final class Threads {
     if (current().isInterrupted()) {
       currentTask().takePermit();
     } else {
+      currentTask().waitedCount++;
       scheduler.park(deadline);
     }
     Safepoints.release();
@@ -458,50 +469,9 @@ public final class Threads {
     return task.hasDeadline() ? Thread.State.TIMED_WAITING : Thread.State.WAITING;
   }
 
-  /** The threads that are alive. */
-  public static Thread[] all() {
-    Safepoints.hold();
-    try {
-      int count = 0;
-      for (JavaTask task : tasks) {
-        if (isStarted(task)) {
-          count++;
-        }
-      }
-      Thread[] threads = new Thread[count];
-      count = 0;
-      for (JavaTask task : tasks) {
-        if (isStarted(task)) {
-          threads[count++] = task.thread;
-        }
-      }
-      return threads;
-    } finally {
-      Safepoints.release();
-    }
-  }
-
-  /** What a thread does at the moment, or null where it is not alive. */
-  public static StackTraceElement[] trace(JavaTask task) {
-    int[] addresses = null;
-    Safepoints.hold();
-    try {
-      if (task == currentTask()) {
-        addresses = Backtrace.capture();
-      } else if (isStarted(task)) {
-        if (task.isRunning()) {
-          Cores.stopOthers();
-        }
-        addresses = Backtrace.capture(task.block);
-      }
-    } finally {
-      Safepoints.release();
-    }
-    return addresses == null ? null : Backtrace.elements(addresses, null);
-  }
-
-  private static boolean isStarted(JavaTask task) {
-    return task != null && task.isAlive() && !task.finished;
+  /** The tasks that there are, by identifier, with gaps; for threads that are held. */
+  static JavaTask[] tasks() {
+    return tasks;
   }
 
   /**

@@ -64,6 +64,16 @@ public final class Throwing {
     throw new StackOverflowError();
   }
 
+  /**
+   * A stack within its limit for whose next pages the machine has no memory (JVMS §2.5.2). The last
+   * ones are enough for the exception.
+   */
+  @CallerVisible
+  @NeverInline
+  public static void throwNoStackMemory() {
+    throw new OutOfMemoryError("no memory is left for the stack of a thread");
+  }
+
   /** A failed cast of an object to the type with this descriptor. */
   @CallerVisible
   @NeverInline

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.javahermit.compiler.qemu.Accelerator;
 import org.javahermit.compiler.qemu.KernelCommandLine;
+import org.javahermit.compiler.qemu.MachineType;
 import org.javahermit.compiler.qemu.QemuCommand;
+import org.javahermit.compiler.qemu.QemuNetwork;
+import org.javahermit.compiler.qemu.QemuOptionException;
 import org.javahermit.compiler.qemu.QemuRun;
 import org.javahermit.compiler.report.CompilerException;
 import picocli.CommandLine.Command;
@@ -39,6 +42,30 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--cores", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
   private int cores;
 
+  @Option(
+      names = "--machine",
+      defaultValue = "q35",
+      description = "q35 or microvm. Default: ${DEFAULT-VALUE}.")
+  private String machine;
+
+  @Option(
+      names = "--port",
+      paramLabel = "HOST:GUEST",
+      description =
+          "A port of this machine that leads to the guest's, for example 8080:80, 53:53/udp.")
+  private List<String> ports = List.of();
+
+  @Option(
+      names = "--network",
+      description = "user, tap or none. Default: user where ports are named, otherwise none.")
+  private String network;
+
+  @Option(names = "--tap", paramLabel = "DEVICE", description = "The tap device to connect to.")
+  private String tap;
+
+  @Option(names = "--ip", description = "The guest's network configuration. Default: DHCP.")
+  private String ip;
+
   @Option(names = "--qemu", defaultValue = "qemu-system-x86_64", description = "The program.")
   private String qemu;
 
@@ -54,15 +81,24 @@ final class RunCommand implements Callable<Integer> {
       throw new CompilerException("There is no image " + image + ". Make it with 'build' first.");
     }
     String chosen = accelerator.equals("auto") ? Accelerator.choose(qemu) : accelerator;
-    String commandLine =
+    KernelCommandLine commandLine =
         new KernelCommandLine()
             .properties(properties)
             .environment(environment)
-            .arguments(arguments)
-            .toString();
+            .network(ip)
+            .arguments(arguments);
     try {
       return QemuRun.run(
-          new QemuCommand(qemu, image, chosen, memory, cores, commandLine, null, List.of()));
+          new QemuCommand(image)
+              .executable(qemu)
+              .accelerator(chosen)
+              .machine(MachineType.of(machine))
+              .memory(memory)
+              .cores(cores)
+              .network(QemuNetwork.of(network, tap, ports))
+              .kernelArguments(commandLine));
+    } catch (QemuOptionException e) {
+      throw new CompilerException(e.getMessage());
     } catch (IOException e) {
       throw new CompilerException(
           "QEMU cannot be started: "

@@ -25,6 +25,14 @@ public final class KernelCommandLine {
     return this;
   }
 
+  /** Adds the network's configuration, {@code ip=…}; nothing where it is null. */
+  public KernelCommandLine network(String ip) {
+    if (ip != null) {
+      words.add("ip=" + ip);
+    }
+    return this;
+  }
+
   /** Adds the arguments of {@code main}; nothing can follow them. */
   public KernelCommandLine arguments(List<String> arguments) {
     words.add("--");

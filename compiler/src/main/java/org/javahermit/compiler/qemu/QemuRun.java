@@ -23,22 +23,14 @@ public final class QemuRun {
    * @param command the command; its exit code file is supplied here
    * @return the program's exit code, 0 to 255
    * @throws IOException where QEMU cannot be started
+   * @throws QemuOptionException where a port that it forwards is not free
    */
   public static int run(QemuCommand command) throws IOException, InterruptedException {
+    command.checkPortsFree();
     Path exitCode = Files.createTempFile("hermit-exit", ".txt");
     try {
-      QemuCommand complete =
-          new QemuCommand(
-              command.executable(),
-              command.image(),
-              command.accelerator(),
-              command.memory(),
-              command.cores(),
-              command.kernelArguments(),
-              exitCode,
-              command.extra());
       Process qemu =
-          new ProcessBuilder(complete.words())
+          new ProcessBuilder(command.exitCodeFile(exitCode).words())
               .redirectOutput(ProcessBuilder.Redirect.INHERIT)
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();

@@ -2,6 +2,7 @@ package org.javahermit.compiler.qemu;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -32,8 +33,10 @@ class QemuTest {
   @Test
   void shellTextQuotesWhatTheShellWouldSplit() {
     QemuCommand command =
-        new QemuCommand(
-            "qemu-system-x86_64", Path.of("my image"), "tcg", "32M", 2, "-- it's", null, List.of());
+        new QemuCommand(Path.of("my image"))
+            .memory("32M")
+            .cores(2)
+            .kernelArguments(new KernelCommandLine().arguments(List.of("it's")));
     String text = command.shellText();
     assertTrue(text.contains("-kernel 'my image' -append '-- it'\\''s'"), text);
     assertTrue(text.contains("-m 32M -smp 2"), text);
@@ -60,6 +63,46 @@ class QemuTest {
     assertArrayEquals(
         new byte[] {'a', 22, 4, '\r', 22, 22, 'b'}, ConsoleInput.part(bytes, bytes.length));
     assertArrayEquals(new byte[] {4}, ConsoleInput.end());
+  }
+
+  @Test
+  void withoutANetworkThereIsNoCard() {
+    String text = new QemuCommand(Path.of("image")).shellText();
+    assertFalse(text.contains("net"), text);
+  }
+
+  @Test
+  void aCardOnPciForwardsPorts() {
+    QemuNetwork network = QemuNetwork.of(null, null, List.of("8080:80", "127.0.0.1:53:5353/udp"));
+    assertTrue(
+        new QemuCommand(Path.of("image"))
+            .network(network)
+            .shellText()
+            .contains(
+                "-netdev user,id=net0,hostfwd=tcp::8080-:80,hostfwd=udp:127.0.0.1:53-:5353"
+                    + " -device virtio-net-pci,netdev=net0,romfile= -kernel image"));
+  }
+
+  @Test
+  void aCardOfAMicrovmSpeaksTheModernWay() {
+    String text =
+        new QemuCommand(Path.of("image"))
+            .machine(MachineType.MICROVM)
+            .network(QemuNetwork.of(null, "tap0", List.of()))
+            .shellText();
+    assertTrue(text.contains("-machine microvm,accel=tcg"), text);
+    assertTrue(
+        text.contains(
+            "-global virtio-mmio.force-legacy=false"
+                + " -netdev tap,id=net0,ifname=tap0,script=no,downscript=no"
+                + " -device virtio-net-device,netdev=net0 -kernel"),
+        text);
+  }
+
+  @Test
+  void theNetworkStandsBeforeTheArguments() {
+    KernelCommandLine line = new KernelCommandLine().network("10.0.0.2/24").arguments(List.of("a"));
+    assertEquals("ip=10.0.0.2/24 -- a", line.toString());
   }
 
   @Test

@@ -23,6 +23,12 @@ final class Core {
   /** Number of switches. */
   int turns;
 
+  /** When it began to run the current task. */
+  long since;
+
+  /** How long it had something to do, but for the turn that is under way, in nanoseconds. */
+  long busy;
+
   /** When its timer comes. */
   long timer = NEVER;
 
@@ -39,6 +45,11 @@ final class Core {
 
   boolean isIdle() {
     return current == idle;
+  }
+
+  /** Whether its timer is set so that it will end a slice. */
+  boolean willEndSlice() {
+    return endOfSlice != NEVER && timer <= endOfSlice;
   }
 
   /** How many tasks it will not run at once. */

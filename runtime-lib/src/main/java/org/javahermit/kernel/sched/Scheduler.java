@@ -52,6 +52,7 @@ public final class Scheduler {
   public void addCore(Task idle) {
     Core core = new Core(cores.length, idle);
     core.current = idle;
+    core.since = processors.now();
     idle.state = Task.RUNNING;
     cores = Arrays.copyOf(cores, cores.length + 1);
     cores[core.number] = core;
@@ -69,6 +70,21 @@ public final class Scheduler {
   /** The task that runs on a core. */
   public Task current(int core) {
     return cores[core].current;
+  }
+
+  /** How long cores have run a task so far, in nanoseconds. */
+  public long processorTime(Task task) {
+    Core core = cores[task.core];
+    return task.processorTime + (core.current == task ? processors.now() - core.since : 0);
+  }
+
+  /** How long all cores together have had something to do so far, in nanoseconds. */
+  public long busyTime() {
+    long sum = 0;
+    for (Core core : cores) {
+      sum += core.busy + (core.isIdle() ? 0 : processors.now() - core.since);
+    }
+    return sum;
   }
 
   /** Lets a new task take part. */
@@ -135,6 +151,7 @@ public final class Scheduler {
       core.timers.add(task, deadline);
     }
     runNext(core);
+    task.blockedTime += here().since - task.left;
     return !task.expired;
   }
 
@@ -315,7 +332,7 @@ public final class Scheduler {
       if (task.priority > core.current.priority) {
         processors.askForTick(core.number);
       }
-    } else if (task.priority > core.current.priority || core.endOfSlice == NEVER) {
+    } else if (task.priority > core.current.priority || !core.willEndSlice()) {
       processors.askForTick(core.number); // only a core itself can set its timer
     }
   }
@@ -350,6 +367,13 @@ public final class Scheduler {
     to.core = core.number;
     core.turns++;
     core.current = to;
+    if (to != from) {
+      long now = processors.now();
+      from.processorTime += now - core.since;
+      core.busy += from == core.idle ? 0 : now - core.since;
+      core.since = now;
+      from.left = now;
+    }
     if (to != core.idle) {
       setTimer(core);
     }

@@ -54,6 +54,14 @@ public class Task {
   /** Whether it is blocked in a park. */
   boolean parked;
 
+  /** How long cores ran it, but for the turn that is under way, in nanoseconds. */
+  long processorTime;
+
+  /** When it gave its core up last, and how long it was blocked in all. */
+  long left;
+
+  long blockedTime;
+
   /** The device's line whose interrupt it waits for. */
   int line;
 
@@ -93,6 +101,11 @@ public class Task {
   /** Takes its permit away. */
   public final void takePermit() {
     permit = false;
+  }
+
+  /** How long it was blocked so far, up to the end of its last wait, in nanoseconds. */
+  public final long blockedTime() {
+    return blockedTime;
   }
 
   /** Its priority, 0 to {@link #HIGHEST_PRIORITY}. */

@@ -13,6 +13,11 @@ import org.javahermit.vm.Panic;
  * {@code mmap}, time from {@link LinuxClock}, the console is file descriptors 0, 1 and 2.
  */
 final class LinuxPlatform extends Platform {
+  // Offsets in struct sysinfo; see sysinfo(2).
+  private static final int TOTAL_MEMORY = 32;
+  private static final int FREE_MEMORY = 40;
+  private static final int MEMORY_UNIT = 104;
+
   private static final long HEAP_START = 0x1000_0000L;
 
   /** Addresses below the end of what references can name that the kernel may have taken. */
@@ -74,12 +79,8 @@ final class LinuxPlatform extends Platform {
 
   @Uninterruptible
   private static long totalMemory() {
-    Address scratch = scratch();
-    if (Syscalls.systemInformation(scratch) < 0) {
-      return heapLimit();
-    }
-    // struct sysinfo: uptime, three load averages, total memory at 32, unit at 104
-    return scratch.loadLong(32) * scratch.loadInt(104);
+    long bytes = systemMemory(TOTAL_MEMORY);
+    return bytes == 0 ? heapLimit() : bytes;
   }
 
   @Override
@@ -103,6 +104,25 @@ final class LinuxPlatform extends Platform {
   @Uninterruptible
   public long heapReserve() {
     return heapBytes;
+  }
+
+  @Override
+  public long memoryBytes() {
+    return systemMemory(TOTAL_MEMORY);
+  }
+
+  @Override
+  public long freeMemoryBytes() {
+    return systemMemory(FREE_MEMORY);
+  }
+
+  /** A field of struct sysinfo in bytes; 0 where the kernel does not tell. */
+  @Uninterruptible
+  private static long systemMemory(int field) {
+    Address scratch = scratch();
+    return Syscalls.systemInformation(scratch) < 0
+        ? 0
+        : scratch.loadLong(field) * scratch.loadInt(MEMORY_UNIT);
   }
 
   @Override

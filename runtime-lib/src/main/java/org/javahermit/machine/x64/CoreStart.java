@@ -42,6 +42,9 @@ final class CoreStart {
       pause(INIT_TIME);
       return false;
     }
+    if (!CoreClocks.agree(record)) {
+      TimeStampClock.setSkewed();
+    }
     return true;
   }
 
@@ -104,6 +107,7 @@ final class CoreStart {
     if (!record.compareAndSetInt(Cores.STATE, Cores.STARTING, Cores.RUNNING)) {
       CoreStop.rest(); // nobody waits for it any more
     }
+    CoreClocks.answer(record);
     PageTables.activate(); // translations that were changed before others knew of this core
     Machine.sti();
     Machine.startOnStack(

@@ -39,6 +39,11 @@ final class Cores {
   /** u64: the core's {@link SegmentTables}, or 0. */
   static final int SEGMENTS = 40;
 
+  /** u64: a count that another core asks with, and the count that the core answers with. */
+  static final int QUESTION = 48;
+
+  static final int ANSWER = 56;
+
   // Words in the record of all cores.
 
   /** u32: the core that goes on after a failure, plus one; see {@link CoreStop}. */
@@ -58,6 +63,9 @@ final class Cores {
 
   /** u64: its bytes. */
   static final int FLUSH_BYTES = 24;
+
+  /** u64: the latest time that any core was told; see {@link TimeStampClock}. */
+  static final int LATEST_TIME = 32;
 
   private static final int RECORD_SIZE = 64;
 

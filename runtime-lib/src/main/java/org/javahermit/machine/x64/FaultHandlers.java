@@ -33,6 +33,9 @@ final class FaultHandlers {
     Address pc = frame.loadAddress(InterruptFrameLayout.RIP);
     Address touched = Address.of(Machine.readCr2());
     if (isMissing(frame) && StackPages.map(touched)) {
+      if (Frames.isScarce()) {
+        Safepoints.stackGrew(Frames.isExhausted());
+      }
       return;
     }
     if (StackPages.isOnDemand(touched)) {

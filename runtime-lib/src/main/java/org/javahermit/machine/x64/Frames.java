@@ -46,6 +46,9 @@ final class Frames {
   /** One part of so many is for page faults only. */
   private static final int FAULTS_SHARE = 128;
 
+  /** Where less than this part is left, stacks do not grow unnoticed. */
+  private static final int SCARCE_SHARE = 64;
+
   private static Address buddy;
   private static Address cores;
 
@@ -117,6 +120,12 @@ final class Frames {
     return total << SHIFT;
   }
 
+  /** Bytes of memory that nobody uses. */
+  @Uninterruptible
+  static long freeBytes() {
+    return BuddyAllocator.free(buddy) << SHIFT;
+  }
+
   /**
    * Bytes that the heap could still get. What was kept may be more: then others need memory, and
    * the heap keeps less when it learns so.
@@ -125,6 +134,18 @@ final class Frames {
   static long freeForHeap() {
     long bytes = BuddyAllocator.free(buddy) - total / PAGES_SHARE << SHIFT;
     return bytes > 0 ? bytes : 0;
+  }
+
+  /** Whether so little is left that the heap should give memory up for stacks. */
+  @Uninterruptible
+  static boolean isScarce() {
+    return BuddyAllocator.free(buddy) < total / SCARCE_SHARE;
+  }
+
+  /** Whether only what is for page faults is left, or not even all of that. */
+  @Uninterruptible
+  static boolean isExhausted() {
+    return BuddyAllocator.free(buddy) < total / FAULTS_SHARE;
   }
 
   /** Keeps so many bytes for the heap, which takes them by large pages. */

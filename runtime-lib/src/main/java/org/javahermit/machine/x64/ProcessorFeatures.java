@@ -20,7 +20,17 @@ final class ProcessorFeatures {
   private static final int STRUCTURED = 7;
   private static final int RDSEED = 1 << 18;
 
+  private static final int HYPERVISOR = 0x4000_0000;
+
+  /** The beginning of the signature "TCGTCGTCGTCG". */
+  private static final int TCG = 0x54474354;
+
   private ProcessorFeatures() {}
+
+  /** Whether QEMU translates the instructions, rather than letting a processor execute them. */
+  static boolean isEmulated() {
+    return CpuFeatures.read(HYPERVISOR, HYPERVISOR, EBX) == TCG;
+  }
 
   /** Whether the local interrupt controller has x2APIC mode. */
   @Uninterruptible

@@ -61,8 +61,9 @@ final class PvhEntry {
   @NeverInline
   static void run(Address information) {
     Address scratch = PageArea.allocate(PageArea.PAGE);
-    TimeStampClock.initialize(scratch);
-    PageArea.free(scratch, PageArea.PAGE);
+    if (!TimeStampClock.initialize(scratch)) {
+      PageArea.free(scratch, PageArea.PAGE);
+    }
     Address processors = AcpiTables.find(AcpiRoot.find(information), ProcessorTable.SIGNATURE);
     LocalApic.initialize(ProcessorTable.registers(processors));
     LocalTimer.initialize();

@@ -1,6 +1,7 @@
 package org.javahermit.machine.x64;
 
 import org.javahermit.machine.DeviceAccess;
+import org.javahermit.machine.Platform;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 
@@ -9,13 +10,24 @@ import org.javahermit.unsafe.Machine;
  * devices use physical addresses as they are.
  */
 final class X64DeviceAccess extends DeviceAccess {
+  /** The port of diagnostic codes, from which nobody reads. */
+  private static final int UNUSED_PORT = 0x80;
+
   private final long firmwareRoot;
   private final CommandLine commandLine;
+
+  /**
+   * Whether the processor is emulated by QEMU as the only one. QEMU leaves fences and locked
+   * instructions out then, although its devices run beside it; but for each access to a port it
+   * takes a lock, which is a fence of the host's. Source: QEMU 7.2, {@code tcg_gen_mb}.
+   */
+  private final boolean lacksFences;
 
   /** Takes the physical address of ACPI's root pointer, or 0. */
   X64DeviceAccess(long firmwareRoot, CommandLine commandLine) {
     this.commandLine = commandLine;
     this.firmwareRoot = firmwareRoot;
+    lacksFences = ProcessorFeatures.isEmulated() && Platform.current().processors() == 1;
   }
 
   @Override
@@ -76,6 +88,15 @@ final class X64DeviceAccess extends DeviceAccess {
   public boolean connectPin(int pin, int line) {
     Address processors = AcpiTables.find(firmwareRoot, ProcessorTable.SIGNATURE);
     return DeviceInterrupts.connect(processors, pin, line);
+  }
+
+  @Override
+  public void fence() {
+    if (lacksFences) {
+      Machine.in8(UNUSED_PORT);
+    } else {
+      Machine.fence();
+    }
   }
 
   @Override

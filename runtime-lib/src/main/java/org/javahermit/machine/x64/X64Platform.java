@@ -56,6 +56,16 @@ final class X64Platform extends Platform {
   }
 
   @Override
+  public long memoryBytes() {
+    return Frames.totalBytes();
+  }
+
+  @Override
+  public long freeMemoryBytes() {
+    return Frames.freeBytes();
+  }
+
+  @Override
   @Uninterruptible
   public void keepForHeap(long bytes) {
     Frames.keepForHeap(bytes);

@@ -130,6 +130,12 @@ final class Backing {
     return free() + (int) (more < most ? more : most);
   }
 
+  /** Whether more blocks than those of so many granules have memory behind them. */
+  @Uninterruptible
+  static boolean isMoreThan(int count) {
+    return backed >= count + BLOCK;
+  }
+
   /** Gives memory of empty blocks back to the machine while more granules than that have some. */
   @Uninterruptible
   static void trim(int keep) {

@@ -55,7 +55,7 @@ public final class Heap {
   /** Most granules that objects may fill, and how many fill the nursery. */
   private static int hard;
 
-  private static int nursery;
+  static int nursery;
 
   /** Granules that always have memory behind them. */
   private static int least;
@@ -73,20 +73,20 @@ public final class Heap {
   private static boolean full;
 
   /** Granules in use when the last collection ended, and large ones taken since. */
-  private static int usedAfterLast;
+  static int usedAfterLast;
 
   /** Granules of survivors then, and how many may be filled until the next one. */
-  private static int survivors;
+  static int survivors;
 
-  private static int eden;
+  static int eden;
   private static int largeSinceLast;
   private static boolean lastWasFull;
 
   /** The segment that the next buffer comes from. */
-  private static int segment;
+  static int segment;
 
-  private static Address segmentTop;
-  private static Address segmentEnd;
+  static Address segmentTop;
+  static Address segmentEnd;
 
   /** Survivors of so many young collections become old. */
   private static int threshold;
@@ -262,6 +262,8 @@ public final class Heap {
     long bytes = taken;
     SpinLock.release(SpinLock.HEAP);
     if (!memory.isZero()) {
+      Address thread = Machine.thread();
+      thread.storeLong(ThreadLayout.ALLOCATED, thread.loadLong(ThreadLayout.ALLOCATED) + bytes);
       Machine.zeroFill(memory, bytes);
     }
     return memory;
@@ -311,7 +313,7 @@ public final class Heap {
 
   /** Young granules taken since the last collection. */
   @Uninterruptible
-  private static int takenSinceLast() {
+  static int takenSinceLast() {
     return Granules.youngSmall() - survivors + largeSinceLast;
   }
 
@@ -340,6 +342,9 @@ public final class Heap {
     long rest = segmentEnd.distanceFrom(segmentTop);
     Address buffer = cut(rest < BUFFER_BYTES ? rest : BUFFER_BYTES);
     Address thread = Machine.thread();
+    Address old = thread.loadAddress(ThreadLayout.ALLOCATION_TOP);
+    long unused = thread.loadAddress(ThreadLayout.ALLOCATION_END).distanceFrom(old);
+    thread.storeLong(ThreadLayout.ALLOCATED, thread.loadLong(ThreadLayout.ALLOCATED) - unused);
     thread.storeAddress(ThreadLayout.ALLOCATION_TOP, buffer.plus(size));
     thread.storeAddress(ThreadLayout.ALLOCATION_END, segmentTop);
     return buffer;
@@ -448,6 +453,7 @@ public final class Heap {
   /** Collects the young objects; all buffers of threads must be given up. */
   @Uninterruptible
   public static void collectYoung(RootSet roots) {
+    HeapUsage.noteBefore();
     youngCollections++;
     lastWasFull = false;
     closeSegment();
@@ -470,6 +476,7 @@ public final class Heap {
    */
   @Uninterruptible
   public static void collectFull(RootSet roots, boolean everything) {
+    HeapUsage.noteBefore();
     fullCollections++;
     lastWasFull = true;
     closeSegment();
@@ -569,6 +576,12 @@ public final class Heap {
   public static void trim(boolean all) {
     Backing.trim(all ? max(least, used()) : max(least, dueForFull + 2 * nursery));
     keepReserve();
+  }
+
+  /** Whether there is memory that {@link #trim} could give back if enough became free. */
+  @Uninterruptible
+  public static boolean canShrink() {
+    return Backing.isMoreThan(least);
   }
 
   @Uninterruptible

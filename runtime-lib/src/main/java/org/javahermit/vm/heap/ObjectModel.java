@@ -39,7 +39,7 @@ public final class ObjectModel {
 
   /** The size of an object in bytes, a multiple of the alignment. */
   @Uninterruptible
-  static long size(Address object) {
+  public static long size(Address object) {
     return size(object, descriptor(object));
   }
 

@@ -22,6 +22,9 @@ public final class WeakSlots {
 
   private static int tables;
 
+  /** How many slots are taken. */
+  private static int used;
+
   /** One more than the first free slot's number; free slots hold {@code next << 1 | 1} likewise. */
   private static int firstFree;
 
@@ -32,6 +35,7 @@ public final class WeakSlots {
     directory = table;
     tables = 0;
     firstFree = 0;
+    used = 0;
   }
 
   /** Whether {@link #take} needs another table first. */
@@ -52,6 +56,12 @@ public final class WeakSlots {
     return tables;
   }
 
+  /** How many slots follow an object. */
+  @Uninterruptible
+  public static int used() {
+    return used;
+  }
+
   /** Takes memory for more slots. */
   @Uninterruptible
   public static void addTable(Address table) {
@@ -59,8 +69,40 @@ public final class WeakSlots {
     int first = tables << SHIFT;
     tables++;
     for (int i = first + SLOTS - 1; i >= first; i--) {
-      free(i);
+      link(i);
     }
+  }
+
+  /**
+   * Gives the memory of tables up all of whose slots are free, from the last one on, but not that
+   * of the first; then sorts the free slots, lowest first.
+   *
+   * @return the last of the tables, 0 for none; the first word of each is the address of another
+   */
+  @Uninterruptible
+  public static Address trim() {
+    Address unused = Address.zero();
+    for (int i = (tables << SHIFT) - 1; i >= SLOTS && object(i).isZero(); i--) {
+      if ((i & SLOTS - 1) == 0) {
+        tables--;
+        address(i).storeAddress(0, unused);
+        unused = address(i);
+      }
+    }
+    firstFree = 0;
+    for (int i = (tables << SHIFT) - 1; i >= 0; i--) {
+      if (object(i).isZero()) {
+        link(i);
+      }
+    }
+    return unused;
+  }
+
+  /** The object that a slot follows; 0 for a free one. */
+  @Uninterruptible
+  public static Address object(int slot) {
+    Address object = address(slot).loadAddress(0);
+    return (object.toLong() & 1) == 0 ? object : Address.zero();
   }
 
   /** The slot that {@link #take} would give; there must be a free one. */
@@ -75,12 +117,19 @@ public final class WeakSlots {
     int slot = firstFree - 1;
     firstFree = (int) (address(slot).loadLong(0) >>> 1);
     address(slot).storeAddress(0, object);
+    used++;
     return slot;
   }
 
   /** Gives a slot back. */
   @Uninterruptible
   public static void free(int slot) {
+    used--;
+    link(slot);
+  }
+
+  @Uninterruptible
+  private static void link(int slot) {
     address(slot).storeLong(0, (long) firstFree << 1 | 1);
     firstFree = slot + 1;
   }

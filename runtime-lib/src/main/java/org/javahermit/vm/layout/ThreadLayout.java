@@ -50,8 +50,11 @@ public final class ThreadLayout {
   /** u64: the collector's record of the core as a worker, while it is one. */
   public static final int COLLECTOR = 96;
 
+  /** u64: bytes handed to the thread for objects, with what is left of its allocation buffer. */
+  public static final int ALLOCATED = 104;
+
   /** First byte that the runtime may use for itself. */
-  public static final int RUNTIME_AREA = 104;
+  public static final int RUNTIME_AREA = 112;
 
   /** Size of the block in bytes. */
   public static final int SIZE = 512;

@@ -15,7 +15,7 @@ import org.javahermit.kernel.net.wire.TcpHeader;
 import org.javahermit.kernel.net.wire.UdpHeader;
 
 /** Makes packets that are nearly right: fields changed, cut off, repeated, flooding. */
-final class PacketMutator {
+public final class PacketMutator {
   private static final int[] PORTS = {7, 9, 80, 4000, 49_152, 0, 65_535};
   private static final int[] SIZES = {0, 1, 8, 20, 40, 536, 1400};
 
@@ -33,14 +33,14 @@ final class PacketMutator {
   private int seenPort = 4000;
   private int seenSource = IpAddress.v4(10, 0, 0, 1);
 
-  PacketMutator(Random random, long victimHardware, int victim) {
+  public PacketMutator(Random random, long victimHardware, int victim) {
     this.random = random;
     this.victimHardware = victimHardware;
     this.victim = victim;
   }
 
   /** Looks at a frame to the victim, so as to imitate it. */
-  void see(byte[] frame) {
+  public void see(byte[] frame) {
     PacketBuffer view = new PacketBuffer(frame);
     boolean toVictim = frame.length >= 54 && view.i32(30) == victim;
     if (toVictim && view.u16(12) == EthernetHeader.IPV4 && view.u8(23) == 6) {
@@ -65,7 +65,7 @@ final class PacketMutator {
     };
   }
 
-  byte[] next() {
+  public byte[] next() {
     packet.clear();
     int type = EthernetHeader.IPV4;
     switch (random.nextInt(11)) {

@@ -15,22 +15,28 @@ import org.javahermit.kernel.net.wire.PacketBuffer;
  * and corrupts frames as a seed says; ARP is spared corruption, because no checksum covers it that
  * a real cable would not have caught.
  */
-final class SimulatedLink {
+public final class SimulatedLink {
   /** What the cable does, in thousandths of frames, and nanoseconds. */
-  record Faults(int loss, int duplication, int reordering, int corruption, long delay) {
-    static final Faults NONE = new Faults(0, 0, 0, 0, 0);
+  public record Faults(int loss, int duplication, int reordering, int corruption, long delay) {
+    /** A perfect cable. */
+    public static final Faults NONE = new Faults(0, 0, 0, 0, 0);
   }
 
   private record InFlight(long time, long order, int to, byte[] frame) {}
 
   /** One end. */
-  final class End implements Device {
+  public final class End implements Device {
     private final int number;
     private final Deque<byte[]> incoming = new ArrayDeque<>();
     private final PacketBuffer frame = PacketBuffer.ofCapacity(65_535);
 
     private End(int number) {
       this.number = number;
+    }
+
+    /** The next frame that has arrived here, for who is no stack; null where there is none. */
+    public byte[] poll() {
+      return incoming.poll();
     }
 
     @Override
@@ -119,15 +125,15 @@ final class SimulatedLink {
 
   private static final int QUEUE = 256;
 
-  final End left = new End(0);
-  final End right = new End(1);
+  public final End left = new End(0);
+  public final End right = new End(1);
   int mtu = 1500;
   int capabilities;
 
   /** Nanoseconds that the cable is busy with a byte. */
   long perByte = 8;
 
-  long now;
+  public long now;
   private final int[] queued = new int[2];
   private final long[] busyUntil = new long[2];
   private final Random random;
@@ -144,15 +150,15 @@ final class SimulatedLink {
 
   private long order;
 
-  SimulatedLink(Random random) {
+  public SimulatedLink(Random random) {
     this.random = random;
   }
 
-  void setFaults(Faults newFaults) {
+  public void setFaults(Faults newFaults) {
     faults = newFaults;
   }
 
-  void setTap(Consumer<byte[]> newTap) {
+  public void setTap(Consumer<byte[]> newTap) {
     tap = newTap;
   }
 
@@ -161,7 +167,7 @@ final class SimulatedLink {
   }
 
   /** Puts a frame on its way. */
-  void carry(int to, byte[] frame) {
+  public void carry(int to, byte[] frame) {
     int from = 1 - to;
     busyUntil[from] = Math.max(busyUntil[from], now) + frame.length * perByte;
     int copies = happens(faults.loss()) ? 0 : happens(faults.duplication()) ? 2 : 1;
@@ -181,12 +187,12 @@ final class SimulatedLink {
   }
 
   /** When the next frame arrives. */
-  long next() {
+  public long next() {
     return flight.isEmpty() ? Time.NEVER : flight.peek().time();
   }
 
   /** Hands over what has arrived by now. */
-  void deliver() {
+  public void deliver() {
     while (next() <= now) {
       InFlight arrived = flight.poll();
       queued[1 - arrived.to()]--;

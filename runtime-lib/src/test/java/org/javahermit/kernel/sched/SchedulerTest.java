@@ -130,6 +130,25 @@ class SchedulerTest {
   }
 
   @Test
+  void timeOnTheCoreAndTimeBlockedAreMeasured() {
+    TestTask other =
+        start(
+            () -> {
+              core.now += 30;
+              sleep(500);
+              core.now += 12;
+            });
+    core.now += 7;
+    sleep(2_000);
+    core.now += 1;
+    assertEquals(42, scheduler.processorTime(other));
+    assertEquals(500, other.blockedTime());
+    assertEquals(8, scheduler.processorTime(main));
+    assertEquals(2_000, main.blockedTime());
+    assertEquals(50, scheduler.busyTime());
+  }
+
+  @Test
   void tasksOfOnePriorityTakeTurns() {
     for (String name : new String[] {"a", "b"}) {
       start(

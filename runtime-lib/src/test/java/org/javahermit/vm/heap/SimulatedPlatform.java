@@ -54,6 +54,16 @@ public class SimulatedPlatform extends Platform {
   }
 
   @Override
+  public long memoryBytes() {
+    return memory;
+  }
+
+  @Override
+  public long freeMemoryBytes() {
+    return memory - backed;
+  }
+
+  @Override
   public long heapReserve() {
     return memory - backed;
   }

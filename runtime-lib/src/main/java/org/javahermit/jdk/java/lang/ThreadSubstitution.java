@@ -8,6 +8,7 @@ import org.javahermit.jdk.annotation.Substitution;
 import org.javahermit.vm.JavaTask;
 import org.javahermit.vm.Monitors;
 import org.javahermit.vm.ReferenceHandler;
+import org.javahermit.vm.ThreadInspection;
 import org.javahermit.vm.Threads;
 
 /**
@@ -76,6 +77,12 @@ public class ThreadSubstitution {
   @Add
   public static JavaTask task(Object thread) {
     return ((ThreadSubstitution) thread).hermitTask;
+  }
+
+  /** The identifier of a thread, also where its class replaces {@link Thread#getId()}. */
+  @Add
+  public static long number(Thread thread) {
+    return ((ThreadSubstitution) (Object) thread).tid;
   }
 
   @Replace
@@ -153,7 +160,7 @@ public class ThreadSubstitution {
 
   @Replace
   private static Thread[] getThreads() {
-    return Threads.all();
+    return ThreadInspection.all();
   }
 
   /** Null for threads that are not alive. */
@@ -161,7 +168,7 @@ public class ThreadSubstitution {
   private static StackTraceElement[][] dumpThreads(Thread[] threads) {
     StackTraceElement[][] traces = new StackTraceElement[threads.length][];
     for (int i = 0; i < threads.length; i++) {
-      traces[i] = Threads.trace(task(threads[i]));
+      traces[i] = ThreadInspection.trace(task(threads[i]));
     }
     return traces;
   }

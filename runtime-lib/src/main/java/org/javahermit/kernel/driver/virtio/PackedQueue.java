@@ -1,7 +1,7 @@
 package org.javahermit.kernel.driver.virtio;
 
+import org.javahermit.machine.DeviceAccess;
 import org.javahermit.unsafe.Address;
-import org.javahermit.unsafe.Machine;
 
 /**
  * A queue in the packed layout: one ring of descriptors, which the driver makes available and the
@@ -36,9 +36,9 @@ final class PackedQueue extends Virtqueue {
   /** Descriptors made available since {@link #publish}. */
   private int added;
 
-  /** Takes {@link #bytes} of zeroed memory, and its physical address. */
-  PackedQueue(String name, int entries, long features, Address memory, long physical) {
-    super(name, entries, features, memory.plus(ringBytes(entries)), physical + ringBytes(entries));
+  /** Takes {@link #bytes} of zeroed memory that the device may use. */
+  PackedQueue(String name, int entries, long features, DeviceAccess machine, Address memory) {
+    super(name, entries, features, machine, memory.plus(ringBytes(entries)));
     ring = memory;
     driverEvent = memory.plus(driverArea(0));
     deviceEvent = memory.plus(deviceArea(0));
@@ -133,7 +133,7 @@ final class PackedQueue extends Virtqueue {
     }
     int before = nextAvailable - added;
     added = 0;
-    Machine.fence(); // the device stores where it wants to be told, then looks at the ring
+    machine.fence(); // the device stores where it wants to be told, then looks at the ring
     int wish = deviceEvent.loadInt(EVENT_PLACE); // both halves at once
     int wanted = wish >>> 8 * EVENT_FLAGS & 3;
     if (wanted != AT_PLACE) {
@@ -179,7 +179,7 @@ final class PackedQueue extends Virtqueue {
     } else {
       driverEvent.storeShort(EVENT_FLAGS, ALWAYS);
     }
-    Machine.fence(); // the device writes its descriptor, then looks whether somebody is to be told
+    machine.fence(); // the device writes its descriptor, then looks whether somebody is to be told
     return !isUsed();
   }
 

@@ -1,7 +1,7 @@
 package org.javahermit.kernel.driver.virtio;
 
+import org.javahermit.machine.DeviceAccess;
 import org.javahermit.unsafe.Address;
-import org.javahermit.unsafe.Machine;
 
 /**
  * A queue in the split layout: a table of descriptors, a ring by which the driver makes buffers
@@ -42,9 +42,9 @@ final class SplitQueue extends Virtqueue {
   /** What {@link #peekUsed} read; the device may change its memory at any moment. */
   private int peekedHead;
 
-  /** Takes {@link #bytes} of zeroed memory, and its physical address. */
-  SplitQueue(String name, int entries, long features, Address memory, long physical) {
-    super(name, entries, features, memory.plus(ringBytes(entries)), physical + ringBytes(entries));
+  /** Takes {@link #bytes} of zeroed memory that the device may use. */
+  SplitQueue(String name, int entries, long features, DeviceAccess machine, Address memory) {
+    super(name, entries, features, machine, memory.plus(ringBytes(entries)));
     descriptors = memory;
     available = memory.plus(availableOffset(entries));
     used = memory.plus(usedOffset(entries));
@@ -138,7 +138,7 @@ final class SplitQueue extends Virtqueue {
     int before = publishedIndex;
     publishedIndex = availableIndex;
     available.storeShort(RING_INDEX, availableIndex); // no store before it can be seen later
-    Machine.fence(); // the device stores where it wants to be told, then looks at the index
+    machine.fence(); // the device stores where it wants to be told, then looks at the index
     if (hasEventIndex) {
       int event = used.loadChar(RING_ENTRIES + (long) entries * USED_ENTRY);
       return passes(event, availableIndex, before);
@@ -196,7 +196,7 @@ final class SplitQueue extends Virtqueue {
     } else {
       available.storeShort(RING_FLAGS, 0);
     }
-    Machine.fence(); // the device stores its index, then looks whether somebody wants to be told
+    machine.fence(); // the device stores its index, then looks whether somebody wants to be told
     return used.loadChar(RING_INDEX) == usedIndex;
   }
 

@@ -133,8 +133,8 @@ final class VirtioDevice {
     String label = "queue " + number;
     Virtqueue queue =
         isPacked
-            ? new PackedQueue(label, entries, features, memory, physical)
-            : new SplitQueue(label, entries, features, memory, physical);
+            ? new PackedQueue(label, entries, features, machine, memory)
+            : new SplitQueue(label, entries, features, machine, memory);
     queue.disarm();
     transport.startQueue(
         number,

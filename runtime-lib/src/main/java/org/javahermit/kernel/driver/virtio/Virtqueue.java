@@ -1,6 +1,7 @@
 package org.javahermit.kernel.driver.virtio;
 
 import org.javahermit.kernel.driver.DeviceFailure;
+import org.javahermit.machine.DeviceAccess;
 import org.javahermit.unsafe.Address;
 
 /**
@@ -33,6 +34,7 @@ abstract class Virtqueue {
   private static final int NOBODY = -1;
 
   final String name;
+  final DeviceAccess machine;
   final int entries;
   final boolean hasEventIndex;
   private final boolean hasIndirect;
@@ -57,13 +59,15 @@ abstract class Virtqueue {
    *
    * @param name device and number, for messages
    * @param features what was negotiated
+   * @param machine what the memory is from
    * @param tables memory for {@link #tableBytes} behind the rings
    */
-  Virtqueue(String name, int entries, long features, Address tables, long physicalTables) {
+  Virtqueue(String name, int entries, long features, DeviceAccess machine, Address tables) {
     this.name = name;
+    this.machine = machine;
     this.entries = entries;
     this.tables = tables;
-    this.physicalTables = physicalTables;
+    this.physicalTables = machine.physical(tables);
     hasEventIndex = (features & Feature.EVENT_IDX) != 0;
     hasIndirect = (features & Feature.INDIRECT_DESC) != 0;
     tokens = new int[entries];

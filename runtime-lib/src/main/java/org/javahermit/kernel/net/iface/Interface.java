@@ -429,6 +429,18 @@ public final class Interface implements IpOutput {
   }
 
   @Override
+  public void doubt(long high, long low, long now) {
+    if (device == null || isLocal(high, low)) {
+      return;
+    }
+    if (IpAddress.isV4(high, low)) {
+      ipv4.doubt(IpAddress.v4(low), now);
+    } else {
+      ipv6.doubt(high, low, now);
+    }
+  }
+
+  @Override
   public int mtu(IpPacket ip) {
     return isLocal(ip) ? LoopbackQueue.MTU : device.mtu();
   }

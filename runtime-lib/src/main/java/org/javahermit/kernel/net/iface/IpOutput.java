@@ -27,6 +27,12 @@ public interface IpOutput {
   boolean sendCopy(PacketBuffer payload, IpPacket ip, long now);
 
   /**
+   * Hears that a peer does not answer: whoever is the next hop to it may have another hardware
+   * address by now, or somebody else claimed to be it.
+   */
+  void doubt(long high, long low, long now);
+
+  /**
    * Gives the packet that is being received to another stack of the same card, because nobody here
    * wants it.
    *

@@ -133,6 +133,11 @@ final class Ipv4 {
     return direct ? destination : settings.gateway();
   }
 
+  /** Asks for the next hop on the way to a destination again. */
+  void doubt(int destination, long now) {
+    owner.link().doubt(0, IpAddress.mapped(nextHop(destination)), now);
+  }
+
   /** Sends a payload that fits. */
   void send(PacketBuffer packet, IpPacket info, int fragment, long now) {
     int id = fragment == Ipv4Header.DONT_FRAGMENT ? 0 : identification;

@@ -243,6 +243,12 @@ final class Ipv6 {
     }
   }
 
+  /** Asks for the next hop on the way to a destination again. */
+  void doubt(long high, long low, long now) {
+    boolean direct = addresses.isOnLink(high, low);
+    owner.link().doubt(direct ? high : ndp.routerHigh(), direct ? low : ndp.routerLow(), now);
+  }
+
   /** Sends a payload of any size, copied; false if not all of it could be. */
   boolean sendCopy(PacketBuffer data, IpPacket info, long now) {
     int room = owner.mtu(info) - Ipv6Header.LENGTH;

@@ -45,6 +45,13 @@ final class Link {
     }
   }
 
+  /** Asks again for a neighbour by way of which nothing seems to get through. */
+  void doubt(long high, long low, long now) {
+    if (neighbors.doubt(high, low, now)) {
+      resolver.request(high, low, NeighborCache.UNKNOWN, now);
+    }
+  }
+
   /** Sends a packet to a hardware address. */
   void transmitTo(PacketBuffer packet, long hardware, int type) {
     EthernetHeader.emit(packet, hardware, device.hardwareAddress(), type);

@@ -131,13 +131,18 @@ final class NeighborCache {
     return true;
   }
 
-  /** Keeps what is known as fresh: the neighbour answered on a higher layer (RFC 4861 7.3.1). */
-  void confirm(long addressHigh, long addressLow, long now) {
+  /**
+   * Hears that what is sent by way of a neighbour gets no answer (the negative advice of RFC 1122
+   * section 3.3.1.4); whether it is time to ask everybody where it is. What is known is used
+   * meanwhile.
+   */
+  boolean doubt(long addressHigh, long addressLow, long now) {
     int slot = find(addressHigh, addressLow);
-    if (slot >= 0 && hardware[slot] != UNKNOWN) {
-      freshUntil[slot] = now + FRESH;
-      requests[slot] = 0;
+    if (slot < 0 || hardware[slot] == UNKNOWN || now < nextRequest[slot]) {
+      return false;
     }
+    nextRequest[slot] = now + REQUEST_INTERVAL;
+    return true;
   }
 
   /** A slot of an unanswered entry that is due, or -1. */

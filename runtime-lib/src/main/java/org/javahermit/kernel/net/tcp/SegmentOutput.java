@@ -44,6 +44,11 @@ final class SegmentOutput {
     return !c.ackNow || acknowledge(c, now);
   }
 
+  /** Tells the way out that the peer did not answer more than once. */
+  void doubt(TcpConnection c, long now) {
+    output.doubt(c.remoteHigh, c.remoteLow, now);
+  }
+
   private boolean sendSyn(TcpConnection c, long now) {
     boolean answer = c.state == TcpState.SYN_RECEIVED;
     begin(c, c.iss, now);

@@ -40,6 +40,9 @@ final class TcpTimers {
       layer.drop(c, TcpError.TIMED_OUT);
       return;
     }
+    if (c.retries > 1) {
+      layer.output().doubt(c, now);
+    }
     c.rtt.backOff();
     c.timing = false;
     if (opening) {

@@ -103,6 +103,11 @@ final class SimulatedMachine extends DeviceAccess {
   }
 
   @Override
+  public void fence() {
+    // Devices and drivers of tests take turns.
+  }
+
+  @Override
   public long nanoTime() {
     return now;
   }

@@ -213,6 +213,23 @@ class InterfaceTest {
   }
 
   @Test
+  void whoDoesNotAnswerIsAskedForByBroadcastByRfc1122Section3314() {
+    arpIn(ArpPacket.REQUEST, PEER, US);
+    arpIn(ArpPacket.REQUEST, GATEWAY, US);
+    device.sent.clear();
+    iface.doubt(0, IpAddress.mapped(PEER), now);
+    expectRequest(PEER);
+    assertEquals(EthernetHeader.BROADCAST, ethernet.destination());
+    iface.doubt(0, IpAddress.mapped(PEER), now);
+    assertNull(out());
+    send(PEER, 1);
+    out();
+    assertEquals(PEER_MAC, ethernet.destination());
+    iface.doubt(0, IpAddress.mapped(FAR), now);
+    expectRequest(GATEWAY);
+  }
+
+  @Test
   void echoRequestsAreAnsweredByRfc1122Section3226() {
     arpIn(ArpPacket.REQUEST, PEER, US);
     out();

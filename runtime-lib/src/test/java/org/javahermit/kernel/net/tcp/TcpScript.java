@@ -89,6 +89,9 @@ final class TcpScript {
     }
 
     @Override
+    public void doubt(long high, long low, long now) {}
+
+    @Override
     public boolean isLocal(long high, long low) {
       return low == IpAddress.mapped(US);
     }

@@ -1,5 +1,10 @@
 package org.javahermit.jdk.jdk.internal.misc;
 
+import java.util.List;
+import java.util.Map;
+import jdk.internal.access.SharedSecrets;
+import jdk.internal.misc.VM;
+import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
@@ -11,8 +16,43 @@ import org.javahermit.machine.Platform;
  */
 @Substitution("jdk.internal.misc.VM")
 public class VMSubstitution {
+  @Add private static final int CLASS_FILES_OF_JDK_17 = 61;
+
+  @Alias private static Map<String, String> savedProps;
+  @Alias private static long directMemory;
+  @Alias private static boolean pageAlignDirectMemory;
+  @Alias private static int classFileMajorVersion;
 
   private VMSubstitution() {}
+
+  /**
+   * As in the JDK, but for how numbers are read: that of direct memory without the tables of
+   * Unicode's digits, and that of class files not at all, because the JDK is known.
+   */
+  @Replace
+  public static void saveProperties(Map<String, String> properties) {
+    savedProps = properties;
+    String limit = properties.get("sun.nio.MaxDirectMemorySize");
+    directMemory =
+        limit == null || limit.isEmpty() || limit.equals("-1")
+            ? Runtime.getRuntime().maxMemory()
+            : number(limit);
+    pageAlignDirectMemory = "true".equals(properties.get("sun.nio.PageAlignDirectMemory"));
+    classFileMajorVersion = CLASS_FILES_OF_JDK_17;
+  }
+
+  @Add
+  private static long number(String text) {
+    long number = 0;
+    for (int i = 0; i < text.length(); i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9 || number > (Long.MAX_VALUE - 9) / 10) {
+        throw new InternalError("sun.nio.MaxDirectMemorySize is no number of bytes: " + text);
+      }
+      number = number * 10 + digit;
+    }
+    return number;
+  }
 
   /** Says how far the start has come; 4 is all of it. */
   @Alias
@@ -55,6 +95,12 @@ public class VMSubstitution {
       return -1;
     }
     return seconds * 1_000_000_000L + Math.floorMod(now, 1_000_000_000L);
+  }
+
+  /** Nothing maps files so far, so there are only the pools of direct buffers. */
+  @Replace
+  public static List<VM.BufferPool> getBufferPools() {
+    return List.of(SharedSecrets.getJavaNioAccess().getDirectBufferPool());
   }
 
   @Replace

@@ -1,0 +1,101 @@
+package network;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * Measures from outside how fast bytes get into a guest and out of it, in messages of several
+ * sizes: one {@code write} a message, with the operating systems' own ways of putting small ones
+ * together. Prints a line for each size: size, MB/s to the guest, MB/s from it; medians.
+ *
+ * <p>Arguments: the port, milliseconds of one measurement, how many of them.
+ */
+public final class Bandwidth {
+  private static final int[] SIZES = {64, 256, 1024, 4096, 16_384, 65_536, 262_144, 1_048_576};
+
+  private Bandwidth() {}
+
+  /** Measures. */
+  public static void main(String[] args) throws IOException {
+    int port = Integer.parseInt(args[0]);
+    int milliseconds = Integer.parseInt(args[1]);
+    int times = Integer.parseInt(args[2]);
+    // The guest's compiler, where it has one, gets its chance before anything counts.
+    toGuest(port, 4096, milliseconds);
+    fromGuest(port, 4096, milliseconds);
+    for (int size : SIZES) {
+      double[] in = new double[times];
+      double[] out = new double[times];
+      for (int i = 0; i < times; i++) {
+        in[i] = toGuest(port, size, milliseconds);
+        out[i] = fromGuest(port, size, milliseconds);
+      }
+      System.out.printf(Locale.ROOT, "%d\t%.2f\t%.2f%n", size, median(in), median(out));
+    }
+  }
+
+  private static double median(double[] values) {
+    Arrays.sort(values);
+    return values[values.length / 2];
+  }
+
+  private static Socket connect(int port, byte direction, int size, int milliseconds)
+      throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket
+        .getOutputStream()
+        .write(
+            ByteBuffer.allocate(GuestServer.HEADER)
+                .put(direction)
+                .putInt(size)
+                .putInt(milliseconds)
+                .array());
+    return socket;
+  }
+
+  /** Until the guest says that it has everything: what lies in buffers does not count. */
+  private static double toGuest(int port, int size, int milliseconds) throws IOException {
+    try (Socket socket = connect(port, GuestServer.TO_GUEST, size, milliseconds)) {
+      OutputStream out = socket.getOutputStream();
+      byte[] message = new byte[size];
+      long start = System.nanoTime();
+      long end = start + milliseconds * 1_000_000L;
+      long sent = 0;
+      while (System.nanoTime() < end) {
+        out.write(message);
+        sent += size;
+      }
+      socket.shutdownOutput();
+      long received =
+          ByteBuffer.wrap(socket.getInputStream().readNBytes(Long.BYTES)).getLong();
+      if (received != sent) {
+        throw new IOException("sent " + sent + " bytes, but the guest got " + received);
+      }
+      return sent * 1e3 / (System.nanoTime() - start);
+    }
+  }
+
+  /** From the first byte to the last one. */
+  private static double fromGuest(int port, int size, int milliseconds) throws IOException {
+    try (Socket socket = connect(port, GuestServer.FROM_GUEST, size, milliseconds)) {
+      InputStream in = socket.getInputStream();
+      byte[] block = new byte[1 << 18];
+      long received = in.read(block);
+      long start = System.nanoTime();
+      long counted = 0;
+      for (int n = in.read(block); n >= 0; n = in.read(block)) {
+        counted += n;
+      }
+      if (received < 0) {
+        throw new IOException("the guest sent nothing");
+      }
+      return counted * 1e3 / (System.nanoTime() - start);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package org.javahermit.it.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.javahermit.compiler.qemu.MachineType;
+import org.javahermit.it.Containers;
+import org.javahermit.it.SampleProject;
+import org.javahermit.testcontainers.UnikernelContainer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The web server of the samples, on one core and on two, on PCI and without it. */
+final class HttpServerTest {
+  private static final String BASE = "http://127.0.0.1:8080";
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final int AT_ONCE = 5;
+  private static final int UPLOAD = 4_000_000;
+  private static final int DOWNLOAD = 20_000_000;
+
+  @TempDir private static Path folder;
+  private static Path image;
+  private UnikernelContainer guest;
+  private Client client;
+
+  @BeforeAll
+  static void build() throws Exception {
+    Containers.engineRequired();
+    image = SampleProject.copy("http-server", folder).build().image();
+  }
+
+  private void start(int cores, MachineType machine) {
+    guest =
+        new UnikernelContainer(image)
+            .withMemory("128M")
+            .withCores(cores)
+            .withMachine(machine)
+            .withGuestPorts(8080);
+    guest.start();
+    client = new Client(guest);
+  }
+
+  @AfterEach
+  void stop() {
+    if (guest != null) {
+      guest.close();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, Q35", "2, Q35", "2, MICROVM"})
+  void servesRealClients(int cores, MachineType machine) throws Exception {
+    start(cores, machine);
+    curlKeepsItsConnection();
+    curlUploads();
+    curlDownloads();
+    theClientOfTheJdkAsksManyThings();
+    wrkFindsNoError();
+    assertTrue(client.run("curl -sS " + BASE + "/status").contains("\"cores\": " + cores));
+    String console = guest.getConsole();
+    assertFalse(console.contains("Exception") || console.contains("Error"), console);
+  }
+
+  private void curlKeepsItsConnection() throws Exception {
+    String url = BASE + "/hello?name=Ada%20Lovelace";
+    String both = client.run("curl -sSv " + url + " " + url + " 2>&1");
+    assertEquals(2, both.split("Hello, Ada Lovelace!", -1).length - 1, both);
+    assertTrue(both.contains("Re-using existing connection"), both);
+    assertEquals("404", client.run("curl -sS -o /dev/null -w '%{http_code}' " + BASE + "/nothing"));
+    assertTrue(client.run("curl -sS " + BASE).contains("fetch('/status'"));
+  }
+
+  /** With its length, in chunks, and only after the server said 100 Continue. */
+  private void curlUploads() throws Exception {
+    String sum =
+        client.run("head -c " + UPLOAD + " /dev/urandom > /tmp/up; sha256sum < /tmp/up")
+            .split(" ")[0];
+    String upload = "curl -sS --data-binary @/tmp/up " + BASE;
+    assertEquals(UPLOAD + " " + sum, client.run(upload + "/sum"));
+    assertEquals(UPLOAD + " " + sum, client.run(upload + "/sum -H 'Transfer-Encoding: chunked'"));
+    String log = client.run(upload + "/sum -v -H 'Expect: 100-continue' 2>&1");
+    assertTrue(log.contains("HTTP/1.1 100 Continue") && log.contains(sum), log);
+    assertEquals(sum + "  -", client.run(upload + "/echo | sha256sum"));
+  }
+
+  private void curlDownloads() throws Exception {
+    // What /bytes sends: blocks of 64 KiB, in which byte i is 31 times i.
+    String expected =
+        client.run(
+            "for ((i = 0; i < 256; i++)); do printf \"\\\\x$(printf %x $((i * 31 % 256)))\"; done"
+                + " > /tmp/256; for i in {1..256}; do cat /tmp/256; done > /tmp/64k;"
+                + " for i in {1..306}; do cat /tmp/64k; done | head -c "
+                + DOWNLOAD
+                + " | sha256sum || true");
+    assertEquals(
+        expected, client.run("curl -sS '" + BASE + "/bytes?n=" + DOWNLOAD + "' | sha256sum"));
+  }
+
+  /** As many at once as QEMU's user network, which keeps one waiting connection, does not lose. */
+  private void theClientOfTheJdkAsksManyThings() throws Exception {
+    HttpClient http = HttpClient.newHttpClient();
+    String base = "http://" + guest.getHost() + ":" + guest.getMappedPort(8080);
+    for (int i = 0; i < 100; i += AT_ONCE) {
+      List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+      for (int j = i; j < i + AT_ONCE; j++) {
+        URI uri = URI.create(base + "/hello?name=" + j);
+        HttpRequest request = HttpRequest.newBuilder(uri).timeout(LIMIT).build();
+        answers.add(http.sendAsync(request, BodyHandlers.ofString()));
+      }
+      for (int j = 0; j < AT_ONCE; j++) {
+        assertEquals("Hello, " + (i + j) + "!\n", answers.get(j).get().body());
+      }
+    }
+  }
+
+  private void wrkFindsNoError() throws Exception {
+    String report = client.run("wrk -t1 -c16 -d5s --latency " + BASE + "/hello");
+    assertFalse(report.contains("Socket errors") || report.contains("Non-2xx"), report);
+    Matcher requests = Pattern.compile("(\\d+) requests in").matcher(report);
+    assertTrue(requests.find() && Integer.parseInt(requests.group(1)) > 100, report);
+  }
+}

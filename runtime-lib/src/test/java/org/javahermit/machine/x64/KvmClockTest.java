@@ -1,0 +1,48 @@
+package org.javahermit.machine.x64;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.SimulatedMemory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What KVM writes is read as its documentation says. */
+class KvmClockTest {
+  private static final long PAGE = 0x5000;
+
+  private final Address page = Address.of(PAGE);
+
+  /** A clock that stood at 7 s when the counter stood at 1,000, at a tick of two nanoseconds. */
+  @BeforeEach
+  void writePage() {
+    SimulatedMemory.reset(PAGE, 64);
+    page.storeInt(0, 8);
+    page.storeLong(8, 1_000);
+    page.storeLong(16, 7_000_000_000L);
+    page.storeInt(24, 1 << 31);
+    page.storeByte(28, (byte) 2);
+    page.storeByte(29, (byte) 1);
+  }
+
+  @Test
+  void timeGoesOnWithTheCounter() {
+    assertEquals(7_000_000_000L, KvmClock.time(page, 1_000));
+    assertEquals(7_000_000_200L, KvmClock.time(page, 1_100));
+  }
+
+  @Test
+  void ofAPageThatIsBeingWrittenThereIsNoTime() {
+    page.storeInt(0, 9);
+    assertEquals(-1, KvmClock.time(page, 1_100));
+  }
+
+  @Test
+  void theFlagSaysWhetherAllCountersAgree() {
+    assertTrue(KvmClock.isStable(page));
+    page.storeByte(29, (byte) 2);
+    assertFalse(KvmClock.isStable(page));
+  }
+}
