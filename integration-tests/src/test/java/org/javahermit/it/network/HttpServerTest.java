@@ -130,7 +130,7 @@ final class HttpServerTest {
   }
 
   private void wrkFindsNoError() throws Exception {
-    String report = client.run("wrk -t1 -c16 -d5s --latency " + BASE + "/hello");
+    String report = client.run("wrk -t1 -c16 -d5s --timeout 20s --latency " + BASE + "/hello");
     assertFalse(report.contains("Socket errors") || report.contains("Non-2xx"), report);
     Matcher requests = Pattern.compile("(\\d+) requests in").matcher(report);
     assertTrue(requests.find() && Integer.parseInt(requests.group(1)) > 100, report);
