@@ -84,7 +84,7 @@ public final class Groups {
       channel.configureBlocking(false);
       channel.send(ByteBuffer.allocate(5), new InetSocketAddress(group, port(channel)));
       Thread.sleep(50);
-      check("no loop", channel.receive(buffer));
+      check("loop anyway", channel.receive(buffer) != null);
       key.drop();
       check("dropped", key.isValid());
     }

@@ -315,6 +315,59 @@ class AnalysisTest {
     assertEquals(types, world.types().toString());
   }
 
+  @Test
+  void urlsHaveTheProtocolsThatTheirTextsSay() throws IOException {
+    analyze(
+        """
+        // T.java
+        class T {
+          static void main() throws Exception { new java.net.URL("http://here/"); }
+        }
+        """);
+    assertTrue(world.isInstantiated(type("sun/net/www/protocol/http/Handler")));
+    assertFalse(world.isInstantiated(type("sun/net/www/protocol/https/Handler")));
+  }
+
+  @Test
+  void aTextThatIsNotKnownMayBeAnyUsualUrl() throws IOException {
+    analyze(
+        """
+        // T.java
+        class T {
+          static String text = new StringBuilder("ht").append("tp:").toString();
+          static void main() throws Exception { new java.net.URL(text); }
+        }
+        """);
+    assertTrue(world.isInstantiated(type("sun/net/www/protocol/http/Handler")));
+    assertTrue(world.isInstantiated(type("sun/net/www/protocol/https/Handler")));
+    assertFalse(world.isInstantiated(type("sun/net/www/protocol/ftp/Handler")));
+  }
+
+  @Test
+  void servicesOfProvidersAreMadeIfTheirTypeIsAskedFor() throws IOException {
+    analyze(
+        """
+        // T.java
+        class T {
+          static void main() throws Exception {
+            new P();
+            java.security.KeyFactory.getInstance("X");
+          }
+          static class P extends java.security.Provider {
+            P() {
+              super("P", "1", "");
+              putService(new Service(this, "KeyFactory", "X", "T$Asked", null, null));
+              putService(new Service(this, "Mac", "X", "T$NotAsked", null, null));
+            }
+          }
+          static class Asked {}
+          static class NotAsked {}
+        }
+        """);
+    assertTrue(world.isInstantiated(type("T$Asked")));
+    assertFalse(world.isInstantiated(type("T$NotAsked")));
+  }
+
   private void assertReached(String source, String expected) throws IOException {
     analyze(source);
     String own =

@@ -103,14 +103,20 @@ public final class Network {
         return halves(assigned);
       }
     }
-    return new long[] {0, LOCALHOST, 0, 1};
+    return isOurs(0, 1) ? new long[] {0, LOCALHOST, 0, 1} : new long[] {0, LOCALHOST};
   }
 
   /** The interfaces: loopback, and the network card if there is one. */
   public HostInterface[] interfaces() {
+    boolean v6 = isOurs(0, 1);
     HostInterface loopback =
         new HostInterface(
-            "lo", 1, LOOPBACK_MTU, 0, new long[] {0, 1, 0, LOCALHOST}, new int[] {128, 8});
+            "lo",
+            1,
+            LOOPBACK_MTU,
+            0,
+            v6 ? new long[] {0, 1, 0, LOCALHOST} : new long[] {0, LOCALHOST},
+            v6 ? new int[] {128, 8} : new int[] {8});
     awaitAddress.run();
     synchronized (shards[0]) {
       Interface card = shards[0].stack().iface();

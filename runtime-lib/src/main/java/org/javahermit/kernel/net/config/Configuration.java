@@ -30,6 +30,9 @@ public final class Configuration implements Service {
 
   private static final long CALM_WATCH = 5 * Time.SECOND;
 
+  /** The upper half of an address beyond the link (RFC 4291 section 2.4). */
+  private static final long GLOBAL = 0x2000L << 48;
+
   private final NetworkStack stack;
   private final Interface iface;
   private final NetworkSettings settings;
@@ -43,6 +46,10 @@ public final class Configuration implements Service {
   private boolean isUp;
   private long watchAt;
   private int changes;
+
+  /** Whether there is an address of IPv6 that is known beyond the link. */
+  private boolean hasGlobal;
+
   private long[] resolvers = new long[0];
 
   /**
@@ -74,7 +81,7 @@ public final class Configuration implements Service {
 
   /** Whether there is an address by which others can be reached. */
   public boolean isReady() {
-    return iface.ipv4().isSet() || !settings.ipv6().isEmpty() && isUp;
+    return iface.ipv4().isSet() || hasGlobal;
   }
 
   /** Whether the link was there when the card was asked last. */
@@ -115,6 +122,7 @@ public final class Configuration implements Service {
     if (iface.changes() != changes) {
       changes = iface.changes();
       resolvers = findResolvers();
+      hasGlobal = iface.ipv6SourceFor(GLOBAL, now) != 0;
       if (observer != null) {
         observer.configured();
       }

@@ -152,6 +152,16 @@ class ConfigurationTest {
   }
 
   @Test
+  void anAddressOfIpv6IsEnough() {
+    hasServer = false;
+    start("[2001:db8::5]/64");
+    run(0);
+    assertFalse(configuration.isReady());
+    run(2);
+    assertTrue(configuration.isReady());
+  }
+
+  @Test
   void setServersOfNamesComeBeforeThoseOfTheLease() {
     start("::::::dhcp:10.0.0.99");
     run(3);

@@ -1,0 +1,54 @@
+package org.javahermit.kernel.net.socket;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.javahermit.kernel.net.wire.IpAddress;
+import org.junit.jupiter.api.Test;
+
+/** Which sources of a group a socket hears (RFC 3678 section 4). */
+class GroupFilterTest {
+  private static final long GROUP = IpAddress.mapped(IpAddress.v4(239, 1, 2, 3));
+  private static final long ONE = IpAddress.mapped(IpAddress.v4(10, 0, 0, 1));
+  private static final long TWO = IpAddress.mapped(IpAddress.v4(10, 0, 0, 2));
+
+  private final GroupFilter filter = new GroupFilter();
+
+  @Test
+  void nothingIsWantedAtFirst() {
+    assertFalse(filter.accepts(0, GROUP, 0, ONE));
+  }
+
+  @Test
+  void allSourcesButThoseThatAreBlocked() {
+    assertTrue(filter.join(0, GROUP, 0, 0));
+    assertFalse(filter.join(0, GROUP, 0, 0));
+    assertTrue(filter.block(0, GROUP, 0, ONE));
+    assertFalse(filter.accepts(0, GROUP, 0, ONE));
+    assertTrue(filter.accepts(0, GROUP, 0, TWO));
+    assertTrue(filter.unblock(0, GROUP, 0, ONE));
+    assertFalse(filter.unblock(0, GROUP, 0, ONE));
+    assertTrue(filter.accepts(0, GROUP, 0, ONE));
+  }
+
+  @Test
+  void someSourcesOnly() {
+    assertTrue(filter.join(0, GROUP, 0, ONE));
+    assertFalse(filter.join(0, GROUP, 0, 0));
+    assertFalse(filter.block(0, GROUP, 0, ONE));
+    assertTrue(filter.accepts(0, GROUP, 0, ONE));
+    assertFalse(filter.accepts(0, GROUP, 0, TWO));
+    assertTrue(filter.leave(0, GROUP, 0, ONE));
+    assertFalse(filter.has(0, GROUP));
+  }
+
+  @Test
+  void aGroupIsLeftAsItWasJoined() {
+    filter.join(0, GROUP, 0, 0);
+    assertFalse(filter.leave(0, GROUP, 0, ONE));
+    assertArrayEquals(new long[] {0, GROUP}, filter.groups());
+    assertTrue(filter.leave(0, GROUP, 0, 0));
+    assertFalse(filter.leave(0, GROUP, 0, 0));
+  }
+}
