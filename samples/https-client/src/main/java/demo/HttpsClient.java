@@ -15,9 +15,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * Fetches a web page with {@code java.net.http.HttpClient} and prints it. Whom it trusts stands on
- * its class path, since an image has no file system to keep certificates in: in {@code trust.p12},
- * or else in {@code cacerts}, which the build copies from the JDK.
+ * Fetches a web page with {@code java.net.http.HttpClient} and prints it. It trusts whom the
+ * JDK trusts, or the authorities in {@code trust.p12} where there is one on its class path.
  *
  * <p>Arguments: the URL; {@code --head} prints status and headers only.
  */
@@ -34,7 +33,7 @@ public final class HttpsClient {
       System.exit(2);
     }
     boolean headOnly = args.length > 1 && args[1].equals("--head");
-    HttpResponse<String> response = fetch(URI.create(args[0]), trusting(trustStore()));
+    HttpResponse<String> response = fetch(URI.create(args[0]), context());
     System.out.println("HTTP " + response.statusCode() + " " + response.version());
     if (headOnly) {
       response.headers().map().forEach((name, values) -> System.out.println(name + ": " + values));
@@ -56,17 +55,15 @@ public final class HttpsClient {
     return client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
   }
 
-  static KeyStore trustStore() throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = openTrustStore()) {
-      store.load(in, PASSWORD);
+  static SSLContext context() throws IOException, GeneralSecurityException {
+    try (InputStream own = HttpsClient.class.getResourceAsStream("/trust.p12")) {
+      if (own == null) {
+        return SSLContext.getDefault();
+      }
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(own, PASSWORD);
+      return trusting(store);
     }
-    return store;
-  }
-
-  private static InputStream openTrustStore() {
-    InputStream own = HttpsClient.class.getResourceAsStream("/trust.p12");
-    return own != null ? own : HttpsClient.class.getResourceAsStream("/cacerts");
   }
 
   static SSLContext trusting(KeyStore store) throws GeneralSecurityException {
