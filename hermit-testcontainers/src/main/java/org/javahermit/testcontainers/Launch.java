@@ -30,6 +30,8 @@ final class Launch {
         exit $((code & 255))
       elif [ $((status & 1)) = 1 ] && [ "$status" -gt 1 ]; then
         exit $((status >> 1))
+      elif [ "$status" = 0 ]; then
+        exit 134 # the machine was reset
       else
         exit "$status"
       fi

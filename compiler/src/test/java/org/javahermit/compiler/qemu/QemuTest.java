@@ -54,7 +54,8 @@ class QemuTest {
     assertEquals(3, ExitStatus.decode(3 << 1 | 1, empty));
     assertEquals(3, ExitStatus.decode(3 << 1 | 1, null));
     assertEquals(1, ExitStatus.decode(1, empty), "QEMU's own failure stays one");
-    assertEquals(0, ExitStatus.decode(0, empty));
+    assertEquals(0, ExitStatus.decode(0, null));
+    assertEquals(134, ExitStatus.decode(0, empty), "the machine was reset");
   }
 
   @Test
