@@ -185,8 +185,10 @@ public final class StreamSockets {
       check("half", new String(client.getInputStream().readAllBytes(), "US-ASCII"));
       check("shut", client.isOutputShutdown() + " " + client.isInputShutdown());
       check("write", thrown(() -> client.getOutputStream().write(1)));
+      InputStream in = other.getInputStream();
       other.shutdownInput();
-      check("read", other.getInputStream().read());
+      check("read", in.read());
+      check("too late", thrown(other::getInputStream));
       check("shut twice", thrown(other::shutdownInput));
     }
   }
