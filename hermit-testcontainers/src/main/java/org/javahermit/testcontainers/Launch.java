@@ -50,10 +50,6 @@ final class Launch {
 
   /** What the serial port receives so that standard input holds a text and then is at its end. */
   static byte[] consoleInput(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    String sent =
-        new String(ConsoleInput.part(bytes, bytes.length), StandardCharsets.ISO_8859_1)
-            + new String(ConsoleInput.end(), StandardCharsets.ISO_8859_1);
-    return sent.getBytes(StandardCharsets.ISO_8859_1);
+    return ConsoleInput.all(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,6 +1,5 @@
 package org.javahermit.testcontainers;
 
-import java.time.Duration;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -41,12 +40,6 @@ public final class UnikernelWait {
         throw new ContainerLaunchException("forEnd() waits for a UnikernelContainer only.");
       }
       guest.awaitExit(startupTimeout);
-    }
-
-    @Override
-    public WaitStrategy withStartupTimeout(Duration limit) {
-      startupTimeout = limit;
-      return this;
     }
   }
 }

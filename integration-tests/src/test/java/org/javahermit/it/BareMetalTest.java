@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,23 +132,7 @@ final class BareMetalTest {
   }
 
   private static Path classes() throws IOException {
-    Path source = Files.writeString(folder.resolve("Bare.java"), PROGRAM);
-    Path classes = Files.createDirectories(folder.resolve("classes"));
-    String exports = "java.base/jdk.internal.misc=ALL-UNNAMED";
-    int status =
-        ToolProvider.getSystemJavaCompiler()
-            .run(
-                null,
-                null,
-                null,
-                "-nowarn",
-                "--add-exports",
-                exports,
-                "-d",
-                classes.toString(),
-                source.toString());
-    assertEquals(0, status);
-    return classes;
+    return JavaSource.compile(folder, "Bare", PROGRAM, JavaSource.WITH_UNSAFE);
   }
 
   private static Execution boot(Guest guest, String... arguments)

@@ -5,11 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,21 +133,9 @@ final class DevicesTest {
   static void build() throws IOException, InterruptedException {
     Containers.required();
     image = folder.resolve("devices.elf");
-    Path source = Files.writeString(folder.resolve("Devices.java"), PROGRAM);
-    Path classes = Files.createDirectories(folder.resolve("classes"));
-    int status =
-        ToolProvider.getSystemJavaCompiler()
-            .run(
-                null,
-                null,
-                null,
-                "-nowarn",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-d",
-                classes.toString(),
-                source.toString());
-    assertEquals(0, status);
+    Path classes =
+        JavaSource.compile(
+            folder, "Devices", PROGRAM, "-cp", System.getProperty("java.class.path"));
     assertNull(new ImageBuilder("x86_64-hermit").build(classes, "Devices", image));
     container = Containers.DIRECT ? null : new ContainerMachine(image, Guest.with("64M"));
   }

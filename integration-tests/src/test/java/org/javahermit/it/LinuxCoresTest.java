@@ -4,11 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,9 +22,10 @@ final class LinuxCoresTest {
 
   @BeforeAll
   static void build() throws IOException, InterruptedException {
-    Path source =
-        Files.writeString(
-            folder.resolve("Cores.java"),
+    Path classes =
+        JavaSource.compile(
+            folder,
+            "Cores",
             """
             public final class Cores {
               public static void main(String[] a) {
@@ -34,11 +33,6 @@ final class LinuxCoresTest {
               }
             }
             """);
-    Path classes = Files.createDirectories(folder.resolve("classes"));
-    assertEquals(
-        0,
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, "-d", classes.toString(), source.toString()));
     Path image = folder.resolve("cores");
     assertNull(new ImageBuilder("x86_64-linux").build(classes, "Cores", image));
     program = new LinuxExecutable(image);

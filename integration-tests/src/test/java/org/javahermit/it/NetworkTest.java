@@ -13,7 +13,6 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -22,7 +21,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -117,10 +115,7 @@ final class NetworkTest {
   static void build() throws IOException, InterruptedException {
     Containers.required();
     image = folder.resolve("echo.elf");
-    Path source = Files.writeString(folder.resolve("Echo.java"), PROGRAM);
-    Path classes = Files.createDirectories(folder.resolve("classes"));
-    String[] options = {"-nowarn", "-d", classes.toString(), source.toString()};
-    assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, options));
+    Path classes = JavaSource.compile(folder, "Echo", PROGRAM);
     assertNull(new ImageBuilder("x86_64-hermit").build(classes, "Echo", image));
     container = Containers.DIRECT ? null : new ContainerMachine(image, Guest.with("128M"));
   }
@@ -138,7 +133,11 @@ final class NetworkTest {
 
   private static Execution boot(String options, int cores, String... arguments)
       throws IOException, InterruptedException {
-    Guest guest = Guest.with("128M", options.split(" ")).cores(cores);
+    return boot(Guest.with("128M", options.split(" ")).cores(cores), arguments);
+  }
+
+  private static Execution boot(Guest guest, String... arguments)
+      throws IOException, InterruptedException {
     List<String> all = List.of(arguments);
     return container == null
         ? new QemuMachine(image, guest).run(all, "", LIMIT)
@@ -237,11 +236,8 @@ final class NetworkTest {
 
   private static Execution bootWith(String ip, String peer)
       throws IOException, InterruptedException {
-    Guest plain = Guest.with("128M", (PCI + " -netdev user,id=n").split(" "));
-    Guest guest = new Guest(plain.memory(), 1, plain.options(), Map.of(), Map.of("ip", ip));
-    return container == null
-        ? new QemuMachine(image, guest).run(List.of(peer), "", LIMIT)
-        : container.run(guest, List.of(peer), "", LIMIT);
+    List<String> options = List.of((PCI + " -netdev user,id=n").split(" "));
+    return boot(new Guest("128M", 1, options, Map.of(), Map.of("ip", ip)), peer);
   }
 
   @Test

@@ -45,8 +45,7 @@ public final class QemuMachine implements Executor {
   /** What the serial port must receive so that standard input holds a text. */
   static String console(String input) {
     byte[] bytes = input.getBytes(StandardCharsets.UTF_8);
-    return new String(ConsoleInput.part(bytes, bytes.length), StandardCharsets.UTF_8)
-        + new String(ConsoleInput.end(), StandardCharsets.UTF_8);
+    return new String(ConsoleInput.all(bytes), StandardCharsets.UTF_8);
   }
 
   /** The command line of a boot. */

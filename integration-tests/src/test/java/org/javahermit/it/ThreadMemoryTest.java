@@ -4,11 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -272,14 +270,7 @@ final class ThreadMemoryTest {
   }
 
   private static Path classes() throws IOException {
-    Path source = Files.writeString(folder.resolve("Stacks.java"), PROGRAM);
-    Path classes = Files.createDirectories(folder.resolve("classes"));
-    String exports = "java.base/jdk.internal.misc=ALL-UNNAMED";
-    String[] options = {
-      "-nowarn", "--add-exports", exports, "-d", classes.toString(), source.toString()
-    };
-    assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, options));
-    return classes;
+    return JavaSource.compile(folder, "Stacks", PROGRAM, JavaSource.WITH_UNSAFE);
   }
 
   private static Execution boot(String memory, String... arguments)

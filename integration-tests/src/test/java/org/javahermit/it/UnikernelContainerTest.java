@@ -9,10 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import javax.tools.ToolProvider;
 import org.javahermit.compiler.qemu.MachineType;
 import org.javahermit.testcontainers.UnikernelContainer;
 import org.javahermit.testcontainers.UnikernelEndedException;
@@ -73,13 +71,7 @@ final class UnikernelContainerTest {
   static void build() throws IOException, InterruptedException {
     Containers.engineRequired();
     image = folder.resolve("boxed.elf");
-    Path source = Files.writeString(folder.resolve("Boxed.java"), PROGRAM);
-    Path classes = folder.resolve("classes");
-    String exports = "java.base/jdk.internal.misc=ALL-UNNAMED";
-    String[] options = {
-      "-nowarn", "--add-exports", exports, "-d", classes.toString(), source.toString()
-    };
-    assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, options));
+    Path classes = JavaSource.compile(folder, "Boxed", PROGRAM, JavaSource.WITH_UNSAFE);
     assertNull(new ImageBuilder("x86_64-hermit").build(classes, "Boxed", image));
   }
 

@@ -201,15 +201,21 @@ final class ReflectiveCalls {
     }
   }
 
+  /** Objects are made of a class that is found by its name. */
+  static void constructByName(JavaClass type, Reached reached) {
+    reached.usesClassObject(type);
+    construct(type, reached);
+  }
+
   /** The first text is all of it, or begins it. */
   private static Value makeUrl(ReflectiveCalls scan, List<Value> arguments) {
-    List<String> texts = new ArrayList<>();
     for (int i = 0; i < arguments.size(); i++) {
       if (isText(arguments.get(i))) {
-        texts.add(constant(arguments, i) instanceof String text ? text : null);
+        String text = constant(arguments, i) instanceof String known ? known : null;
+        UrlProtocols.makes(text, scan.universe, scan.reached);
+        return null;
       }
     }
-    UrlProtocols.makes(texts.subList(0, Math.min(1, texts.size())), scan.universe, scan.reached);
     return null;
   }
 

@@ -22,7 +22,7 @@ final class SecurityServices {
   void offer(String type, JavaClass implementation, Reached reached) {
     offered.computeIfAbsent(type, t -> new ArrayList<>()).add(implementation);
     if (asked.contains(type)) {
-      construct(implementation, reached);
+      ReflectiveCalls.constructByName(implementation, reached);
     }
   }
 
@@ -30,13 +30,8 @@ final class SecurityServices {
   void ask(String type, Reached reached) {
     if (asked.add(type)) {
       for (JavaClass implementation : offered.getOrDefault(type, List.of())) {
-        construct(implementation, reached);
+        ReflectiveCalls.constructByName(implementation, reached);
       }
     }
-  }
-
-  private static void construct(JavaClass type, Reached reached) {
-    reached.usesClassObject(type);
-    ReflectiveCalls.construct(type, reached);
   }
 }

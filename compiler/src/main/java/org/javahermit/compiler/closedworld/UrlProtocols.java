@@ -15,19 +15,16 @@ final class UrlProtocols {
 
   private UrlProtocols() {}
 
-  /** The program makes a URL of these texts; null stands for one that is not known. */
-  static void makes(List<String> texts, ClassUniverse universe, Reached reached) {
+  /** The program makes a URL of this text; null stands for one that is not known. */
+  static void makes(String text, ClassUniverse universe, Reached reached) {
     if (!reached.isApplication()) {
       return;
     }
     for (String protocol : ALL) {
-      boolean possible =
-          texts.stream()
-              .anyMatch(text -> text == null ? USUAL.contains(protocol) : is(text, protocol));
+      boolean possible = text == null ? USUAL.contains(protocol) : is(text, protocol);
       JavaClass handler = possible ? universe.find(handler(protocol)) : null;
       if (handler != null) {
-        reached.usesClassObject(handler);
-        ReflectiveCalls.construct(handler, reached);
+        ReflectiveCalls.constructByName(handler, reached);
       }
     }
   }

@@ -25,6 +25,14 @@ public final class ConsoleInput {
     return sent.toByteArray();
   }
 
+  /** All of the input, and its end. */
+  public static byte[] all(byte[] bytes) {
+    ByteArrayOutputStream sent = new ByteArrayOutputStream(bytes.length + 1);
+    sent.writeBytes(part(bytes, bytes.length));
+    sent.writeBytes(end());
+    return sent.toByteArray();
+  }
+
   /** The end of the input. */
   public static byte[] end() {
     return new byte[] {END_OF_TRANSMISSION};

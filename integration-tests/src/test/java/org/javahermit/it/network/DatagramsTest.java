@@ -7,11 +7,10 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.tools.ToolProvider;
 import org.javahermit.it.Containers;
 import org.javahermit.it.ImageBuilder;
+import org.javahermit.it.JavaSource;
 import org.javahermit.testcontainers.UnikernelContainer;
 import org.javahermit.testcontainers.UnikernelWait;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,10 +66,7 @@ final class DatagramsTest {
   static void build() throws Exception {
     Containers.engineRequired();
     image = folder.resolve("names.elf");
-    Path source = Files.writeString(folder.resolve("Names.java"), PROGRAM);
-    Path classes = folder.resolve("classes");
-    String[] options = {"-d", classes.toString(), source.toString()};
-    assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, options));
+    Path classes = JavaSource.compile(folder, "Names", PROGRAM);
     assertNull(new ImageBuilder("x86_64-hermit").build(classes, "Names", image));
   }
 

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.tools.ToolProvider;
 import org.javahermit.it.Containers;
 import org.javahermit.it.ImageBuilder;
+import org.javahermit.it.JavaSource;
 import org.javahermit.testcontainers.UnikernelContainer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,10 +61,7 @@ final class TlsTest {
   static void build() throws Exception {
     Containers.engineRequired();
     image = folder.resolve("secret.elf");
-    Path source = Files.writeString(folder.resolve("Secret.java"), PROGRAM);
-    Path classes = Files.createDirectories(folder.resolve("classes"));
-    String[] options = {"-nowarn", "-d", classes.toString(), source.toString()};
-    assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, options));
+    Path classes = JavaSource.compile(folder, "Secret", PROGRAM);
     Files.copy(KEY_STORE, classes.resolve("server.p12"));
     assertNull(new ImageBuilder("x86_64-hermit").build(classes, "Secret", image));
   }

@@ -8,13 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
-import javax.tools.ToolProvider;
 import org.javahermit.it.Containers;
 import org.javahermit.it.ImageBuilder;
+import org.javahermit.it.JavaSource;
 import org.javahermit.kernel.net.PacketMutator;
 import org.javahermit.kernel.net.SimulatedLink.Faults;
 import org.javahermit.kernel.net.Time;
@@ -93,10 +92,7 @@ final class WireTest {
   static void build() throws IOException, InterruptedException {
     Containers.required();
     image = folder.resolve("wired.elf");
-    Path source = Files.writeString(folder.resolve("Wired.java"), PROGRAM);
-    Path classes = Files.createDirectories(folder.resolve("classes"));
-    String[] options = {"-nowarn", "-d", classes.toString(), source.toString()};
-    assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, options));
+    Path classes = JavaSource.compile(folder, "Wired", PROGRAM);
     assertNull(new ImageBuilder("x86_64-hermit").build(classes, "Wired", image));
   }
 

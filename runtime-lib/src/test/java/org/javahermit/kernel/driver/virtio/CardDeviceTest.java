@@ -82,7 +82,7 @@ class CardDeviceTest {
       byte[] all = new byte[buffer.pieces().stream().mapToInt(RingModel.Piece::length).sum()];
       int at = 0;
       for (RingModel.Piece piece : buffer.pieces()) {
-        load(SimulatedMachine.at(piece.physical()), all, at, piece.length());
+        new SlowCopy().load(SimulatedMachine.at(piece.physical()), all, at, piece.length());
         at += piece.length();
       }
       ring.use(buffer, 0);
@@ -108,10 +108,6 @@ class CardDeviceTest {
       for (int i = 0; i < count; i++) {
         ring.use(used[i], lengths[i]);
       }
-    }
-
-    private void load(Address from, byte[] into, int offset, int count) {
-      new SlowCopy().load(from, into, offset, count);
     }
   }
 

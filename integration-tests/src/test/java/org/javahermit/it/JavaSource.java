@@ -1,0 +1,41 @@
+package org.javahermit.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.tools.ToolProvider;
+
+/** Makes class files of a program that a test holds as text. */
+public final class JavaSource {
+  /** Options of {@link #compile} for programs that use {@code Unsafe}. */
+  public static final String[] WITH_UNSAFE = {
+    "--add-exports", "java.base/jdk.internal.misc=ALL-UNNAMED"
+  };
+
+  private JavaSource() {}
+
+  /**
+   * Compiles one source file into {@code folder/classes}; fails where it is not Java.
+   *
+   * @param name of its class
+   * @param options further ones of javac
+   * @return the folder of the class files
+   */
+  public static Path compile(Path folder, String name, String text, String... options)
+      throws IOException {
+    Path source = Files.writeString(folder.resolve(name + ".java"), text);
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    List<String> arguments = new ArrayList<>(List.of("-nowarn", "-d", classes.toString()));
+    arguments.addAll(List.of(options));
+    arguments.add(source.toString());
+    assertEquals(
+        0,
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, arguments.toArray(String[]::new)));
+    return classes;
+  }
+}
