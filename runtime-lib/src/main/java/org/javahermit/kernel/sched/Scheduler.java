@@ -373,6 +373,8 @@ public final class Scheduler {
       core.busy += from == core.idle ? 0 : now - core.since;
       core.since = now;
       from.left = now;
+    } else {
+      from.left = core.since; // it goes on at once, and did not wait
     }
     if (to != core.idle) {
       setTimer(core);

@@ -149,6 +149,15 @@ class SchedulerTest {
   }
 
   @Test
+  void whoBlocksUntilNowDoesNotWait() {
+    core.now += 70;
+    sleep(100);
+    core.now += 5;
+    sleep(0);
+    assertEquals(100, main.blockedTime());
+  }
+
+  @Test
   void tasksOfOnePriorityTakeTurns() {
     for (String name : new String[] {"a", "b"}) {
       start(
