@@ -52,6 +52,7 @@ public final class GcLog {
   }
 
   /** The cause of a collection in HotSpot's words, where it has one. */
+  @Uninterruptible
   public static String causeText(int cause) {
     return switch (cause) {
       case SYSTEM_GC -> "System.gc()";
@@ -87,7 +88,8 @@ public final class GcLog {
     }
     printBegin(now, "gc");
     Panic.print(isFull ? "Pause Full (" : "Pause Young (");
-    printCause(cause);
+    Panic.print(causeText(cause));
+    Panic.print(") ");
     printMegabytes(bytesBefore);
     Panic.print("->");
     printMegabytes(Heap.usedBytes());
@@ -117,17 +119,6 @@ public final class GcLog {
     Panic.print("] GC(");
     Panic.printDecimal(Heap.collections() - 1);
     Panic.print(") ");
-  }
-
-  @Uninterruptible
-  private static void printCause(int cause) {
-    if (cause == SYSTEM_GC) {
-      Panic.print("System.gc()) ");
-    } else if (cause == OTHER_MEMORY) {
-      Panic.print("Native Memory) ");
-    } else {
-      Panic.print("Allocation Failure) ");
-    }
   }
 
   @Uninterruptible

@@ -35,13 +35,8 @@ public final class Options {
     return size(HEAP, TargetValues.maximumHeapBytes());
   }
 
-  /** What the heap took at start, in bytes. */
-  public static long heapAtStart() {
-    return initialHeap();
-  }
-
   /** What the heap takes at start, in bytes; not more than its limit. */
-  static long initialHeap() {
+  public static long initialHeap() {
     long limit = heapLimit();
     long initial = size(INITIAL_HEAP, TargetValues.initialHeapBytes());
     return limit != 0 && limit < initial ? limit : initial;

@@ -83,7 +83,7 @@ public final class Heap {
   private static boolean lastWasFull;
 
   /** The segment that the next buffer comes from. */
-  static int segment;
+  private static int segment;
 
   static Address segmentTop;
   static Address segmentEnd;
@@ -383,12 +383,18 @@ public final class Heap {
 
   @Uninterruptible
   private static void closeSegment() {
-    if (segment != Granules.NONE) {
-      Granules.setUsed(segment, segmentTop.distanceFrom(Granules.addressOf(segment)));
-    }
+    noteSegment();
     segment = Granules.NONE;
     segmentTop = Address.zero();
     segmentEnd = Address.zero();
+  }
+
+  /** Notes which part of the segment that buffers come from is used. */
+  @Uninterruptible
+  static void noteSegment() {
+    if (segment != Granules.NONE) {
+      Granules.setUsed(segment, segmentTop.distanceFrom(Granules.addressOf(segment)));
+    }
   }
 
   /** How many granules the nursery may still take so that all of it could be copied. */

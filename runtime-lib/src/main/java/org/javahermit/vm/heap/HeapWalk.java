@@ -14,10 +14,7 @@ public final class HeapWalk {
   /** Calls the visitor for each object; nothing may change meanwhile. */
   @Uninterruptible
   public static void run(ObjectVisitor visitor) {
-    if (Heap.segment != Granules.NONE) {
-      long used = Heap.segmentTop.distanceFrom(Granules.addressOf(Heap.segment));
-      Granules.setUsed(Heap.segment, used);
-    }
+    Heap.noteSegment();
     for (int g = 0; g < Granules.count(); g = Granules.behind(g)) {
       int kind = Granules.kind(g);
       if (kind == Granules.LARGE) {

@@ -124,7 +124,7 @@ public final class MemoryBeans {
   }
 
   private static long initial(int pool) {
-    long initial = Options.heapAtStart();
+    long initial = Options.initialHeap();
     long nursery = Math.min(HeapUsage.most(HeapUsage.EDEN), initial);
     return pool == HeapUsage.EDEN ? nursery : pool == HeapUsage.OLD ? initial - nursery : 0;
   }
@@ -134,7 +134,7 @@ public final class MemoryBeans {
     long used = Heap.usedBytes();
     long committed = Math.max(Heap.capacityBytes(), used);
     return new MemoryUsage(
-        Options.heapAtStart(), used, committed, Math.max(Heap.limitBytes(), committed));
+        Options.initialHeap(), used, committed, Math.max(Heap.limitBytes(), committed));
   }
 
   /** The usage of what is no heap. */

@@ -60,15 +60,14 @@ class ThreadImplSubstitution {
 
   @Replace
   private static long getThreadTotalCpuTime0(long identifier) {
-    JavaTask task = ThreadInfos.task(identifier);
-    return task == null ? -1 : ThreadInspection.processorTime(task);
+    return ThreadInspection.processorTime(ThreadInfos.task(identifier));
   }
 
   @Replace
   private static void getThreadTotalCpuTime1(long[] identifiers, long[] times) {
     JavaTask[] tasks = ThreadInfos.tasks(identifiers);
     for (int i = 0; i < times.length; i++) {
-      times[i] = tasks[i] == null ? -1 : ThreadInspection.processorTime(tasks[i]);
+      times[i] = ThreadInspection.processorTime(tasks[i]);
     }
   }
 
@@ -84,15 +83,14 @@ class ThreadImplSubstitution {
 
   @Replace
   private static long getThreadAllocatedMemory0(long identifier) {
-    JavaTask task = ThreadInfos.task(identifier);
-    return task == null ? -1 : ThreadInspection.allocatedBytes(task);
+    return ThreadInspection.allocatedBytes(ThreadInfos.task(identifier));
   }
 
   @Replace
   private static void getThreadAllocatedMemory1(long[] identifiers, long[] bytes) {
     JavaTask[] tasks = ThreadInfos.tasks(identifiers);
     for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = tasks[i] == null ? -1 : ThreadInspection.allocatedBytes(tasks[i]);
+      bytes[i] = ThreadInspection.allocatedBytes(tasks[i]);
     }
   }
 
