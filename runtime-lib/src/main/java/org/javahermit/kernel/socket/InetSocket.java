@@ -19,9 +19,6 @@ public abstract class InetSocket extends Descriptor {
     return v6;
   }
 
-  /** Whether it is one of TCP. */
-  public abstract boolean isStream();
-
   /** Takes a local address and a port, 0 for any; 0, or the error negated. */
   public abstract int bind(long high, long low, int port);
 

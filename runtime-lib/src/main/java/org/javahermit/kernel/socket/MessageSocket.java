@@ -51,11 +51,6 @@ public final class MessageSocket extends InetSocket {
   }
 
   @Override
-  public boolean isStream() {
-    return false;
-  }
-
-  @Override
   public synchronized int bind(long high, long low, int port) {
     if (claim != null) {
       return -Errors.INVALID;

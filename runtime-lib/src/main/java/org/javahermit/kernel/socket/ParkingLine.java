@@ -2,8 +2,11 @@ package org.javahermit.kernel.socket;
 
 import java.util.concurrent.locks.LockSupport;
 
-/** The line of a shard without a device: there are only points of time, and other threads. */
-public final class ParkingLine implements InterruptLine {
+/**
+ * The line of a shard without a device: there are only points of time, and other threads. With a
+ * device, {@link #park} also ends by its interrupts.
+ */
+public class ParkingLine implements InterruptLine {
   private volatile Thread waiting;
   private volatile boolean rung;
 
@@ -16,7 +19,7 @@ public final class ParkingLine implements InterruptLine {
   }
 
   @Override
-  public void await(long deadline) {
+  public final void await(long deadline) {
     waiting = Thread.currentThread();
     if (!rung) {
       park(deadline);
@@ -24,7 +27,8 @@ public final class ParkingLine implements InterruptLine {
     rung = false;
   }
 
-  private void park(long deadline) {
+  /** Lets the thread that serves the shard wait, until it is unparked or a point of time. */
+  protected void park(long deadline) {
     if (deadline == Long.MAX_VALUE) {
       LockSupport.park(this);
       return;
@@ -36,7 +40,7 @@ public final class ParkingLine implements InterruptLine {
   }
 
   @Override
-  public void ring() {
+  public final void ring() {
     rung = true;
     LockSupport.unpark(waiting);
   }

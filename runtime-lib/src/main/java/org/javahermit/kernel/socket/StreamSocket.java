@@ -37,11 +37,6 @@ public final class StreamSocket extends InetSocket {
   }
 
   @Override
-  public boolean isStream() {
-    return true;
-  }
-
-  @Override
   public synchronized int bind(long high, long low, int port) {
     if (claim != null || connection != null) {
       return -Errors.INVALID;
@@ -164,8 +159,8 @@ public final class StreamSocket extends InetSocket {
       made.observe(this);
       shard = chosen;
       connection = made;
+      chosen.flush(); // the SYN offers the window that there is before options change it
       applyAll();
-      chosen.flush();
     }
     int result = connectResult();
     return result == -Errors.TRY_AGAIN ? -Errors.IN_PROGRESS : result;
@@ -373,13 +368,16 @@ public final class StreamSocket extends InetSocket {
 
   // ---- options
 
+  /** Gives a connection the options that were set before; called with the shard's lock held. */
   private void applyAll() {
-    apply(SocketOptions.SOCKET, SocketOptions.SEND_BUFFER);
-    apply(SocketOptions.SOCKET, SocketOptions.RECEIVE_BUFFER);
-    apply(SocketOptions.TCP, SocketOptions.NO_DELAY);
+    TcpConnection c = connection;
+    set(c, SocketOptions.SOCKET, SocketOptions.SEND_BUFFER);
+    set(c, SocketOptions.SOCKET, SocketOptions.RECEIVE_BUFFER);
+    set(c, SocketOptions.TCP, SocketOptions.NO_DELAY);
     if (options.isOn(SocketOptions.SOCKET, SocketOptions.KEEP_ALIVE)) {
-      apply(SocketOptions.SOCKET, SocketOptions.KEEP_ALIVE);
+      set(c, SocketOptions.SOCKET, SocketOptions.KEEP_ALIVE);
     }
+    shard.flush();
   }
 
   @Override
@@ -388,18 +386,22 @@ public final class StreamSocket extends InetSocket {
     if (c == null) {
       return;
     }
-    int value = option(level, name);
     synchronized (shard) {
-      if (level == SocketOptions.SOCKET && name == SocketOptions.SEND_BUFFER) {
-        c.setSendLimit(value);
-      } else if (level == SocketOptions.SOCKET && name == SocketOptions.RECEIVE_BUFFER) {
-        c.setReceiveLimit(value);
-      } else if (level == SocketOptions.SOCKET && name == SocketOptions.KEEP_ALIVE) {
-        c.setKeepAlive(value != 0, Shard.now());
-      } else if (level == SocketOptions.TCP) {
-        applyTcp(c);
-      }
+      set(c, level, name);
       shard.flush();
+    }
+  }
+
+  private void set(TcpConnection c, int level, int name) {
+    int value = option(level, name);
+    if (level == SocketOptions.SOCKET && name == SocketOptions.SEND_BUFFER) {
+      c.setSendLimit(value);
+    } else if (level == SocketOptions.SOCKET && name == SocketOptions.RECEIVE_BUFFER) {
+      c.setReceiveLimit(value);
+    } else if (level == SocketOptions.SOCKET && name == SocketOptions.KEEP_ALIVE) {
+      c.setKeepAlive(value != 0, Shard.now());
+    } else if (level == SocketOptions.TCP) {
+      applyTcp(c);
     }
   }
 

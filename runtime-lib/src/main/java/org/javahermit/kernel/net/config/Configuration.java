@@ -10,7 +10,6 @@ import org.javahermit.kernel.net.config.NetworkSettings.Ipv6Setting;
 import org.javahermit.kernel.net.config.NetworkSettings.Mode;
 import org.javahermit.kernel.net.dhcp.DhcpClient;
 import org.javahermit.kernel.net.iface.Interface;
-import org.javahermit.kernel.net.iface.Ipv4Settings;
 import org.javahermit.kernel.net.wire.IpAddress;
 
 /**
@@ -33,7 +32,6 @@ public final class Configuration implements Service {
   /** The upper half of an address beyond the link (RFC 4291 section 2.4). */
   private static final long GLOBAL = 0x2000L << 48;
 
-  private final NetworkStack stack;
   private final Interface iface;
   private final NetworkSettings settings;
   private final LinkState link;
@@ -63,7 +61,6 @@ public final class Configuration implements Service {
       NetworkSettings settings,
       LinkState link,
       RandomSource random) {
-    this.stack = stack;
     this.iface = stack.iface();
     this.settings = settings;
     this.link = link;
@@ -179,15 +176,5 @@ public final class Configuration implements Service {
       result[i] = halves.get(i);
     }
     return result;
-  }
-
-  /** The address of IPv4 and its network. */
-  public Ipv4Settings ipv4() {
-    return iface.ipv4();
-  }
-
-  /** The stack that is configured. */
-  public NetworkStack stack() {
-    return stack;
   }
 }

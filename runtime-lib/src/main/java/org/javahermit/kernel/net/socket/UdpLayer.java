@@ -128,11 +128,7 @@ public final class UdpLayer implements Transport {
       ip.setSource(0, LOCALHOST);
     }
     ip.setForGroup(true);
-    for (UdpSocket s = sockets[port % BUCKETS]; s != null; s = s.next) {
-      if (s.localPort == port && match(s, ip, from.localPort) > 0) {
-        s.deliver(large, ip, from.localPort);
-      }
-    }
+    deliverToAll(large, ip, from.localPort, port);
   }
 
   private int send(UdpSocket socket, ByteSource data, int length, int port, long now) {
@@ -160,7 +156,7 @@ public final class UdpLayer implements Transport {
       return true;
     }
     if (info.isForGroup()) {
-      deliverToAll(payload, info);
+      deliverToAll(payload, info, header.source(), header.destination());
       return true;
     }
     UdpSocket best = null;
@@ -180,10 +176,10 @@ public final class UdpLayer implements Transport {
   }
 
   /** RFC 1122 section 4.1.3.3: each of those who want a group's datagram gets it. */
-  private void deliverToAll(PacketBuffer payload, IpPacket info) {
-    for (UdpSocket s = sockets[header.destination() % BUCKETS]; s != null; s = s.next) {
-      if (s.localPort == header.destination() && match(s, info, header.source()) > 0) {
-        s.deliver(payload, info, header.source());
+  private void deliverToAll(PacketBuffer payload, IpPacket info, int source, int destination) {
+    for (UdpSocket s = sockets[destination % BUCKETS]; s != null; s = s.next) {
+      if (s.localPort == destination && match(s, info, source) > 0) {
+        s.deliver(payload, info, source);
       }
     }
   }

@@ -34,9 +34,4 @@ public final class ArrayBytes implements ByteSource, ByteSink {
     System.arraycopy(from, offset, bytes, position, count);
     position += count;
   }
-
-  /** The place of the next byte. */
-  public int position() {
-    return position;
-  }
 }
