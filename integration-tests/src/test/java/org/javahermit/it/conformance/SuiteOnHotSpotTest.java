@@ -29,7 +29,7 @@ final class SuiteOnHotSpotTest {
     library.compile(library.programs(), folder);
     SuiteRun run =
         new SuiteRun(
-            new HotSpot(folder, Dispatcher.CLASS, false, List.of()), Duration.ofMinutes(2));
+            new HotSpot(folder, Dispatcher.CLASS, false, List.of()), Duration.ofMinutes(10));
     Map<Program, Output> first = run.run(library.programs());
     Map<Program, Output> second = run.run(library.programs());
     assertAll(
