@@ -31,8 +31,14 @@ public final class Options {
   private Options() {}
 
   /** The limit of the heap in bytes; 0 where there is none. */
-  static long heapLimit() {
-    return size(HEAP, TargetValues.maximumHeapBytes());
+  public static long heapLimit() {
+    long limit = size(HEAP, TargetValues.maximumHeapBytes());
+    if (limit > TargetValues.referenceLimit()) {
+      stop(
+          "-Xmx asks for more than references of this image reach; build it for a target with a"
+              + " greater references.shift");
+    }
+    return limit;
   }
 
   /** What the heap takes at start, in bytes; not more than its limit. */

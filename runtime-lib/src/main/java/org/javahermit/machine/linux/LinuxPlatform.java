@@ -34,9 +34,8 @@ final class LinuxPlatform extends Platform {
   private final int argumentCount;
   private final int environmentCount;
 
-  private final long heapBytes;
-
-  /** 0 until somebody asks: parameters cannot be read before this is the current platform. */
+  // Both are 0 until somebody asks: parameters cannot be read before this is the current platform.
+  private long heapBytes;
   private int processors;
 
   LinuxPlatform(Address initialStack) {
@@ -44,7 +43,6 @@ final class LinuxPlatform extends Platform {
     arguments = initialStack.plus(16);
     environment = arguments.plus((argumentCount + 1L) * 8);
     environmentCount = countEntries(environment);
-    heapBytes = mapHeap();
     LinuxClock.initialize(environment.plus((environmentCount + 1L) * 8));
   }
 
@@ -56,9 +54,13 @@ final class LinuxPlatform extends Platform {
     return count;
   }
 
-  /** Address space for a quarter of the memory, if references can reach so far. */
+  /**
+   * Address space for a quarter of the memory, or for twice the limit that was asked for, because
+   * collections copy; as far as references reach.
+   */
   private long mapHeap() {
-    long bytes = Math.min(totalMemory() / 4, heapLimit() - HEAP_START) & -HEAP_STEP;
+    long wanted = Math.max(totalMemory() / 4, 2 * Options.heapLimit());
+    long bytes = Math.min(wanted, heapLimit() - HEAP_START) & -HEAP_STEP;
     while (bytes >= SMALLEST_HEAP) {
       long start = Syscalls.map(Address.of(HEAP_START), bytes, Syscalls.PROT_READ_WRITE);
       if (start == HEAP_START) {
@@ -90,6 +92,9 @@ final class LinuxPlatform extends Platform {
 
   @Override
   public long heapBytes() {
+    if (heapBytes == 0) {
+      heapBytes = mapHeap();
+    }
     return heapBytes;
   }
 

@@ -227,7 +227,7 @@ final class MarkBits {
   /** Says where the living part of a block goes. */
   @Uninterruptible
   static void setTarget(Address block, Address target) {
-    targets.storeAddress32(block.distanceFrom(start) >>> BLOCK_SHIFT << 2, target);
+    targets.storeInt(targetEntry(block), (int) (target.toLong() >>> WORD_SHIFT));
   }
 
   /** Where a marked object goes. */
@@ -235,13 +235,20 @@ final class MarkBits {
   @Uninterruptible
   static Address target(Address object) {
     long before = word(object).loadLong(0) & (1L << bit(object)) - 1;
-    Address base = targets.loadAddress32(object.distanceFrom(start) >>> BLOCK_SHIFT << 2);
-    return base.plus((long) Long.bitCount(before) << WORD_SHIFT);
+    return targetOfBlock(object).plus((long) Long.bitCount(before) << WORD_SHIFT);
   }
 
   /** What {@link #setTarget} said of a block. */
+  @AlwaysInline
   @Uninterruptible
   static Address targetOfBlock(Address block) {
-    return targets.loadAddress32(block.distanceFrom(start) >>> BLOCK_SHIFT << 2);
+    return Address.of((targets.loadInt(targetEntry(block)) & 0xffff_ffffL) << WORD_SHIFT);
+  }
+
+  /** Entries are numbers of words: the heap may end above 4 GiB. */
+  @AlwaysInline
+  @Uninterruptible
+  private static long targetEntry(Address block) {
+    return block.distanceFrom(start) >>> BLOCK_SHIFT << 2;
   }
 }
