@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
  * <pre>
  * GET  /            a page that shows what goes on inside, once a second
  * GET  /hello       text; /hello?name=Ada greets Ada
- * GET  /status      what goes on inside, as JSON
+ * GET  /status      what goes on inside, as JSON; /status?collect=true collects garbage first
  * GET  /bytes?n=N   N bytes, for downloads
  * POST /echo        the body comes back as it is
  * POST /sum         length and SHA-256 of the body, for uploads
@@ -43,7 +43,7 @@ public final class HttpServerMain {
     server.setExecutor(threads);
     serve("/", "GET", HttpServerMain::page);
     serve("/hello", "GET", HttpServerMain::hello);
-    serve("/status", "GET", exchange -> answer(exchange, 200, "application/json", status.json()));
+    serve("/status", "GET", this::status);
     serve("/bytes", "GET", HttpServerMain::bytes);
     serve("/echo", "POST", HttpServerMain::echo);
     serve("/sum", "POST", HttpServerMain::sum);
@@ -98,6 +98,11 @@ public final class HttpServerMain {
 
   private static void hello(HttpExchange exchange) throws IOException {
     answer(exchange, 200, TEXT, "Hello, " + parameter(exchange, "name", "world") + "!\n");
+  }
+
+  private void status(HttpExchange exchange) throws IOException {
+    boolean collect = Boolean.parseBoolean(parameter(exchange, "collect", "false"));
+    answer(exchange, 200, "application/json", status.json(collect));
   }
 
   private static void bytes(HttpExchange exchange) throws IOException {

@@ -1,5 +1,6 @@
 package org.javahermit.kernel.net.tcp;
 
+import org.javahermit.kernel.net.BufferCount;
 import org.javahermit.kernel.net.Time;
 import org.javahermit.kernel.net.socket.ByteRing;
 import org.javahermit.kernel.net.socket.SocketObserver;
@@ -377,9 +378,10 @@ public final class TcpConnection {
     return gain >= limit / 4 || left < mss && gain >= Math.min(limit / 2, mss);
   }
 
-  /** Bytes of memory that data takes here. */
-  int memory() {
-    return send.capacity() + receive.ring().capacity();
+  /** Adds the rings, as far as they have memory. */
+  void count(BufferCount into) {
+    into.add(send.capacity());
+    into.add(receive.ring().capacity());
   }
 
   long nextDue() {

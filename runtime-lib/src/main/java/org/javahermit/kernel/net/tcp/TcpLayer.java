@@ -1,5 +1,6 @@
 package org.javahermit.kernel.net.tcp;
 
+import org.javahermit.kernel.net.BufferCount;
 import org.javahermit.kernel.net.RandomSource;
 import org.javahermit.kernel.net.Time;
 import org.javahermit.kernel.net.iface.IpOutput;
@@ -408,6 +409,13 @@ public final class TcpLayer implements Transport {
       }
     }
     return true;
+  }
+
+  /** Adds the buffers of all connections. */
+  public void count(BufferCount into) {
+    for (TcpConnection c : table.all()) {
+      c.count(into);
+    }
   }
 
   /** Whether connections wait for the next turn. */
