@@ -25,7 +25,7 @@ public final class Bandwidth {
   private static final int[] SIZES = {64, 256, 1024, 4096, 16_384, 65_536, 262_144, 1_048_576};
 
   /** How long a guest that is being started is waited for. */
-  private static final long PATIENCE = 180_000_000_000L;
+  private static final long PATIENCE = 400_000_000_000L;
 
   private static final long ASK_AGAIN = 200_000_000L;
 

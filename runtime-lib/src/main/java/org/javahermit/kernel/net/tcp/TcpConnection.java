@@ -85,7 +85,13 @@ public final class TcpConnection {
   int peerSegment;
 
   int unacknowledged;
+
+  /** An acknowledgment goes at once, before the next segment is looked at. */
   boolean ackNow;
+
+  /** An acknowledgment goes at the end of the turn, one for all that came in it. */
+  boolean ackSoon;
+
   boolean quickAck;
   boolean finSeen;
   int finSequence;
@@ -120,6 +126,7 @@ public final class TcpConnection {
   TcpConnection nextInBucket;
   TcpConnection nextDirty;
   boolean isDirty;
+  private boolean isChanged;
   int heapIndex = -1;
   long due;
 
@@ -242,9 +249,14 @@ public final class TcpConnection {
     return receive.ring().size() > 0 || atEnd() || state == TcpState.CLOSED;
   }
 
-  /** Whether {@link #write} would take something. */
+  /** Whether {@link #write} would take so much that it is worth while to ask it. */
   public boolean isWritable() {
-    return canWrite() && send.room() > 0;
+    return canWrite() && hasRoom();
+  }
+
+  /** Whether a writer that waits is to go on: one that writes a little at a time never rests. */
+  boolean hasRoom() {
+    return send.room() > 0 && send.room() >= send.limit() / 3;
   }
 
   private boolean atEnd() {
@@ -398,9 +410,19 @@ public final class TcpConnection {
     timeWaitAt = Time.NEVER;
   }
 
+  /** Something changed for the user; the observer hears of it once in a turn. */
   void changed() {
-    if (observer != null) {
-      observer.changed();
+    isChanged = true;
+    layer.markDirty(this);
+  }
+
+  /** Tells the observer, if something changed since it was told last. */
+  void tell() {
+    if (isChanged) {
+      isChanged = false;
+      if (observer != null) {
+        observer.changed();
+      }
     }
   }
 }

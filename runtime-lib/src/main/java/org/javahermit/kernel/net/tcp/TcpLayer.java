@@ -258,7 +258,12 @@ public final class TcpLayer implements Transport {
     }
     if (c != null) {
       input.receive(c, received, header, segment, now);
-      run(c, now);
+      if (c.ackNow) {
+        run(c, now);
+      } else {
+        // What leaves in a turn leaves together: one answer to all that came in it is enough.
+        markDirty(c);
+      }
     }
     return true;
   }
@@ -437,6 +442,7 @@ public final class TcpLayer implements Transport {
       markDirty(c);
     }
     timers.set(c, c.state == TcpState.CLOSED ? Time.NEVER : c.nextDue());
+    c.tell();
   }
 
   private void runDirty(long now) {
