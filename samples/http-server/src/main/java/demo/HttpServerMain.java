@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
  * <pre>
  * GET  /            a page that shows what goes on inside, once a second
  * GET  /hello       text; /hello?name=Ada greets Ada
- * GET  /status      what goes on inside, as JSON
+ * GET  /status      what goes on inside, as JSON; /status?collect=true collects garbage first
  * GET  /bytes?n=N   N bytes, for downloads
  * POST /echo        the body comes back as it is
  * POST /sum         length and SHA-256 of the body, for uploads
@@ -32,6 +32,10 @@ public final class HttpServerMain {
   private static final int DEFAULT_PORT = 8080;
   private static final int THREADS = 16;
   private static final int BACKLOG = 1024;
+
+  /** Of how many clients that ask nothing at the moment the JDK's server keeps the connection. */
+  private static final String IDLE_LIMIT = "sun.net.httpserver.maxIdleConnections";
+
   private static final String TEXT = "text/plain; charset=utf-8";
 
   private final Status status = new Status();
@@ -43,7 +47,7 @@ public final class HttpServerMain {
     server.setExecutor(threads);
     serve("/", "GET", HttpServerMain::page);
     serve("/hello", "GET", HttpServerMain::hello);
-    serve("/status", "GET", exchange -> answer(exchange, 200, "application/json", status.json()));
+    serve("/status", "GET", this::status);
     serve("/bytes", "GET", HttpServerMain::bytes);
     serve("/echo", "POST", HttpServerMain::echo);
     serve("/sum", "POST", HttpServerMain::sum);
@@ -51,6 +55,10 @@ public final class HttpServerMain {
 
   /** Starts the server. */
   public static void main(String[] args) throws IOException {
+    if (System.getProperty(IDLE_LIMIT) == null) {
+      // By default 200; a thousand clients would lose theirs between two requests.
+      System.setProperty(IDLE_LIMIT, "4096");
+    }
     int port = args.length > 0 ? Integer.parseInt(args[0]) : DEFAULT_PORT;
     int actual = new HttpServerMain(new InetSocketAddress(port)).start();
     System.out.println("http-server listens on port " + actual);
@@ -98,6 +106,11 @@ public final class HttpServerMain {
 
   private static void hello(HttpExchange exchange) throws IOException {
     answer(exchange, 200, TEXT, "Hello, " + parameter(exchange, "name", "world") + "!\n");
+  }
+
+  private void status(HttpExchange exchange) throws IOException {
+    boolean collect = Boolean.parseBoolean(parameter(exchange, "collect", "false"));
+    answer(exchange, 200, "application/json", status.json(collect));
   }
 
   private static void bytes(HttpExchange exchange) throws IOException {

@@ -34,6 +34,9 @@ final class Cores {
   /** u32: whether it was woken since it began to rest. */
   private static final int WOKEN = 16;
 
+  /** u32: the number of a core, and one, whose rest this one ends when it gives the lock up. */
+  private static final int TO_WAKE = 20;
+
   /** How long a core watches before it rests, in nanoseconds. */
   private static final long WATCH_NANOS = 5_000;
 
@@ -127,10 +130,16 @@ final class Cores {
     return lock.loadInt(0) == 0 && lock.compareAndSetInt(0, 0, 1);
   }
 
-  /** Gives the lock up. */
+  /** Gives the lock up, and ends the rest of a core that would only have waited for it. */
   @Uninterruptible
   static void unlock() {
+    Address record = record(current());
+    int core = record.loadInt(TO_WAKE) - 1;
+    record.storeInt(TO_WAKE, 0);
     lock.storeInt(0, 0);
+    if (core >= 0) {
+      Platform.current().wake(core);
+    }
   }
 
   /**
@@ -226,12 +235,22 @@ final class Cores {
     return false;
   }
 
-  /** Ends the rest of another core, or its watch; the caller has the lock. */
+  /**
+   * Ends the rest of another core, or its watch; the caller has the lock. The first thing that the
+   * core does is to take the lock, and to wake it takes time; so that happens when the lock is free
+   * again, but for a second core.
+   */
   @Uninterruptible
   static void wake(int core) {
     record(core).storeInt(WOKEN, 1);
     Machine.fence();
-    if (record(core).loadInt(RESTS) != 0) {
+    if (record(core).loadInt(RESTS) == 0) {
+      return;
+    }
+    Address own = record(current());
+    if (own.loadInt(TO_WAKE) == 0) {
+      own.storeInt(TO_WAKE, core + 1);
+    } else if (own.loadInt(TO_WAKE) != core + 1) {
       Platform.current().wake(core);
     }
   }

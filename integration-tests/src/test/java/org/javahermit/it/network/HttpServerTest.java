@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The web server of the samples, on one core and on two, on PCI and without it. */
 final class HttpServerTest {
@@ -73,6 +74,47 @@ final class HttpServerTest {
     theClientOfTheJdkAsksManyThings();
     wrkFindsNoError();
     assertTrue(client.run("curl -sS " + BASE + "/status").contains("\"cores\": " + cores));
+    String console = guest.getConsole();
+    assertFalse(console.contains("Exception") || console.contains("Error"), console);
+  }
+
+  /**
+   * Many requests over several runs: no error, and in the end no more of the heap and of buffers is
+   * in use than after the first run. {@code -Dhttp.requests=1000000} makes so many.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void manyRequestsLeaveNothing(int cores) throws Exception {
+    start(cores, MachineType.Q35);
+    int left = Integer.getInteger("http.requests", 5_000);
+    left -= run(16, left < 10_000 ? 3 : 60);
+    long[] first = inUse();
+    while (left > 0) {
+      left -= run(16, left < 10_000 ? 3 : 60);
+    }
+    long[] last = inUse();
+    assertTrue(last[0] < first[0] + (1 << 20), first[0] + " bytes of heap, then " + last[0]);
+    assertEquals(first[1], last[1], "buffers");
+    String console = guest.getConsole();
+    assertFalse(console.contains("Exception") || console.contains("Error"), console);
+  }
+
+  /** Bytes of the heap, and buffers of the network, that are in use while nothing else happens. */
+  private long[] inUse() throws Exception {
+    // The connections of the last run are over when their last segments have been answered.
+    Thread.sleep(2_000);
+    String status = client.run("curl -sS '" + BASE + "/status?collect=true'");
+    Matcher used = Pattern.compile("\"memory\": \\{\"used\": (\\d+)").matcher(status);
+    Matcher buffers = Pattern.compile("\"network\": \\{\"count\": (\\d+)").matcher(status);
+    assertTrue(used.find() && buffers.find(), status);
+    return new long[] {Long.parseLong(used.group(1)), Long.parseLong(buffers.group(1))};
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aThousandConnectionsAreServedAtOnce(int cores) throws Exception {
+    start(cores, MachineType.Q35);
+    run(1000, 30);
     String console = guest.getConsole();
     assertFalse(console.contains("Exception") || console.contains("Error"), console);
   }
@@ -130,9 +172,17 @@ final class HttpServerTest {
   }
 
   private void wrkFindsNoError() throws Exception {
-    String report = client.run("wrk -t1 -c16 -d5s --timeout 20s --latency " + BASE + "/hello");
+    assertTrue(run(16, 5) > 100);
+  }
+
+  /** Lets wrk ask for some seconds, without an error; how many answers it got. */
+  private int run(int connections, int seconds) throws Exception {
+    String report =
+        client.run(
+            "wrk -t1 -c%d -d%ds --timeout 30s %s/hello".formatted(connections, seconds, BASE));
     assertFalse(report.contains("Socket errors") || report.contains("Non-2xx"), report);
     Matcher requests = Pattern.compile("(\\d+) requests in").matcher(report);
-    assertTrue(requests.find() && Integer.parseInt(requests.group(1)) > 100, report);
+    assertTrue(requests.find(), report);
+    return Integer.parseInt(requests.group(1));
   }
 }

@@ -1,6 +1,7 @@
 package org.javahermit.jdk.net;
 
 import jdk.internal.access.SharedSecrets;
+import org.javahermit.jdk.jdk.internal.misc.BufferPools;
 import org.javahermit.kernel.net.RandomSource;
 import org.javahermit.kernel.net.config.Configuration;
 import org.javahermit.kernel.net.dns.DnsResolver;
@@ -48,6 +49,7 @@ public final class ImageNetwork {
             : withCard(cards, configuration, random);
     SharedSecrets.getJavaLangAccess()
         .registerShutdownHook(SHUTDOWN_SLOT, true, new NetworkShutdown(shards));
+    BufferPools.add(new NetworkBuffers(shards));
     for (int i = 0; i < shards.length; i++) {
       shards[i].start("Network " + i);
     }

@@ -52,8 +52,13 @@ public interface NetworkQueue {
   /** Takes back what the card has sent; owners of payloads are told. */
   void reclaim();
 
+  /** Frames that the card was shown and has not sent yet. */
+  int unsent();
+
   /** Whether the card has sent all that it was shown. */
-  boolean isDrained();
+  default boolean isDrained() {
+    return unsent() == 0;
+  }
 
   /**
    * The line of its interrupts, which go to the core of the queue's number, or −1 where the queue

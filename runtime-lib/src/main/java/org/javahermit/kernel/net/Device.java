@@ -48,8 +48,13 @@ public interface Device {
    */
   default void flush() {}
 
+  /** Frames that were put on the wire and have not left yet. */
+  default int unsent() {
+    return 0;
+  }
+
   /** Whether all that was put on the wire has left. */
   default boolean isDrained() {
-    return true;
+    return unsent() == 0;
   }
 }

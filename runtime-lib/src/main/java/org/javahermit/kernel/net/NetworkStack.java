@@ -62,6 +62,16 @@ public final class NetworkStack {
     return next;
   }
 
+  /** Adds the buffers that there are at the moment. */
+  public void count(BufferCount into) {
+    tcp.count(into);
+    udp.count(into);
+    iface.count(into);
+    if (device != null) {
+      into.addFrames(device.unsent(), device.mtu());
+    }
+  }
+
   private long pollServices(long now) {
     boolean hadMarked = tcp.hasMarked();
     long next = Time.NEVER;

@@ -160,8 +160,8 @@ public final class CardDevice implements Device {
   }
 
   @Override
-  public boolean isDrained() {
-    return queue.isDrained();
+  public int unsent() {
+    return queue.unsent();
   }
 
   @Override

@@ -116,10 +116,9 @@ final class LocalApic {
           InterruptCommand.extended(identifier, command));
       return;
     }
-    awaitAcceptance();
+    awaitAcceptance(); // of the last one
     write(COMMAND_HIGH, InterruptCommand.receiver(identifier));
     write(COMMAND, command);
-    awaitAcceptance();
   }
 
   @Uninterruptible

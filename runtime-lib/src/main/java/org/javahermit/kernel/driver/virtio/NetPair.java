@@ -93,9 +93,9 @@ final class NetPair implements NetworkQueue {
   }
 
   @Override
-  public boolean isDrained() {
+  public int unsent() {
     reclaim();
-    return !device.isUsable() || sender.isDrained();
+    return device.isUsable() ? sender.unsent() : 0;
   }
 
   @Override

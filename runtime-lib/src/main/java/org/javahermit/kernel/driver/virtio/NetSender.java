@@ -34,6 +34,7 @@ final class NetSender {
   private final int[] next;
 
   private int firstFree;
+  private int unsent;
 
   NetSender(VirtioDevice device, int number) {
     this.device = device;
@@ -85,6 +86,7 @@ final class NetSender {
       throw new IllegalStateException("a frame was sent without room for it");
     }
     firstFree = next[slot];
+    unsent++;
     owners[slot] = owner;
     cookies[slot] = cookie;
   }
@@ -93,9 +95,9 @@ final class NetSender {
     device.publish(queue, number);
   }
 
-  /** Whether everything came back. */
-  boolean isDrained() {
-    return queue.freeEntries() == queue.entries;
+  /** Frames that have not come back. */
+  int unsent() {
+    return unsent;
   }
 
   /** Takes back what was sent. */
@@ -105,6 +107,7 @@ final class NetSender {
       owners[slot] = null;
       next[slot] = firstFree;
       firstFree = slot;
+      unsent--;
       if (owner != null) {
         owner.released(cookies[slot]);
       }

@@ -2,6 +2,7 @@ package org.javahermit.kernel.net.iface;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.javahermit.kernel.net.BufferCount;
 import org.javahermit.kernel.net.Device;
 import org.javahermit.kernel.net.RandomSource;
 import org.javahermit.kernel.net.Siblings;
@@ -468,6 +469,11 @@ public final class Interface implements IpOutput {
   @Override
   public boolean sendCopy(PacketBuffer payload, IpPacket ip, long now) {
     return ip.isV4() ? ipv4.sendCopy(payload, ip, now) : ipv6.sendCopy(payload, ip, now);
+  }
+
+  /** Adds the buffers of incomplete datagrams. */
+  public void count(BufferCount into) {
+    reassembly.count(into);
   }
 
   /** Bytes that incomplete datagrams take. */

@@ -1,5 +1,6 @@
 package org.javahermit.kernel.net.iface;
 
+import org.javahermit.kernel.net.BufferCount;
 import org.javahermit.kernel.net.Time;
 import org.javahermit.kernel.net.wire.IpPacket;
 import org.javahermit.kernel.net.wire.PacketBuffer;
@@ -181,6 +182,13 @@ final class Reassembly {
       }
     }
     return next;
+  }
+
+  /** Adds the buffers, which stay for the next datagram. */
+  void count(BufferCount into) {
+    for (Datagram datagram : datagrams) {
+      into.add(datagram == null ? 0 : datagram.bytes.length);
+    }
   }
 
   /** Bytes that buffers take. */

@@ -1,5 +1,6 @@
 package org.javahermit.kernel.net.socket;
 
+import org.javahermit.kernel.net.BufferCount;
 import org.javahermit.kernel.net.Device;
 import org.javahermit.kernel.net.RandomSource;
 import org.javahermit.kernel.net.Time;
@@ -40,6 +41,15 @@ public final class UdpLayer implements Transport {
 
   public UdpSocket open() {
     return new UdpSocket(this);
+  }
+
+  /** Adds the queues of bound sockets. */
+  public void count(BufferCount into) {
+    for (UdpSocket first : sockets) {
+      for (UdpSocket s = first; s != null; s = s.next) {
+        into.add(s.memory());
+      }
+    }
   }
 
   boolean bind(UdpSocket socket, long high, long low, int port, boolean shared) {

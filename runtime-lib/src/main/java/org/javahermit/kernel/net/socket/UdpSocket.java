@@ -76,6 +76,11 @@ public final class UdpSocket {
     groupLoop = loop;
   }
 
+  /** Bytes that the queue of datagrams takes. */
+  int memory() {
+    return bytes.capacity();
+  }
+
   /** Takes a port, 0 for any; an unspecified address is all of them. False if it is taken. */
   public boolean bind(long high, long low, int port) {
     return layer.bind(this, high, low, port, false);

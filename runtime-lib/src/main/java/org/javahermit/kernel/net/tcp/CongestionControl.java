@@ -2,6 +2,9 @@ package org.javahermit.kernel.net.tcp;
 
 /** How many bytes may be in flight, by what the network does with those that are (RFC 5681). */
 abstract class CongestionControl {
+  /** RFC 9406 section 4.3: L, in segments. */
+  private static final int SLOW_START_LIMIT = 8;
+
   private int window;
   private int threshold = Integer.MAX_VALUE;
   private int mss;
@@ -58,9 +61,12 @@ abstract class CongestionControl {
     mss = segmentSize;
   }
 
-  /** Slow start by the bytes that were acknowledged (RFC 5681 section 3.1, RFC 3465 with L = 2). */
+  /**
+   * Slow start by the bytes that were acknowledged (RFC 3465). Receivers put acknowledgments
+   * together, so more than two segments count (RFC 9406 section 4.3: L = 8 without pacing).
+   */
   final void slowStart(int acked) {
-    setWindow((long) window + Math.min(acked, 2 * mss));
+    setWindow((long) window + Math.min(acked, SLOW_START_LIMIT * mss));
   }
 
   /** New data was acknowledged while the window was what limited sending. */

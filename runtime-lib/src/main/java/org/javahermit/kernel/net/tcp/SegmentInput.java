@@ -368,7 +368,9 @@ final class SegmentInput {
     }
     // RFC 6298 (5.2), (5.3).
     c.retransmitAt = c.nxt == c.una ? Time.NEVER : now + c.rtt.timeout();
-    c.changed();
+    if (c.hasRoom()) {
+      c.changed();
+    }
   }
 
   /** A round trip by a segment that was sent once, or by the echoed stamp (RFC 7323 4.1). */
@@ -444,8 +446,10 @@ final class SegmentInput {
     boolean inOrder = c.receive.add(sequence, data);
     c.unacknowledged += length;
     // RFC 5681 section 4.2: gaps, and what fills them, are acknowledged at once.
-    if (!inOrder || c.quickAck || c.unacknowledged >= 2 * c.peerSegment) {
+    if (!inOrder) {
       c.ackNow = true;
+    } else if (c.quickAck || c.unacknowledged >= 2 * c.peerSegment) {
+      c.ackSoon = true;
     } else if (c.delayedAckAt == Time.NEVER) {
       c.delayedAckAt = now + c.config.delayedAck();
     }

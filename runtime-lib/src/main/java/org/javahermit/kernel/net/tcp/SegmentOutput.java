@@ -41,7 +41,7 @@ final class SegmentOutput {
     if (c.state.sends() && !sendData(c, now)) {
       return false;
     }
-    return !c.ackNow || acknowledge(c, now);
+    return !(c.ackNow || c.ackSoon) || acknowledge(c, now);
   }
 
   /** Tells the way out that the peer did not answer more than once. */
@@ -373,6 +373,7 @@ final class SegmentOutput {
   /** What was waiting to be acknowledged is now. */
   private static void acknowledged(TcpConnection c) {
     c.ackNow = false;
+    c.ackSoon = false;
     c.unacknowledged = 0;
     c.delayedAckAt = Time.NEVER;
     c.lastAckSent = c.receive.next();

@@ -1,5 +1,6 @@
 package org.javahermit.kernel.net.tcp;
 
+import org.javahermit.kernel.net.BufferCount;
 import org.javahermit.kernel.net.Time;
 import org.javahermit.kernel.net.socket.ByteRing;
 import org.javahermit.kernel.net.socket.SocketObserver;
@@ -84,7 +85,13 @@ public final class TcpConnection {
   int peerSegment;
 
   int unacknowledged;
+
+  /** An acknowledgment goes at once, before the next segment is looked at. */
   boolean ackNow;
+
+  /** An acknowledgment goes at the end of the turn, one for all that came in it. */
+  boolean ackSoon;
+
   boolean quickAck;
   boolean finSeen;
   int finSequence;
@@ -119,6 +126,7 @@ public final class TcpConnection {
   TcpConnection nextInBucket;
   TcpConnection nextDirty;
   boolean isDirty;
+  private boolean isChanged;
   int heapIndex = -1;
   long due;
 
@@ -241,9 +249,14 @@ public final class TcpConnection {
     return receive.ring().size() > 0 || atEnd() || state == TcpState.CLOSED;
   }
 
-  /** Whether {@link #write} would take something. */
+  /** Whether {@link #write} would take so much that it is worth while to ask it. */
   public boolean isWritable() {
-    return canWrite() && send.room() > 0;
+    return canWrite() && hasRoom();
+  }
+
+  /** Whether a writer that waits is to go on: one that writes a little at a time never rests. */
+  boolean hasRoom() {
+    return send.room() > 0 && send.room() >= send.limit() / 3;
   }
 
   private boolean atEnd() {
@@ -377,9 +390,10 @@ public final class TcpConnection {
     return gain >= limit / 4 || left < mss && gain >= Math.min(limit / 2, mss);
   }
 
-  /** Bytes of memory that data takes here. */
-  int memory() {
-    return send.capacity() + receive.ring().capacity();
+  /** Adds the rings, as far as they have memory. */
+  void count(BufferCount into) {
+    into.add(send.capacity());
+    into.add(receive.ring().capacity());
   }
 
   long nextDue() {
@@ -396,9 +410,19 @@ public final class TcpConnection {
     timeWaitAt = Time.NEVER;
   }
 
+  /** Something changed for the user; the observer hears of it once in a turn. */
   void changed() {
-    if (observer != null) {
-      observer.changed();
+    isChanged = true;
+    layer.markDirty(this);
+  }
+
+  /** Tells the observer, if something changed since it was told last. */
+  void tell() {
+    if (isChanged) {
+      isChanged = false;
+      if (observer != null) {
+        observer.changed();
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.javahermit.kernel.net.tcp;
 
+import org.javahermit.kernel.net.BufferCount;
 import org.javahermit.kernel.net.RandomSource;
 import org.javahermit.kernel.net.Time;
 import org.javahermit.kernel.net.iface.IpOutput;
@@ -257,7 +258,12 @@ public final class TcpLayer implements Transport {
     }
     if (c != null) {
       input.receive(c, received, header, segment, now);
-      run(c, now);
+      if (c.ackNow) {
+        run(c, now);
+      } else {
+        // What leaves in a turn leaves together: one answer to all that came in it is enough.
+        markDirty(c);
+      }
     }
     return true;
   }
@@ -410,6 +416,13 @@ public final class TcpLayer implements Transport {
     return true;
   }
 
+  /** Adds the buffers of all connections. */
+  public void count(BufferCount into) {
+    for (TcpConnection c : table.all()) {
+      c.count(into);
+    }
+  }
+
   /** Whether connections wait for the next turn. */
   public boolean hasMarked() {
     return dirty != null;
@@ -429,6 +442,7 @@ public final class TcpLayer implements Transport {
       markDirty(c);
     }
     timers.set(c, c.state == TcpState.CLOSED ? Time.NEVER : c.nextDue());
+    c.tell();
   }
 
   private void runDirty(long now) {

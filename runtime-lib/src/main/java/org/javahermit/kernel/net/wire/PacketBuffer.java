@@ -1,5 +1,9 @@
 package org.javahermit.kernel.net.wire;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * A window into an array of bytes that holds a packet: what lies before it is room for headers. The
  * object is made once and pointed at one packet after the other, so that packets cost no
@@ -9,6 +13,13 @@ package org.javahermit.kernel.net.wire;
 public final class PacketBuffer {
   /** Room for the headers below a payload: Ethernet 14, IPv6 40 or IPv4 60, TCP 60, rounded up. */
   public static final int HEADROOM = 144;
+
+  private static final VarHandle SHORT =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private byte[] bytes;
   private int head;
@@ -118,11 +129,11 @@ public final class PacketBuffer {
   }
 
   public int u16(int at) {
-    return (bytes[head + at] & 0xff) << 8 | bytes[head + at + 1] & 0xff;
+    return (short) SHORT.get(bytes, head + at) & 0xffff;
   }
 
   public int i32(int at) {
-    return u16(at) << 16 | u16(at + 2);
+    return (int) INT.get(bytes, head + at);
   }
 
   public long u48(int at) {
@@ -130,7 +141,7 @@ public final class PacketBuffer {
   }
 
   public long i64(int at) {
-    return (long) i32(at) << 32 | i32(at + 4) & 0xffff_ffffL;
+    return (long) LONG.get(bytes, head + at);
   }
 
   public void put8(int at, int value) {
@@ -138,13 +149,11 @@ public final class PacketBuffer {
   }
 
   public void put16(int at, int value) {
-    put8(at, value >>> 8);
-    put8(at + 1, value);
+    SHORT.set(bytes, head + at, (short) value);
   }
 
   public void put32(int at, int value) {
-    put16(at, value >>> 16);
-    put16(at + 2, value);
+    INT.set(bytes, head + at, value);
   }
 
   public void put48(int at, long value) {
@@ -153,8 +162,7 @@ public final class PacketBuffer {
   }
 
   public void put64(int at, long value) {
-    put32(at, (int) (value >>> 32));
-    put32(at + 4, (int) value);
+    LONG.set(bytes, head + at, value);
   }
 
   public void fill(int at, int count, int value) {

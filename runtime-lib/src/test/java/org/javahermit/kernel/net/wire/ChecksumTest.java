@@ -3,6 +3,7 @@ package org.javahermit.kernel.net.wire;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,31 @@ class ChecksumTest {
   void anOddByteCountsAsIfAZeroFollowed() {
     assertEquals(sum("00 01 f2 03 f4 00"), sum("00 01 f2 03 f4"));
     assertEquals(sum("ab 00"), sum("ab"));
+  }
+
+  @Test
+  void anyNumberOfBytesFromAnyPlace() {
+    Random random = new Random(3);
+    for (int i = 0; i < 20_000; i++) {
+      byte[] bytes = new byte[random.nextInt(100)];
+      random.nextBytes(bytes);
+      int offset = random.nextInt(bytes.length + 1);
+      int length = random.nextInt(bytes.length - offset + 1);
+      long expected = 0;
+      for (int at = 0; at < length; at++) {
+        int value = bytes[offset + at] & 0xff;
+        expected += at % 2 == 0 ? value << 8 : value;
+      }
+      assertEquals(Checksum.fold(expected), Checksum.fold(Checksum.sum(bytes, offset, length)));
+    }
+  }
+
+  @Test
+  void onesOnlyAndZerosOnlyAreNotTheSame() {
+    byte[] bytes = new byte[64];
+    assertEquals(0, Checksum.fold(Checksum.sum(bytes, 0, 64)));
+    Arrays.fill(bytes, (byte) -1);
+    assertEquals(0xffff, Checksum.fold(Checksum.sum(bytes, 0, 64)));
   }
 
   @Test

@@ -2,7 +2,6 @@ package org.javahermit.jdk.jdk.internal.misc;
 
 import java.util.List;
 import java.util.Map;
-import jdk.internal.access.SharedSecrets;
 import jdk.internal.misc.VM;
 import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
@@ -97,10 +96,10 @@ public class VMSubstitution {
     return seconds * 1_000_000_000L + Math.floorMod(now, 1_000_000_000L);
   }
 
-  /** Nothing maps files so far, so there are only the pools of direct buffers. */
+  /** Nothing maps files so far; the network has a pool. */
   @Replace
   public static List<VM.BufferPool> getBufferPools() {
-    return List.of(SharedSecrets.getJavaNioAccess().getDirectBufferPool());
+    return BufferPools.all();
   }
 
   @Replace
