@@ -9,10 +9,12 @@ import org.javahermit.kernel.net.RandomSource;
 import org.javahermit.kernel.net.config.Configuration;
 import org.javahermit.kernel.net.config.Follower;
 import org.javahermit.kernel.net.config.IpParameter;
+import org.javahermit.kernel.net.config.LinkState;
 import org.javahermit.kernel.net.config.NetworkSettings;
 import org.javahermit.kernel.net.config.NetworkSettings.Mode;
 import org.javahermit.kernel.net.tcp.TcpConfig;
 import org.javahermit.kernel.nic.CardDevice;
+import org.javahermit.kernel.nic.CardFilter;
 import org.javahermit.kernel.socket.FrameRelay;
 import org.javahermit.kernel.socket.InterruptLine;
 import org.javahermit.kernel.socket.Shard;
@@ -71,6 +73,19 @@ final class NetworkCards {
     return cards.isEmpty() ? withoutCard(random) : of(cards.get(0), settings, machine, random);
   }
 
+  /** The link of a card. */
+  private record CardLink(NetworkDevice card) implements LinkState {
+    @Override
+    public boolean isUp() {
+      return card.isLinkUp();
+    }
+
+    @Override
+    public boolean takeAnnouncement() {
+      return card.takeAnnouncement();
+    }
+  }
+
   private static NetworkCards withoutCard(RandomSource random) {
     Shard[] one = {Shard.loopback(random)};
     return new NetworkCards(one, new InterruptLine[1], new Follower[0], null);
@@ -99,14 +114,15 @@ final class NetworkCards {
     int queues = card.queueCount();
     InterruptLine[] lines = new InterruptLine[queues];
     Shard[] shards = new Shard[queues];
+    CardFilter filter = new CardFilter(card);
     for (int i = 0; i < queues; i++) {
-      CardDevice device = new CardDevice(card, i, address, new ArrayMemory(), machine);
+      CardDevice device = new CardDevice(card, i, address, filter, new ArrayMemory(), machine);
       lines[i] = new CardLine(card.queue(i));
       shards[i] = new Shard(device, lines[i], TcpConfig.DEFAULT, random);
     }
     NetworkStack first = shards[0].stack();
     Configuration configuration =
-        new Configuration(first, address, settings, card::isLinkUp, random);
+        new Configuration(first, address, settings, new CardLink(card), random);
     first.add(configuration);
     return new NetworkCards(shards, lines, connect(shards, lines), configuration);
   }

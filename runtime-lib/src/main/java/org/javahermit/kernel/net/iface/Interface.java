@@ -32,6 +32,9 @@ public final class Interface implements IpOutput {
   /** Null without a device. */
   private final Igmp igmp;
 
+  /** Null without a device. */
+  private final HardwareGroups filter;
+
   private final Reassembly reassembly = new Reassembly();
   private final LoopbackQueue loopback = new LoopbackQueue();
   private final Transport[] transports = new Transport[256];
@@ -71,6 +74,7 @@ public final class Interface implements IpOutput {
     this.arp = new Arp(this, device, link);
     this.ipv4 = new Ipv4(this, reassembly, random);
     this.igmp = device == null ? null : new Igmp(this, device, random);
+    this.filter = device == null ? null : new HardwareGroups(device);
   }
 
   /** Asks for neighbours of either version of IP. */
@@ -333,6 +337,9 @@ public final class Interface implements IpOutput {
     }
     if (ipv6 != null) {
       next = Math.min(next, ipv6.poll(now));
+    }
+    if (filter != null) {
+      filter.update(igmp.memberships(), ipv6 == null ? null : ipv6.memberships());
     }
     for (Transport transport : transports) {
       if (transport != null) {
