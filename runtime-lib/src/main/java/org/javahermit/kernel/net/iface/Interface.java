@@ -53,7 +53,7 @@ public final class Interface implements IpOutput {
   private boolean isFollower;
   private final PacketBuffer scratch = PacketBuffer.ofCapacity(65_535);
 
-  /** Null unless IPv6 is wanted. */
+  /** Null unless IPv6 is wanted; without a device it is there for the way to oneself. */
   private Ipv6 ipv6;
 
   private final RandomSource random;
@@ -75,6 +75,7 @@ public final class Interface implements IpOutput {
     this.ipv4 = new Ipv4(this, reassembly, random);
     this.igmp = device == null ? null : new Igmp(this, device, random);
     this.filter = device == null ? null : new HardwareGroups(device);
+    this.ipv6 = device == null ? new Ipv6(this, null, reassembly, random, 0) : null;
   }
 
   /** Asks for neighbours of either version of IP. */
@@ -228,7 +229,7 @@ public final class Interface implements IpOutput {
     if (IpAddress.isV4(high, low)) {
       return igmp == null ? null : igmp.memberships();
     }
-    return ipv6 == null ? null : ipv6.memberships();
+    return ipv6 == null || device == null ? null : ipv6.memberships();
   }
 
   /** Receives a group's packets from now on; as often as this is called it has to be left. */
