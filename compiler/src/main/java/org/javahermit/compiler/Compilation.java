@@ -100,7 +100,11 @@ public final class Compilation {
         options.jdkHome() != null ? options.jdkHome() : Path.of(System.getProperty("java.home"));
     String mainClass = options.mainClass().replace('.', '/');
     ProgramClasses classes =
-        ProgramClasses.open(jdk, List.of(runtime()), options.classPath(), new MainCall(mainClass));
+        ProgramClasses.open(
+            jdk,
+            List.of(runtime()),
+            options.classPath(),
+            new MainCall(mainClass, options.target().console()));
     checkMain(classes, mainClass);
     return classes;
   }

@@ -66,8 +66,13 @@ public final class ContainerMachine implements Executor, AutoCloseable {
     return QemuMachine.result(file(CONSOLE), status, file(EXIT_CODE), status == TIMEOUT_STATUS);
   }
 
+  /** Makes a file with a text. */
+  void copy(String text, String path) {
+    container.copyFileToContainer(Transferable.of(text), path);
+  }
+
   /** A file's bytes as they are; what comes through an exec call is not. */
-  private String file(Path path) {
+  String file(Path path) {
     return container.copyFileFromContainer(
         path.toString(), in -> new String(in.readAllBytes(), StandardCharsets.UTF_8));
   }

@@ -202,6 +202,15 @@ public abstract class Platform {
   }
 
   /**
+   * A card that the machine below drives, or null where there is none of that name.
+   *
+   * @param name what the machine calls it
+   */
+  public FrameChannel openFrames(String name) {
+    return null;
+  }
+
+  /**
    * Whether there was an interrupt on a line of {@link DeviceAccess#takeLine} since the last call.
    * After one, its core calls {@code vm.Safepoints.tick()}, or comes back from {@link #idle}.
    */

@@ -1,6 +1,7 @@
 package org.javahermit.target;
 
 import org.javahermit.target.TargetSpecification.BootProtocol;
+import org.javahermit.target.TargetSpecification.ConsoleDevice;
 import org.javahermit.target.TargetSpecification.MachineLayer;
 import org.javahermit.target.TargetSpecification.TimerPolicy;
 
@@ -91,6 +92,10 @@ final class TargetChecks {
         TargetKey.VECTOR_INTERRUPTS,
         "must be true exactly where machine is linux: the kernel saves vector registers around a"
             + " signal handler, the bare machine's handlers save general registers only");
+    require(
+        linux == (target.console() == ConsoleDevice.HOST),
+        TargetKey.CONSOLE,
+        "must be host exactly where machine is linux");
   }
 
   private void require(boolean holds, TargetKey key, String rule) {

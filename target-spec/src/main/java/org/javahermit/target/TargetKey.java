@@ -3,6 +3,7 @@ package org.javahermit.target;
 import java.util.List;
 import java.util.stream.Stream;
 import org.javahermit.target.TargetSpecification.BootProtocol;
+import org.javahermit.target.TargetSpecification.ConsoleDevice;
 import org.javahermit.target.TargetSpecification.CpuFeature;
 import org.javahermit.target.TargetSpecification.MachineLayer;
 import org.javahermit.target.TargetSpecification.TimerPolicy;
@@ -30,7 +31,8 @@ enum TargetKey {
   STACK_GUARD("stacks.guard", Kind.SIZE),
   STACK_INTERRUPT("stacks.interrupt", Kind.SIZE),
   TIMER("timer.policy", Kind.CHOICE, TimerPolicy.values()),
-  VECTOR_INTERRUPTS("interrupts.vectorRegisters", Kind.FLAG);
+  VECTOR_INTERRUPTS("interrupts.vectorRegisters", Kind.FLAG),
+  CONSOLE("console.device", Kind.CHOICE, ConsoleDevice.values());
 
   /** What a value may be. */
   enum Kind {

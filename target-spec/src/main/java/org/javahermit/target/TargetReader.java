@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.javahermit.target.TargetSpecification.BootProtocol;
+import org.javahermit.target.TargetSpecification.ConsoleDevice;
 import org.javahermit.target.TargetSpecification.CpuFeature;
 import org.javahermit.target.TargetSpecification.MachineLayer;
 import org.javahermit.target.TargetSpecification.TimerPolicy;
@@ -193,7 +194,8 @@ public final class TargetReader {
         size(TargetKey.STACK_GUARD),
         size(TargetKey.STACK_INTERRUPT),
         constant(TargetKey.TIMER, TimerPolicy.values()),
-        flag(TargetKey.VECTOR_INTERRUPTS));
+        flag(TargetKey.VECTOR_INTERRUPTS),
+        constant(TargetKey.CONSOLE, ConsoleDevice.values()));
   }
 
   private String text(TargetKey key) {

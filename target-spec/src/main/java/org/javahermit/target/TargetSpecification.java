@@ -27,6 +27,7 @@ import java.util.Set;
  * @param interruptStack stack of fault and interrupt handlers
  * @param timer what raises timer interrupts
  * @param vectorInterrupts whether interrupt handlers may use vector registers
+ * @param console what standard input and output go through
  */
 public record TargetSpecification(
     String name,
@@ -47,7 +48,8 @@ public record TargetSpecification(
     long guardSize,
     long interruptStack,
     TimerPolicy timer,
-    boolean vectorInterrupts) {
+    boolean vectorInterrupts,
+    ConsoleDevice console) {
 
   /** An instruction set extension, by its name in the specification. */
   public enum CpuFeature {
@@ -103,6 +105,27 @@ public record TargetSpecification(
     private final String text;
 
     BootProtocol(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  /** What standard input and output go through. */
+  public enum ConsoleDevice {
+    /** The first serial port. */
+    SERIAL("serial"),
+    /** A virtio console where the machine has one, or else the first serial port. */
+    VIRTIO("virtio"),
+    /** Descriptors of the process. */
+    HOST("host");
+
+    private final String text;
+
+    ConsoleDevice(String text) {
       this.text = text;
     }
 

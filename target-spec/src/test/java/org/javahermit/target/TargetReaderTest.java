@@ -51,13 +51,15 @@ class TargetReaderTest {
       textBlock =
           """
           "machine": "x64"  | "machine": "x65"        | mine.json: key 'machine' is "x65"; it must be one of x64, linux.
-          "machine": "x64"  | "machina": "x64"        | mine.json: unknown key 'machina'. Allowed here: name, description, architecture, cpu, machine, boot, image, pages, references, heap, stacks, timer, interrupts.
+          "machine": "x64"  | "machina": "x64"        | mine.json: unknown key 'machina'. Allowed here: name, description, architecture, cpu, machine, boot, image, pages, references, heap, stacks, timer, interrupts, console.
           "machine": "x64"  | "machine": "linux"      | mine.json: key 'boot.protocol' must be linux-executable exactly where machine is linux.
           "policy": "one-shot" | "policy": "host"     | mine.json: key 'timer.policy' must be host exactly where machine is linux.
           "size": "4 KiB"   | "size": "8 KiB"         | mine.json: key 'pages.size' must be 4 KiB on x86_64.
           "width": 32       | "width": 64             | mine.json: key 'references.width' must be 32; references reach 32 GiB with shift 3.
           "vectorRegisters": false | "vectorRegisters": 0 | mine.json: key 'interrupts.vectorRegisters' is 0; it must be true or false.
           "vectorRegisters": false | "vectorRegisters": true | mine.json: key 'interrupts.vectorRegisters' must be true exactly where machine is linux: the kernel saves vector registers around a signal handler, the bare machine's handlers save general registers only.
+          "device": "serial" | "device": "host"       | mine.json: key 'console.device' must be host exactly where machine is linux.
+          "device": "serial" | "device": "vga"        | mine.json: key 'console.device' is "vga"; it must be one of serial, virtio, host.
           "shift": 0        | "shift": "wide"         | mine.json: key 'references.shift' is "wide"; it must be a whole number, or a text with a number in hexadecimal ("0x200000") or with a unit ("64 KiB", "2 MiB", "1 GiB").
           "shift": 0        | "shift": 4              | mine.json: key 'references.shift' must be at most 3, because objects are aligned to 8 bytes.
           "shift": 0        | "shift": -1             | mine.json: key 'references.shift' is -1; it must be a whole number, or a text with a number in hexadecimal ("0x200000") or with a unit ("64 KiB", "2 MiB", "1 GiB").

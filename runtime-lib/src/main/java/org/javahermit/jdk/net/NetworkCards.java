@@ -9,15 +9,20 @@ import org.javahermit.kernel.net.RandomSource;
 import org.javahermit.kernel.net.config.Configuration;
 import org.javahermit.kernel.net.config.Follower;
 import org.javahermit.kernel.net.config.IpParameter;
+import org.javahermit.kernel.net.config.LinkState;
 import org.javahermit.kernel.net.config.NetworkSettings;
 import org.javahermit.kernel.net.config.NetworkSettings.Mode;
 import org.javahermit.kernel.net.tcp.TcpConfig;
 import org.javahermit.kernel.nic.CardDevice;
+import org.javahermit.kernel.nic.CardFilter;
+import org.javahermit.kernel.nic.ChannelCard;
 import org.javahermit.kernel.socket.FrameRelay;
 import org.javahermit.kernel.socket.InterruptLine;
 import org.javahermit.kernel.socket.Shard;
 import org.javahermit.machine.DeviceAccess;
+import org.javahermit.machine.FrameChannel;
 import org.javahermit.machine.Platform;
+import org.javahermit.unsafe.Address;
 import org.javahermit.vm.ArrayMemory;
 import org.javahermit.vm.Options;
 
@@ -29,6 +34,9 @@ import org.javahermit.vm.Options;
  */
 final class NetworkCards {
   private static final String PARAMETER = "ip=";
+
+  /** Names a card of the host, where the machine has no devices of its own. */
+  private static final String TAP = "hermit.tap";
 
   /** The bit of addresses that nobody has registered (IEEE 802, "locally administered"). */
   private static final long LOCAL = 0x0200_0000_0000L;
@@ -63,12 +71,42 @@ final class NetworkCards {
   static NetworkCards open(RandomSource random) {
     NetworkSettings settings = settings();
     DeviceAccess machine = Platform.current().devices();
-    if (machine == null || settings.mode() == Mode.OFF) {
+    String tap = System.getProperty(TAP);
+    if (settings.mode() == Mode.OFF || machine == null && tap == null) {
       return withoutCard(random);
+    }
+    if (machine == null) {
+      return of(openTap(tap), settings, null, random);
     }
     int cores = Platform.current().processors();
     List<NetworkDevice> cards = VirtioBus.networkCards(machine, cores);
     return cards.isEmpty() ? withoutCard(random) : of(cards.get(0), settings, machine, random);
+  }
+
+  /** The link of a card. */
+  private record CardLink(NetworkDevice card) implements LinkState {
+    @Override
+    public boolean isUp() {
+      return card.isLinkUp();
+    }
+
+    @Override
+    public boolean takeAnnouncement() {
+      return card.takeAnnouncement();
+    }
+  }
+
+  private static NetworkDevice openTap(String name) {
+    Address memory = Platform.current().allocatePages(ChannelCard.MEMORY);
+    FrameChannel channel = memory.isZero() ? null : Platform.current().openFrames(name);
+    if (channel == null) {
+      Options.stop(
+          "the tap device "
+              + name
+              + " of -Dhermit.tap cannot be opened; make it for this user:"
+              + " ip tuntap add dev NAME mode tap user USER");
+    }
+    return new ChannelCard(channel, "tap " + name, memory);
   }
 
   private static NetworkCards withoutCard(RandomSource random) {
@@ -99,14 +137,15 @@ final class NetworkCards {
     int queues = card.queueCount();
     InterruptLine[] lines = new InterruptLine[queues];
     Shard[] shards = new Shard[queues];
+    CardFilter filter = new CardFilter(card);
     for (int i = 0; i < queues; i++) {
-      CardDevice device = new CardDevice(card, i, address, new ArrayMemory(), machine);
+      CardDevice device = new CardDevice(card, i, address, filter, new ArrayMemory(), machine);
       lines[i] = new CardLine(card.queue(i));
       shards[i] = new Shard(device, lines[i], TcpConfig.DEFAULT, random);
     }
     NetworkStack first = shards[0].stack();
     Configuration configuration =
-        new Configuration(first, address, settings, card::isLinkUp, random);
+        new Configuration(first, address, settings, new CardLink(card), random);
     first.add(configuration);
     return new NetworkCards(shards, lines, connect(shards, lines), configuration);
   }

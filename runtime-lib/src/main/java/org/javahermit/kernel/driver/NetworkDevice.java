@@ -29,6 +29,15 @@ public interface NetworkDevice {
   /** Whether it is connected. Asks the card: not for every frame. */
   boolean isLinkUp();
 
+  /** Whether neighbours are to be told of this host's addresses again; asked, it is done. */
+  boolean takeAnnouncement();
+
+  /**
+   * Receives frames for these groups, besides those for its own address and for all hosts, as far
+   * as it can tell them apart. Asks the card. Without a call, all that comes is received.
+   */
+  void listen(long[] groups);
+
   /** Whether it works. */
   boolean isUsable();
 

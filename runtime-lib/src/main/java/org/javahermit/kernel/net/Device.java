@@ -53,6 +53,12 @@ public interface Device {
     return 0;
   }
 
+  /**
+   * Receives frames for these groups of Ethernet, besides those for its own address and for all;
+   * what else comes is harmless. Called when the groups have changed.
+   */
+  default void listen(long[] groups) {}
+
   /** Whether all that was put on the wire has left. */
   default boolean isDrained() {
     return unsent() == 0;

@@ -265,6 +265,9 @@ public final class MessageSocket extends InetSocket {
     for (int i = 0; i < sockets.length; i++) {
       synchronized (network.shard(i)) {
         sockets[i].setGroupOptions(hops, loop);
+        sockets[i].setTrafficClasses(
+            option(SocketOptions.IP, SocketOptions.TYPE_OF_SERVICE),
+            option(SocketOptions.IPV6, SocketOptions.V6_TRAFFIC_CLASS));
       }
     }
   }

@@ -159,6 +159,7 @@ public final class StreamSocket extends InetSocket {
       made.observe(this);
       shard = chosen;
       connection = made;
+      setTrafficClass(made);
       chosen.flush(); // the SYN offers the window that there is before options change it
       applyAll();
     }
@@ -371,6 +372,7 @@ public final class StreamSocket extends InetSocket {
   /** Gives a connection the options that were set before; called with the shard's lock held. */
   private void applyAll() {
     TcpConnection c = connection;
+    setTrafficClass(c);
     set(c, SocketOptions.SOCKET, SocketOptions.SEND_BUFFER);
     set(c, SocketOptions.SOCKET, SocketOptions.RECEIVE_BUFFER);
     set(c, SocketOptions.TCP, SocketOptions.NO_DELAY);
@@ -402,7 +404,17 @@ public final class StreamSocket extends InetSocket {
       c.setKeepAlive(value != 0, Shard.now());
     } else if (level == SocketOptions.TCP) {
       applyTcp(c);
+    } else {
+      setTrafficClass(c);
     }
+  }
+
+  private void setTrafficClass(TcpConnection c) {
+    boolean isV4 = IpAddress.isV4(c.remoteHigh(), c.remoteLow());
+    c.setTrafficClass(
+        isV4
+            ? option(SocketOptions.IP, SocketOptions.TYPE_OF_SERVICE)
+            : option(SocketOptions.IPV6, SocketOptions.V6_TRAFFIC_CLASS));
   }
 
   private void applyTcp(TcpConnection c) {

@@ -1,5 +1,6 @@
 package org.javahermit.machine.linux;
 
+import org.javahermit.machine.FrameChannel;
 import org.javahermit.machine.Platform;
 import org.javahermit.machine.TargetValues;
 import org.javahermit.unsafe.Address;
@@ -211,6 +212,12 @@ final class LinuxPlatform extends Platform {
   @Uninterruptible
   private static Address scratch() {
     return LinuxCores.current().plus(LinuxCores.SCRATCH);
+  }
+
+  @Override
+  public FrameChannel openFrames(String name) {
+    Address memory = allocatePages(TapDevice.MEMORY);
+    return memory.isZero() ? null : TapDevice.open(name, memory);
   }
 
   @Override

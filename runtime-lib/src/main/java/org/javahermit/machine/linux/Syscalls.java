@@ -31,15 +31,19 @@ final class Syscalls {
 
   private static final int CLOSE_ON_EXECUTION = 0x8_0000;
   private static final int NONBLOCKING = 0x800;
+  private static final int READ_WRITE = 2;
   private static final int PR_SET_TIMERSLACK = 29;
 
   private static final int READ = 0;
   private static final int WRITE = 1;
+  private static final int OPEN = 2;
+  private static final int CLOSE = 3;
   private static final int MMAP = 9;
   private static final int MPROTECT = 10;
   private static final int MUNMAP = 11;
   private static final int RT_SIGACTION = 13;
   private static final int RT_SIGRETURN = 15;
+  private static final int IOCTL = 16;
   private static final int SCHED_YIELD = 24;
   private static final int MADVISE = 28;
   private static final int EXIT = 60;
@@ -72,6 +76,21 @@ final class Syscalls {
   @Uninterruptible
   static long write(int file, Address from, long bytes) {
     return Machine.syscall(WRITE, file, from.toLong(), bytes, 0, 0, 0);
+  }
+
+  /** Opens a file, by its zero-terminated path, for reading and writing without waiting. */
+  static long openNonblocking(Address path) {
+    int flags = READ_WRITE | NONBLOCKING | CLOSE_ON_EXECUTION;
+    return Machine.syscall(OPEN, path.toLong(), flags, 0, 0, 0, 0);
+  }
+
+  static void close(int file) {
+    Machine.syscall(CLOSE, file, 0, 0, 0, 0, 0);
+  }
+
+  /** A request to a device. */
+  static long control(int file, long request, Address argument) {
+    return Machine.syscall(IOCTL, file, request, argument.toLong(), 0, 0, 0);
   }
 
   /** Private zeroed memory; at {@code hint} or nowhere, if the hint is not 0. */

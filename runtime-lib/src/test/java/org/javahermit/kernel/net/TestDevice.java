@@ -13,6 +13,12 @@ public final class TestDevice implements Device {
   public int mtu = 1500;
   public int capabilities;
 
+  /** Groups that are received, as the stack said last. */
+  public long[] groups = {};
+
+  /** How often it said so. */
+  public int listened;
+
   /** Frames that may be on their way; more cannot be allocated. */
   public int room = Integer.MAX_VALUE;
 
@@ -36,6 +42,12 @@ public final class TestDevice implements Device {
   @Override
   public int capabilities() {
     return capabilities;
+  }
+
+  @Override
+  public void listen(long[] wanted) {
+    groups = wanted;
+    listened++;
   }
 
   @Override

@@ -51,6 +51,30 @@ class SocketsTest {
     return socket;
   }
 
+  @Test
+  void loopbackOfIpv6NeedsNoCard() {
+    StreamSocket listener = stream();
+    assertEquals(0, listener.bind(0, 1, 0));
+    assertEquals(0, listener.listen(5));
+    StreamSocket client = stream();
+    assertEquals(0, client.connect(0, 1, port(listener)));
+    StreamSocket server = accept(listener);
+    assertEquals(3, client.write(new ArrayBytes(new byte[] {1, 2, 3}), 3));
+    byte[] into = new byte[3];
+    assertEquals(3, server.read(new ArrayBytes(into), 3));
+    assertArrayEquals(new byte[] {1, 2, 3}, into);
+    assertEquals(-Errors.NETWORK_UNREACHABLE, stream().connect(0xfe80L << 48, 5, 80));
+    assertEquals(-Errors.NETWORK_UNREACHABLE, stream().connect(0x2001L << 48, 5, 80));
+    MessageSocket from = new MessageSocket(network, true);
+    MessageSocket to = new MessageSocket(network, true);
+    assertEquals(0, to.bind(0, 1, 0));
+    assertEquals(3, from.send(new ArrayBytes(into), 3, 0, 1, port(to)));
+    assertEquals(3, to.receive(new ArrayBytes(new byte[10]), 10, new InetSocket.Address()));
+    byte[] one = new byte[1];
+    assertEquals(
+        -Errors.NETWORK_UNREACHABLE, from.send(new ArrayBytes(one), 1, 0xfe80L << 48, 5, 80));
+  }
+
   private static StreamSocket accept(StreamSocket listener) {
     StreamSocket[] accepted = new StreamSocket[1];
     assertEquals(0, listener.accept(accepted));

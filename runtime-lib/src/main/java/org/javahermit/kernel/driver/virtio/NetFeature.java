@@ -13,6 +13,8 @@ final class NetFeature {
   static final long MERGEABLE = 1 << 15;
   static final long STATUS = 1 << 16;
   static final long CONTROL = 1 << 17;
+  static final long RECEIVE_FILTER = 1 << 18;
+  static final long ANNOUNCE = 1 << 21;
   static final long MULTIQUEUE = 1 << 22;
   static final long GUEST_UDP4 = 1L << 54;
   static final long GUEST_UDP6 = 1L << 55;
@@ -30,6 +32,8 @@ final class NetFeature {
           | MERGEABLE
           | STATUS
           | CONTROL
+          | RECEIVE_FILTER
+          | ANNOUNCE
           | MULTIQUEUE;
 
   private NetFeature() {}
@@ -43,7 +47,8 @@ final class NetFeature {
     chosen = dropUnless(chosen, CHECKSUM, HOST_SEGMENTS);
     chosen = dropUnless(chosen, GUEST_CHECKSUM, GUEST_SEGMENTS);
     chosen = dropUnless(chosen, MERGEABLE, GUEST_SEGMENTS);
-    return dropUnless(chosen, CONTROL, MULTIQUEUE);
+    chosen = dropUnless(chosen, STATUS, ANNOUNCE);
+    return dropUnless(chosen, CONTROL, MULTIQUEUE | RECEIVE_FILTER | ANNOUNCE);
   }
 
   private static long dropUnless(long chosen, long needed, long dependents) {

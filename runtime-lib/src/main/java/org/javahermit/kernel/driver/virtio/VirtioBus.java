@@ -33,6 +33,18 @@ public final class VirtioBus {
     return null;
   }
 
+  /** The first console that can be used, or null. */
+  public static VirtioConsole console(DeviceAccess machine) {
+    for (VirtioTransport transport : find(machine, VirtioConsole.TYPE)) {
+      try {
+        return new VirtioConsole(transport, machine, 0);
+      } catch (DeviceFailure e) {
+        continue; // it was reported
+      }
+    }
+    return null;
+  }
+
   /**
    * The network cards that can be used.
    *

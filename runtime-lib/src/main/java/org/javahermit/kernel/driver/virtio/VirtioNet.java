@@ -4,7 +4,6 @@ import org.javahermit.kernel.driver.DeviceFailure;
 import org.javahermit.kernel.driver.NetworkDevice;
 import org.javahermit.kernel.driver.NetworkQueue;
 import org.javahermit.machine.DeviceAccess;
-import org.javahermit.unsafe.Address;
 
 /**
  * A network card: takes a transport, leaves pairs of queues on which frames come and go, as many as
@@ -21,26 +20,22 @@ final class VirtioNet implements NetworkDevice {
   private static final int MOST_PAIRS = 8;
   private static final int MTU = 10;
   private static final int LINK_UP = 1;
+  private static final int ANNOUNCE = 2;
 
   /** The MTU of a card that does not say, and the least one (RFC 791). */
   private static final int USUAL_MTU = 1500;
 
   private static final int LEAST_MTU = 68;
   private static final int ETHERNET_HEADER = 14;
-
-  // The command that says how many pairs are used, §5.1.6.5.5.
-  private static final int CLASS_MULTIQUEUE = 4;
-  private static final int SET_PAIRS = 0;
   private static final int PAIRS_LIMIT = 0x8000;
-  private static final int COMMAND_BYTES = 4;
-  private static final int ANSWER = COMMAND_BYTES;
-  private static final int ACCEPTED = 0;
-  private static final int NO_ANSWER = 0xff;
 
   private final VirtioDevice device;
   private final NetPair[] pairs;
   private final long address;
   private final int mtu;
+
+  /** Null where the card has no queue for commands. */
+  private final NetControl control;
 
   /** Starts the card. */
   VirtioNet(VirtioTransport transport, DeviceAccess machine, int wantedPairs) {
@@ -53,13 +48,13 @@ final class VirtioNet implements NetworkDevice {
     for (int i = 0; i < pairs.length; i++) {
       pairs[i] = new NetPair(device, i);
     }
-    RequestQueue control = pairs.length > 1 ? new RequestQueue(device, 2 * most) : null;
+    control = device.has(NetFeature.CONTROL) ? new NetControl(device, 2 * most) : null;
     device.start();
     for (NetPair pair : pairs) {
       pair.fill();
     }
-    if (control != null) {
-      usePairs(control);
+    if (pairs.length > 1) {
+      control.usePairs(pairs.length);
     }
   }
 
@@ -83,22 +78,6 @@ final class VirtioNet implements NetworkDevice {
       throw device.fail("says that it has " + most + " pairs of queues");
     }
     return most;
-  }
-
-  private void usePairs(RequestQueue control) {
-    Address command = device.allocate(COMMAND_BYTES + 1);
-    command.storeByte(0, CLASS_MULTIQUEUE);
-    command.storeByte(1, SET_PAIRS);
-    command.storeShort(2, pairs.length);
-    command.storeByte(ANSWER, NO_ANSWER);
-    long physical = device.machine().physical(command);
-    BufferChain chain = new BufferChain();
-    chain.addReadable(physical, COMMAND_BYTES);
-    chain.addWritable(physical + ANSWER, 1);
-    control.ask(chain, "does not answer when it is asked to use several queues");
-    if (command.loadByte(ANSWER) != ACCEPTED) {
-      throw device.fail("does not use " + pairs.length + " pairs of queues that it said it had");
-    }
   }
 
   @Override
@@ -126,6 +105,35 @@ final class VirtioNet implements NetworkDevice {
       return !device.has(NetFeature.STATUS) || (device.config(STATUS, 2) & LINK_UP) != 0;
     } catch (DeviceFailure e) {
       return false; // it was reported
+    }
+  }
+
+  @Override
+  public synchronized boolean takeAnnouncement() {
+    try {
+      boolean isDue =
+          device.isUsable()
+              && device.has(NetFeature.ANNOUNCE)
+              && (device.config(STATUS, 2) & ANNOUNCE) != 0;
+      if (isDue) {
+        control.announced();
+      }
+      return isDue;
+    } catch (DeviceFailure e) {
+      return false; // it was reported
+    }
+  }
+
+  @Override
+  public synchronized void listen(long[] groups) {
+    // A card without an address of its own cannot know which frames are for this host.
+    if (!device.isUsable() || !device.has(NetFeature.RECEIVE_FILTER) || address == 0) {
+      return;
+    }
+    try {
+      control.listen(groups);
+    } catch (DeviceFailure e) {
+      return; // it was reported
     }
   }
 

@@ -147,8 +147,11 @@ public final class Configuration implements Service {
   private void watch(long now) {
     boolean wasUp = isUp;
     isUp = link.isUp();
-    if (isUp && !wasUp) {
+    boolean isAsked = isUp && link.takeAnnouncement();
+    if (isAsked || isUp && !wasUp) {
       iface.linkUp(now);
+    }
+    if (isUp && !wasUp) {
       if (dhcp != null) {
         dhcp.linkUp(now);
       }

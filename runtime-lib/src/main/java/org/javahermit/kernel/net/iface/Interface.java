@@ -33,6 +33,9 @@ public final class Interface implements IpOutput {
   /** Null without a device. */
   private final Igmp igmp;
 
+  /** Null without a device. */
+  private final HardwareGroups filter;
+
   private final Reassembly reassembly = new Reassembly();
   private final LoopbackQueue loopback = new LoopbackQueue();
   private final Transport[] transports = new Transport[256];
@@ -51,7 +54,7 @@ public final class Interface implements IpOutput {
   private boolean isFollower;
   private final PacketBuffer scratch = PacketBuffer.ofCapacity(65_535);
 
-  /** Null unless IPv6 is wanted. */
+  /** Null unless IPv6 is wanted; without a device it is there for the way to oneself. */
   private Ipv6 ipv6;
 
   private final RandomSource random;
@@ -72,6 +75,8 @@ public final class Interface implements IpOutput {
     this.arp = new Arp(this, device, link);
     this.ipv4 = new Ipv4(this, reassembly, random);
     this.igmp = device == null ? null : new Igmp(this, device, random);
+    this.filter = device == null ? null : new HardwareGroups(device);
+    this.ipv6 = device == null ? new Ipv6(this, null, reassembly, random, 0) : null;
   }
 
   /** Asks for neighbours of either version of IP. */
@@ -225,7 +230,7 @@ public final class Interface implements IpOutput {
     if (IpAddress.isV4(high, low)) {
       return igmp == null ? null : igmp.memberships();
     }
-    return ipv6 == null ? null : ipv6.memberships();
+    return ipv6 == null || device == null ? null : ipv6.memberships();
   }
 
   /** Receives a group's packets from now on; as often as this is called it has to be left. */
@@ -334,6 +339,9 @@ public final class Interface implements IpOutput {
     }
     if (ipv6 != null) {
       next = Math.min(next, ipv6.poll(now));
+    }
+    if (filter != null) {
+      filter.update(igmp.memberships(), ipv6 == null ? null : ipv6.memberships());
     }
     for (Transport transport : transports) {
       if (transport != null) {

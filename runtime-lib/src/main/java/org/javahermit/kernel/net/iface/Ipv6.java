@@ -2,6 +2,7 @@ package org.javahermit.kernel.net.iface;
 
 import org.javahermit.kernel.net.Device;
 import org.javahermit.kernel.net.RandomSource;
+import org.javahermit.kernel.net.Time;
 import org.javahermit.kernel.net.wire.EthernetHeader;
 import org.javahermit.kernel.net.wire.Icmpv6Header;
 import org.javahermit.kernel.net.wire.IpAddress;
@@ -36,13 +37,18 @@ final class Ipv6 {
   /** The time of the last turn: addresses are asked for by who does not know it. */
   private long time;
 
+  /**
+   * IPv6 of an interface.
+   *
+   * @param device null where the host speaks with itself only
+   */
   Ipv6(Interface owner, Device device, Reassembly reassembly, RandomSource random, long now) {
     this.owner = owner;
     this.reassembly = reassembly;
     this.identification = (int) random.next();
     this.time = now;
-    addresses = new Ipv6Addresses(device.hardwareAddress());
-    if (!owner.isFollower()) {
+    addresses = new Ipv6Addresses(device == null ? 0 : device.hardwareAddress());
+    if (device != null && !owner.isFollower()) {
       addresses.addStatic(Ipv6Addresses.LINK_LOCAL, addresses.low(), 64, now);
     }
     ndp = new Ndp(owner, device, addresses, now);
@@ -63,6 +69,9 @@ final class Ipv6 {
 
   long poll(long now) {
     time = now;
+    if (!owner.hasLink()) {
+      return Time.NEVER;
+    }
     // The group of an address is listened to before its probe is sent (RFC 4862 section 5.4.2).
     long next = mld.poll(now);
     return Math.min(next, Math.min(ndp.poll(now), addresses.poll(now)));
@@ -217,9 +226,10 @@ final class Ipv6 {
           self ? high : addresses.highOf(source), self ? low : addresses.lowOf(source));
     }
     return isLocal(high, low)
-        || IpAddress.isMulticast(high, low)
-        || addresses.isOnLink(high, low)
-        || ndp.hasRouter(time);
+        || owner.hasLink()
+            && (IpAddress.isMulticast(high, low)
+                || addresses.isOnLink(high, low)
+                || ndp.hasRouter(time));
   }
 
   /** Sends a payload that fits. */

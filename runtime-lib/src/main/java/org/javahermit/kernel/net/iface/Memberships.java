@@ -57,6 +57,7 @@ final class Memberships {
   private int count;
   private long answerAllAt = Time.NEVER;
   private long oldUntil;
+  private int changes;
 
   Memberships(Reporter reporter, RandomSource random) {
     this.reporter = reporter;
@@ -67,6 +68,23 @@ final class Memberships {
   boolean isMember(long high, long low) {
     Group group = find(high, low);
     return group != null && group.users > 0;
+  }
+
+  /** Another number whenever the groups have changed that are listened to. */
+  int changes() {
+    return changes;
+  }
+
+  /** The lower halves of the groups that are listened to. */
+  long[] listened() {
+    long[] found = new long[count];
+    int used = 0;
+    for (int i = 0; i < count; i++) {
+      if (groups[i].users > 0) {
+        found[used++] = groups[i].low;
+      }
+    }
+    return Arrays.copyOf(found, used);
   }
 
   private Group find(long high, long low) {
@@ -90,6 +108,7 @@ final class Memberships {
       group.low = low;
       groups[count++] = group;
     }
+    changes += group.users == 0 ? 1 : 0;
     if (group.users++ == 0 && reporter.isReported(high, low)) {
       group.repeats = ROBUSTNESS;
       repeat(group, now);
@@ -103,6 +122,7 @@ final class Memberships {
     if (group == null || group.users == 0 || --group.users > 0) {
       return;
     }
+    changes++;
     group.answerAt = Time.NEVER;
     if (reporter.isReported(high, low)) {
       group.repeats = isOld(now) ? 1 : ROBUSTNESS;

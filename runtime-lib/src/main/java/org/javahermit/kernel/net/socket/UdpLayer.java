@@ -114,6 +114,7 @@ public final class UdpLayer implements Transport {
     ip.setSource(socket.localHigh, socket.localLow);
     ip.setDestination(high, low);
     ip.setProtocol(IpPacket.UDP);
+    ip.setTrafficClass(ip.isV4() ? socket.trafficClass4 : socket.trafficClass6);
     boolean group = IpAddress.isMulticast(high, low);
     ip.setHopLimit(group ? socket.groupHops : IpPacket.DEFAULT_HOP_LIMIT);
     boolean routed = output.route(ip);

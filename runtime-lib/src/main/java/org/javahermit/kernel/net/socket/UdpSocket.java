@@ -44,6 +44,11 @@ public final class UdpSocket {
   /** Whether what it sends to groups is received here too (RFC 1112 section 7.1). */
   boolean groupLoop = true;
 
+  /** Class of traffic of what it sends (RFC 2474 section 3), by version of IP. */
+  int trafficClass4;
+
+  int trafficClass6;
+
   long localHigh;
   long localLow;
   int localPort;
@@ -79,6 +84,12 @@ public final class UdpSocket {
   /** Bytes that the queue of datagrams takes. */
   int memory() {
     return bytes.capacity();
+  }
+
+  /** Marks what is sent with a class of traffic, for each version of IP. */
+  public void setTrafficClasses(int v4, int v6) {
+    trafficClass4 = v4 & 0xff;
+    trafficClass6 = v6 & 0xff;
   }
 
   /** Takes a port, 0 for any; an unspecified address is all of them. False if it is taken. */

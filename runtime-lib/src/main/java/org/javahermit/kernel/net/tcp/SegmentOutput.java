@@ -383,6 +383,7 @@ final class SegmentOutput {
     ip.setSource(c.localHigh, c.localLow);
     ip.setDestination(c.remoteHigh, c.remoteLow);
     ip.setProtocol(IpPacket.TCP);
+    ip.setTrafficClass(c.trafficClass);
   }
 
   private boolean send(TcpConnection c, long now) {

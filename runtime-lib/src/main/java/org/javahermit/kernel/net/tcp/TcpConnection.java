@@ -61,6 +61,7 @@ public final class TcpConnection {
   int mss;
 
   boolean finQueued;
+  int trafficClass;
   boolean noDelay;
 
   /** Whether the congestion window was what stopped the last sending. */
@@ -230,6 +231,14 @@ public final class TcpConnection {
   public void setNoDelay(boolean on) {
     noDelay = on;
     layer.markDirty(this);
+  }
+
+  /**
+   * Marks what is sent with a class of traffic (RFC 2474 section 3); its two lowest bits stay 0, as
+   * they say that congestion marks are understood (RFC 3168 section 5).
+   */
+  public void setTrafficClass(int value) {
+    trafficClass = value & 0xfc;
   }
 
   /** Acknowledges all data at once, never late (RFC 9293 section 3.8.6.3 permits it). */

@@ -20,6 +20,7 @@ import org.javahermit.kernel.net.tcp.TcpListener;
 import org.javahermit.kernel.net.wire.IpAddress;
 import org.javahermit.kernel.net.wire.PacketBuffer;
 import org.javahermit.kernel.nic.CardDevice;
+import org.javahermit.kernel.nic.CardFilter;
 import org.javahermit.kernel.nic.FrameCopy;
 import org.javahermit.unsafe.Address;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ class CardDeviceTest {
       Address config = machine.allocate(64);
       model = new ModelTransport(1, ENTRIES, features, new MemoryRegisters(config, 64));
       card = new VirtioNet(model, machine, 1);
-      device = new CardDevice(card, 0, address, new SlowCopy(), machine);
+      device = new CardDevice(card, 0, address, new CardFilter(card), new SlowCopy(), machine);
     }
 
     /** Takes a frame that was sent, its virtio header included; null if there is none. */
@@ -165,6 +166,37 @@ class CardDeviceTest {
     assertEquals(
         Device.VERIFIES_CHECKSUMS | Device.FILLS_CHECKSUMS,
         new Side(USUAL | NetFeature.CHECKSUM | NetFeature.HOST_TCP4, 2).device.capabilities());
+  }
+
+  /** A frame of datagrams that the host put together, with the sum of the last one damaged. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void datagramsThatCameTogetherArriveOneByOne(int flag) {
+    Side side = new Side(USUAL | NetFeature.GUEST_CHECKSUM | NetFeature.GUEST_UDP4, 2);
+    byte[] all = bytes(NetHeader.BYTES + 42 + 2500);
+    all[0] = (byte) flag;
+    all[1] = FrameOptions.UDP;
+    all[5] = 1000 >> 8;
+    all[4] = (byte) 1000;
+    byte[] headers = {8, 0, 0x45};
+    System.arraycopy(headers, 0, all, NetHeader.BYTES + 12, 3);
+    all[NetHeader.BYTES + 23] = 17;
+    side.come(all);
+    side.come(bytes(NetHeader.BYTES + 60));
+    if (flag != 0) {
+      int at = NetHeader.BYTES + 42;
+      for (int length : new int[] {1000, 1000, 500}) {
+        assertTrue(side.device.receive(frame));
+        assertTrue(frame.isVerified());
+        assertEquals(42 + length, frame.length());
+        frame.dropFront(42);
+        assertArrayEquals(Arrays.copyOfRange(all, at, at + length), taken());
+        at += length;
+      }
+    }
+    assertTrue(side.device.receive(frame));
+    assertEquals(60, frame.length());
+    assertFalse(side.device.receive(frame));
   }
 
   @Test

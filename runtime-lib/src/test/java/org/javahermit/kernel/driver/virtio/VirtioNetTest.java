@@ -231,6 +231,96 @@ class VirtioNetTest {
     assertTrue(machine.reports.get(0).contains("its MTU is 67"), machine.reports.get(0));
   }
 
+  // Which frames come, and announcements.
+
+  /** Commands that the card was given, as bytes, without those that were not answered. */
+  private final List<List<Integer>> commands = new ArrayList<>();
+
+  private void record(int queue, int answer) {
+    RingModel ring = model.queues.get(queue);
+    RingModel.Buffer buffer = ring == null ? null : ring.next();
+    if (buffer == null) {
+      return;
+    }
+    RingModel.Piece piece = buffer.pieces().get(0);
+    List<Integer> bytes = new ArrayList<>();
+    for (int i = 0; i < piece.length(); i++) {
+      bytes.add(SimulatedMachine.at(piece.physical()).loadByte(i) & 0xff);
+    }
+    commands.add(bytes);
+    SimulatedMachine.at(buffer.pieces().get(1).physical()).storeByte(0, answer);
+    ring.use(buffer, 1);
+  }
+
+  private static final long FILTER = NetFeature.CONTROL | NetFeature.RECEIVE_FILTER;
+
+  @Test
+  void onlyFramesOfGroupsThatAreWanted() {
+    machine.whileWaiting = () -> record(2, 0);
+    NetworkDevice card = open(USUAL | FILTER, 1);
+    card.listen(new long[] {0x0100_5e00_0001L, 0x3333_ff12_3456L});
+    assertEquals(
+        List.of(
+            List.of(
+                1, 0, 0, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0x5e, 0, 0, 1, 0x33, 0x33, 0xff, 0x12, 0x34,
+                0x56),
+            List.of(0, 1, 0),
+            List.of(0, 0, 0)),
+        commands);
+  }
+
+  @Test
+  void allGroupsWhereThereAreTooMany() {
+    machine.whileWaiting = () -> record(2, 0);
+    NetworkDevice card = open(USUAL | FILTER, 1);
+    card.listen(new long[NetControl.MOST_GROUPS + 1]);
+    assertEquals(List.of(List.of(0, 1, 1), List.of(0, 0, 0)), commands);
+  }
+
+  @Test
+  void aCardThatRefusesToFilterStaysAsItIs() {
+    machine.whileWaiting = () -> record(2, 1);
+    NetworkDevice card = open(USUAL | FILTER, 1);
+    card.listen(new long[] {0x0100_5e00_0001L});
+    assertEquals(List.of(0, 1, 1), commands.get(1));
+    assertEquals(2, commands.size());
+    assertTrue(card.isUsable());
+  }
+
+  @Test
+  void aCardThatNeverAnswersTheFilter() {
+    NetworkDevice card = open(USUAL | FILTER, 1);
+    card.listen(new long[1]);
+    assertFalse(card.isUsable());
+    assertTrue(machine.reports.get(0).contains("does not answer"), machine.reports.get(0));
+    card.listen(new long[2]);
+    assertFalse(card.takeAnnouncement());
+    assertEquals(1, machine.reports.size());
+  }
+
+  @Test
+  void aCardWithoutFilterIsNotAsked() {
+    open(USUAL, 1).listen(new long[1]);
+    open(USUAL & ~NetFeature.ADDRESS | FILTER, 1).listen(new long[1]);
+    assertTrue(machine.reports.isEmpty());
+  }
+
+  @Test
+  void anAnnouncementIsTakenOnce() {
+    machine.whileWaiting =
+        () -> {
+          record(2, 0);
+          config.storeShort(6, 1);
+        };
+    NetworkDevice card = open(USUAL | NetFeature.CONTROL | NetFeature.ANNOUNCE, 1);
+    assertFalse(card.takeAnnouncement());
+    config.storeShort(6, 3);
+    assertTrue(card.isLinkUp());
+    assertTrue(card.takeAnnouncement());
+    assertEquals(List.of(List.of(3, 0)), commands);
+    assertFalse(card.takeAnnouncement());
+  }
+
   // What a card must not do.
 
   @ParameterizedTest

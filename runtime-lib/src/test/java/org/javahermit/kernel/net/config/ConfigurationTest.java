@@ -35,6 +35,8 @@ class ConfigurationTest {
   private final IpPacket ip = new IpPacket();
   private boolean isUp = true;
   private boolean hasServer = true;
+  private boolean isAnnouncementDue;
+  private int announced;
   private int told;
   private int asked;
   private long now;
@@ -47,9 +49,19 @@ class ConfigurationTest {
             stack,
             HARDWARE,
             settings,
-            () -> {
-              asked++;
-              return isUp;
+            new LinkState() {
+              @Override
+              public boolean isUp() {
+                asked++;
+                return isUp;
+              }
+
+              @Override
+              public boolean takeAnnouncement() {
+                boolean is = isAnnouncementDue;
+                isAnnouncementDue = false;
+                return is;
+              }
             },
             random::nextLong);
     configuration.observe(() -> told++);
@@ -80,6 +92,7 @@ class ConfigurationTest {
       EthernetHeader ethernet = new EthernetHeader();
       ethernet.parse(view);
       DhcpMessage message = new DhcpMessage();
+      announced += ethernet.type() == EthernetHeader.ARP ? 1 : 0;
       if (ethernet.type() == EthernetHeader.IPV4
           && new Ipv4Header().parse(view, ip)
           && new UdpHeader().parse(view, ip)
@@ -192,6 +205,19 @@ class ConfigurationTest {
     run(10);
     assertTrue(configuration.isReady());
     assertTrue(configuration.isLinkUp());
+  }
+
+  @Test
+  void neighboursAreToldAgainWhenTheCardAsksForIt() {
+    start();
+    run(30);
+    announced = 0;
+    run(100);
+    assertEquals(0, announced);
+    isAnnouncementDue = true;
+    run(6);
+    assertEquals(1, announced);
+    assertFalse(isAnnouncementDue);
   }
 
   @Test

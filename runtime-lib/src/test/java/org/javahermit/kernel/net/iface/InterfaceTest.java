@@ -129,6 +129,16 @@ class InterfaceTest {
   }
 
   @Test
+  void datagramsAreMarkedByRfc2474() {
+    arpIn(ArpPacket.REQUEST, PEER, US);
+    device.sent.clear();
+    socket.setTrafficClasses(0xb9, 3);
+    assertEquals(20, send(PEER, 20));
+    ipOut();
+    assertEquals(0xb9, ip.trafficClass());
+  }
+
+  @Test
   void aNewAddressIsAnnouncedByRfc5227Section23() {
     iface.setIpv4(new Ipv4Settings(PEER, 24, 0, 0));
     PacketBuffer view = out();

@@ -322,6 +322,30 @@ class MulticastTest {
     assertTrue(iface.isMember(0, GROUP_LOW));
   }
 
+  @Test
+  void theCardIsToldOfGroupsWhenTheyChange() {
+    upTo(1);
+    assertEquals(List.of(0x0100_5e00_0001L), Arrays.stream(device.groups).boxed().toList());
+    assertTrue(iface.join(0, GROUP_LOW, now));
+    assertTrue(iface.join(0, GROUP_LOW, now));
+    upTo(2);
+    assertEquals(
+        List.of(0x0100_5e00_0001L, 0x0100_5e01_0203L),
+        Arrays.stream(device.groups).boxed().toList());
+    iface.leave(0, GROUP_LOW, now);
+    upTo(3);
+    assertEquals(2, device.listened);
+    iface.leave(0, GROUP_LOW, now);
+    upTo(20);
+    assertEquals(3, device.listened);
+    assertEquals(1, device.groups.length);
+    iface.enableIpv6(now);
+    stack.poll(now);
+    assertEquals(
+        List.of(0x0100_5e00_0001L, 0x3333_0000_0001L, 0x3333_ff00_0001L),
+        Arrays.stream(device.groups).boxed().toList());
+  }
+
   // IPv6.
 
   @Test
