@@ -1,7 +1,9 @@
 package org.javahermit.kernel.fs;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.javahermit.kernel.socket.Errors;
 
@@ -22,8 +24,8 @@ public final class CpioArchive {
   private final ByteRange bytes;
   private final FileTree tree;
 
-  /** Files with several names by their numbers in the archive. */
-  private final Map<Long, Place> linked = new HashMap<>();
+  /** The names so far of files with several ones, by their numbers in the archive. */
+  private final Map<Integer, List<String>> linked = new HashMap<>();
 
   private long at;
 
@@ -146,28 +148,27 @@ public final class CpioArchive {
     remove(path);
     int slash = path.lastIndexOf('/');
     makeDirectories(path.substring(0, slash + 1));
-    Place known = header.links > 1 ? linked.get((long) header.number) : null;
-    if (known != null && contents.length() == 0) {
-      tree.link(known.path(), path);
-      return;
+    List<String> names =
+        header.links > 1 ? linked.computeIfAbsent(header.number, n -> new ArrayList<>()) : List.of();
+    if (!names.isEmpty() && contents.length() == 0) {
+      tree.link(names.get(0), path);
+    } else {
+      MemoryDirectory directory =
+          (MemoryDirectory) tree.find(tree.root(), path.substring(0, slash + 1), true).node();
+      directory.makeFile(path.substring(slash + 1), header.mode & FileMode.PERMISSIONS, contents);
+      join(names, path);
     }
-    MemoryDirectory directory =
-        (MemoryDirectory) tree.find(tree.root(), path.substring(0, slash + 1), true).node();
-    directory.makeFile(path.substring(slash + 1), header.mode & FileMode.PERMISSIONS, contents);
     if (header.links > 1) {
-      joinEarlier(path, header, known);
+      names.add(path);
     }
   }
 
-  /** The contents come with the last name; names that came before get the same file. */
-  private void joinEarlier(String path, Header header, Place known) throws FileError {
-    Place place = tree.find(tree.root(), path, false);
-    if (known != null) {
-      String earlier = known.path();
+  /** The contents may come with the last name; names that came before get the same file. */
+  private void join(List<String> names, String path) throws FileError {
+    for (String earlier : names) {
       tree.unlink(tree.root(), earlier);
       tree.link(path, earlier);
     }
-    linked.put((long) header.number, place);
   }
 
   private void makeDirectories(String path) throws FileError {
