@@ -147,7 +147,8 @@ public final class Compilation {
     JavaMethod entry = target.entry(classes.universe());
     listener.started("image", 0);
     List<Contribution> pieces = new ArrayList<>(target.contributions(entry));
-    pieces.addAll(ResourceFiles.namedBy(methods, classes.jdk(), classes.application()));
+    pieces.addAll(
+        ResourceFiles.namedBy(methods, classes.jdk(), classes.application(), options.files()));
     ImageBuilder.Result result =
         ImageBuilder.build(layout, methods, entry, pieces, options.debug());
     ElfWriter.writeFile(options.output(), result.file());

@@ -3,6 +3,7 @@ package org.javahermit.compiler;
 import java.nio.file.Path;
 import java.util.List;
 import org.javahermit.compiler.image.DebugLevel;
+import org.javahermit.compiler.image.ImageFile;
 import org.javahermit.target.TargetSpecification;
 
 /**
@@ -12,6 +13,7 @@ import org.javahermit.target.TargetSpecification;
  * @param mainClass name of the main class, with dots or slashes
  * @param target what the image is for
  * @param output where the image goes
+ * @param files files of this machine that the image shows to the program
  * @param jdkHome the JDK whose classes are compiled; null for the running one
  * @param strict whether a reachable native method without replacement is an error
  * @param verify whether the intermediate form is checked after every pass
@@ -24,6 +26,7 @@ public record CompilationOptions(
     String mainClass,
     TargetSpecification target,
     Path output,
+    List<ImageFile> files,
     Path jdkHome,
     boolean strict,
     boolean verify,

@@ -105,6 +105,7 @@ class CompilationTest {
             "app.Hello",
             TargetReader.read(target),
             folder.resolve(name),
+            List.of(),
             null,
             false,
             verify,

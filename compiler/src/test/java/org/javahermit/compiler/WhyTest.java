@@ -65,6 +65,7 @@ class WhyTest {
             "app.Main",
             TargetReader.read("x86_64-linux"),
             folder.resolve("image"),
+            List.of(),
             null,
             false,
             false,

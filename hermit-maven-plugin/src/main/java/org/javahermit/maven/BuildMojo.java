@@ -48,6 +48,14 @@ public final class BuildMojo extends HermitMojo {
   @Parameter(property = "hermit.jdkHome")
   private File jdkHome;
 
+  /**
+   * Files and folders of this machine that the program finds in its file system: {@code
+   * HOST=GUEST}, for example {@code src/main/conf/app.conf=/etc/app.conf}. Relative paths begin in
+   * the project's folder.
+   */
+  @Parameter(property = "hermit.files")
+  private List<String> files = List.of();
+
   /** What the image's file tells debuggers: none, names (the symbol table), or lines (DWARF). */
   @Parameter(property = "hermit.debugInfo", defaultValue = "names")
   private String debugInfo;
@@ -93,6 +101,9 @@ public final class BuildMojo extends HermitMojo {
                 "--target=" + targetName(),
                 "--debug-info=" + debugLevel(),
                 "--output=" + imageFile(target())));
+    for (String file : files) {
+      arguments.add("--file=" + inProject(file));
+    }
     if (jdkHome != null) {
       arguments.add("--jdk-home=" + jdkHome);
     }
@@ -106,6 +117,13 @@ public final class BuildMojo extends HermitMojo {
       arguments.add("--threads=" + threads);
     }
     return arguments;
+  }
+
+  private String inProject(String file) {
+    int middle = file.lastIndexOf('=');
+    return middle < 1
+        ? file
+        : project.getBasedir().toPath().resolve(file.substring(0, middle)) + file.substring(middle);
   }
 
   private DebugLevel debugLevel() {

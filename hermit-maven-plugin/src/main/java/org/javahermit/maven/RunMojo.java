@@ -51,6 +51,13 @@ public final class RunMojo extends HermitMojo {
   /** Environment variables of the program. */
   @Parameter private Map<String, String> environment = Map.of();
 
+  /**
+   * A cpio archive (format newc, not compressed) whose files the program finds in its root
+   * directory.
+   */
+  @Parameter(property = "hermit.initrd")
+  private File initrd;
+
   /** Memory of the virtual machine, as QEMU writes it. */
   @Parameter(property = "hermit.memory", defaultValue = "128M")
   private String memory;
@@ -145,6 +152,16 @@ public final class RunMojo extends HermitMojo {
     return file;
   }
 
+  private Path existingInitrd() throws MojoFailureException {
+    if (initrd != null && !initrd.isFile()) {
+      throw new MojoFailureException(
+          "There is no archive "
+              + initrd
+              + " (hermit.initrd). Make one: find . | cpio -o -H newc > archive");
+    }
+    return initrd == null ? null : initrd.toPath().toAbsolutePath();
+  }
+
   private int runInQemu(Path file) throws IOException, InterruptedException, MojoFailureException {
     String chosen = accelerator.equals("auto") ? Accelerator.choose(qemu) : accelerator;
     QemuCommand command =
@@ -153,6 +170,7 @@ public final class RunMojo extends HermitMojo {
             .accelerator(chosen)
             .machine(MachineType.of(machine))
             .memory(memory)
+            .initrd(existingInitrd())
             .cores(cores)
             .network(QemuNetwork.of(network, tap, ports))
             .kernelArguments(
@@ -169,6 +187,10 @@ public final class RunMojo extends HermitMojo {
   private int runHere(Path file) throws IOException, InterruptedException, MojoFailureException {
     List<String> command = new ArrayList<>(List.of(file.toAbsolutePath().toString()));
     systemProperties.forEach((key, value) -> command.add("-D" + key + "=" + value));
+    Path archive = existingInitrd();
+    if (archive != null) {
+      command.add("-Dhermit.initrd=" + archive);
+    }
     command.add("--");
     command.addAll(allArguments());
     ProcessBuilder builder = new ProcessBuilder(command).inheritIO();

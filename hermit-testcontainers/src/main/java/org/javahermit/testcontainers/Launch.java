@@ -12,6 +12,7 @@ import org.javahermit.compiler.qemu.QemuCommand;
  */
 final class Launch {
   static final Path IMAGE = Path.of("/unikernel/image");
+  static final Path INITRD = Path.of("/unikernel/initrd");
   static final Path SCRIPT = Path.of("/unikernel/start");
   static final Path INPUT = Path.of("/unikernel/console-input");
   static final Path MONITOR = Path.of("/unikernel/monitor");

@@ -60,6 +60,7 @@ public final class UnikernelContainer extends GenericContainer<UnikernelContaine
   private String memory = "128M";
   private int cores = 1;
   private String ip;
+  private Path initrd;
   private String input = "";
   private boolean hasCard;
 
@@ -134,6 +135,12 @@ public final class UnikernelContainer extends GenericContainer<UnikernelContaine
   /** The guest's network configuration, {@code ip=…} on its command line; DHCP without this. */
   public UnikernelContainer withIp(String configuration) {
     ip = configuration;
+    return this;
+  }
+
+  /** A cpio archive (newc) whose files the program finds in its root directory. */
+  public UnikernelContainer withInitrd(Path archive) {
+    initrd = archive;
     return this;
   }
 
@@ -243,6 +250,9 @@ public final class UnikernelContainer extends GenericContainer<UnikernelContaine
     }
     Launch launch = new Launch(command());
     withCopyFileToContainer(MountableFile.forHostPath(image, 0444), Launch.IMAGE.toString());
+    if (initrd != null) {
+      withCopyFileToContainer(MountableFile.forHostPath(initrd, 0444), Launch.INITRD.toString());
+    }
     withCopyToContainer(Transferable.of(launch.script()), Launch.SCRIPT.toString());
     withCopyToContainer(Transferable.of(Launch.consoleInput(input)), Launch.INPUT.toString());
     withCommand("sh", Launch.SCRIPT.toString());
@@ -254,6 +264,7 @@ public final class UnikernelContainer extends GenericContainer<UnikernelContaine
         .machine(machine)
         .memory(memory)
         .cores(cores)
+        .initrd(initrd == null ? null : Launch.INITRD)
         .network(isConnected ? QemuNetwork.user(ports) : QemuNetwork.NONE)
         .kernelArguments(
             new KernelCommandLine()

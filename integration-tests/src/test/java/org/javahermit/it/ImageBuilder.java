@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.javahermit.compiler.cli.CompilerProcess;
 
@@ -21,14 +22,14 @@ public final class ImageBuilder {
   /**
    * Builds an image.
    *
+   * @param options further options of the command line
    * @return null, or what the compiler said when it failed
    */
-  public String build(Path classes, String mainClass, Path image)
+  public String build(Path classes, String mainClass, Path image, String... options)
       throws IOException, InterruptedException {
     Files.createDirectories(image.toAbsolutePath().getParent());
-    List<String> command =
-        CompilerProcess.command(
-            System.getProperty("java.class.path"),
+    List<String> arguments =
+        new ArrayList<>(
             List.of(
                 "build",
                 "--quiet",
@@ -40,6 +41,9 @@ public final class ImageBuilder {
                 target,
                 "--output",
                 image.toString()));
+    arguments.addAll(List.of(options));
+    List<String> command =
+        CompilerProcess.command(System.getProperty("java.class.path"), arguments);
     Execution compiler = Processes.run(command, null, "", true, LIMIT);
     if (compiler.status() == 0 && Files.exists(image)) {
       return null;

@@ -218,6 +218,16 @@ public abstract class Platform {
     return false;
   }
 
+  /** An archive of files that whoever started the image put into memory, or 0. */
+  public Address initialFiles() {
+    return Address.zero();
+  }
+
+  /** The size of {@link #initialFiles} in bytes, asked for after it. */
+  public long initialFileBytes() {
+    return 0;
+  }
+
   // Parameters, as zero-terminated texts in the platform's encoding (UTF-8).
 
   /** Number of the parameters given to the image, options of the runtime included. */

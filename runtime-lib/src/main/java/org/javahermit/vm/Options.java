@@ -89,6 +89,12 @@ public final class Options {
     return value;
   }
 
+  /** The value of a property as a zero-terminated text; zero where it is not given. */
+  public static Address text(String name) {
+    Address value = value(name);
+    return value.isZero() || value.loadByte(0) != '=' ? Address.zero() : value.plus(1);
+  }
+
   /** How many cores {@code -Dhermit.cores=n} asks for; 0 where it is not given. */
   public static int cores() {
     Address text = value("hermit.cores");

@@ -14,6 +14,9 @@ class DriverArrowsTest {
   private static final String VIRTIO = "org.javahermit.kernel.driver.virtio";
   private static final String NIC = "org.javahermit.kernel.nic";
   private static final String NET = "org.javahermit.kernel.net..";
+  private static final String FS = "org.javahermit.kernel.fs";
+  private static final String WIRE = "org.javahermit.kernel.net.wire";
+  private static final String SOCKET = "org.javahermit.kernel.socket";
   private static final String MACHINE = "org.javahermit.machine";
   private static final String UNSAFE = "org.javahermit.unsafe";
   private static final String[] JAVA = {"java.lang..", "java.util"};
@@ -46,6 +49,11 @@ class DriverArrowsTest {
   @Test
   void cardsAndTheStackMeetInBetween() {
     check(NIC, NIC, NET, DRIVER, MACHINE, UNSAFE);
+  }
+
+  @Test
+  void filesKnowDescriptorsAndNoMachine() {
+    check(FS, FS, SOCKET, WIRE, "java.nio..", "java.util..");
   }
 
   private static void check(String user, String... used) {

@@ -10,6 +10,7 @@ import org.javahermit.compiler.BuildSummary;
 import org.javahermit.compiler.Compilation;
 import org.javahermit.compiler.CompilationOptions;
 import org.javahermit.compiler.image.DebugLevel;
+import org.javahermit.compiler.image.ImageFile;
 import org.javahermit.compiler.report.BuildListener;
 import org.javahermit.compiler.report.TerminalListener;
 import org.javahermit.target.TargetReader;
@@ -52,6 +53,14 @@ final class BuildCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Where the image goes.")
   private Path output;
+
+  @Option(
+      names = "--file",
+      paramLabel = "HOST=GUEST",
+      description =
+          "A file or folder of this machine that the program finds under the path GUEST. May be"
+              + " repeated.")
+  private List<String> files = new ArrayList<>();
 
   @Option(
       names = "--jdk-home",
@@ -110,6 +119,7 @@ final class BuildCommand implements Callable<Integer> {
             mainClass,
             TargetReader.read(target),
             output,
+            files.stream().map(ImageFile::parse).toList(),
             jdkHome,
             strict,
             verify,

@@ -36,6 +36,12 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--env", paramLabel = "NAME=VALUE", description = "An environment variable.")
   private Map<String, String> environment = Map.of();
 
+  @Option(
+      names = "--initrd",
+      paramLabel = "ARCHIVE",
+      description = "A cpio archive (newc) whose files the program finds in its root directory.")
+  private Path initrd;
+
   @Option(names = "--memory", defaultValue = "128M", description = "Default: ${DEFAULT-VALUE}.")
   private String memory;
 
@@ -80,6 +86,10 @@ final class RunCommand implements Callable<Integer> {
     if (!Files.isRegularFile(image)) {
       throw new CompilerException("There is no image " + image + ". Make it with 'build' first.");
     }
+    if (initrd != null && !Files.isRegularFile(initrd)) {
+      throw new CompilerException(
+          "There is no archive " + initrd + ". Make one: find . | cpio -o -H newc > archive");
+    }
     String chosen = accelerator.equals("auto") ? Accelerator.choose(qemu) : accelerator;
     KernelCommandLine commandLine =
         new KernelCommandLine()
@@ -94,6 +104,7 @@ final class RunCommand implements Callable<Integer> {
               .accelerator(chosen)
               .machine(MachineType.of(machine))
               .memory(memory)
+              .initrd(initrd)
               .cores(cores)
               .network(QemuNetwork.of(network, tap, ports))
               .kernelArguments(commandLine));

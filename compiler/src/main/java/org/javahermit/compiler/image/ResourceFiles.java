@@ -30,17 +30,22 @@ import org.javahermit.compiler.x64.CompiledMethod.Relocation;
  * code that reads it is. The path is that of a file below the JDK's home directory ({@code
  * lib/tzdb.dat}) or of a resource with its module in front ({@code
  * java.base/java/util/currency.data}). The name {@link #APPLICATION} stands for all files of the
- * application's class path that are not classes, in one piece.
+ * application's class path that are not classes, in one piece, {@link #FILES} for the files of the
+ * build's machine that the image shows to the program ({@link FileArchive}).
  */
 public final class ResourceFiles {
   private static final String PREFIX = "resource:";
   private static final String APPLICATION = "application";
+  private static final String FILES = "files";
 
   private ResourceFiles() {}
 
   /** The files that the methods name, in the order in which they do. */
   public static List<Contribution> namedBy(
-      List<CompiledMethod> methods, JdkImage jdk, List<ClassSource> application) {
+      List<CompiledMethod> methods,
+      JdkImage jdk,
+      List<ClassSource> application,
+      List<ImageFile> files) {
     Set<String> paths = new LinkedHashSet<>();
     for (CompiledMethod method : methods) {
       for (Relocation relocation : method.relocations()) {
@@ -51,7 +56,12 @@ public final class ResourceFiles {
     }
     List<Contribution> pieces = new ArrayList<>();
     for (String path : paths) {
-      byte[] content = path.equals(APPLICATION) ? archive(application) : read(path, jdk);
+      byte[] content =
+          switch (path) {
+            case APPLICATION -> archive(application);
+            case FILES -> FileArchive.of(files);
+            default -> read(path, jdk);
+          };
       pieces.add(piece(path, content));
     }
     return pieces;

@@ -217,6 +217,9 @@ final class RangeProver {
     int index = block.parameters().indexOf(parameter);
     boolean holds = true;
     for (Edge edge : block.predecessors()) {
+      if (!tree.isReachable(edge.block())) {
+        continue; // nobody comes from there
+      }
       Instruction argument = edge.arguments().get(index);
       Place place = Place.on(edge);
       holds =

@@ -19,6 +19,7 @@ public final class QemuCommand {
   private String kernelArguments = "";
   private Path exitCodeFile;
   private Path monitor;
+  private Path initrd;
   private QemuNetwork network = QemuNetwork.NONE;
   private List<String> extra = List.of();
 
@@ -75,6 +76,12 @@ public final class QemuCommand {
     return this;
   }
 
+  /** The archive of files that the image unpacks at boot; null for none. */
+  public QemuCommand initrd(Path archive) {
+    initrd = archive;
+    return this;
+  }
+
   /** How the network card is connected. */
   public QemuCommand network(QemuNetwork connection) {
     network = connection;
@@ -115,6 +122,9 @@ public final class QemuCommand {
     words.addAll(machine.options());
     words.addAll(network.words(machine));
     words.addAll(List.of("-kernel", image.toString()));
+    if (initrd != null) {
+      words.addAll(List.of("-initrd", initrd.toString()));
+    }
     if (!kernelArguments.isEmpty()) {
       words.addAll(List.of("-append", kernelArguments));
     }

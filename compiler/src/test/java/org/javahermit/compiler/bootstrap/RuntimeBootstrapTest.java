@@ -103,6 +103,7 @@ class RuntimeBootstrapTest {
             "Boot",
             TargetReader.read("x86_64-linux"),
             image,
+            List.of(),
             null,
             false,
             true,

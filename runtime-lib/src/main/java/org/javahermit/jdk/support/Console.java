@@ -94,6 +94,12 @@ public final class Console {
     return isReady ? 1 : 0;
   }
 
+  /** What is wrong with asking for a place in a stream that has none. */
+  public static IOException noPosition(FileDescriptor descriptor) {
+    boolean closed = FileDescriptorSubstitution.number(descriptor) < 0;
+    return new IOException(closed ? "Stream Closed" : "Illegal seek");
+  }
+
   private static void checkInput(FileDescriptor descriptor) throws IOException {
     int stream = FileDescriptorSubstitution.number(descriptor);
     if (stream != 0) {

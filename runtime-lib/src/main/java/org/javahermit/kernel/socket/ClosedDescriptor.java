@@ -24,5 +24,5 @@ final class ClosedDescriptor extends Descriptor {
   }
 
   @Override
-  void release() {}
+  protected void release() {}
 }

@@ -18,7 +18,8 @@ public abstract class Descriptor implements SocketObserver {
   public static final long FOREVER = Long.MAX_VALUE;
 
   /** Something that is tried until its result is not {@link Errors#TRY_AGAIN}. */
-  interface Attempt {
+  protected interface Attempt {
+    /** Tries it once. */
     int run();
   }
 
@@ -37,7 +38,7 @@ public abstract class Descriptor implements SocketObserver {
   public abstract int readiness();
 
   /** Gives back what it holds; called once. */
-  abstract void release();
+  protected abstract void release();
 
   /** Reads up to a number of bytes; 0 at the end. */
   public int read(ByteSink to, int count) {
@@ -54,7 +55,8 @@ public abstract class Descriptor implements SocketObserver {
     nonBlocking = !blocking;
   }
 
-  final boolean isBlocking() {
+  /** Whether operations wait. */
+  protected final boolean isBlocking() {
     return !nonBlocking;
   }
 
@@ -124,7 +126,7 @@ public abstract class Descriptor implements SocketObserver {
   }
 
   /** Tries something again whenever the descriptor changes; closing ends that. */
-  final int waiting(Attempt attempt) {
+  protected final int waiting(Attempt attempt) {
     Waiter waiter = addWaiter();
     try {
       while (!closed) {

@@ -51,6 +51,19 @@ public final class DescriptorTable {
     }
   }
 
+  /** Gives what a number stands for one more number; the error negated if that is not possible. */
+  public synchronized int duplicate(int from) {
+    Descriptor descriptor = get(from);
+    if (descriptor == null) {
+      return -Errors.BAD_DESCRIPTOR;
+    }
+    int number = add(descriptor);
+    if (number >= 0) {
+      descriptor.join();
+    }
+    return number;
+  }
+
   private void set(int number, Descriptor descriptor) {
     Descriptor[] all = descriptors;
     all[number] = descriptor;

@@ -52,5 +52,5 @@ public final class EventCounter extends Descriptor {
   }
 
   @Override
-  void release() {}
+  protected void release() {}
 }

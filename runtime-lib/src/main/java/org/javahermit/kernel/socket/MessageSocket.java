@@ -238,7 +238,7 @@ public final class MessageSocket extends InetSocket {
   }
 
   @Override
-  synchronized void release() {
+  protected synchronized void release() {
     long[] joined = groups.groups();
     for (int i = 0; i < joined.length; i += 2) {
       leaveOnInterfaces(joined[i], joined[i + 1]);

@@ -67,7 +67,7 @@ public final class Pipe {
     }
 
     @Override
-    void release() {
+    protected void release() {
       synchronized (bytes) {
         sourceClosed = true;
         bytes.release();
@@ -115,7 +115,7 @@ public final class Pipe {
     }
 
     @Override
-    void release() {
+    protected void release() {
       synchronized (bytes) {
         sinkClosed = true;
       }

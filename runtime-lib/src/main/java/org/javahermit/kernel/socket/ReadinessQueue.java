@@ -169,7 +169,7 @@ public final class ReadinessQueue extends Descriptor {
   }
 
   @Override
-  void release() {
+  protected void release() {
     Watch[] all;
     synchronized (this) {
       all = watches.values().toArray(new Watch[0]);

@@ -339,7 +339,7 @@ public final class StreamSocket extends InetSocket {
   }
 
   @Override
-  synchronized void release() {
+  protected synchronized void release() {
     if (listeners != null) {
       closeListeners(listeners);
     }

@@ -39,12 +39,34 @@ final class LinuxPlatform extends Platform {
   private long heapBytes;
   private int processors;
 
+  private long initialFileBytes;
+
   LinuxPlatform(Address initialStack) {
     argumentCount = (int) initialStack.loadLong(0) - 1;
     arguments = initialStack.plus(16);
     environment = arguments.plus((argumentCount + 1L) * 8);
     environmentCount = countEntries(environment);
     LinuxClock.initialize(environment.plus((environmentCount + 1L) * 8));
+  }
+
+  @Override
+  public Address initialFiles() {
+    Address name = Options.text("hermit.initrd");
+    if (name.isZero()) {
+      return name;
+    }
+    long file = Syscalls.openForReading(name);
+    initialFileBytes = Syscalls.isError(file) ? file : Syscalls.size((int) file);
+    long start = initialFileBytes <= 0 ? -1 : Syscalls.mapFile((int) file, initialFileBytes);
+    if (Syscalls.isError(start)) {
+      Options.stop("the file of -Dhermit.initrd cannot be read, or is empty");
+    }
+    return Address.of(start);
+  }
+
+  @Override
+  public long initialFileBytes() {
+    return initialFileBytes;
   }
 
   private static int countEntries(Address list) {

@@ -16,6 +16,8 @@ final class Syscalls {
   private static final int CANNOT_START = 125;
 
   static final int PROT_NONE = 0;
+  private static final int PROT_READ = 1;
+  private static final int SEEK_END = 2;
   static final int PROT_READ_WRITE = 3;
 
   static final int CLOCK_REALTIME = 0;
@@ -38,6 +40,7 @@ final class Syscalls {
   private static final int WRITE = 1;
   private static final int OPEN = 2;
   private static final int CLOSE = 3;
+  private static final int LSEEK = 8;
   private static final int MMAP = 9;
   private static final int MPROTECT = 10;
   private static final int MUNMAP = 11;
@@ -101,6 +104,20 @@ final class Syscalls {
       flags |= MAP_FIXED_NOREPLACE;
     }
     return Machine.syscall(MMAP, hint.toLong(), bytes, protection, flags, -1, 0);
+  }
+
+  /** Opens a file by its zero-terminated name. */
+  static long openForReading(Address name) {
+    return Machine.syscall(OPEN, name.toLong(), CLOSE_ON_EXECUTION, 0, 0, 0, 0);
+  }
+
+  static long size(int file) {
+    return Machine.syscall(LSEEK, file, 0, SEEK_END, 0, 0, 0);
+  }
+
+  /** The contents of a file in memory, to be read only. */
+  static long mapFile(int file, long bytes) {
+    return Machine.syscall(MMAP, 0, bytes, PROT_READ, MAP_PRIVATE, file, 0);
   }
 
   @Uninterruptible

@@ -132,6 +132,18 @@ final class StartInfo {
     return length + 1;
   }
 
+  /** The first module, or 0. */
+  static Address firstModule(Address info) {
+    return info.loadInt(MODULE_COUNT) == 0
+        ? Address.zero()
+        : DirectMap.at(module(info, 0).loadLong(0));
+  }
+
+  /** The size of the first module in bytes. */
+  static long firstModuleBytes(Address info) {
+    return module(info, 0).loadLong(8);
+  }
+
   /** The lowest address from {@code start} on where {@code bytes} touch no piece. */
   @Uninterruptible
   static long behind(Address info, long start, long bytes) {

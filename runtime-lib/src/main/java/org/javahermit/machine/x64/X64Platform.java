@@ -19,12 +19,24 @@ final class X64Platform extends Platform {
 
   private final CommandLine commandLine;
   private final long firmwareRoot;
+  private final Address information;
 
   X64Platform(Address information) {
     Address text = StartInfo.commandLine(information);
     commandLine = new CommandLine(text, PageArea.allocate(CommandLine.memoryFor(text)));
     firmwareRoot = AcpiRoot.find(information);
+    this.information = information;
     HardwareRandom.initialize();
+  }
+
+  @Override
+  public Address initialFiles() {
+    return StartInfo.firstModule(information);
+  }
+
+  @Override
+  public long initialFileBytes() {
+    return StartInfo.firstModuleBytes(information);
   }
 
   @Override

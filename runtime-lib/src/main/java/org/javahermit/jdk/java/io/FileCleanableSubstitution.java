@@ -2,12 +2,18 @@ package org.javahermit.jdk.java.io;
 
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.jdk.support.FileStreams;
 
-/** A descriptor that nobody closed has nothing behind it that would have to be given back. */
+/** Closes files that nobody closed before their streams were collected. */
 @Substitution("java.io.FileCleanable")
 final class FileCleanableSubstitution {
   private FileCleanableSubstitution() {}
 
   @Replace
-  private static void cleanupClose0(int descriptor, long handle) {}
+  private static void cleanupClose0(int descriptor, long handle) {
+    FileStreams files = FileStreams.of(descriptor);
+    if (files != null) {
+      files.close(descriptor);
+    }
+  }
 }

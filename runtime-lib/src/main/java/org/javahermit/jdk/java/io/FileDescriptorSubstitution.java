@@ -4,14 +4,16 @@ import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.jdk.support.FileStreams;
 
 /**
- * Descriptors 0 to 2 are the machine's console; closing one makes it invalid for the program. What
- * sockets and pipes have is closed by their dispatchers.
+ * Descriptors 0 to 2 are the machine's console; closing one makes it invalid for the program. The
+ * others are files; what sockets and pipes have is closed by their dispatchers.
  */
 @Substitution("java.io.FileDescriptor")
 public final class FileDescriptorSubstitution {
   @Alias int fd;
+  @Alias private boolean append;
 
   private FileDescriptorSubstitution() {}
 
@@ -25,6 +27,13 @@ public final class FileDescriptorSubstitution {
   @Add
   public static void setNumber(java.io.FileDescriptor descriptor, int number) {
     ((FileDescriptorSubstitution) (Object) descriptor).fd = number;
+  }
+
+  /** Gives a descriptor the number of a file. */
+  @Add
+  public static void setNumber(java.io.FileDescriptor descriptor, int number, boolean appends) {
+    setNumber(descriptor, number);
+    ((FileDescriptorSubstitution) (Object) descriptor).append = appends;
   }
 
   @Replace
@@ -42,6 +51,10 @@ public final class FileDescriptorSubstitution {
 
   @Replace
   private void close0() {
+    FileStreams files = FileStreams.of(fd);
+    if (files != null) {
+      files.close(fd);
+    }
     fd = -1;
   }
 
@@ -49,6 +62,14 @@ public final class FileDescriptorSubstitution {
   public void sync() throws java.io.SyncFailedException {
     if (fd < 0) {
       throw new java.io.SyncFailedException("sync failed");
+    }
+    FileStreams files = FileStreams.of(fd);
+    if (files != null) {
+      try {
+        files.force(fd);
+      } catch (java.io.IOException e) {
+        throw new java.io.SyncFailedException("sync failed");
+      }
     }
   }
 }

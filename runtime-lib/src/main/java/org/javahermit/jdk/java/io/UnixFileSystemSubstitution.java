@@ -2,99 +2,89 @@ package org.javahermit.jdk.java.io;
 
 import java.io.File;
 import java.io.IOException;
-import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
-import org.javahermit.jdk.support.EmptyRoot;
+import org.javahermit.jdk.file.NamedFiles;
 
 /**
- * The files of an image as {@link File} sees them; see {@link EmptyRoot}. Computations with the
- * names of files are the JDK's own.
+ * The image's files as {@link File} sees them; see {@link NamedFiles}. Computations with the names
+ * of files are the JDK's own.
  */
 @Substitution("java.io.UnixFileSystem")
 final class UnixFileSystemSubstitution {
-  @Add private static final int EXISTS = 1;
-  @Add private static final int DIRECTORY = 4;
-  @Add private static final int WRITE = 2;
-
   private UnixFileSystemSubstitution() {}
 
   @Replace
   private static void initIDs() {}
 
-  @Add
-  private static boolean isRoot(File file) {
-    return EmptyRoot.isRoot(file.getPath());
-  }
-
   @Replace
   private String canonicalize0(String path) {
-    return EmptyRoot.canonical(path);
+    return NamedFiles.canonical(path);
   }
 
   @Replace
   public int getBooleanAttributes0(File file) {
-    return isRoot(file) ? EXISTS | DIRECTORY : 0;
+    return NamedFiles.kind(file.getPath());
   }
 
   @Replace
   public boolean checkAccess(File file, int access) {
-    return isRoot(file) && (access & WRITE) == 0;
+    return NamedFiles.mayBeUsed(file.getPath(), access);
   }
 
   @Replace
   public long getLastModifiedTime(File file) {
-    return 0;
+    return NamedFiles.modified(file.getPath());
   }
 
   @Replace
   public long getLength(File file) {
-    return 0;
+    return NamedFiles.length(file.getPath());
   }
 
   @Replace
   public boolean setPermission(File file, int access, boolean enable, boolean ownerOnly) {
-    return false;
+    return NamedFiles.permit(file.getPath(), access, enable, ownerOnly);
   }
 
   @Replace
   public boolean createFileExclusively(String path) throws IOException {
-    throw new IOException("Read-only file system");
+    return NamedFiles.create(path);
   }
 
   @Replace
   private boolean delete0(File file) {
-    return false;
+    return NamedFiles.delete(file.getPath());
   }
 
   @Replace
   public String[] list(File file) {
-    return isRoot(file) ? new String[0] : null;
+    return NamedFiles.names(file.getPath());
   }
 
   @Replace
   public boolean createDirectory(File file) {
-    return false;
+    return NamedFiles.createDirectory(file.getPath());
   }
 
   @Replace
   private boolean rename0(File from, File to) {
-    return false;
+    return NamedFiles.rename(from.getPath(), to.getPath());
   }
 
   @Replace
   public boolean setLastModifiedTime(File file, long time) {
-    return false;
+    return NamedFiles.setModified(file.getPath(), time);
   }
 
   @Replace
   public boolean setReadOnly(File file) {
-    return isRoot(file);
+    return NamedFiles.permit(file.getPath(), NamedFiles.WRITE, false, false);
   }
 
   @Replace
   public long getSpace(File file, int kind) {
-    return 0;
+    return NamedFiles.space(file.getPath(), kind == 0);
   }
 
   @Replace

@@ -2,17 +2,26 @@ package org.javahermit.jdk.sun.nio.ch;
 
 import java.io.FileDescriptor;
 import java.io.IOException;
+import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.jdk.file.ImageFiles;
 import org.javahermit.jdk.java.io.FileDescriptorSubstitution;
 import org.javahermit.jdk.net.Failures;
 import org.javahermit.jdk.net.OpenDescriptors;
 import org.javahermit.jdk.net.RawMemory;
-import org.javahermit.kernel.socket.Errors;
+import org.javahermit.kernel.fs.FileError;
+import org.javahermit.kernel.fs.FileMemory;
+import org.javahermit.kernel.fs.OpenFile;
 
-/** Reading, writing and closing of descriptors by number; so far those of sockets and pipes. */
+/**
+ * Reading, writing and closing of descriptors by number: files, sockets and pipes, which stand in
+ * one table, and the console's streams.
+ */
 @Substitution("sun.nio.ch.FileDispatcherImpl")
 final class FileDispatcherImplSubstitution {
+  @Add private static final int LOCKED = 0;
+
   private FileDispatcherImplSubstitution() {}
 
   @Replace
@@ -31,16 +40,91 @@ final class FileDispatcherImplSubstitution {
     return Failures.read(OpenDescriptors.get(descriptor).read(memory, length), length);
   }
 
+  /** The file of a descriptor; the exception where positions mean nothing. */
+  @Add
+  private static OpenFile file(FileDescriptor descriptor) throws IOException {
+    return ImageFiles.file(descriptor);
+  }
+
   @Replace
   static int pread0(FileDescriptor descriptor, long address, int length, long position)
       throws IOException {
-    throw new IOException(Errors.text(Errors.NO_POSITION));
+    RawMemory memory = RawMemory.of(address, length);
+    return Failures.read(file(descriptor).readAt(position, memory, length), length);
   }
 
   @Replace
   static int pwrite0(FileDescriptor descriptor, long address, int length, long position)
       throws IOException {
-    throw new IOException(Errors.text(Errors.NO_POSITION));
+    RawMemory memory = RawMemory.of(address, length);
+    return Failures.written(file(descriptor).writeAt(position, memory, length));
+  }
+
+  /** Moves the position, or only tells it where the new one is negative. */
+  @Replace
+  static long seek0(FileDescriptor descriptor, long position) throws IOException {
+    OpenFile file = file(descriptor);
+    if (position < 0) {
+      return file.position();
+    }
+    try {
+      file.seek(position);
+      return position;
+    } catch (FileError e) {
+      throw ImageFiles.failure(e);
+    }
+  }
+
+  @Replace
+  static int force0(FileDescriptor descriptor, boolean metaData) throws IOException {
+    try {
+      file(descriptor).force();
+      return 0;
+    } catch (FileError e) {
+      throw ImageFiles.failure(e);
+    }
+  }
+
+  @Replace
+  static int truncate0(FileDescriptor descriptor, long size) throws IOException {
+    try {
+      file(descriptor).truncate(size);
+      return 0;
+    } catch (FileError e) {
+      throw ImageFiles.failure(e);
+    }
+  }
+
+  @Replace
+  static long size0(FileDescriptor descriptor) throws IOException {
+    return file(descriptor).node().size();
+  }
+
+  /**
+   * Locks keep processes apart, and there is only one; the class library itself keeps the locks of
+   * one program apart. So every lock is got.
+   */
+  @Replace
+  static int lock0(
+      FileDescriptor descriptor, boolean blocking, long position, long size, boolean shared)
+      throws IOException {
+    file(descriptor);
+    return LOCKED;
+  }
+
+  @Replace
+  static void release0(FileDescriptor descriptor, long position, long size) {}
+
+  @Replace
+  static boolean canTransferToFromOverlappedMap0() {
+    return true;
+  }
+
+  /** Files in memory are not cached anywhere else; so blocks of any page are direct enough. */
+  @Replace
+  static int setDirect0(FileDescriptor descriptor) throws IOException {
+    file(descriptor);
+    return FileMemory.PAGE;
   }
 
   @Replace

@@ -1,7 +1,9 @@
 package org.javahermit.jdk.sun.nio.fs;
 
+import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.kernel.fs.FileError;
 
 /** A name for what failed calls of the file system throw; nothing is replaced. */
 @Substitution("sun.nio.fs.UnixException")
@@ -10,4 +12,9 @@ final class UnixExceptionSubstitution extends Exception {
 
   @Alias
   UnixExceptionSubstitution(int error) {}
+
+  @Add
+  static UnixExceptionSubstitution of(FileError error) {
+    return new UnixExceptionSubstitution(error.number());
+  }
 }

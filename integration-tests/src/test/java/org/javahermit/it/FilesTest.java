@@ -1,0 +1,150 @@
+package org.javahermit.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.javahermit.testcontainers.UnikernelContainer;
+import org.javahermit.testcontainers.UnikernelWait;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that an image is given when it is built, and by an archive when it starts. */
+final class FilesTest {
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+
+  private static final String PROGRAM =
+      """
+      import java.nio.file.*;
+      import java.util.List;
+
+      public final class Given {
+        public static void main(String[] a) throws Exception {
+          for (String name : a) {
+            Path path = Path.of(name);
+            System.out.println(name + ": " + (Files.exists(path) ? Files.readString(path) : "-"));
+          }
+          if (a.length == 0) {
+            full();
+          } else {
+            Files.writeString(Path.of("/etc/app.conf"), "changed");
+            System.out.println(Files.readString(Path.of("/etc/app.conf")));
+          }
+        }
+
+        static void full() throws Exception {
+          Path big = Path.of("/tmp/big");
+          long written = 0;
+          try (var out = Files.newOutputStream(big)) {
+            byte[] block = new byte[1 << 20];
+            while (true) {
+              out.write(block);
+              written += block.length;
+            }
+          } catch (java.io.IOException e) {
+            System.out.println(e.getMessage());
+          }
+          System.out.println(written > 1 << 20 && Files.size(big) >= written);
+          Files.delete(big);
+          Files.writeString(Path.of("/tmp/small"), "fits");
+          System.out.println(Files.readString(Path.of("/tmp/small")));
+        }
+      }
+      """;
+
+  private static final String[] NAMES = {"/etc/app.conf", "/www/a/b", "/etc/extra", "/no"};
+  private static final String SHOWN =
+      "/etc/app.conf: from the build\n/www/a/b: deep\n/etc/extra: %s\n/no: -\nchanged\n";
+
+  @TempDir private Path folder;
+
+  private Path build(String target) throws IOException, InterruptedException {
+    Path image = folder.resolve("given-" + target);
+    Path conf = Files.writeString(folder.resolve("conf"), "from the build");
+    Path www = Files.createDirectories(folder.resolve("www"));
+    Files.writeString(Files.createDirectories(www.resolve("a")).resolve("b"), "deep");
+    Path classes = JavaSource.compile(folder, "Given", PROGRAM);
+    String[] files = {"--file=" + conf + "=/etc/app.conf", "--file=" + www + "=/www"};
+    assertNull(new ImageBuilder(target).build(classes, "Given", image, files));
+    return image;
+  }
+
+  /** An archive of one file; the names of its fields stand in cpio(5). */
+  private Path archive() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    entry(out, "etc/extra", 0100644, "from the archive");
+    entry(out, "TRAILER!!!", 0, "");
+    return Files.write(folder.resolve("initrd"), out.toByteArray());
+  }
+
+  private static void entry(ByteArrayOutputStream out, String name, int mode, String text) {
+    int[] fields = {1, mode, 0, 0, 1, 9, text.length(), 0, 0, 0, 0, name.length() + 1, 0};
+    StringBuilder entry = new StringBuilder("070701");
+    for (int field : fields) {
+      entry.append(String.format("%08x", field));
+    }
+    pad(entry.append(name).append('\0'));
+    pad(entry.append(text));
+    out.writeBytes(entry.toString().getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static void pad(StringBuilder entry) {
+    while (entry.length() % 4 != 0) {
+      entry.append('\0');
+    }
+  }
+
+  @Test
+  void anImageOfBareMetalHasThem() throws IOException, InterruptedException {
+    Containers.required();
+    Path image = build("x86_64-hermit");
+    assertEquals(SHOWN.formatted("-"), boot(image, null, NAMES));
+    assertEquals(SHOWN.formatted("from the archive"), boot(image, archive(), NAMES));
+    assertEquals("No space left on device\ntrue\nfits\n", boot(image, null));
+    Path wrong = Files.writeString(folder.resolve("wrong"), "no archive of files".repeat(20));
+    assertTrue(boot(image, wrong, NAMES).startsWith("javahermit: the initrd is not a cpio archive"));
+  }
+
+  private static String boot(Path image, Path archive, String... arguments)
+      throws IOException, InterruptedException {
+    if (Containers.DIRECT) {
+      List<String> options = archive == null ? List.of() : List.of("-initrd", archive.toString());
+      Guest guest = new Guest("96M", 1, options, Map.of(), Map.of());
+      return new QemuMachine(image, guest).run(List.of(arguments), "", LIMIT).out();
+    }
+    try (UnikernelContainer guest =
+        new UnikernelContainer(image)
+            .withMemory("96M")
+            .withInitrd(archive)
+            .withArguments(arguments)
+            .waitingFor(UnikernelWait.forEnd())) {
+      guest.start();
+      guest.awaitExit(LIMIT);
+      return guest.getConsole();
+    }
+  }
+
+  @Test
+  void anImageOfLinuxHasThem() throws IOException, InterruptedException {
+    Path image = build("x86_64-linux");
+    assertEquals(SHOWN.formatted("-"), run(image, NAMES));
+    String option = "-Dhermit.initrd=" + archive();
+    assertEquals(
+        SHOWN.formatted("from the archive"),
+        run(image, option, NAMES[0], NAMES[1], NAMES[2], NAMES[3]));
+    assertEquals("No space left on device\ntrue\nfits\n", run(image));
+  }
+
+  private static String run(Path image, String... arguments)
+      throws IOException, InterruptedException {
+    return new LinuxExecutable(image).run(List.of(arguments), "", LIMIT).out();
+  }
+}

@@ -1,0 +1,91 @@
+package org.javahermit.jdk.file;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.javahermit.jdk.net.RawMemory;
+import org.javahermit.kernel.fs.FileError;
+import org.javahermit.kernel.fs.FileMemory;
+import org.javahermit.kernel.fs.MappedRange;
+import org.javahermit.kernel.fs.OpenFile;
+import org.javahermit.kernel.socket.Errors;
+
+/**
+ * What the program has mapped, by address. A shared mapping is memory in which the file itself lies
+ * meanwhile; a private one is a copy, and so is one for reading that the file system cannot share.
+ */
+public final class Mappings {
+  /** A mapping that is shared can be read, or read and written; or it is the program's own. */
+  public static final int READ = 0;
+
+  public static final int READ_WRITE = 1;
+  public static final int PRIVATE = 2;
+
+  private static final FileMemory MEMORY = new NativeFileMemory();
+  private static final Map<Long, List<MappedRange>> RANGES = new HashMap<>();
+
+  private Mappings() {}
+
+  /** Maps a part of a file; its address. */
+  public static long map(OpenFile file, int mode, long position, long length) throws FileError {
+    MappedRange range = null;
+    if (mode != PRIVATE) {
+      range = file.map(position, length, mode == READ_WRITE);
+    }
+    if (range == null && mode == READ_WRITE) {
+      throw new FileError(Errors.NOT_SUPPORTED);
+    }
+    if (range == null) {
+      range = copy(file, position, length);
+    }
+    synchronized (RANGES) {
+      RANGES.computeIfAbsent(range.address(), address -> new ArrayList<>()).add(range);
+    }
+    return range.address();
+  }
+
+  /** Ends a mapping. */
+  public static void unmap(long address) {
+    MappedRange range;
+    synchronized (RANGES) {
+      List<MappedRange> all = RANGES.get(address);
+      if (all == null) {
+        return;
+      }
+      range = all.remove(all.size() - 1);
+      if (all.isEmpty()) {
+        RANGES.remove(address);
+      }
+    }
+    range.unmap();
+  }
+
+  private static MappedRange copy(OpenFile file, long position, long length) throws FileError {
+    long address = MEMORY.allocate(length);
+    if (address == 0) {
+      throw new FileError(Errors.NO_MEMORY);
+    }
+    long done = 0;
+    while (done < length) {
+      int part = (int) Math.min(length - done, 1 << 30);
+      int read = file.readAt(position + done, RawMemory.of(address + done, part), part);
+      if (read < 0) {
+        MEMORY.free(address, length);
+        throw new FileError(-read);
+      }
+      if (read == 0) {
+        break;
+      }
+      done += read;
+    }
+    return new Copy(address, length);
+  }
+
+  private record Copy(long address, long length) implements MappedRange {
+    @Override
+    public void unmap() {
+      MEMORY.free(address, length);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package org.javahermit.kernel.fs;
+
+import java.util.List;
+
+/**
+ * A directory of some file system. Its names are changed only by {@link FileTree}, one change at a
+ * time, after it looked whether the change is allowed; the methods here just do it.
+ */
+public abstract class DirectoryNode extends Node {
+  /** A directory without names. */
+  protected DirectoryNode(FileSystem fileSystem, int permissions) {
+    super(fileSystem, FileMode.DIRECTORY | permissions);
+  }
+
+  /** The node of a name, or null. */
+  public abstract Node find(String name) throws FileError;
+
+  /** All names in it but those of itself and its parent. */
+  public abstract List<String> names() throws FileError;
+
+  /** Makes a file that is empty. */
+  public abstract FileNode makeFile(String name, int permissions) throws FileError;
+
+  /** Makes a directory that is empty. */
+  public abstract DirectoryNode makeDirectory(String name, int permissions) throws FileError;
+
+  /** Makes a symbolic link. */
+  public abstract LinkNode makeLink(String name, String target) throws FileError;
+
+  /** Gives a node of the same file system, which is no directory, one more name. */
+  public abstract void add(String name, Node node) throws FileError;
+
+  /** Takes a name away; a directory that it stands for is empty. */
+  public abstract void remove(String name) throws FileError;
+
+  /** Gives a name to another directory of the same file system; the new name is free. */
+  public abstract void move(String name, DirectoryNode to, String newName) throws FileError;
+}

@@ -1,0 +1,37 @@
+package org.javahermit.kernel.fs;
+
+import org.javahermit.kernel.net.wire.ByteSink;
+import org.javahermit.kernel.net.wire.ByteSource;
+
+/** A regular file: bytes that can be read and written anywhere, by many at a time. */
+public abstract class FileNode extends Node {
+  /** A file that is empty. */
+  protected FileNode(FileSystem fileSystem, int permissions) {
+    super(fileSystem, FileMode.FILE | permissions);
+  }
+
+  /** Reads bytes; how many there were, 0 at the end. */
+  public abstract int read(long position, ByteSink to, int count) throws FileError;
+
+  /** Writes bytes; how many, which are fewer only where there is no space for the others. */
+  public abstract int write(long position, ByteSource from, int count) throws FileError;
+
+  /** Writes bytes behind those that there are; see {@link #write}. */
+  public abstract int append(ByteSource from, int count) throws FileError;
+
+  /** Sets the size; what is added reads as zeroes. */
+  public abstract void truncate(long size) throws FileError;
+
+  /** Returns when a power cut takes nothing away any more. */
+  public void force() throws FileError {}
+
+  /**
+   * Makes a range accessible at addresses, shared with all who read and write the file.
+   *
+   * @param position a multiple of {@link FileMemory#PAGE}
+   * @return null where that is not possible
+   */
+  public MappedRange map(long position, long length) throws FileError {
+    return null;
+  }
+}

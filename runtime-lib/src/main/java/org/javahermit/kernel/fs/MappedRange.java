@@ -1,0 +1,10 @@
+package org.javahermit.kernel.fs;
+
+/** A range of a file that has an address, until {@link #unmap}. */
+public interface MappedRange {
+  /** Where the range begins. */
+  long address();
+
+  /** Whoever mapped it does not use it any more. */
+  void unmap();
+}

@@ -1,0 +1,210 @@
+package org.javahermit.kernel.fs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.javahermit.kernel.socket.Errors;
+
+/**
+ * A file, directory or link without its names: what POSIX calls a file serial number stands for.
+ * Attributes are guarded by the node's monitor; a file system on a device overrides {@link
+ * #attributesChanged} to learn of changes.
+ */
+public abstract class Node {
+  private final FileSystem fileSystem;
+  private final long number;
+  private final FileTimes times;
+  private int mode;
+  private int owner;
+  private int group;
+  private int links;
+  private int openings;
+  private Map<String, byte[]> extended;
+  private volatile List<DirectoryWatch> watches = List.of();
+
+  /** A node without names. */
+  protected Node(FileSystem fileSystem, int mode) {
+    this.fileSystem = fileSystem;
+    this.number = fileSystem.nextNumber();
+    this.mode = mode;
+    this.times = new FileTimes(fileSystem.now());
+  }
+
+  /** The file system that it belongs to. */
+  public final FileSystem fileSystem() {
+    return fileSystem;
+  }
+
+  /** Its number, different from those of all others of its file system. */
+  public final long number() {
+    return number;
+  }
+
+  /** How many bytes it has. */
+  public abstract long size();
+
+  /** Type and permissions, see {@link FileMode}. */
+  public final synchronized int mode() {
+    return mode;
+  }
+
+  /** The number of the owner. */
+  public final synchronized int owner() {
+    return owner;
+  }
+
+  /** The number of the group. */
+  public final synchronized int group() {
+    return group;
+  }
+
+  /** Number of its names. */
+  public final synchronized int links() {
+    return links;
+  }
+
+  /** All attributes as they are at one moment. */
+  public final FileAttributes attributes() {
+    long size = size();
+    synchronized (this) {
+      return new FileAttributes(
+          mode,
+          number,
+          fileSystem.device(),
+          links,
+          owner,
+          group,
+          size,
+          times.accessed,
+          times.modified,
+          times.changed,
+          times.created);
+    }
+  }
+
+  /** Changes the permissions. */
+  public final synchronized void setPermissions(int permissions) {
+    mode = mode & FileMode.TYPE | permissions & FileMode.PERMISSIONS;
+    touched();
+  }
+
+  /** Changes owner and group; -1 leaves one as it is. */
+  public final synchronized void setOwner(int newOwner, int newGroup) {
+    owner = newOwner == -1 ? owner : newOwner;
+    group = newGroup == -1 ? group : newGroup;
+    touched();
+  }
+
+  /** Changes the times of the last access and the last modification. */
+  public final synchronized void setTimes(long accessed, long modified) {
+    times.accessed = accessed;
+    times.modified = modified;
+    touched();
+  }
+
+  private void touched() {
+    times.changed = fileSystem.now();
+    attributesChanged();
+  }
+
+  /** Notes that the contents were read. */
+  protected final synchronized void wasRead() {
+    times.read(fileSystem.now());
+  }
+
+  /** Notes that the contents were changed. */
+  protected final synchronized void wasWritten() {
+    times.written(fileSystem.now());
+    attributesChanged();
+  }
+
+  /** Called with the monitor held when attributes changed. */
+  protected void attributesChanged() {}
+
+  // ---- life
+
+  /** It has one more name, or one less. */
+  public final void changeLinks(int by) {
+    boolean dead;
+    synchronized (this) {
+      links += by;
+      times.changed = fileSystem.now();
+      attributesChanged();
+      dead = links == 0 && openings == 0;
+    }
+    if (dead) {
+      dispose();
+    }
+  }
+
+  final synchronized void opened() {
+    openings++;
+  }
+
+  final void closed() {
+    boolean dead;
+    synchronized (this) {
+      openings--;
+      dead = links == 0 && openings == 0;
+    }
+    if (dead) {
+      dispose();
+    }
+  }
+
+  /** Gives back what it holds: it has no name any more and is not open. */
+  protected void dispose() {}
+
+  // ---- extended attributes
+
+  /** The value of an extended attribute. */
+  public final synchronized byte[] extended(String name) throws FileError {
+    byte[] value = extended == null ? null : extended.get(name);
+    if (value == null) {
+      throw new FileError(Errors.NO_DATA);
+    }
+    return value.clone();
+  }
+
+  /** Sets an extended attribute. */
+  public final synchronized void setExtended(String name, byte[] value) {
+    extended = extended == null ? new TreeMap<>() : extended;
+    extended.put(name, value.clone());
+    touched();
+  }
+
+  /** Takes an extended attribute away. */
+  public final synchronized void removeExtended(String name) throws FileError {
+    if (extended == null || extended.remove(name) == null) {
+      throw new FileError(Errors.NO_DATA);
+    }
+    touched();
+  }
+
+  /** The names of the extended attributes. */
+  public final synchronized List<String> extendedNames() {
+    return extended == null ? List.of() : List.copyOf(extended.keySet());
+  }
+
+  // ---- who watches
+
+  final synchronized void addWatch(DirectoryWatch watch) {
+    List<DirectoryWatch> all = new ArrayList<>(watches);
+    all.add(watch);
+    watches = all;
+  }
+
+  final synchronized void removeWatch(DirectoryWatch watch) {
+    List<DirectoryWatch> all = new ArrayList<>(watches);
+    all.remove(watch);
+    watches = all;
+  }
+
+  /** Tells those who watch this node what happened to it, or to what has a name in it. */
+  final void tell(int event, int cookie, String name) {
+    for (DirectoryWatch watch : watches) {
+      watch.add(event, cookie, name);
+    }
+  }
+}
