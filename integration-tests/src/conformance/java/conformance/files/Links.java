@@ -115,8 +115,8 @@ public final class Links {
             try (Stream<Path> s = Files.walk(f.path, FileVisitOption.FOLLOW_LINKS)) {
               return s.count();
             } catch (java.io.UncheckedIOException e) {
- return e.getCause().getClass();
- } finally {
+              return e.getCause().getClass();
+            } finally {
               Files.delete(f.at("d/e/top"));
             }
           });

@@ -110,7 +110,8 @@ final class FilesTest {
     assertEquals(SHOWN.formatted("from the archive"), boot(image, archive(), NAMES));
     assertEquals("No space left on device\ntrue\nfits\n", boot(image, null));
     Path wrong = Files.writeString(folder.resolve("wrong"), "no archive of files".repeat(20));
-    assertTrue(boot(image, wrong, NAMES).startsWith("javahermit: the initrd is not a cpio archive"));
+    assertTrue(
+        boot(image, wrong, NAMES).startsWith("javahermit: the initrd is not a cpio archive"));
   }
 
   private static String boot(Path image, Path archive, String... arguments)

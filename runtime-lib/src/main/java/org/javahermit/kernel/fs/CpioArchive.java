@@ -149,7 +149,9 @@ public final class CpioArchive {
     int slash = path.lastIndexOf('/');
     makeDirectories(path.substring(0, slash + 1));
     List<String> names =
-        header.links > 1 ? linked.computeIfAbsent(header.number, n -> new ArrayList<>()) : List.of();
+        header.links > 1
+            ? linked.computeIfAbsent(header.number, n -> new ArrayList<>())
+            : List.of();
     if (!names.isEmpty() && contents.length() == 0) {
       tree.link(names.get(0), path);
     } else {

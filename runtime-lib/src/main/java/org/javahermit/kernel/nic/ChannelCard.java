@@ -143,8 +143,8 @@ public final class ChannelCard implements NetworkDevice, NetworkQueue {
   }
 
   @Override
-  public boolean isDrained() {
-    return true;
+  public int unsent() {
+    return 0;
   }
 
   @Override
