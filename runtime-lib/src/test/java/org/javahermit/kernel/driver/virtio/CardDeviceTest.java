@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
 import java.util.Random;
 import org.javahermit.kernel.bus.MemoryRegisters;
 import org.javahermit.kernel.driver.FrameOptions;
@@ -90,24 +94,47 @@ class CardDeviceTest {
       return all;
     }
 
+    /** Frames that wait for buffers, as a host keeps them. */
+    private final Deque<byte[]> waiting = new ArrayDeque<>();
+
+    /** Buffers that the driver gave and no frame has used. */
+    private final Deque<RingModel.Buffer> free = new ArrayDeque<>();
+
     /** Puts a frame with its virtio header into as many buffers as it needs. */
     void come(byte[] all) {
+      waiting.add(all);
+      deliver();
+    }
+
+    /** Goes on with frames that wait, as far as there are buffers. */
+    void deliver() {
       RingModel ring = model.queues.get(0);
-      int count = 0;
-      Address header = null;
-      RingModel.Buffer[] used = new RingModel.Buffer[40];
-      int[] lengths = new int[40];
-      for (int at = 0; at < all.length; at += lengths[count++]) {
-        used[count] = ring.next();
-        RingModel.Piece piece = used[count].pieces().get(0);
-        Address start = SimulatedMachine.at(piece.physical());
-        header = header == null ? start : header;
-        lengths[count] = Math.min(piece.length(), all.length - at);
-        new SlowCopy().store(all, at, lengths[count], start);
+      for (RingModel.Buffer b = ring.next(); b != null; b = ring.next()) {
+        free.add(b);
       }
-      header.storeShort(10, count);
-      for (int i = 0; i < count; i++) {
-        ring.use(used[i], lengths[i]);
+      while (!waiting.isEmpty() && waiting.peek().length <= room()) {
+        put(waiting.poll(), ring);
+      }
+    }
+
+    private int room() {
+      return free.stream().mapToInt(b -> b.pieces().get(0).length()).sum();
+    }
+
+    private void put(byte[] all, RingModel ring) {
+      List<RingModel.Buffer> used = new ArrayList<>();
+      for (int at = 0; at < all.length; at += used.get(used.size() - 1).pieces().get(0).length()) {
+        used.add(free.poll());
+      }
+      int at = 0;
+      Address header = SimulatedMachine.at(used.get(0).pieces().get(0).physical());
+      for (RingModel.Buffer buffer : used) {
+        RingModel.Piece piece = buffer.pieces().get(0);
+        int count = Math.min(piece.length(), all.length - at);
+        new SlowCopy().store(all, at, count, SimulatedMachine.at(piece.physical()));
+        header.storeShort(10, used.size());
+        ring.use(buffer, count);
+        at += count;
       }
     }
   }
@@ -318,6 +345,7 @@ class CardDeviceTest {
 
   /** Carries what was sent; who receives it takes each frame, so that its card has buffers. */
   private static void carry(Side from, Side to, NetworkStack receiver, long now) {
+      to.deliver();
     for (byte[] frame = from.takeSent(); frame != null; frame = from.takeSent()) {
       to.come(frame);
       receiver.poll(now);
