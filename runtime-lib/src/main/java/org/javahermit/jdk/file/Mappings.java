@@ -1,9 +1,9 @@
 package org.javahermit.jdk.file;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.javahermit.jdk.net.RawMemory;
 import org.javahermit.kernel.fs.FileError;
 import org.javahermit.kernel.fs.FileMemory;
@@ -23,7 +23,7 @@ public final class Mappings {
   public static final int PRIVATE = 2;
 
   private static final FileMemory MEMORY = new NativeFileMemory();
-  private static final Map<Long, List<MappedRange>> RANGES = new HashMap<>();
+  private static final TreeMap<Long, List<MappedRange>> RANGES = new TreeMap<>();
 
   private Mappings() {}
 
@@ -43,6 +43,19 @@ public final class Mappings {
       RANGES.computeIfAbsent(range.address(), address -> new ArrayList<>()).add(range);
     }
     return range.address();
+  }
+
+  /** Makes safe what was written to the mapping in which an address lies. */
+  public static void force(long address) throws FileError {
+    MappedRange range;
+    synchronized (RANGES) {
+      Map.Entry<Long, List<MappedRange>> found = RANGES.floorEntry(address);
+      if (found == null) {
+        return;
+      }
+      range = found.getValue().get(0);
+    }
+    range.force();
   }
 
   /** Ends a mapping. */
@@ -83,6 +96,9 @@ public final class Mappings {
   }
 
   private record Copy(long address, long length) implements MappedRange {
+    @Override
+    public void force() {}
+
     @Override
     public void unmap() {
       MEMORY.free(address, length);

@@ -17,6 +17,9 @@ final class MappedRegions {
   /** A mapping from the file's start is made twice as large as it needs, up to this size. */
   private static final long GENEROUS = 16 << 20;
 
+  /** The least size of a region that begins at the file's start. */
+  private static final long LEAST = 64 << 10;
+
   private final MemoryFile file;
   private final MemoryFileSystem fileSystem;
   private final List<Region> regions = new ArrayList<>();
@@ -92,7 +95,7 @@ final class MappedRegions {
 
   private Region create(long start, long end) throws FileError {
     if (start == 0 && end <= GENEROUS) {
-      Region generous = tryCreate(0, Math.min(2 * end, nextStart(0)));
+      Region generous = tryCreate(0, Math.min(Math.max(2 * end, LEAST), nextStart(0)));
       if (generous != null) {
         return generous;
       }
@@ -170,6 +173,11 @@ final class MappedRegions {
     @Override
     public long address() {
       return address;
+    }
+
+    @Override
+    public void force() throws FileError {
+      file.force();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 import org.javahermit.jdk.file.ImageFiles;
+import org.javahermit.jdk.file.Mappings;
 import org.javahermit.kernel.fs.FileError;
 
 /** Mapped files: they lie in memory as a whole, and forcing one is forcing the file. */
@@ -27,7 +28,7 @@ final class MappedMemoryUtilsSubstitution {
   private static void force0(FileDescriptor descriptor, long address, long length)
       throws IOException {
     try {
-      ImageFiles.file(descriptor).force();
+      Mappings.force(address);
     } catch (FileError e) {
       throw ImageFiles.failure(e);
     }
