@@ -25,6 +25,8 @@ import org.javahermit.compiler.layout.ImageLayout;
 import org.javahermit.compiler.link.Contribution;
 import org.javahermit.compiler.link.ElfWriter;
 import org.javahermit.compiler.lower.RuntimeHelper;
+import org.javahermit.compiler.metadata.MetadataFiles;
+import org.javahermit.compiler.metadata.Registry;
 import org.javahermit.compiler.qemu.QemuCommand;
 import org.javahermit.compiler.report.BuildListener;
 import org.javahermit.compiler.report.CompilerException;
@@ -167,6 +169,7 @@ public final class Compilation {
     Roots roots =
         new Roots()
             .method(target.entry(universe), "entry point of the image")
+            .registered(registry(classes))
             .intrinsics(Intrinsics::contains);
     for (RuntimeHelper helper : RuntimeHelper.values()) {
       if (helper.isForFinalizers()) {
@@ -184,6 +187,10 @@ public final class Compilation {
             Locale.ROOT, "%,d types, %,d methods", world.types().size(), world.methods().size()));
     MissingNatives.report(world, options.strict(), listener);
     return world;
+  }
+
+  private Registry registry(ProgramClasses classes) {
+    return MetadataFiles.read(classes.application(), options.metadata(), listener::warning);
   }
 
   private String bootCommand() {

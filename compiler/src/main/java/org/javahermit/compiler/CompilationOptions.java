@@ -15,6 +15,7 @@ import org.javahermit.target.TargetSpecification;
  * @param output where the image goes
  * @param files files of this machine that the image shows to the program
  * @param jdkHome the JDK whose classes are compiled; null for the running one
+ * @param metadata files and folders with metadata besides those of the class path
  * @param strict whether a reachable native method without replacement is an error
  * @param verify whether the intermediate form is checked after every pass
  * @param debug what the image's file has for debuggers
@@ -28,6 +29,7 @@ public record CompilationOptions(
     Path output,
     List<ImageFile> files,
     Path jdkHome,
+    List<Path> metadata,
     boolean strict,
     boolean verify,
     DebugLevel debug,

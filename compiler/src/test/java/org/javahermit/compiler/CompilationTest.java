@@ -107,6 +107,7 @@ class CompilationTest {
             folder.resolve(name),
             List.of(),
             null,
+            List.of(),
             false,
             verify,
             debug,

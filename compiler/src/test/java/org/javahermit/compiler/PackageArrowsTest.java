@@ -29,6 +29,7 @@ class PackageArrowsTest {
       List.of(
           "report",
           "classfile",
+          "metadata",
           "substitute",
           "bootstrap",
           "closedworld",

@@ -67,6 +67,7 @@ class WhyTest {
             folder.resolve("image"),
             List.of(),
             null,
+            List.of(),
             false,
             false,
             DebugLevel.NAMES,

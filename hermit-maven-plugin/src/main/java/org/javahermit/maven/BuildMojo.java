@@ -56,6 +56,13 @@ public final class BuildMojo extends HermitMojo {
   @Parameter(property = "hermit.files")
   private List<String> files = List.of();
 
+  /**
+   * Files with reachability metadata (reflection, proxies, resources), or folders with such files,
+   * besides those that the class path has in {@code META-INF/native-image}.
+   */
+  @Parameter(property = "hermit.metadata")
+  private List<File> metadata;
+
   /** What the image's file tells debuggers: none, names (the symbol table), or lines (DWARF). */
   @Parameter(property = "hermit.debugInfo", defaultValue = "names")
   private String debugInfo;
@@ -106,6 +113,9 @@ public final class BuildMojo extends HermitMojo {
     }
     if (jdkHome != null) {
       arguments.add("--jdk-home=" + jdkHome);
+    }
+    if (metadata != null) {
+      metadata.forEach(path -> arguments.add("--metadata=" + path));
     }
     if (strict) {
       arguments.add("--strict");

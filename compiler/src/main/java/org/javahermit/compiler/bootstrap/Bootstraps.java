@@ -4,6 +4,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
@@ -52,6 +53,7 @@ public final class Bootstraps {
   private final Map<JavaField, LoweredCallSite> holders = new ConcurrentHashMap<>();
   private final Map<String, LoweredCallSite> calls = new ConcurrentHashMap<>();
   private final Map<String, LoweredCallSite> invokers = new ConcurrentHashMap<>();
+  private final AtomicInteger proxies = new AtomicInteger();
   private final Map<JavaMethod, VarHandleUses> uses = new ConcurrentHashMap<>();
 
   /**
@@ -258,6 +260,21 @@ public final class Bootstraps {
       known = invokers.computeIfAbsent(name, key -> define(type, made, InvokerLowering.DESCRIPTOR));
     }
     return known.target();
+  }
+
+  /**
+   * The static method that makes an object of the dynamic proxy class with the interfaces, from the
+   * invocation handler in an array; another one at each call.
+   */
+  public JavaMethod proxy(List<JavaClass> interfaces) {
+    SyntheticClass made = ProxyLowering.lower(interfaces, proxies.getAndIncrement(), universe);
+    JavaClass host = interfaces.isEmpty() ? universe.object() : interfaces.get(0);
+    return define(host, made, InvokerLowering.DESCRIPTOR).target();
+  }
+
+  /** The proxy class of a method that {@link #proxy} made. */
+  public JavaClass proxyClass(JavaMethod maker) {
+    return maker.owner();
   }
 
   private VarHandleUses uses(JavaMethod method) {

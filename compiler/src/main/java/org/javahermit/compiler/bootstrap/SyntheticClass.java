@@ -17,6 +17,14 @@ final class SyntheticClass {
     node.visit(Opcodes.V17, CLASS_ACCESS, name, null, "java/lang/Object", interfaces);
   }
 
+  /** A public class with a superclass of its own. */
+  static SyntheticClass extending(String name, String superclass, String... interfaces) {
+    SyntheticClass made = new SyntheticClass(name, interfaces);
+    made.node.superName = superclass;
+    made.node.access = Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SUPER;
+    return made;
+  }
+
   ClassNode node() {
     return node;
   }

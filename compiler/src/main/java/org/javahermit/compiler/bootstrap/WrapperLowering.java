@@ -24,7 +24,7 @@ final class WrapperLowering {
   private static final String HANDLE_NAME = "java/lang/invoke/MethodHandle";
   private static final String HANDLE = "L" + HANDLE_NAME + ";";
   private static final String TARGET = "target";
-  private static final Set<String> OF_OBJECT =
+  static final Set<String> OF_OBJECT =
       Set.of("toString()Ljava/lang/String;", "hashCode()I", "equals(Ljava/lang/Object;)Z");
 
   private WrapperLowering() {}

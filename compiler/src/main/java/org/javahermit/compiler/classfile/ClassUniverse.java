@@ -28,6 +28,7 @@ public final class ClassUniverse {
   private final UnaryOperator<ClassNode> transformation;
   private final Map<String, Object> classes = new ConcurrentHashMap<>();
   private final Map<String, Loading> loading = new ConcurrentHashMap<>();
+  private final Map<String, ModuleExports> modules = new ConcurrentHashMap<>();
   private final Map<JavaType, ArrayType> arrays = new ConcurrentHashMap<>();
 
   /** A universe over the given sources; each parsed class passes the transformation once. */
@@ -60,6 +61,21 @@ public final class ClassUniverse {
               + " directory that contains it.");
     }
     return found;
+  }
+
+  /** What a module of the JDK exports; nothing where there is no such module. */
+  public ModuleExports exports(String module) {
+    return modules.computeIfAbsent(module, this::readExports);
+  }
+
+  private ModuleExports readExports(String module) {
+    for (ClassSource source : sources) {
+      byte[] content = source.resource(module + "/module-info.class");
+      if (content != null) {
+        return ModuleExports.of(content);
+      }
+    }
+    return ModuleExports.NONE;
   }
 
   /** {@code java.lang.Object}. */

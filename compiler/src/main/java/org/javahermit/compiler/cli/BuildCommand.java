@@ -69,6 +69,15 @@ final class BuildCommand implements Callable<Integer> {
   private Path jdkHome;
 
   @Option(
+      names = "--metadata",
+      paramLabel = "PATH",
+      description =
+          "A file with reachability metadata (reflection, proxies, resources), or a folder with such"
+              + " files. May be repeated. Those in META-INF/native-image of the class path are read"
+              + " anyway.")
+  private List<Path> metadata = new ArrayList<>();
+
+  @Option(
       names = "--debug-info",
       defaultValue = "names",
       paramLabel = "LEVEL",
@@ -121,6 +130,7 @@ final class BuildCommand implements Callable<Integer> {
             output,
             files.stream().map(ImageFile::parse).toList(),
             jdkHome,
+            List.copyOf(metadata),
             strict,
             verify,
             debugInfo,

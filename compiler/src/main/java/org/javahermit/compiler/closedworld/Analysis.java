@@ -16,6 +16,7 @@ import org.javahermit.compiler.classfile.JavaField;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.JavaType;
 import org.javahermit.compiler.classfile.Layer;
+import org.javahermit.compiler.metadata.Members;
 import org.javahermit.compiler.report.CompilerException;
 import org.objectweb.asm.Opcodes;
 
@@ -50,6 +51,11 @@ public final class Analysis {
   private FormatConversions conversions;
   private final MemberTable members = new MemberTable();
   private final Lookups lookups;
+  private final Reflection reflection;
+  private final OpenReflection open;
+  private final Registrations registrations;
+  private final AnnotationUse annotations;
+  private final ArrayDeque<Runnable> later = new ArrayDeque<>();
   private boolean enumsAreListed;
 
   private Analysis(ClassUniverse universe, Bootstraps bootstraps, Roots roots) {
@@ -58,6 +64,10 @@ public final class Analysis {
     this.roots = roots;
     this.instances = new Instances(universe.object());
     this.lookups = new Lookups(universe, bootstraps, members);
+    this.reflection = new Reflection(universe, bootstraps, lookups, members);
+    this.open = new OpenReflection(reflection);
+    this.registrations = new Registrations(universe, roots.registry());
+    this.annotations = new AnnotationUse(universe);
     this.conversions =
         formatterIsKnown(universe) ? new FormatConversions(0) : FormatConversions.ALL;
   }
@@ -91,10 +101,15 @@ public final class Analysis {
               initialize(method.owner(), method);
               reach(method, new Cause(null, reason), MethodState.unknownArguments(method));
             });
-    while (!pending.isEmpty()) {
-      JavaMethod next = pending.remove();
-      queued.remove(next);
-      scan(next);
+    registrations.begin(registered);
+    while (!pending.isEmpty() || !later.isEmpty()) {
+      if (!later.isEmpty()) {
+        later.remove().run();
+      } else {
+        JavaMethod next = pending.remove();
+        queued.remove(next);
+        scan(next);
+      }
     }
     World world =
         new ClosedWorld(universe, states, types, read, written, dispatched, instances, members);
@@ -110,7 +125,8 @@ public final class Analysis {
       return;
     }
     if (state.scan() == null) {
-      state.setScan(new MethodScan(universe, bootstraps, method, new Scanned(method, state)));
+      Scanned world = new Scanned(method, state, Cause.call(method));
+      state.setScan(new MethodScan(universe, bootstraps, method, world));
     }
     state.setExecuted(state.scan().scan(state.arguments()));
   }
@@ -152,6 +168,9 @@ public final class Analysis {
     states.put(method, made);
     use(method.owner());
     enqueue(method);
+    if (annotations.isParser(method)) {
+      later.add(() -> annotations.areRead(registered));
+    }
     if (method.name().equals(ENUM_LOOKUP) && method.owner().name().equals("java/lang/Class")) {
       enumsAreListed = true;
       enums.forEach(type -> reachValues(type, method));
@@ -213,6 +232,7 @@ public final class Analysis {
       }
     }
     noteEnum(made, maker);
+    noteReflected(made);
     if (made.hasFinalizer()) {
       Cause cause = new Cause(maker, "finalizes " + made.javaName() + " made by");
       roots
@@ -233,6 +253,9 @@ public final class Analysis {
         use(named.superclass());
       }
       named.interfaces().forEach(this::use);
+      if (registrations.isAwaited(named)) {
+        later.add(() -> registrations.arrived(named, registered));
+      }
     }
   }
 
@@ -240,7 +263,17 @@ public final class Analysis {
     use(type);
     if (classObjects.add(type) && type instanceof JavaClass named) {
       noteEnum(named, user);
+      noteReflected(named);
     }
+  }
+
+  /** The program can have the class's object; not at once, because one class brings another. */
+  private void noteReflected(JavaClass type) {
+    later.add(
+        () -> {
+          open.add(type, registered);
+          annotations.add(type, registered);
+        });
   }
 
   /** The constants of an enum whose class object is at hand can be listed. */
@@ -311,16 +344,20 @@ public final class Analysis {
     }
   }
 
+  /** The world as registrations see it, which no method makes. */
+  private final Reached registered =
+      new Scanned(null, null, new Cause(null, "registered for reflection"));
+
   /** The world as the scan of one method sees it. */
   private final class Scanned implements Reached {
     private final JavaMethod method;
     private final MethodState own;
     private final Cause cause;
 
-    Scanned(JavaMethod method, MethodState own) {
+    Scanned(JavaMethod method, MethodState own, Cause cause) {
       this.method = method;
       this.own = own;
-      this.cause = Cause.call(method);
+      this.cause = cause;
     }
 
     @Override
@@ -400,6 +437,12 @@ public final class Analysis {
     }
 
     @Override
+    public boolean isOfProgram() {
+      return method.owner().layer() == Layer.APPLICATION
+          || method.owner().layer() == Layer.SYNTHETIC;
+    }
+
+    @Override
     public void offersService(String type, JavaClass implementation) {
       services.offer(type, implementation, this);
     }
@@ -437,6 +480,48 @@ public final class Analysis {
     @Override
     public void looksUpFields(JavaClass type, String name) {
       lookups.fields(type, name, this);
+    }
+
+    @Override
+    public void describes(JavaClass type) {
+      later.add(() -> annotations.describe(type, registered));
+    }
+
+    @Override
+    public void registers(JavaClass type, Set<Members> groups) {
+      reflection.register(type, groups, this);
+    }
+
+    @Override
+    public void usesByReflection(JavaMethod target) {
+      reflection.describe(target.owner(), this);
+      reflection.use(target, this);
+    }
+
+    @Override
+    public void usesByReflection(JavaField field) {
+      reflection.describe(field.owner(), this);
+      reflection.use(field, this);
+    }
+
+    @Override
+    public void usesRecord(JavaClass type) {
+      reflection.record(type, this);
+    }
+
+    @Override
+    public void listsMembers(Listing what) {
+      open.lists(what, registered);
+    }
+
+    @Override
+    public void callsSpecially() {
+      lookups.allSpecial(registered);
+    }
+
+    @Override
+    public void proxies(List<JavaClass> interfaces) {
+      reflection.proxy(interfaces, this);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.javahermit.compiler.closedworld;
 
+import java.util.IdentityHashMap;
+import java.util.Map;
 import org.javahermit.compiler.bootstrap.Bootstraps;
 import org.javahermit.compiler.bootstrap.LoweredCallSite;
 import org.javahermit.compiler.classfile.ArrayType;
@@ -35,6 +37,7 @@ final class InstructionScan {
   private final JavaMethod method;
   private final Reached reached;
   private final CallScan calls;
+  private final Map<AbstractInsnNode, ClassArray> classArrays = new IdentityHashMap<>();
 
   InstructionScan(
       ClassUniverse universe, Bootstraps bootstraps, JavaMethod method, Reached reached) {
@@ -131,9 +134,14 @@ final class InstructionScan {
         if (element == null) {
           return false;
         }
-        frame.pop();
+        Value length = frame.pop();
         makeArray(universe.arrayOf(element), frame);
+        if (element.descriptor().equals("Ljava/lang/Class;") && length instanceof Value.Int known) {
+          frame.pop();
+          frame.push(classArray(instruction, known.value(), universe.arrayOf(element)));
+        }
       }
+      case Opcodes.AASTORE -> storeElement(frame);
       case Opcodes.MULTIANEWARRAY -> {
         return makeArrays((MultiANewArrayInsnNode) instruction, frame);
       }
@@ -238,6 +246,25 @@ final class InstructionScan {
         known
             ? declared(((ArrayType) ((Value.Reference) array).bound()).element().descriptor())
             : declared("Ljava/lang/Object;"));
+  }
+
+  private Value classArray(AbstractInsnNode instruction, int length, ArrayType type) {
+    ClassArray array =
+        classArrays.computeIfAbsent(instruction, key -> new ClassArray(Math.max(0, length)));
+    return new Value.Reference(type, true, true, array);
+  }
+
+  private static void storeElement(AbstractFrame frame) {
+    Value value = frame.pop();
+    Value index = frame.pop();
+    Value array = frame.pop();
+    if (array instanceof Value.Reference reference
+        && reference.constant() instanceof ClassArray known
+        && index instanceof Value.Int at
+        && value instanceof Value.Reference element
+        && element.constant() instanceof JavaType type) {
+      known.store(at.value(), type);
+    }
   }
 
   // ---- fields

@@ -11,6 +11,7 @@ import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.JavaType;
+import org.javahermit.compiler.classfile.Layer;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
@@ -26,6 +27,7 @@ final class Lookups {
   private final ClassUniverse universe;
   private final Bootstraps bootstraps;
   private final MemberTable table;
+  private boolean special;
 
   Lookups(ClassUniverse universe, Bootstraps bootstraps, MemberTable table) {
     this.universe = universe;
@@ -46,7 +48,15 @@ final class Lookups {
     }
   }
 
-  private void expose(JavaMethod method, boolean special, Reached reached) {
+  /** Any method that can be called can be called without selection too. */
+  void allSpecial(Reached reached) {
+    if (!special) {
+      special = true;
+      table.allMethods().forEach(found -> expose(found.method(), true, reached));
+    }
+  }
+
+  void expose(JavaMethod method, boolean asSpecial, Reached reached) {
     if (method.isConstructor() && method.owner().isAbstract()) {
       return;
     }
@@ -58,7 +68,7 @@ final class Lookups {
     reached.takesAddress(invoker);
     JavaMethod direct = null;
     boolean hasBoth = !method.isStatic() && !method.isConstructor() && !method.isAbstract();
-    if (special && hasBoth) {
+    if ((asSpecial || special) && hasBoth) {
       direct = bootstraps.invoker(method, true);
       reached.takesAddress(direct);
     }
@@ -84,22 +94,29 @@ final class Lookups {
     for (JavaClass owner : lookedThrough(type)) {
       for (JavaField field : owner.fields()) {
         if (field.name().equals(name)) {
-          use(Type.getType(field.descriptor()), reached);
-          if (field.isStatic()) {
-            reached.initializes(owner);
-          }
-          reached.uses(owner);
-          reached.exposes(field);
-          table.add(field);
+          expose(field, reached);
         }
       }
     }
   }
 
+  void expose(JavaField field, Reached reached) {
+    use(Type.getType(field.descriptor()), reached);
+    if (field.isStatic()) {
+      reached.initializes(field.owner());
+    }
+    reached.uses(field.owner());
+    reached.exposes(field);
+    table.add(field);
+  }
+
   private void use(Type named, Reached reached) {
     JavaType type = universe.type(named.getDescriptor());
-    if (type != null) {
+    if (type instanceof JavaClass of && of.layer() == Layer.APPLICATION) {
       reached.usesClassObject(type);
+    } else if (type != null) {
+      // Nobody lists the constants of the class library's enums by way of a parameter's type.
+      reached.uses(type);
     }
   }
 

@@ -19,6 +19,9 @@ import org.javahermit.compiler.classfile.JavaMethod;
 public final class MemberTable {
   private final Map<JavaClass, Map<JavaMethod, Method>> methods = new LinkedHashMap<>();
   private final Map<JavaClass, Set<JavaField>> fields = new LinkedHashMap<>();
+  private final Set<JavaClass> described = new LinkedHashSet<>();
+  private final Map<JavaClass, Set<List<JavaClass>>> proxies = new LinkedHashMap<>();
+  private final Map<List<JavaClass>, JavaMethod> proxyMakers = new LinkedHashMap<>();
   private final Map<JavaClass, Set<Name>> names = new LinkedHashMap<>();
   private final Map<JavaClass, Optional<JavaMethod>> wrappers = new LinkedHashMap<>();
 
@@ -50,6 +53,43 @@ public final class MemberTable {
     fields.computeIfAbsent(field.owner(), key -> new LinkedHashSet<>()).add(field);
   }
 
+  /** Notes that all members of the class are listed; whether that is new. */
+  boolean describe(JavaClass type) {
+    return described.add(type);
+  }
+
+  /** Whether all members that the class declares are listed, those that cannot be used as well. */
+  public boolean isDescribed(JavaClass type) {
+    return described.contains(type);
+  }
+
+  /** Whether the field can be read and written by way of its description. */
+  public boolean isUsable(JavaField field) {
+    return fields.getOrDefault(field.owner(), Set.of()).contains(field);
+  }
+
+  /** How the method or constructor can be called; null where it cannot. */
+  public Method method(JavaMethod method) {
+    return methods.getOrDefault(method.owner(), Map.of()).get(method);
+  }
+
+  /** Notes a proxy class by its maker; whether it is new. */
+  boolean addProxy(JavaClass first, List<JavaClass> interfaces) {
+    return proxies.computeIfAbsent(first, key -> new LinkedHashSet<>()).add(interfaces);
+  }
+
+  void addProxyMaker(List<JavaClass> interfaces, JavaMethod maker) {
+    proxyMakers.put(interfaces, maker);
+  }
+
+  /**
+   * The methods that make objects of the proxy classes whose first interface this is; of those
+   * without interfaces where it is {@code java.lang.reflect.Proxy}.
+   */
+  public List<JavaMethod> proxyMakers(JavaClass first) {
+    return proxies.getOrDefault(first, Set.of()).stream().map(proxyMakers::get).toList();
+  }
+
   /** Notes a name; whether it is new. */
   boolean add(JavaClass type, Name name) {
     return names.computeIfAbsent(type, key -> new LinkedHashSet<>()).add(name);
@@ -72,6 +112,11 @@ public final class MemberTable {
     List<Method> found = new ArrayList<>(methods.getOrDefault(type, Map.of()).values());
     found.sort(Comparator.comparing(method -> method.method().toString()));
     return found;
+  }
+
+  /** All methods that can be found. */
+  List<Method> allMethods() {
+    return methods.values().stream().flatMap(of -> of.values().stream()).toList();
   }
 
   /** The fields of the class that can be found, in a fixed order. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.javahermit.compiler.bootstrap.Bootstraps;
+import org.javahermit.compiler.bootstrap.CallerChecks;
 import org.javahermit.compiler.bootstrap.CallerLookups;
 import org.javahermit.compiler.bootstrap.DisabledAssertions;
 import org.javahermit.compiler.bootstrap.FieldUpdaters;
@@ -61,9 +62,11 @@ public final class ProgramClasses implements AutoCloseable {
             node ->
                 entry.apply(
                     CallerLookups.transform(
-                        FieldUpdaters.transform(
-                            varHandles.transform(
-                                DisabledAssertions.transform(substitutions.transform(node)))))));
+                        CallerChecks.transform(
+                            FieldUpdaters.transform(
+                                varHandles.transform(
+                                    DisabledAssertions.transform(
+                                        substitutions.transform(node))))))));
     return new ProgramClasses(jdk, application, universe, new Bootstraps(universe, varHandles));
   }
 

@@ -1,9 +1,12 @@
 package org.javahermit.compiler.closedworld;
 
+import java.util.List;
+import java.util.Set;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.JavaType;
+import org.javahermit.compiler.metadata.Members;
 
 /**
  * The world as the scan of one method sees it: what the method's code reaches goes in, what is
@@ -62,6 +65,9 @@ interface Reached {
   /** Whether the scanned method is one of the program's own, rather than of the class library. */
   boolean isApplication();
 
+  /** Whether it is, or was made for one of them. */
+  boolean isOfProgram();
+
   /** A security provider names the class that implements services of a type. */
   void offersService(String type, JavaClass implementation);
 
@@ -90,6 +96,30 @@ interface Reached {
 
   /** Fields of the class are looked up by name. */
   void looksUpFields(JavaClass type, String name);
+
+  /** The members of the class are listed. */
+  void describes(JavaClass type);
+
+  /** The members of the class are listed, and those of the groups are used by reflection. */
+  void registers(JavaClass type, Set<Members> groups);
+
+  /** A method or constructor is called by reflection. */
+  void usesByReflection(JavaMethod method);
+
+  /** A field is read and written by reflection. */
+  void usesByReflection(JavaField field);
+
+  /** A record's components are read and objects are made of them, by reflection. */
+  void usesRecord(JavaClass type);
+
+  /** Members of classes that are not known are listed. */
+  void listsMembers(Listing what);
+
+  /** Members of {@code java.lang.reflect} are called without selection. */
+  void callsSpecially();
+
+  /** Objects of a dynamic proxy class with these interfaces are made. */
+  void proxies(List<JavaClass> interfaces);
 
   /**
    * Whether an object of the type can exist. Where none can so far, the scanned method is scanned

@@ -21,7 +21,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 final class ReflectiveCalls {
 
   /** Looks at the arguments, receiver first, and tells what is reached; the result or null. */
-  private interface Effect {
+  interface Effect {
     Value apply(ReflectiveCalls scan, List<Value> arguments);
   }
 
@@ -39,6 +39,7 @@ final class ReflectiveCalls {
           Map.entry(LOOKUP + "findStatic", ReflectiveCalls::findMethod),
           Map.entry(LOOKUP + "findSpecial", ReflectiveCalls::findSpecial),
           Map.entry(LOOKUP + "findConstructor", ReflectiveCalls::findConstructor),
+          Map.entry(LOOKUP + "unreflectSpecial", ReflectiveCalls::callSpecially),
           Map.entry(LOOKUP + "bind", ReflectiveCalls::bind),
           Map.entry(LOOKUP + "findGetter", ReflectiveCalls::findField),
           Map.entry(LOOKUP + "findSetter", ReflectiveCalls::findField),
@@ -56,8 +57,27 @@ final class ReflectiveCalls {
           Map.entry(MACHINE + "descriptorOf", ReflectiveCalls::instantiate),
           Map.entry(CLASS + "forName", ReflectiveCalls::forName),
           Map.entry(CLASS + "newInstance", ReflectiveCalls::construct),
-          Map.entry(CLASS + "getDeclaredConstructor", ReflectiveCalls::construct),
-          Map.entry(CLASS + "getConstructor", ReflectiveCalls::construct),
+          Map.entry(CLASS + "getDeclaredConstructor", MemberCalls::constructor),
+          Map.entry(CLASS + "getConstructor", MemberCalls::constructor),
+          Map.entry(CLASS + "getDeclaredConstructors", MemberCalls::constructors),
+          Map.entry(CLASS + "getConstructors", MemberCalls::publicConstructors),
+          Map.entry(CLASS + "getDeclaredMethod", MemberCalls::method),
+          Map.entry(CLASS + "getMethod", MemberCalls::method),
+          Map.entry(CLASS + "getDeclaredMethods", MemberCalls::methods),
+          Map.entry(CLASS + "getMethods", MemberCalls::publicMethods),
+          Map.entry(CLASS + "getDeclaredField", MemberCalls::field),
+          Map.entry(CLASS + "getField", MemberCalls::field),
+          Map.entry(CLASS + "getDeclaredFields", MemberCalls::fields),
+          Map.entry(CLASS + "getFields", MemberCalls::publicFields),
+          Map.entry(CLASS + "getRecordComponents", MemberCalls::components),
+          Map.entry(CLASS + "getDeclaredClasses", MemberCalls::relatives),
+          Map.entry(CLASS + "getClasses", MemberCalls::relatives),
+          Map.entry(CLASS + "getNestMembers", MemberCalls::relatives),
+          Map.entry(CLASS + "getPermittedSubclasses", MemberCalls::relatives),
+          Map.entry(CLASS + "getEnclosingMethod", MemberCalls::relatives),
+          Map.entry(CLASS + "getEnclosingConstructor", MemberCalls::relatives),
+          Map.entry("java/lang/reflect/Proxy.newProxyInstance", MemberCalls::proxy),
+          Map.entry("java/lang/reflect/Proxy.getProxyClass", MemberCalls::proxy),
           Map.entry(FormatConversions.PARSER, ReflectiveCalls::readFormat),
           Map.entry("java/lang/Object.getClass", ReflectiveCalls::getClass),
           Map.entry("java/lang/reflect/Array.newInstance", ReflectiveCalls::newArray),
@@ -86,7 +106,7 @@ final class ReflectiveCalls {
           Map.entry("javax/crypto/JceSecurity.getInstance", ReflectiveCalls::askForService));
 
   private final ClassUniverse universe;
-  private final Reached reached;
+  final Reached reached;
 
   ReflectiveCalls(ClassUniverse universe, Reached reached) {
     this.universe = universe;
@@ -114,7 +134,7 @@ final class ReflectiveCalls {
     return List.of(values);
   }
 
-  private static Object constant(List<Value> arguments, int index) {
+  static Object constant(List<Value> arguments, int index) {
     return index < arguments.size() && arguments.get(index) instanceof Value.Reference reference
         ? reference.constant()
         : null;
@@ -161,7 +181,7 @@ final class ReflectiveCalls {
 
   private static Value forName(ReflectiveCalls scan, List<Value> arguments) {
     JavaType type =
-        constant(arguments, 0) instanceof String name
+        constant(arguments, 0) instanceof String name && !name.isEmpty()
             ? scan.universe.typeOfConstant(name.replace('.', '/'))
             : null;
     if (type != null) {
@@ -326,6 +346,11 @@ final class ReflectiveCalls {
    */
   private static boolean isOpen(JavaClass type, Value name) {
     return type.layer() == Layer.APPLICATION && !(name instanceof Value.Null);
+  }
+
+  private static Value callSpecially(ReflectiveCalls scan, List<Value> arguments) {
+    scan.reached.callsSpecially();
+    return null;
   }
 
   private static Value findConstructor(ReflectiveCalls scan, List<Value> arguments) {

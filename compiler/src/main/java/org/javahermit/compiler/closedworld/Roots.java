@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.JavaType;
+import org.javahermit.compiler.metadata.Registry;
 
 /**
  * What is reachable without anybody's calling it: the entry points of image and application, and
@@ -16,6 +17,7 @@ public final class Roots {
   private final Map<JavaMethod, String> methods = new LinkedHashMap<>();
   private final Set<JavaType> instantiated = new LinkedHashSet<>();
   private final Set<JavaMethod> forFinalizers = new LinkedHashSet<>();
+  private Registry registry = new Registry();
   private Predicate<JavaMethod> intrinsic = method -> false;
 
   /**
@@ -46,6 +48,16 @@ public final class Roots {
   public Roots intrinsics(Predicate<JavaMethod> test) {
     intrinsic = test;
     return this;
+  }
+
+  /** What is registered for reflection. */
+  public Roots registered(Registry entries) {
+    registry = entries;
+    return this;
+  }
+
+  Registry registry() {
+    return registry;
   }
 
   Map<JavaMethod, String> methods() {

@@ -4,15 +4,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.javahermit.compiler.classfile.ArrayType;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
-import org.javahermit.compiler.classfile.JavaField;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.JavaType;
-import org.javahermit.compiler.closedworld.MemberTable;
 import org.javahermit.compiler.closedworld.World;
 import org.javahermit.compiler.layout.ObjectLayouts;
 import org.javahermit.compiler.link.Section;
@@ -99,48 +96,14 @@ final class Metadata {
     rodata.address32(lists.of(declaredInterfaces(type)));
     String packageName = type.packageName().replace('/', '.');
     rodata.address32(string(packageName));
-    rodata.address32(members(type));
+    MemberRecords members = new MemberRecords(world, objects, code, lists, type);
+    rodata.address32(members.members());
+    rodata.address32(reflection(members));
   }
 
-  /** The members that can be found by name; null where there are none. */
-  private Symbol members(JavaClass type) {
-    List<Object> entries = new ArrayList<>();
-    for (MemberTable.Method found : world.members().methods(type)) {
-      JavaMethod method = found.method();
-      entries.add(string(method.name()));
-      entries.add(string(method.descriptor()));
-      entries.add(method.access() & 0xffff);
-      entries.add(orZero(code.symbolIfCompiled(found.invoker())));
-      entries.add(orZero(code.symbolIfCompiled(found.special())));
-      entries.add(0);
-    }
-    for (JavaField field : world.members().fields(type)) {
-      entries.add(string(field.name()));
-      entries.add(string(field.descriptor()));
-      entries.add(field.access() & 0xffff | MetadataLayout.MEMBER_FIELD);
-      entries.add(0);
-      entries.add(0);
-      entries.add(field.isStatic() ? new Symbol.StaticField(field) : objects.offset(field));
-    }
-    Optional<JavaMethod> wrapper = world.members().wrapper(type);
-    if (wrapper != null) {
-      entries.add(string(MetadataLayout.MEMBER_WRAPPER));
-      entries.add(string(MetadataLayout.MEMBER_WRAPPER));
-      entries.add(0);
-      entries.add(orZero(code.symbolIfCompiled(wrapper.orElse(null))));
-      entries.addAll(List.of(0, 0));
-    }
-    for (MemberTable.Name name : world.members().names(type)) {
-      entries.add(string(name.name()));
-      entries.add(0);
-      entries.add(name.ofField() ? MetadataLayout.MEMBER_FIELD : 0);
-      entries.addAll(List.of(0, 0, 0));
-    }
-    return entries.isEmpty() ? null : lists.of(entries);
-  }
-
-  private static Object orZero(Symbol symbol) {
-    return symbol == null ? 0 : symbol;
+  /** Of described classes all, of others what they tell by themselves. */
+  private Symbol reflection(MemberRecords members) {
+    return new ReflectionRecords(world, members, code, lists, this::descriptor).write();
   }
 
   private static int modifiers(JavaType type) {
@@ -164,7 +127,7 @@ final class Metadata {
     return null;
   }
 
-  private static int flags(JavaClass type) {
+  private int flags(JavaClass type) {
     ClassNode node = type.node();
     int flags = "java/lang/Record".equals(node.superName) ? MetadataLayout.FLAG_RECORD : 0;
     if (node.outerClass != null) {
@@ -175,6 +138,16 @@ final class Metadata {
     }
     if (isSelfComparable(node)) {
       flags |= MetadataLayout.FLAG_SELF_COMPARABLE;
+    }
+    if (world.members().isDescribed(type)) {
+      flags |= MetadataLayout.FLAG_DESCRIBED;
+    }
+    String module = module(type);
+    if (module != null && universe.exports(module).exported().contains(type.packageName())) {
+      flags |= MetadataLayout.FLAG_EXPORTED;
+    }
+    if (module != null && universe.exports(module).opened().contains(type.packageName())) {
+      flags |= MetadataLayout.FLAG_OPEN;
     }
     return flags;
   }

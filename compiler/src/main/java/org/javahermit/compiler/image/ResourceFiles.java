@@ -31,12 +31,14 @@ import org.javahermit.compiler.x64.CompiledMethod.Relocation;
  * lib/tzdb.dat}) or of a resource with its module in front ({@code
  * java.base/java/util/currency.data}). The name {@link #APPLICATION} stands for all files of the
  * application's class path that are not classes, in one piece, {@link #FILES} for the files of the
- * build's machine that the image shows to the program ({@link FileArchive}).
+ * build's machine that the image shows to the program ({@link FileArchive}), and {@link #CLASSES}
+ * for the hash codes of the names of the application's classes.
  */
 public final class ResourceFiles {
   private static final String PREFIX = "resource:";
   private static final String APPLICATION = "application";
   private static final String FILES = "files";
+  private static final String CLASSES = "application-classes";
 
   private ResourceFiles() {}
 
@@ -59,6 +61,7 @@ public final class ResourceFiles {
       byte[] content =
           switch (path) {
             case APPLICATION -> archive(application);
+            case CLASSES -> classNames(application);
             case FILES -> FileArchive.of(files);
             default -> read(path, jdk);
           };
@@ -90,6 +93,20 @@ public final class ResourceFiles {
           out.writeBytes(name);
           out.writeBytes(content);
         });
+    return out.toByteArray();
+  }
+
+  /** For each class u32, the hash code of its name with dots. */
+  private static byte[] classNames(List<ClassSource> application) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (ClassSource source : application) {
+      for (String path : source.list("")) {
+        if (path.endsWith(".class")) {
+          String name = path.substring(0, path.length() - ".class".length());
+          putInt(out, name.replace('/', '.').hashCode());
+        }
+      }
+    }
     return out.toByteArray();
   }
 

@@ -105,6 +105,7 @@ class RuntimeBootstrapTest {
             image,
             List.of(),
             null,
+            List.of(),
             false,
             true,
             DebugLevel.NAMES,

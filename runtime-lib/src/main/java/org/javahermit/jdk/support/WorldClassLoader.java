@@ -26,7 +26,7 @@ public final class WorldClassLoader extends ClassLoader {
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     Class<?> found = WorldTypes.find(name);
     if (found == null) {
-      throw new ClassNotFoundException(name);
+      throw new ClassNotFoundException(MissingRegistration.ofClass(name));
     }
     return found;
   }

@@ -68,8 +68,35 @@ public final class MetadataLayout {
   /** For fields: the offset in the object, or the address of the static field. */
   public static final int MEMBER_LOCATION = 20;
 
+  /** Address of the words {@code DETAIL_}…, or 0 where all of them are 0. */
+  public static final int MEMBER_DETAILS = 24;
+
   /** Size of a member in bytes. */
-  public static final int MEMBER_SIZE = 24;
+  public static final int MEMBER_SIZE = 28;
+
+  /** String: the generic signature; a list begins with the number of its words. */
+  public static final int DETAIL_SIGNATURE = 4;
+
+  /**
+   * String: RuntimeVisibleAnnotations as in the class file, with a character for each byte and the
+   * class's {@link #REFLECTION_CONSTANTS}.
+   */
+  public static final int DETAIL_ANNOTATIONS = 8;
+
+  /** String: RuntimeVisibleTypeAnnotations, likewise. */
+  public static final int DETAIL_TYPE_ANNOTATIONS = 12;
+
+  /** String: RuntimeVisibleParameterAnnotations, likewise. */
+  public static final int DETAIL_PARAMETER_ANNOTATIONS = 16;
+
+  /** String: AnnotationDefault, likewise. */
+  public static final int DETAIL_DEFAULT = 20;
+
+  /** String: descriptors of the declared exceptions, one behind the other. */
+  public static final int DETAIL_EXCEPTIONS = 24;
+
+  /** String: name, slash, access flags in decimal and a semicolon for each parameter. */
+  public static final int DETAIL_PARAMETERS = 28;
 
   /**
    * Name and descriptor of what makes an object of an interface from a method handle; its invoker
@@ -79,6 +106,69 @@ public final class MetadataLayout {
 
   /** The member is a field. */
   public static final int MEMBER_FIELD = 1 << 16;
+
+  /** The field can be read and written. */
+  public static final int MEMBER_USABLE = 1 << 17;
+
+  /**
+   * Address of what {@code java.lang.reflect} tells of the class beyond its members, or 0: number
+   * of words, then the words {@code REFLECTION_}….
+   */
+  public static final int REFLECTION = 56;
+
+  /** String: the generic signature. */
+  public static final int REFLECTION_SIGNATURE = 4;
+
+  /** String: RuntimeVisibleAnnotations, as in {@link #DETAIL_ANNOTATIONS}. */
+  public static final int REFLECTION_ANNOTATIONS = 8;
+
+  /** String: RuntimeVisibleTypeAnnotations, likewise. */
+  public static final int REFLECTION_TYPE_ANNOTATIONS = 12;
+
+  /** Address of number and strings: the constants of all annotations of the class, from 1 on. */
+  public static final int REFLECTION_CONSTANTS = 16;
+
+  /** Address of number and descriptors of the member classes, or 0. */
+  public static final int REFLECTION_MEMBER_CLASSES = 20;
+
+  /** Address of number and descriptors of the nest's members but the host, or 0. */
+  public static final int REFLECTION_NEST_MEMBERS = 24;
+
+  /** Address of number and descriptors of the permitted subclasses; 0 where it is not sealed. */
+  public static final int REFLECTION_PERMITTED = 28;
+
+  /** String: the name of the enclosing method, or 0. */
+  public static final int REFLECTION_ENCLOSING_NAME = 32;
+
+  /** String: the descriptor of the enclosing method, or 0. */
+  public static final int REFLECTION_ENCLOSING_DESCRIPTOR = 36;
+
+  /** Address of number of words and, for each record component, {@code COMPONENT_SIZE} bytes. */
+  public static final int REFLECTION_COMPONENTS = 40;
+
+  /**
+   * Address of number of words and, for each proxy class whose first interface this is, its
+   * descriptor and the code address of what makes an object from an array with the handler.
+   */
+  public static final int REFLECTION_PROXIES = 44;
+
+  /** String: the component's name. */
+  public static final int COMPONENT_NAME = 0;
+
+  /** String: its descriptor. */
+  public static final int COMPONENT_DESCRIPTOR = 4;
+
+  /** String: its generic signature, or 0. */
+  public static final int COMPONENT_SIGNATURE = 8;
+
+  /** String: its annotations, or 0. */
+  public static final int COMPONENT_ANNOTATIONS = 12;
+
+  /** String: its type annotations, or 0. */
+  public static final int COMPONENT_TYPE_ANNOTATIONS = 16;
+
+  /** Size of a record component in bytes. */
+  public static final int COMPONENT_SIZE = 20;
 
   /** Size of the record in bytes. */
   public static final int SIZE = 64;
@@ -97,6 +187,15 @@ public final class MetadataLayout {
 
   /** The class C is declared with {@code Comparable<C>} among its direct interfaces. */
   public static final int FLAG_SELF_COMPARABLE = 16;
+
+  /** All members that the class declares are listed. */
+  public static final int FLAG_DESCRIBED = 32;
+
+  /** The class's module exports its package to everybody. */
+  public static final int FLAG_EXPORTED = 64;
+
+  /** The class's module opens its package to everybody. */
+  public static final int FLAG_OPEN = 128;
 
   private MetadataLayout() {}
 }

@@ -1,13 +1,23 @@
 package org.javahermit.jdk.java.lang;
 
 import java.io.InputStream;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.net.URL;
+import java.util.Objects;
+import jdk.internal.reflect.ConstantPool;
+import jdk.internal.reflect.ReflectionFactory;
 import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.jdk.java.lang.reflect.DescribedMembers;
+import org.javahermit.jdk.jdk.internal.reflect.ConstantPoolSubstitution;
 import org.javahermit.jdk.support.ApplicationResources;
 import org.javahermit.jdk.support.Descriptors;
+import org.javahermit.jdk.support.MissingRegistration;
 import org.javahermit.jdk.support.Modules;
 import org.javahermit.jdk.support.WorldTypes;
 import org.javahermit.unsafe.Address;
@@ -23,8 +33,8 @@ import org.javahermit.vm.layout.MetadataLayout;
 /**
  * {@link Class} asks HotSpot's native code and caches what it hears in soft references. Here every
  * class object lies in the image with the address of its descriptor, and questions about the type
- * itself are answered from there, so the caches go as well. Members of classes (fields, methods,
- * constructors, annotations) are not described in images yet: asking for them throws.
+ * itself are answered from there, so the caches go as well. Members and annotations come from the
+ * image's descriptions ({@link DescribedMembers}); where these would not be all, asking throws.
  */
 @Substitution("java.lang.Class")
 public final class ClassSubstitution<T> {
@@ -70,7 +80,7 @@ public final class ClassSubstitution<T> {
     }
     Class<?> found = WorldTypes.find(name);
     if (found == null) {
-      throw new ClassNotFoundException(name);
+      throw new ClassNotFoundException(MissingRegistration.ofClass(name));
     }
     if (initialize) {
       initialize(Descriptors.of(found));
@@ -417,59 +427,204 @@ public final class ClassSubstitution<T> {
 
   // ---- members
 
-  @Replace
-  private java.lang.reflect.Field[] getDeclaredFields0(boolean publicOnly) {
-    throw noMembers("fields");
+  @Alias
+  private native Field[] privateGetDeclaredFields(boolean publicOnly);
+
+  @Alias
+  private native Field[] privateGetPublicFields();
+
+  @Alias
+  private native Method[] privateGetDeclaredMethods(boolean publicOnly);
+
+  @Alias
+  private native Method[] privateGetPublicMethods();
+
+  @Alias
+  private native Constructor<T>[] privateGetDeclaredConstructors(boolean publicOnly);
+
+  @Alias
+  private native Field getField0(String wanted);
+
+  @Alias
+  private static native Field searchFields(Field[] fields, String wanted);
+
+  @Alias
+  private static native Field[] copyFields(Field[] fields);
+
+  @Alias
+  private static native Method[] copyMethods(Method[] methods);
+
+  @Alias
+  private static native <U> Constructor<U>[] copyConstructors(Constructor<U>[] constructors);
+
+  @Alias
+  private static native ReflectionFactory getReflectionFactory();
+
+  @Add
+  private Class<?> hermitClass() {
+    return (Class<?>) (Object) this;
   }
 
   @Replace
-  private java.lang.reflect.Method[] getDeclaredMethods0(boolean publicOnly) {
-    throw noMembers("methods");
+  private Field[] getDeclaredFields0(boolean publicOnly) {
+    return DescribedMembers.fields(hermitClass(), publicOnly);
   }
 
   @Replace
-  private java.lang.reflect.Constructor<T>[] getDeclaredConstructors0(boolean publicOnly) {
-    throw noMembers("constructors");
+  private Method[] getDeclaredMethods0(boolean publicOnly) {
+    return DescribedMembers.methods(hermitClass(), publicOnly);
+  }
+
+  @Replace
+  @SuppressWarnings("unchecked")
+  private Constructor<T>[] getDeclaredConstructors0(boolean publicOnly) {
+    return (Constructor<T>[]) DescribedMembers.constructors(hermitClass(), publicOnly);
   }
 
   @Replace
   private Class<?>[] getDeclaredClasses0() {
-    throw noMembers("member classes");
+    checkDescribed("member classes");
+    Class<?>[] found =
+        DescribedMembers.classes(hermitClass(), MetadataLayout.REFLECTION_MEMBER_CLASSES);
+    return found == null ? new Class<?>[0] : found;
   }
 
   @Replace
-  private java.lang.reflect.RecordComponent[] getRecordComponents0() {
-    throw noMembers("record components");
+  private RecordComponent[] getRecordComponents0() {
+    return DescribedMembers.components(hermitClass());
   }
 
   @Replace
   private Class<?>[] getNestMembers0() {
-    throw noMembers("nest members");
+    Class<?> host = getNestHost();
+    if (!DescribedMembers.isDescribed(host)) {
+      throw MissingRegistration.describe(host, "nest members");
+    }
+    Class<?>[] others = DescribedMembers.classes(host, MetadataLayout.REFLECTION_NEST_MEMBERS);
+    Class<?>[] all = new Class<?>[others == null ? 1 : 1 + others.length];
+    all[0] = host;
+    for (int i = 1; i < all.length; i++) {
+      all[i] = others[i - 1];
+    }
+    return all;
   }
 
   @Replace
   private Class<?>[] getPermittedSubclasses0() {
-    throw noMembers("permitted subclasses");
+    checkDescribed("permitted subclasses");
+    return DescribedMembers.classes(hermitClass(), MetadataLayout.REFLECTION_PERMITTED);
   }
 
   @Replace
   private Object[] getEnclosingMethod0() {
-    throw noMembers("enclosing method");
+    Class<?> enclosing = getEnclosingClass();
+    if (enclosing == null || !isLocalOrAnonymousClass()) {
+      return null;
+    }
+    checkDescribed("enclosing method");
+    return new Object[] {
+      enclosing,
+      DescribedMembers.textOfClass(hermitClass(), MetadataLayout.REFLECTION_ENCLOSING_NAME),
+      DescribedMembers.textOfClass(hermitClass(), MetadataLayout.REFLECTION_ENCLOSING_DESCRIPTOR)
+    };
   }
 
   @Replace
   private String getGenericSignature0() {
-    throw noMembers("generic signature");
+    return DescribedMembers.textOfClass(hermitClass(), MetadataLayout.REFLECTION_SIGNATURE);
   }
 
   @Replace
   byte[] getRawAnnotations() {
-    throw noMembers("annotations");
+    return DescribedMembers.bytes(
+        DescribedMembers.textOfClass(hermitClass(), MetadataLayout.REFLECTION_ANNOTATIONS));
   }
 
   @Replace
   byte[] getRawTypeAnnotations() {
-    throw noMembers("annotations");
+    checkDescribed("annotations of types");
+    return DescribedMembers.bytes(
+        DescribedMembers.textOfClass(hermitClass(), MetadataLayout.REFLECTION_TYPE_ANNOTATIONS));
+  }
+
+  @Replace
+  ConstantPool getConstantPool() {
+    ConstantPoolSubstitution pool = new ConstantPoolSubstitution();
+    pool.hermitOf(hermitClass());
+    return (ConstantPool) (Object) pool;
+  }
+
+  @Add
+  private void checkDescribed(String what) {
+    if (!DescribedMembers.isDescribed(hermitClass())) {
+      throw MissingRegistration.describe(hermitClass(), what);
+    }
+  }
+
+  // ---- members: where a list would lack some, there is an error instead
+
+  @Add
+  private void checkLists(String what) {
+    if (!DescribedMembers.isDescribed(hermitClass())) {
+      throw MissingRegistration.list(hermitClass(), what);
+    }
+  }
+
+  @Replace
+  public Field[] getDeclaredFields() {
+    checkLists("fields");
+    return copyFields(privateGetDeclaredFields(false));
+  }
+
+  @Replace
+  public Field[] getFields() {
+    checkLists("fields");
+    return copyFields(privateGetPublicFields());
+  }
+
+  @Replace
+  public Method[] getDeclaredMethods() {
+    checkLists("methods");
+    return copyMethods(privateGetDeclaredMethods(false));
+  }
+
+  @Replace
+  public Method[] getMethods() {
+    checkLists("methods");
+    return copyMethods(privateGetPublicMethods());
+  }
+
+  @Replace
+  public Constructor<?>[] getDeclaredConstructors() {
+    checkLists("constructors");
+    return copyConstructors(privateGetDeclaredConstructors(false));
+  }
+
+  @Replace
+  public Constructor<?>[] getConstructors() {
+    checkLists("constructors");
+    return copyConstructors(privateGetDeclaredConstructors(true));
+  }
+
+  @Replace
+  public Field getDeclaredField(String wanted) throws NoSuchFieldException {
+    Field found = searchFields(privateGetDeclaredFields(false), Objects.requireNonNull(wanted));
+    return hermitFound(found, wanted);
+  }
+
+  @Replace
+  public Field getField(String wanted) throws NoSuchFieldException {
+    return hermitFound(getField0(Objects.requireNonNull(wanted)), wanted);
+  }
+
+  @Add
+  private Field hermitFound(Field found, String wanted) throws NoSuchFieldException {
+    if (found == null) {
+      boolean isKnown = DescribedMembers.isListed(hermitClass(), wanted, true);
+      throw new NoSuchFieldException(
+          isKnown ? wanted : wanted + MissingRegistration.ofField(hermitClass(), wanted));
+    }
+    return getReflectionFactory().copyField(found);
   }
 
   @Replace
@@ -479,7 +634,11 @@ public final class ClassSubstitution<T> {
       text.append(i == 0 ? "" : ",");
       text.append(parameters[i] == null ? "null" : parameters[i].getName());
     }
-    return text.append(')').toString();
+    text.append(')');
+    if (!DescribedMembers.isListed(hermitClass(), methodName, false)) {
+      text.append(MissingRegistration.ofMethod(hermitClass(), methodName, parameters));
+    }
+    return text.toString();
   }
 
   /** Calls the constructor without parameters, if the image has it. */
@@ -500,11 +659,5 @@ public final class ClassSubstitution<T> {
     Finalization.registerIfNeeded(made);
     Machine.callWithObject(constructor, made);
     return (T) made;
-  }
-
-  @Add
-  private UnsupportedOperationException noMembers(String what) {
-    return new UnsupportedOperationException(
-        "this image does not describe the " + what + " of " + getName() + " to reflection");
   }
 }

@@ -59,8 +59,24 @@ final class DirectNode extends HandleNode {
 
     @Override
     public <T extends Member> T reflectAs(Class<T> expected, MethodHandles.Lookup lookup) {
-      throw new UnsupportedOperationException(
-          "an image does not describe " + this + " to reflection");
+      return expected.cast(found());
+    }
+
+    private Member found() {
+      try {
+        return switch (kind) {
+          case MethodHandleInfo.REF_getField,
+              MethodHandleInfo.REF_getStatic,
+              MethodHandleInfo.REF_putField,
+              MethodHandleInfo.REF_putStatic ->
+              declaring.getDeclaredField(name);
+          case MethodHandleInfo.REF_newInvokeSpecial ->
+              declaring.getDeclaredConstructor(type.parameterArray());
+          default -> declaring.getDeclaredMethod(name, type.parameterArray());
+        };
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalArgumentException(e);
+      }
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.lang.reflect.Modifier;
+import org.javahermit.jdk.support.MissingRegistration;
 
 /**
  * From a look-up to a member and its handle: takes class, name and type; leaves the member, or the
@@ -21,21 +22,23 @@ final class FoundMember {
       throw new NoSuchMethodException("illegal method name: " + name);
     }
     Member found = Member.find(owner, name, type.toMethodDescriptorString(), false);
-    return found != null ? found : noMethod(owner, name, type, kind, "no such method: ");
+    return found != null && found.isCallable()
+        ? found
+        : noMethod(found, owner, name, type, kind, "no such method: ");
   }
 
   static Member constructor(Class<?> owner, MethodType type) throws NoSuchMethodException {
     Member found = Member.declared(owner, "<init>", type.toMethodDescriptorString(), false);
-    return found != null
+    return found != null && found.isCallable()
         ? found
-        : noMethod(owner, "<init>", type, "newInvokeSpecial", "no such constructor: ");
+        : noMethod(found, owner, "<init>", type, "newInvokeSpecial", "no such constructor: ");
   }
 
   private static Member noMethod(
-      Class<?> owner, String name, MethodType type, String kind, String what)
+      Member unusable, Class<?> owner, String name, MethodType type, String kind, String what)
       throws NoSuchMethodException {
     String member = Member.describe(owner, name, type, kind);
-    if (!Member.isListed(owner, name, false)) {
+    if (unusable != null || !Member.isListed(owner, name, false)) {
       throw undescribed(member);
     }
     throw new NoSuchMethodException(what + member);
@@ -44,14 +47,31 @@ final class FoundMember {
   static Member field(Class<?> owner, String name, Class<?> type, String kind)
       throws NoSuchFieldException {
     Member found = Member.find(owner, name, type.descriptorString(), true);
-    if (found != null) {
+    if (found != null && found.isUsableField()) {
       return found;
     }
     String member = Member.describe(owner, name, type, kind);
-    if (!Member.isListed(owner, name, true)) {
+    if (found != null || !Member.isListed(owner, name, true)) {
       throw undescribed(member);
     }
     throw new NoSuchFieldException("no such field: " + member);
+  }
+
+  /** The member that an object of {@code java.lang.reflect} stands for. */
+  static Member of(Class<?> owner, String name, Object type) {
+    boolean ofField = type instanceof Class<?>;
+    String descriptor =
+        type instanceof MethodType method
+            ? method.toMethodDescriptorString()
+            : ((Class<?>) type).descriptorString();
+    Member found = Member.declared(owner, name, descriptor, ofField);
+    boolean isUsable = found != null && (ofField ? found.isUsableField() : found.isCallable());
+    if (!isUsable && type instanceof MethodType method) {
+      throw MissingRegistration.call(owner, name, method.parameterArray());
+    } else if (!isUsable) {
+      throw MissingRegistration.access(owner, name);
+    }
+    return found;
   }
 
   private static UnsupportedOperationException undescribed(String member) {

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
+import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -200,46 +201,109 @@ final class LookupSubstitution {
         why + ": " + member + ", from " + lookupClass + " (" + lookupClass.getModule() + ")");
   }
 
-  // ---- what needs descriptions of members, or classes at run time
+  // ---- members of java.lang.reflect
+
+  @Replace
+  public MethodHandle unreflect(Method method) throws IllegalAccessException {
+    MethodType type = MethodType.methodType(method.getReturnType(), method.getParameterTypes());
+    Class<?> owner = method.getDeclaringClass();
+    MethodHandle invoker = FoundMember.polymorphic(owner, method.getName(), type);
+    if (invoker != null) {
+      return invoker;
+    }
+    Member member = FoundMember.of(owner, method.getName(), type);
+    String kind =
+        member.isStatic()
+            ? "invokeStatic"
+            : owner.isInterface() ? "invokeInterface" : "invokeVirtual";
+    checkUnlessAccessible(method, member, owner, method.getName(), type, kind);
+    if (member.isStatic()) {
+      return FoundMember.handle(
+          member, MethodHandleInfo.REF_invokeStatic, method.getName(), type, type);
+    }
+    int refKind =
+        owner.isInterface()
+            ? MethodHandleInfo.REF_invokeInterface
+            : MethodHandleInfo.REF_invokeVirtual;
+    MethodType full = type.insertParameterTypes(0, owner);
+    return FoundMember.handle(member, refKind, method.getName(), type, full);
+  }
+
+  @Replace
+  public MethodHandle unreflectSpecial(Method method, Class<?> caller)
+      throws IllegalAccessException {
+    MethodType type = MethodType.methodType(method.getReturnType(), method.getParameterTypes());
+    try {
+      return findSpecial(method.getDeclaringClass(), method.getName(), type, caller);
+    } catch (NoSuchMethodException e) {
+      throw new IllegalAccessException(e.getMessage());
+    }
+  }
+
+  @Replace
+  public MethodHandle unreflectConstructor(Constructor<?> constructor)
+      throws IllegalAccessException {
+    MethodType type = MethodType.methodType(void.class, constructor.getParameterTypes());
+    Class<?> owner = constructor.getDeclaringClass();
+    Member member = FoundMember.of(owner, "<init>", type);
+    checkUnlessAccessible(constructor, member, owner, "<init>", type, "newInvokeSpecial");
+    MethodType full = type.changeReturnType(owner);
+    int refKind = MethodHandleInfo.REF_newInvokeSpecial;
+    return FoundMember.handle(member, refKind, "<init>", type, full);
+  }
+
+  @Replace
+  public MethodHandle unreflectGetter(Field field) throws IllegalAccessException {
+    Member member = fieldMember(field, false);
+    FieldNode node = new FieldNode(member, field.getDeclaringClass(), field.getType());
+    return FoundMember.accessor(node, member, field.getName(), false);
+  }
+
+  @Replace
+  public MethodHandle unreflectSetter(Field field) throws IllegalAccessException {
+    Member member = fieldMember(field, true);
+    FieldNode node = new FieldNode(member, field.getDeclaringClass(), field.getType());
+    return FoundMember.accessor(node, member, field.getName(), true);
+  }
+
+  @Replace
+  public VarHandle unreflectVarHandle(Field field) throws IllegalAccessException {
+    Member member = fieldMember(field, false);
+    return new FieldNode(member, field.getDeclaringClass(), field.getType()).asVarHandle();
+  }
 
   @Add
-  private static UnsupportedOperationException unavailable(String method) {
-    return new UnsupportedOperationException(
-        "MethodHandles.Lookup."
-            + method
-            + ": an image does not describe its classes to reflection; look the member up by a class"
-            + " literal and a constant name instead");
+  private Member fieldMember(Field field, boolean writes) throws IllegalAccessException {
+    Class<?> owner = field.getDeclaringClass();
+    Class<?> type = field.getType();
+    Member member = FoundMember.of(owner, field.getName(), type);
+    String kind = (writes ? "put" : "get") + (member.isStatic() ? "Static" : "Field");
+    checkUnlessAccessible(field, member, owner, field.getName(), type, kind);
+    boolean isReadOnly =
+        Modifier.isFinal(member.modifiers())
+            && (!isAccessible(field) || member.isStatic() || owner.isRecord());
+    if (writes && isReadOnly) {
+      throw denied("final field has no write access", owner, field.getName(), type, kind);
+    }
+    return member;
   }
 
-  @Replace
-  public MethodHandle unreflect(Method method) {
-    throw unavailable("unreflect");
+  @Add
+  private void checkUnlessAccessible(
+      AccessibleObject object, Member member, Class<?> owner, String name, Object type, String kind)
+      throws IllegalAccessException {
+    if (!isAccessible(object)) {
+      checkAccess(member, owner, name, type, kind);
+    }
   }
 
-  @Replace
-  public MethodHandle unreflectSpecial(Method method, Class<?> caller) {
-    throw unavailable("unreflectSpecial");
+  @Add
+  @SuppressWarnings("deprecation")
+  private static boolean isAccessible(AccessibleObject object) {
+    return object.isAccessible();
   }
 
-  @Replace
-  public MethodHandle unreflectConstructor(Constructor<?> constructor) {
-    throw unavailable("unreflectConstructor");
-  }
-
-  @Replace
-  public MethodHandle unreflectGetter(Field field) {
-    throw unavailable("unreflectGetter");
-  }
-
-  @Replace
-  public MethodHandle unreflectSetter(Field field) {
-    throw unavailable("unreflectSetter");
-  }
-
-  @Replace
-  public VarHandle unreflectVarHandle(Field field) {
-    throw unavailable("unreflectVarHandle");
-  }
+  // ---- what needs classes at run time
 
   @Replace
   public Class<?> defineClass(byte[] bytes) {

@@ -2,6 +2,7 @@ package org.javahermit.jdk.java.lang.invoke;
 
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Modifier;
+import org.javahermit.jdk.java.lang.reflect.DescribedMembers;
 import org.javahermit.jdk.support.Descriptors;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
@@ -63,7 +64,7 @@ final class Member {
 
   /** Whether the image describes all members of the name that the class has. */
   static boolean isListed(Class<?> type, String name, boolean ofField) {
-    return !record(type, name, null, ofField).isZero();
+    return DescribedMembers.isDescribed(type) || !record(type, name, null, ofField).isZero();
   }
 
   private static Address record(Class<?> type, String name, String descriptor, boolean ofField) {
@@ -124,6 +125,11 @@ final class Member {
   /** Whether there is code that calls the member. */
   boolean isCallable() {
     return !record.loadAddress32(MetadataLayout.MEMBER_INVOKER).isZero();
+  }
+
+  /** Whether the field can be read and written. */
+  boolean isUsableField() {
+    return (record.loadInt(MetadataLayout.MEMBER_FLAGS) & MetadataLayout.MEMBER_USABLE) != 0;
   }
 
   /** What calls the method with arguments of a type that begins with the receiver. */

@@ -1,13 +1,18 @@
 package org.javahermit.jdk.jdk.internal.reflect;
 
+import java.lang.reflect.Modifier;
+import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.DeleteInitializer;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.jdk.support.Descriptors;
+import org.javahermit.vm.layout.MetadataLayout;
 
 /**
- * The caller of a method only matters for access checks and class loaders; both are settled when
- * the image is built, so the caller is a class that may do everything. Member filters hide fields
- * of the JDK from reflection; images decide that when they are built.
+ * The caller of a method only matters for access checks and class loaders. Where it does, the
+ * compiler hands the caller over ({@code CheckedCalls}); whoever else asks hears of a class that
+ * may do everything. Member filters hide fields of the JDK from reflection; images decide that when
+ * they are built.
  */
 @Substitution("jdk.internal.reflect.Reflection")
 @DeleteInitializer
@@ -21,7 +26,9 @@ final class ReflectionSubstitution {
 
   @Replace
   public static int getClassAccessFlags(Class<?> type) {
-    return type.getModifiers();
+    int modifiers = type.getModifiers();
+    // A class file has no protected classes.
+    return Modifier.isProtected(modifiers) ? modifiers | Modifier.PUBLIC : modifiers;
   }
 
   @Replace
@@ -31,7 +38,41 @@ final class ReflectionSubstitution {
   @Replace
   public static boolean verifyMemberAccess(
       Class<?> caller, Class<?> member, Class<?> target, int modifiers) {
-    return true;
+    if (caller == member || caller == Object.class) {
+      return true;
+    }
+    boolean isNear = isSamePackage(caller, member);
+    boolean isVisible =
+        Modifier.isPublic(getClassAccessFlags(member)) && isExported(caller, member);
+    if (!isVisible && !isNear) {
+      return false;
+    }
+    if (Modifier.isPublic(modifiers)) {
+      return true;
+    }
+    if (Modifier.isPrivate(modifiers)) {
+      return areNestMates(caller, member);
+    }
+    if (isNear) {
+      return true;
+    }
+    return Modifier.isProtected(modifiers)
+        && member.isAssignableFrom(caller)
+        && (target == null || target == caller || caller.isAssignableFrom(target));
+  }
+
+  @Add
+  private static boolean isSamePackage(Class<?> one, Class<?> other) {
+    return one.getModule() == other.getModule()
+        && one.getPackageName().equals(other.getPackageName());
+  }
+
+  @Add
+  private static boolean isExported(Class<?> caller, Class<?> member) {
+    Module module = member.getModule();
+    return !module.isNamed()
+        || module == caller.getModule()
+        || Descriptors.hasFlag(Descriptors.of(member), MetadataLayout.FLAG_EXPORTED);
   }
 
   @Replace

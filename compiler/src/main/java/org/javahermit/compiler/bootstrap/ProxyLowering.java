@@ -1,0 +1,167 @@
+package org.javahermit.compiler.bootstrap;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.javahermit.compiler.classfile.ClassUniverse;
+import org.javahermit.compiler.classfile.JavaClass;
+import org.javahermit.compiler.classfile.JavaMethod;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Dynamic proxy classes, as {@code java.lang.reflect.Proxy} specifies them: takes interfaces;
+ * leaves a class that extends {@code Proxy}, each of whose methods hands itself and its boxed
+ * arguments to the invocation handler, and a static method that makes an object of a handler. The
+ * {@code Method} objects are made by the class's initializer.
+ */
+final class ProxyLowering {
+  private static final String PROXY = "java/lang/reflect/Proxy";
+  private static final String HANDLER = "java/lang/reflect/InvocationHandler";
+  private static final String METHOD = "Ljava/lang/reflect/Method;";
+  private static final String UNDECLARED = "java/lang/reflect/UndeclaredThrowableException";
+  private static final String CONSTRUCTOR = "(L" + HANDLER + ";)V";
+  private static final int STACK = 16;
+
+  /** The class of the runtime library that finds the method of a name and descriptor. */
+  private static final String RUNTIME = "org/javahermit/jdk/java/lang/reflect/ProxyClasses";
+
+  private ProxyLowering() {}
+
+  static SyntheticClass lower(List<JavaClass> interfaces, int number, ClassUniverse universe) {
+    String[] names = interfaces.stream().map(JavaClass::name).toArray(String[]::new);
+    SyntheticClass made =
+        SyntheticClass.extending(folder(interfaces) + "$Proxy" + number, PROXY, names);
+    constructor(made);
+    factory(made);
+    List<JavaMethod> methods = methods(interfaces, universe);
+    initializer(made, methods);
+    for (int i = 0; i < methods.size(); i++) {
+      forwarder(made, methods.get(i), i);
+    }
+    return made;
+  }
+
+  /** The package of the interfaces that are not public, as the specification has it. */
+  private static String folder(List<JavaClass> interfaces) {
+    for (JavaClass type : interfaces) {
+      if ((type.access() & Opcodes.ACC_PUBLIC) == 0 && !type.packageName().isEmpty()) {
+        return type.packageName() + "/";
+      }
+    }
+    return "jdk/proxy1/";
+  }
+
+  /**
+   * Three of Object, then those of the interfaces, those of subinterfaces before inherited ones.
+   */
+  private static List<JavaMethod> methods(List<JavaClass> interfaces, ClassUniverse universe) {
+    Map<String, JavaMethod> found = new LinkedHashMap<>();
+    for (JavaMethod method : universe.object().methods()) {
+      String key = method.name() + method.descriptor();
+      if (WrapperLowering.OF_OBJECT.contains(key)) {
+        found.put(key, method);
+      }
+    }
+    interfaces.forEach(type -> collect(type, found));
+    return new ArrayList<>(found.values());
+  }
+
+  private static void collect(JavaClass type, Map<String, JavaMethod> into) {
+    for (JavaMethod method : type.methods()) {
+      if (!method.isStatic() && !method.isPrivate()) {
+        into.putIfAbsent(method.name() + method.descriptor(), method);
+      }
+    }
+    type.interfaces().forEach(direct -> collect(direct, into));
+  }
+
+  private static void constructor(SyntheticClass made) {
+    MethodNode code = made.method(Opcodes.ACC_PUBLIC, "<init>", CONSTRUCTOR);
+    code.access &= ~Opcodes.ACC_SYNTHETIC;
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitVarInsn(Opcodes.ALOAD, 1);
+    code.visitMethodInsn(Opcodes.INVOKESPECIAL, PROXY, "<init>", CONSTRUCTOR, false);
+    SyntheticClass.finish(code, STACK);
+  }
+
+  private static void factory(SyntheticClass made) {
+    MethodNode code = made.method(Opcodes.ACC_STATIC, Lowering.FACTORY, InvokerLowering.DESCRIPTOR);
+    code.visitTypeInsn(Opcodes.NEW, made.name());
+    code.visitInsn(Opcodes.DUP);
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitInsn(Opcodes.ICONST_0);
+    code.visitInsn(Opcodes.AALOAD);
+    code.visitTypeInsn(Opcodes.CHECKCAST, HANDLER);
+    code.visitMethodInsn(Opcodes.INVOKESPECIAL, made.name(), "<init>", CONSTRUCTOR, false);
+    SyntheticClass.finish(code, STACK);
+  }
+
+  private static void initializer(SyntheticClass made, List<JavaMethod> methods) {
+    MethodNode code = made.method(Opcodes.ACC_STATIC, "<clinit>", "()V");
+    for (int i = 0; i < methods.size(); i++) {
+      JavaMethod method = methods.get(i);
+      made.field(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL, "m" + i, METHOD);
+      code.visitLdcInsn(Type.getObjectType(method.owner().name()));
+      code.visitLdcInsn(method.name());
+      code.visitLdcInsn(method.descriptor());
+      String type = "(Ljava/lang/Class;Ljava/lang/String;Ljava/lang/String;)" + METHOD;
+      code.visitMethodInsn(Opcodes.INVOKESTATIC, RUNTIME, "method", type, false);
+      code.visitFieldInsn(Opcodes.PUTSTATIC, made.name(), "m" + i, METHOD);
+    }
+    SyntheticClass.finish(code, STACK);
+  }
+
+  private static void forwarder(SyntheticClass made, JavaMethod method, int index) {
+    MethodNode code =
+        made.method(Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL, method.name(), method.descriptor());
+    code.access &= ~Opcodes.ACC_SYNTHETIC;
+    Label begin = new Label();
+    Label end = new Label();
+    Label declared = new Label();
+    Label undeclared = new Label();
+    for (String type : thrown(method)) {
+      code.visitTryCatchBlock(begin, end, declared, type);
+    }
+    code.visitTryCatchBlock(begin, end, undeclared, "java/lang/Throwable");
+    code.visitLabel(begin);
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitFieldInsn(Opcodes.GETFIELD, PROXY, "h", "L" + HANDLER + ";");
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitFieldInsn(Opcodes.GETSTATIC, made.name(), "m" + index, METHOD);
+    Type[] parameters = method.argumentTypes();
+    if (parameters.length == 0) {
+      code.visitInsn(Opcodes.ACONST_NULL);
+    } else {
+      ConstantHolder.boxParameters(code, parameters, 1);
+    }
+    String invoke = "(Ljava/lang/Object;" + METHOD + "[Ljava/lang/Object;)Ljava/lang/Object;";
+    code.visitMethodInsn(Opcodes.INVOKEINTERFACE, HANDLER, "invoke", invoke, true);
+    Type result = method.returnType();
+    ConstantHolder.unbox(code, result);
+    code.visitInsn(result.getOpcode(Opcodes.IRETURN));
+    code.visitLabel(end);
+    code.visitLabel(declared);
+    code.visitInsn(Opcodes.ATHROW);
+    code.visitLabel(undeclared);
+    int local = (Type.getArgumentsAndReturnSizes(method.descriptor()) >> 2);
+    code.visitVarInsn(Opcodes.ASTORE, local);
+    code.visitTypeInsn(Opcodes.NEW, UNDECLARED);
+    code.visitInsn(Opcodes.DUP);
+    code.visitVarInsn(Opcodes.ALOAD, local);
+    code.visitMethodInsn(
+        Opcodes.INVOKESPECIAL, UNDECLARED, "<init>", "(Ljava/lang/Throwable;)V", false);
+    code.visitInsn(Opcodes.ATHROW);
+    code.visitMaxs(STACK + 2 * parameters.length, local + 1);
+  }
+
+  private static List<String> thrown(JavaMethod method) {
+    List<String> types = new ArrayList<>(method.node().exceptions);
+    types.add("java/lang/RuntimeException");
+    types.add("java/lang/Error");
+    return types;
+  }
+}

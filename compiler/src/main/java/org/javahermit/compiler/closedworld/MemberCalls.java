@@ -1,0 +1,135 @@
+package org.javahermit.compiler.closedworld;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.javahermit.compiler.classfile.JavaClass;
+import org.javahermit.compiler.classfile.JavaField;
+import org.javahermit.compiler.classfile.Layer;
+import org.javahermit.compiler.metadata.Members;
+
+/**
+ * Calls of {@code java.lang.Class} that give members of it. Where the class is a constant, those
+ * that the call asks for are used; where it is not, and the call is the program's own, what it
+ * lists is told ({@link OpenReflection}).
+ */
+final class MemberCalls {
+  private MemberCalls() {}
+
+  private static JavaClass type(ReflectiveCalls scan, List<Value> arguments, Listing what) {
+    if (ReflectiveCalls.constant(arguments, 0) instanceof JavaClass type) {
+      return type;
+    }
+    if (scan.reached.isOfProgram()) {
+      scan.reached.listsMembers(what);
+    }
+    return null;
+  }
+
+  private static Value group(
+      ReflectiveCalls scan, List<Value> arguments, Listing what, Members group) {
+    JavaClass type = type(scan, arguments, what);
+    if (type != null) {
+      scan.reached.registers(type, EnumSet.of(group));
+    }
+    return null;
+  }
+
+  static Value constructors(ReflectiveCalls scan, List<Value> arguments) {
+    return group(scan, arguments, Listing.CONSTRUCTORS, Members.DECLARED_CONSTRUCTORS);
+  }
+
+  static Value publicConstructors(ReflectiveCalls scan, List<Value> arguments) {
+    return group(scan, arguments, Listing.CONSTRUCTORS, Members.PUBLIC_CONSTRUCTORS);
+  }
+
+  static Value methods(ReflectiveCalls scan, List<Value> arguments) {
+    return group(scan, arguments, Listing.METHODS, Members.DECLARED_METHODS);
+  }
+
+  static Value publicMethods(ReflectiveCalls scan, List<Value> arguments) {
+    return group(scan, arguments, Listing.METHODS, Members.PUBLIC_METHODS);
+  }
+
+  static Value fields(ReflectiveCalls scan, List<Value> arguments) {
+    return group(scan, arguments, Listing.FIELDS, Members.DECLARED_FIELDS);
+  }
+
+  static Value publicFields(ReflectiveCalls scan, List<Value> arguments) {
+    return group(scan, arguments, Listing.FIELDS, Members.PUBLIC_FIELDS);
+  }
+
+  /** A constructor; parameter types are not followed, so all of them. */
+  static Value constructor(ReflectiveCalls scan, List<Value> arguments) {
+    JavaClass type = type(scan, arguments, Listing.CONSTRUCTORS);
+    if (type != null) {
+      scan.reached.registers(type, Set.of());
+      scan.reached.looksUpMethods(type, "<init>", false);
+    }
+    return null;
+  }
+
+  /** A method; parameter types are not followed, so all of the name. */
+  static Value method(ReflectiveCalls scan, List<Value> arguments) {
+    JavaClass type = type(scan, arguments, Listing.METHODS);
+    if (type == null) {
+      return null;
+    }
+    boolean isNamed = ReflectiveCalls.constant(arguments, 1) instanceof String;
+    scan.reached.registers(type, isNamed ? Set.of() : ifOwn(type, Members.DECLARED_METHODS));
+    if (ReflectiveCalls.constant(arguments, 1) instanceof String name) {
+      scan.reached.looksUpMethods(type, name, false);
+    }
+    return null;
+  }
+
+  static Value field(ReflectiveCalls scan, List<Value> arguments) {
+    JavaClass type = type(scan, arguments, Listing.FIELDS);
+    if (type == null) {
+      return null;
+    }
+    boolean isNamed = ReflectiveCalls.constant(arguments, 1) instanceof String;
+    scan.reached.registers(type, isNamed ? Set.of() : ifOwn(type, Members.DECLARED_FIELDS));
+    if (ReflectiveCalls.constant(arguments, 1) instanceof String name) {
+      for (JavaClass owner : Instances.supertypes(type)) {
+        for (JavaField field : owner.fields()) {
+          if (field.name().equals(name)) {
+            scan.reached.usesByReflection(field);
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Programs look up their own members by computed names, and nobody those of the JDK. */
+  private static Set<Members> ifOwn(JavaClass type, Members group) {
+    return type.layer() == Layer.APPLICATION ? EnumSet.of(group) : Set.of();
+  }
+
+  static Value components(ReflectiveCalls scan, List<Value> arguments) {
+    JavaClass type = type(scan, arguments, Listing.RECORDS);
+    if (type != null) {
+      scan.reached.usesRecord(type);
+    }
+    return null;
+  }
+
+  static Value relatives(ReflectiveCalls scan, List<Value> arguments) {
+    JavaClass type = type(scan, arguments, Listing.RELATIVES);
+    if (type != null) {
+      scan.reached.registers(type, Set.of());
+    }
+    return null;
+  }
+
+  static Value proxy(ReflectiveCalls scan, List<Value> arguments) {
+    if (ReflectiveCalls.constant(arguments, 1) instanceof ClassArray array) {
+      List<JavaClass> interfaces = array.interfaces();
+      if (interfaces != null) {
+        scan.reached.proxies(interfaces);
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,158 @@
+package org.javahermit.compiler.closedworld;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.javahermit.compiler.classfile.ClassUniverse;
+import org.javahermit.compiler.classfile.JavaClass;
+import org.javahermit.compiler.classfile.JavaField;
+import org.javahermit.compiler.classfile.JavaMethod;
+import org.javahermit.compiler.classfile.JavaType;
+import org.javahermit.compiler.metadata.Condition;
+import org.javahermit.compiler.metadata.MethodEntry;
+import org.javahermit.compiler.metadata.ProxyEntry;
+import org.javahermit.compiler.metadata.Registry;
+import org.javahermit.compiler.metadata.TypeEntry;
+import org.objectweb.asm.Type;
+
+/**
+ * Brings what is registered in files into the world: takes a {@link Registry}; tells {@link
+ * Reached} of each entry, either at once, or when the class of its condition gets into the image.
+ * Entries of classes that are not on the class path do nothing: libraries register what they use if
+ * it is there.
+ */
+final class Registrations {
+  private final ClassUniverse universe;
+  private final Map<String, List<TypeEntry>> types = new HashMap<>();
+  private final Map<String, List<ProxyEntry>> proxies = new HashMap<>();
+
+  Registrations(ClassUniverse universe, Registry registry) {
+    this.universe = universe;
+    registry.types().forEach(entry -> list(types, entry.condition()).add(entry));
+    registry.proxies().forEach(entry -> list(proxies, entry.condition()).add(entry));
+  }
+
+  private static <T> List<T> list(Map<String, List<T>> lists, Condition condition) {
+    String key = condition.type() == null ? "" : condition.type().replace('.', '/');
+    return lists.computeIfAbsent(key, name -> new ArrayList<>());
+  }
+
+  /** What counts without condition. */
+  void begin(Reached reached) {
+    apply("", reached);
+  }
+
+  /** Whether anything waits for the class. */
+  boolean isAwaited(JavaClass type) {
+    return types.containsKey(type.name()) || proxies.containsKey(type.name());
+  }
+
+  /** A class has got into the image. */
+  void arrived(JavaClass type, Reached reached) {
+    apply(type.name(), reached);
+  }
+
+  private void apply(String condition, Reached reached) {
+    List<TypeEntry> ready = types.remove(condition);
+    List<ProxyEntry> readyProxies = proxies.remove(condition);
+    if (ready != null) {
+      ready.forEach(entry -> type(entry, reached));
+    }
+    if (readyProxies != null) {
+      readyProxies.forEach(entry -> proxy(entry, reached));
+    }
+  }
+
+  private void type(TypeEntry entry, Reached reached) {
+    JavaType type = named(entry.type());
+    if (type == null) {
+      return;
+    }
+    reached.usesClassObject(type);
+    if (!(type instanceof JavaClass named)) {
+      reached.instantiates(type);
+      return;
+    }
+    // Who finds a class by its name may initialize it.
+    reached.initializes(named);
+    reached.registers(named, entry.groups());
+    entry.methods().forEach(method -> method(named, method, reached));
+    for (JavaField field : named.fields()) {
+      if (entry.fields().contains(field.name())) {
+        reached.usesByReflection(field);
+      }
+    }
+    if (entry.unsafeAllocated() && !named.isAbstract()) {
+      reached.instantiates(named);
+    }
+  }
+
+  private void method(JavaClass type, MethodEntry entry, Reached reached) {
+    for (JavaMethod method : type.methods()) {
+      if (method.name().equals(entry.name()) && hasParameters(method, entry.parameters())) {
+        reached.usesByReflection(method);
+      }
+    }
+  }
+
+  private static boolean hasParameters(JavaMethod method, List<String> names) {
+    if (names == null) {
+      return true;
+    }
+    Type[] types = method.argumentTypes();
+    if (types.length != names.size()) {
+      return false;
+    }
+    for (int i = 0; i < types.length; i++) {
+      if (!types[i].getDescriptor().equals(descriptor(names.get(i)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void proxy(ProxyEntry entry, Reached reached) {
+    List<JavaClass> interfaces = new ArrayList<>();
+    for (String name : entry.interfaces()) {
+      if (!(named(name) instanceof JavaClass type) || !type.isInterface()) {
+        return;
+      }
+      interfaces.add(type);
+    }
+    reached.proxies(interfaces);
+  }
+
+  private JavaType named(String name) {
+    String descriptor = descriptor(name);
+    return descriptor == null ? null : universe.type(descriptor);
+  }
+
+  /** The descriptor of a type's name, either as in source or as {@code Class.getName} has it. */
+  static String descriptor(String name) {
+    if (name.startsWith("[")) {
+      return name.replace('.', '/');
+    }
+    if (name.endsWith("[]")) {
+      return "[" + descriptor(name.substring(0, name.length() - 2));
+    }
+    for (Type primitive : PRIMITIVES) {
+      if (primitive.getClassName().equals(name)) {
+        return primitive.getDescriptor();
+      }
+    }
+    return "L" + name.replace('.', '/') + ";";
+  }
+
+  private static final List<Type> PRIMITIVES =
+      List.of(
+          Type.BOOLEAN_TYPE,
+          Type.BYTE_TYPE,
+          Type.CHAR_TYPE,
+          Type.SHORT_TYPE,
+          Type.INT_TYPE,
+          Type.LONG_TYPE,
+          Type.FLOAT_TYPE,
+          Type.DOUBLE_TYPE,
+          Type.VOID_TYPE);
+}

@@ -1,0 +1,136 @@
+package org.javahermit.compiler.metadata;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.javahermit.compiler.classfile.ClassSource;
+import org.javahermit.compiler.report.CompilerException;
+
+/**
+ * Finds the metadata of an application: takes its class path and the files and folders that the
+ * user names; leaves all entries in a {@link Registry}. On the class path these are the files below
+ * {@code META-INF/native-image}, and those that a {@code native-image.properties} there names in
+ * its {@code Args}; of the other arguments, those that name resources have a meaning.
+ */
+public final class MetadataFiles {
+  private static final String FOLDER = "META-INF/native-image/";
+  private static final String PROPERTIES = "native-image.properties";
+
+  private final Registry registry = new Registry();
+  private final MetadataParser parser;
+
+  private MetadataFiles(Consumer<String> warnings) {
+    this.parser = new MetadataParser(registry, warnings);
+  }
+
+  /**
+   * Reads everything.
+   *
+   * @param named files, or folders with files of the usual names, that the user names
+   * @param warnings takes what the user should know and what does not stop the build
+   * @throws CompilerException where a file cannot be read or is no valid JSON
+   */
+  public static Registry read(
+      List<ClassSource> classPath, List<Path> named, Consumer<String> warnings) {
+    MetadataFiles files = new MetadataFiles(warnings);
+    classPath.forEach(files::source);
+    named.forEach(files::named);
+    return files.registry;
+  }
+
+  private void source(ClassSource source) {
+    for (String path : source.list(FOLDER)) {
+      MetadataKind kind = MetadataKind.ofPath(path);
+      if (kind != null) {
+        resource(source, kind, path);
+      } else if (path.endsWith("/" + PROPERTIES)) {
+        properties(source, path);
+      }
+    }
+  }
+
+  private void resource(ClassSource source, MetadataKind kind, String path) {
+    byte[] content = source.resource(path);
+    if (content == null) {
+      throw new CompilerException(
+          source
+              + " names the metadata file "
+              + path
+              + ", but has none. Mend its "
+              + PROPERTIES
+              + ".");
+    }
+    parser.read(kind, source + "!/" + path, new String(content, StandardCharsets.UTF_8));
+  }
+
+  private void properties(ClassSource source, String path) {
+    Properties properties = new Properties();
+    String text = new String(source.resource(path), StandardCharsets.UTF_8);
+    try {
+      properties.load(new StringReader(text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String folder = path.substring(0, path.lastIndexOf('/'));
+    String arguments = properties.getProperty("Args", "").replace("${.}", folder);
+    for (String argument : arguments.trim().split("\\s+")) {
+      if (argument.startsWith("-H:") && argument.contains("=")) {
+        int end = argument.indexOf('=');
+        option(source, path, argument.substring(3, end), argument.substring(end + 1));
+      }
+    }
+  }
+
+  private void option(ClassSource source, String origin, String name, String value) {
+    MetadataKind kind = MetadataKind.ofOption(name);
+    if (kind != null) {
+      for (String path : value.split(",")) {
+        // Those with the usual names are read anyway.
+        if (MetadataKind.ofPath(path) == null || !path.startsWith(FOLDER)) {
+          resource(source, kind, path);
+        }
+      }
+    } else if (name.equals("IncludeResources") || name.equals("ExcludeResources")) {
+      Pattern pattern = Pattern.compile(value);
+      boolean isExcluded = name.equals("ExcludeResources");
+      registry.add(
+          new ResourceEntry(Condition.ALWAYS, pattern, isExcluded, source + "!/" + origin));
+    } else if (name.equals("IncludeResourceBundles")) {
+      for (String bundle : value.split(",")) {
+        registry.add(new BundleEntry(Condition.ALWAYS, bundle, List.of(), source + "!/" + origin));
+      }
+    }
+  }
+
+  private void named(Path path) {
+    try {
+      if (Files.isDirectory(path)) {
+        try (Stream<Path> files = Files.walk(path)) {
+          for (Path file : new ArrayList<>(files.filter(Files::isRegularFile).sorted().toList())) {
+            MetadataKind kind = MetadataKind.ofPath(file.toString().replace('\\', '/'));
+            if (kind != null) {
+              parser.read(kind, file.toString(), Files.readString(file));
+            }
+          }
+        }
+        return;
+      }
+      MetadataKind kind = MetadataKind.ofPath(path.toString().replace('\\', '/'));
+      // A file of another name is of the kind that everything can be written in.
+      parser.read(
+          kind == null ? MetadataKind.UNIFIED : kind, path.toString(), Files.readString(path));
+    } catch (IOException e) {
+      throw new CompilerException(
+          "The metadata " + path + " cannot be read (" + e + "). Name a JSON file or a folder.", e);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.javahermit.jdk.java.lang.reflect;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import org.javahermit.jdk.java.lang.ClassSubstitution;
+import org.javahermit.jdk.support.Descriptors;
+import org.javahermit.jdk.support.MissingRegistration;
+import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.Machine;
+import org.javahermit.vm.layout.MetadataLayout;
+
+/** The dynamic proxy classes of the image, found by their interfaces. */
+public final class ProxyClasses {
+  private ProxyClasses() {}
+
+  /** The method that a proxy class hands to its handler; called by the class's initializer. */
+  public static Method method(Class<?> owner, String name, String descriptor) {
+    Method found = DescribedMembers.method(owner, name, descriptor);
+    if (found == null) {
+      throw new NoSuchMethodError(owner.getName() + "." + name + descriptor);
+    }
+    return found;
+  }
+
+  /** The class with these interfaces, which were checked. */
+  static Class<?> find(Class<?>[] interfaces) {
+    return Descriptors.toClass(words(interfaces).loadAddress32(0));
+  }
+
+  /** An object of the class with these interfaces, which were checked. */
+  static Object make(Class<?>[] interfaces, InvocationHandler handler) {
+    Address words = words(interfaces);
+    // The maker is a method of the class, called by its address.
+    ClassSubstitution.initialize(words.loadAddress32(0));
+    Address code = words.loadAddress32(4);
+    return Machine.callForObject(code, new Object[] {handler});
+  }
+
+  /** Descriptor of the class, and address of what makes objects. */
+  private static Address words(Class<?>[] interfaces) {
+    Class<?> first = interfaces.length == 0 ? Proxy.class : interfaces[0];
+    Address list = DescribedMembers.ofClass(first, MetadataLayout.REFLECTION_PROXIES);
+    int count = list.isZero() ? 0 : list.loadInt(0);
+    for (int i = 0; i < count; i += 2) {
+      Address words = list.plus(4L + 4L * i);
+      Class<?> made = Descriptors.toClass(words.loadAddress32(0));
+      if (Arrays.equals(made.getInterfaces(), interfaces)) {
+        return words;
+      }
+    }
+    throw MissingRegistration.proxy(interfaces);
+  }
+}

@@ -1,0 +1,55 @@
+package org.javahermit.jdk.java.lang.reflect;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.javahermit.jdk.annotation.Add;
+import org.javahermit.jdk.annotation.DeleteInitializer;
+import org.javahermit.jdk.annotation.Replace;
+import org.javahermit.jdk.annotation.Substitution;
+
+/**
+ * Dynamic proxies are of classes that the compiler made ({@link ProxyClasses}), for the lists of
+ * interfaces that it saw or that were registered. The original's caches and its class writer go.
+ */
+@Substitution("java.lang.reflect.Proxy")
+@DeleteInitializer
+final class ProxySubstitution {
+
+  @Replace
+  public static Object newProxyInstance(
+      ClassLoader loader, Class<?>[] interfaces, InvocationHandler handler) {
+    Objects.requireNonNull(handler);
+    return ProxyClasses.make(check(interfaces), handler);
+  }
+
+  @Replace
+  public static Class<?> getProxyClass(ClassLoader loader, Class<?>... interfaces) {
+    return ProxyClasses.find(check(interfaces));
+  }
+
+  @Add
+  private static Class<?>[] check(Class<?>[] interfaces) {
+    Class<?>[] copy = interfaces.clone();
+    Set<Class<?>> seen = new HashSet<>();
+    for (Class<?> type : copy) {
+      if (!type.isInterface()) {
+        throw new IllegalArgumentException(type.getName() + " is not an interface");
+      }
+      if (type.isHidden()) {
+        throw new IllegalArgumentException(type.getName() + " is a hidden interface");
+      }
+      if (!seen.add(type)) {
+        throw new IllegalArgumentException("repeated interface: " + type.getName());
+      }
+    }
+    return copy;
+  }
+
+  @Replace
+  public static boolean isProxyClass(Class<?> type) {
+    return type.getSuperclass() == Proxy.class && type.getSimpleName().startsWith("$Proxy");
+  }
+}
