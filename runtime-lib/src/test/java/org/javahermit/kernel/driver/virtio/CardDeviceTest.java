@@ -345,7 +345,7 @@ class CardDeviceTest {
 
   /** Carries what was sent; who receives it takes each frame, so that its card has buffers. */
   private static void carry(Side from, Side to, NetworkStack receiver, long now) {
-      to.deliver();
+    to.deliver();
     for (byte[] frame = from.takeSent(); frame != null; frame = from.takeSent()) {
       to.come(frame);
       receiver.poll(now);
