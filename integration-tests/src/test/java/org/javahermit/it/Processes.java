@@ -32,7 +32,7 @@ public final class Processes {
       if (directory != null) {
         builder.directory(directory.toFile());
       }
-      builder.environment().put("LC_ALL", "C");
+      builder.environment().put("LC_ALL", "C.UTF-8"); // English, and names of files in UTF-8
       Process process = builder.start();
       boolean ended;
       try {
