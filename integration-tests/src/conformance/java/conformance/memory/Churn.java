@@ -4,7 +4,10 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Tens of gigabytes of short-lived objects of all sizes: what is in use does not grow. */
+/**
+ * Tens of gigabytes of short-lived objects of all sizes: what is in use does not grow. What other
+ * programs leave behind would count too.
+ */
 public final class Churn {
   private static final long TOTAL = 24L << 30;
   private static final int MEBIBYTE = 1 << 20;
@@ -14,6 +17,7 @@ public final class Churn {
     return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
+  // @alone
   public static void main(String[] args) {
     ArrayDeque<byte[]> window = new ArrayDeque<>();
     Map<Integer, Object> table = new HashMap<>();
