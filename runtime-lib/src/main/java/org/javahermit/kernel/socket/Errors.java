@@ -8,7 +8,6 @@ public final class Errors {
   public static final int NOT_PERMITTED = 1;
   public static final int NOT_FOUND = 2;
   public static final int INTERRUPTED = 4;
-  public static final int INPUT_OUTPUT = 5;
   public static final int BAD_DESCRIPTOR = 9;
   public static final int TRY_AGAIN = 11;
   public static final int NO_MEMORY = 12;
@@ -29,7 +28,6 @@ public final class Errors {
   public static final int BROKEN_PIPE = 32;
   public static final int OUT_OF_RANGE = 34;
   public static final int NAME_TOO_LONG = 36;
-  public static final int NOT_IMPLEMENTED = 38;
   public static final int NOT_EMPTY = 39;
   public static final int TOO_MANY_LINKS_FOLLOWED = 40;
   public static final int NO_DATA = 61;
@@ -60,7 +58,6 @@ public final class Errors {
       case NOT_PERMITTED -> "Operation not permitted";
       case NOT_FOUND -> "No such file or directory";
       case INTERRUPTED -> "Interrupted system call";
-      case INPUT_OUTPUT -> "Input/output error";
       case BAD_DESCRIPTOR -> "Bad file descriptor";
       case TRY_AGAIN -> "Resource temporarily unavailable";
       case NO_MEMORY -> "Cannot allocate memory";
@@ -81,7 +78,6 @@ public final class Errors {
       case BROKEN_PIPE -> "Broken pipe";
       case OUT_OF_RANGE -> "Numerical result out of range";
       case NAME_TOO_LONG -> "File name too long";
-      case NOT_IMPLEMENTED -> "Function not implemented";
       case NOT_EMPTY -> "Directory not empty";
       case TOO_MANY_LINKS_FOLLOWED -> "Too many levels of symbolic links";
       case NO_DATA -> "No data available";
