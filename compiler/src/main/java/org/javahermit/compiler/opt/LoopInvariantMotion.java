@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.javahermit.compiler.classfile.ArrayType;
+import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
+import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.ir.Block;
 import org.javahermit.compiler.ir.Edge;
 import org.javahermit.compiler.ir.Graph;
@@ -47,7 +49,7 @@ final class LoopInvariantMotion implements Pass {
     }
     List<Loop> ordered = loops.loops();
     for (int i = ordered.size() - 1; i >= 0; i--) {
-      new Motion(ordered.get(i)).run();
+      new Motion(ordered.get(i), tree, context).run();
     }
   }
 
@@ -87,6 +89,8 @@ final class LoopInvariantMotion implements Pass {
   private static final class Motion {
     private final Loop loop;
     private final Block target;
+    private final DominatorTree tree;
+    private final PassContext context;
     private final Set<JavaField> stored = new HashSet<>();
     private boolean forgetsAll;
     private boolean initializes;
@@ -94,9 +98,11 @@ final class LoopInvariantMotion implements Pass {
     /** Whether a volatile load was passed on the way through the first round. */
     private boolean ordered;
 
-    Motion(Loop loop) {
+    Motion(Loop loop, DominatorTree tree, PassContext context) {
       this.loop = loop;
       this.target = preheader(loop);
+      this.tree = tree;
+      this.context = context;
     }
 
     private void summarize() {
@@ -214,10 +220,14 @@ final class LoopInvariantMotion implements Pass {
           && (!forgetsAll || MemoryEffects.isStable(field) && !(field.isStatic() && initializes));
     }
 
-    /** Whether the object is one that has the field, wherever the load stands. */
-    private static boolean isSafeLoad(Instruction load) {
+    /**
+     * Whether the object is one that has the field, wherever the load stands; of a static field,
+     * whether no call in the loop can be what initializes its class. A method of an object loads
+     * without a check, so where it was inlined the object may come from such a call.
+     */
+    private boolean isSafeLoad(Instruction load) {
       if (load.opcode() == Opcode.LOAD_STATIC) {
-        return true;
+        return !forgetsAll || isInitialized(load.attribute(JavaField.class).owner());
       }
       Instruction object = load.input(0);
       RefType type = object.refType();
@@ -225,6 +235,29 @@ final class LoopInvariantMotion implements Pass {
           && Values.isNonNull(object)
           && !(type.type() instanceof ArrayType)
           && type.type().isSubtypeOf(load.attribute(JavaField.class).owner());
+    }
+
+    /** Whether the class's initialization has begun, or has nothing to do, before the loop. */
+    private boolean isInitialized(JavaClass type) {
+      JavaMethod running = target.graph().method();
+      if (context.world() != null && !context.world().needsInitialization(type)
+          || running != null && begins(running.owner(), type)) {
+        return true;
+      }
+      for (Block block = target; block != null; block = tree.immediateDominator(block)) {
+        for (Instruction i : block.instructions()) {
+          boolean isPassed = i.opcode() == Opcode.CLASS_INIT && !i.endsBlock();
+          if (isPassed && begins(i.attribute(JavaClass.class), type)) {
+            return true;
+          }
+        }
+      }
+      return false;
+    }
+
+    /** Whether the initialization of one class begins with that of another (JVMS §5.5). */
+    private static boolean begins(JavaClass initialized, JavaClass other) {
+      return initialized == other || !other.isInterface() && initialized.isSubtypeOf(other);
     }
   }
 }
