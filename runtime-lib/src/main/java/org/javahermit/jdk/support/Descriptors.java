@@ -36,6 +36,15 @@ public final class Descriptors {
     return descriptor.loadByte(DescriptorLayout.KIND);
   }
 
+  /** What arrays of arrays have as elements in the end; the type itself where it is no array. */
+  public static Address innermost(Address descriptor) {
+    Address type = descriptor;
+    while (isArray(type)) {
+      type = type.loadAddress32(DescriptorLayout.ELEMENT);
+    }
+    return type;
+  }
+
   /** Whether the type is an array of anything. */
   public static boolean isArray(Address descriptor) {
     int kind = kind(descriptor);

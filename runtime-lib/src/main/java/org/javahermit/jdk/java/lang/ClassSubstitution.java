@@ -168,10 +168,7 @@ public final class ClassSubstitution<T> {
   public String getPackageName() {
     String result = packageName;
     if (result == null) {
-      Address type = hermitDescriptor;
-      while (Descriptors.isArray(type)) {
-        type = type.loadAddress32(DescriptorLayout.ELEMENT);
-      }
+      Address type = Descriptors.innermost(hermitDescriptor);
       result =
           Descriptors.isPrimitive(type)
               ? "java.lang"
@@ -272,11 +269,7 @@ public final class ClassSubstitution<T> {
     if (!isArray()) {
       return null;
     }
-    Address type = hermitDescriptor;
-    while (Descriptors.isArray(type)) {
-      type = type.loadAddress32(DescriptorLayout.ELEMENT);
-    }
-    return Descriptors.toClass(type);
+    return Descriptors.toClass(Descriptors.innermost(hermitDescriptor));
   }
 
   @Replace(name = "arrayType")
@@ -353,10 +346,7 @@ public final class ClassSubstitution<T> {
 
   @Replace
   ClassLoader getClassLoader0() {
-    Address type = hermitDescriptor;
-    while (Descriptors.isArray(type)) {
-      type = type.loadAddress32(DescriptorLayout.ELEMENT);
-    }
+    Address type = Descriptors.innermost(hermitDescriptor);
     boolean inModule =
         Descriptors.isPrimitive(type) || Descriptors.text(type, MetadataLayout.MODULE) != null;
     return inModule ? null : ClassLoader.getSystemClassLoader();
@@ -364,10 +354,7 @@ public final class ClassSubstitution<T> {
 
   @Replace
   public Module getModule() {
-    Address type = hermitDescriptor;
-    while (Descriptors.isArray(type)) {
-      type = type.loadAddress32(DescriptorLayout.ELEMENT);
-    }
+    Address type = Descriptors.innermost(hermitDescriptor);
     return Modules.named(
         Descriptors.isPrimitive(type)
             ? "java.base"
