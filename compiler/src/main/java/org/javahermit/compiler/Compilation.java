@@ -150,7 +150,8 @@ public final class Compilation {
     listener.started("image", 0);
     List<Contribution> pieces = new ArrayList<>(target.contributions(entry));
     pieces.addAll(
-        ResourceFiles.namedBy(methods, classes.jdk(), classes.application(), options.files()));
+        new ResourceFiles(classes.jdk(), classes.application(), options.files(), world.services())
+            .namedBy(methods));
     ImageBuilder.Result result =
         ImageBuilder.build(layout, methods, entry, pieces, options.debug());
     ElfWriter.writeFile(options.output(), result.file());
@@ -170,6 +171,7 @@ public final class Compilation {
         new Roots()
             .method(target.entry(universe), "entry point of the image")
             .registered(registry(classes))
+            .provided(classes.services())
             .intrinsics(Intrinsics::contains);
     for (RuntimeHelper helper : RuntimeHelper.values()) {
       if (helper.isForFinalizers()) {

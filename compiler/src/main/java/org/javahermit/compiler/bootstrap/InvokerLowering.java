@@ -9,7 +9,8 @@ import org.objectweb.asm.tree.MethodNode;
  * Methods and constructors that are called by way of a description: takes one; leaves a class whose
  * static method takes the arguments, receiver first, as an array of objects that have the right
  * types, and gives the result, boxed where it is primitive. A call of a virtual method is
- * dispatched unless a <i>special</i> one is asked for (JVMS §6.5.invokespecial).
+ * dispatched unless a <i>special</i> one is asked for (JVMS §6.5.invokespecial); a special call of
+ * a constructor runs it on an object that is there already.
  */
 final class InvokerLowering {
   static final String DESCRIPTOR = "([Ljava/lang/Object;)Ljava/lang/Object;";
@@ -27,7 +28,8 @@ final class InvokerLowering {
     MethodNode code = made.method(Opcodes.ACC_STATIC, Lowering.FACTORY, DESCRIPTOR);
     String owner = target.owner().name();
     int next = 0;
-    if (target.isConstructor()) {
+    boolean makes = target.isConstructor() && !special;
+    if (makes) {
       code.visitTypeInsn(Opcodes.NEW, owner);
       code.visitInsn(Opcodes.DUP);
     } else if (!target.isStatic()) {
@@ -47,7 +49,7 @@ final class InvokerLowering {
         target.owner().isInterface());
     Type result = target.returnType();
     if (result.getSort() == Type.VOID) {
-      if (!target.isConstructor()) {
+      if (!makes) {
         code.visitInsn(Opcodes.ACONST_NULL);
       }
     } else if (TypeAdapter.isPrimitive(result)) {

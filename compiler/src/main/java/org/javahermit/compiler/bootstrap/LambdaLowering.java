@@ -25,6 +25,10 @@ final class LambdaLowering implements Lowering {
   private static final int FLAG_BRIDGES = 1 << 2;
   private static final String INSTANCE = "instance";
   private static final int SLACK = 4;
+  private static final String SERIALIZED = "java/lang/invoke/SerializedLambda";
+  private static final String SERIALIZED_CONSTRUCTOR =
+      "(Ljava/lang/Class;Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;ILjava/lang/String;"
+          + "Ljava/lang/String;Ljava/lang/String;Ljava/lang/String;[Ljava/lang/Object;)V";
 
   /** What a site asks for, read from its arguments. */
   private record Request(
@@ -35,7 +39,8 @@ final class LambdaLowering implements Lowering {
       Handle implementation,
       Type instantiated,
       Set<String> interfaces,
-      List<Type> signatures) {}
+      List<Type> signatures,
+      boolean serializable) {}
 
   @Override
   public SyntheticClass lower(CallSite site) {
@@ -51,6 +56,9 @@ final class LambdaLowering implements Lowering {
     for (Type signature : request.signatures()) {
       forwarder(made, request, signature);
     }
+    if (request.serializable()) {
+      replacement(made, site, request);
+    }
     return made;
   }
 
@@ -59,7 +67,8 @@ final class LambdaLowering implements Lowering {
     Type interfaceType = Type.getReturnType(site.descriptor());
     Set<String> interfaces = new LinkedHashSet<>(List.of(interfaceType.getInternalName()));
     Set<Type> signatures = new LinkedHashSet<>(List.of((Type) arguments.get(0)));
-    if (site.bootstrap().getName().equals("altMetafactory")) {
+    boolean hasAlternatives = site.bootstrap().getName().equals("altMetafactory");
+    if (hasAlternatives) {
       readAlternatives(arguments, interfaces, signatures);
     }
     return new Request(
@@ -70,7 +79,8 @@ final class LambdaLowering implements Lowering {
         (Handle) arguments.get(1),
         (Type) arguments.get(2),
         interfaces,
-        List.copyOf(signatures));
+        List.copyOf(signatures),
+        hasAlternatives && ((Integer) arguments.get(3) & FLAG_SERIALIZABLE) != 0);
   }
 
   private static void readAlternatives(
@@ -92,6 +102,45 @@ final class LambdaLowering implements Lowering {
     if ((flags & FLAG_SERIALIZABLE) != 0) {
       interfaces.add("java/io/Serializable");
     }
+  }
+
+  /**
+   * What is written in the object's place, and becomes a lambda again by a method of the class that
+   * has the site. Source: the API specification of {@code java.lang.invoke.SerializedLambda}.
+   */
+  private static void replacement(SyntheticClass made, CallSite site, Request request) {
+    MethodNode method =
+        made.method(
+            Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, "writeReplace", "()Ljava/lang/Object;");
+    Handle implementation = request.implementation();
+    method.visitTypeInsn(Opcodes.NEW, SERIALIZED);
+    method.visitInsn(Opcodes.DUP);
+    method.visitLdcInsn(Type.getObjectType(site.caller().owner().name()));
+    method.visitLdcInsn(request.interfaceType().getInternalName());
+    method.visitLdcInsn(request.methodName());
+    method.visitLdcInsn(request.erased().getDescriptor());
+    method.visitLdcInsn(implementation.getTag());
+    method.visitLdcInsn(implementation.getOwner());
+    method.visitLdcInsn(implementation.getName());
+    method.visitLdcInsn(implementation.getDesc());
+    method.visitLdcInsn(request.instantiated().getDescriptor());
+    Type[] captured = request.captured();
+    method.visitLdcInsn(captured.length);
+    method.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
+    for (int i = 0; i < captured.length; i++) {
+      method.visitInsn(Opcodes.DUP);
+      method.visitLdcInsn(i);
+      method.visitVarInsn(Opcodes.ALOAD, 0);
+      method.visitFieldInsn(
+          Opcodes.GETFIELD, made.name(), fieldName(i), captured[i].getDescriptor());
+      if (TypeAdapter.isPrimitive(captured[i])) {
+        TypeAdapter.box(method, captured[i]);
+      }
+      method.visitInsn(Opcodes.AASTORE);
+    }
+    method.visitMethodInsn(
+        Opcodes.INVOKESPECIAL, SERIALIZED, "<init>", SERIALIZED_CONSTRUCTOR, false);
+    SyntheticClass.finish(method, 11 + 2 * SLACK);
   }
 
   private static void fieldsAndConstructor(SyntheticClass made, Type[] captured) {

@@ -63,6 +63,22 @@ public final class ClassUniverse {
     return found;
   }
 
+  /**
+   * The internal names of the application's classes whose names begin with the prefix, as far as
+   * they are in places that can be listed.
+   */
+  public List<String> namesBeginningWith(String prefix) {
+    List<String> names = new ArrayList<>();
+    for (ClassSource source : sources) {
+      for (String path : source.list(prefix)) {
+        if (path.endsWith(".class")) {
+          names.add(path.substring(0, path.length() - ".class".length()));
+        }
+      }
+    }
+    return names;
+  }
+
   /** What a module of the JDK exports; nothing where there is no such module. */
   public ModuleExports exports(String module) {
     return modules.computeIfAbsent(module, this::readExports);

@@ -1,7 +1,9 @@
 package org.javahermit.compiler.classfile;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.Reader;
+import java.lang.module.ModuleDescriptor;
 import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystem;
@@ -13,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.javahermit.compiler.report.CompilerException;
 
@@ -104,6 +108,23 @@ public final class JdkImage implements ClassSource, AutoCloseable {
     return read("/modules/" + path);
   }
 
+  /** The descriptors of the modules that are resolved for an application, by name. */
+  public List<ModuleDescriptor> modules() {
+    List<ModuleDescriptor> found = new ArrayList<>();
+    for (String name : list(image.getPath("/modules"))) {
+      byte[] content = resource(name + "/module-info.class");
+      // Modules that incubate take part only where somebody asks for them (JEP 11).
+      if (content != null && !name.startsWith("jdk.incubator.")) {
+        try {
+          found.add(ModuleDescriptor.read(new ByteArrayInputStream(content)));
+        } catch (IOException e) {
+          throw unreadable(e);
+        }
+      }
+    }
+    return found;
+  }
+
   @Override
   public void close() {
     if (!shared) {
@@ -125,17 +146,18 @@ public final class JdkImage implements ClassSource, AutoCloseable {
   }
 
   private List<String> listModules(String packageName) {
-    List<String> names = new ArrayList<>();
     Path directory = image.getPath("/packages/" + packageName);
-    if (Files.isDirectory(directory)) {
-      try (DirectoryStream<Path> links = Files.newDirectoryStream(directory)) {
-        links.forEach(link -> names.add(link.getFileName().toString()));
-      } catch (IOException e) {
-        throw unreadable(e);
-      }
+    return Files.isDirectory(directory) ? list(directory) : List.of();
+  }
+
+  private List<String> list(Path directory) {
+    Set<String> names = new TreeSet<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+      entries.forEach(entry -> names.add(entry.getFileName().toString()));
+    } catch (IOException e) {
+      throw unreadable(e);
     }
-    names.sort(null);
-    return names;
+    return List.copyOf(names);
   }
 
   private byte[] read(String path) {

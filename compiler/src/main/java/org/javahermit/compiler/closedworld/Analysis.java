@@ -48,6 +48,10 @@ public final class Analysis {
   private final Instances instances;
   private final Set<JavaMethod> awaitingConversions = new LinkedHashSet<>();
   private final SecurityServices services = new SecurityServices();
+  private final ServiceProviders providers;
+  private final Bundles bundles;
+  private final Serialization serialization;
+  private final Set<JavaMethod> awaitingProviders = new LinkedHashSet<>();
   private FormatConversions conversions;
   private final MemberTable members = new MemberTable();
   private final Lookups lookups;
@@ -66,6 +70,9 @@ public final class Analysis {
     this.lookups = new Lookups(universe, bootstraps, members);
     this.reflection = new Reflection(universe, bootstraps, lookups, members);
     this.open = new OpenReflection(reflection);
+    this.providers = new ServiceProviders(universe, roots.catalog());
+    this.serialization = new Serialization(universe, reflection, lookups);
+    this.bundles = new Bundles(universe);
     this.registrations = new Registrations(universe, roots.registry());
     this.annotations = new AnnotationUse(universe);
     this.conversions =
@@ -112,7 +119,16 @@ public final class Analysis {
       }
     }
     World world =
-        new ClosedWorld(universe, states, types, read, written, dispatched, instances, members);
+        new ClosedWorld(
+            universe,
+            states,
+            types,
+            read,
+            written,
+            dispatched,
+            instances,
+            members,
+            List.copyOf(providers.loaded().values()));
     checkNatives(world);
     return world;
   }
@@ -170,6 +186,9 @@ public final class Analysis {
     enqueue(method);
     if (annotations.isParser(method)) {
       later.add(() -> annotations.areRead(registered));
+    }
+    if (serialization.isUser(method)) {
+      later.add(() -> serialization.begin(registered));
     }
     if (method.name().equals(ENUM_LOOKUP) && method.owner().name().equals("java/lang/Class")) {
       enumsAreListed = true;
@@ -233,6 +252,7 @@ public final class Analysis {
     }
     noteEnum(made, maker);
     noteReflected(made);
+    later.add(() -> serialization.add(made, registered));
     if (made.hasFinalizer()) {
       Cause cause = new Cause(maker, "finalizes " + made.javaName() + " made by");
       roots
@@ -253,6 +273,9 @@ public final class Analysis {
         use(named.superclass());
       }
       named.interfaces().forEach(this::use);
+      if (named.layer() == Layer.APPLICATION) {
+        later.add(() -> serialization.add(named, registered));
+      }
       if (registrations.isAwaited(named)) {
         later.add(() -> registrations.arrived(named, registered));
       }
@@ -272,6 +295,7 @@ public final class Analysis {
     later.add(
         () -> {
           open.add(type, registered);
+          providers.add(type, registered);
           annotations.add(type, registered);
         });
   }
@@ -450,6 +474,42 @@ public final class Analysis {
     @Override
     public void asksForService(String type) {
       services.ask(type, this);
+    }
+
+    @Override
+    public void loadsService(JavaClass service) {
+      boolean byProgram = isOfProgram();
+      later.add(
+          () -> {
+            if (service == null) {
+              providers.loadAny(registered);
+            } else {
+              providers.load(service, byProgram, registered);
+            }
+            if (!providers.loaded().isEmpty()) {
+              awaitingProviders.forEach(Analysis.this::enqueue);
+              awaitingProviders.clear();
+            }
+          });
+    }
+
+    @Override
+    public void serializes(JavaClass type) {
+      serialization.open(type, this);
+    }
+
+    @Override
+    public void loadsBundle(String name) {
+      later.add(() -> bundles.load(name, registered));
+    }
+
+    @Override
+    public boolean hasProviders() {
+      if (providers.loaded().isEmpty()) {
+        awaitingProviders.add(method);
+        return false;
+      }
+      return true;
     }
 
     @Override

@@ -38,6 +38,7 @@ final class ClosedWorld implements World {
   private final List<JavaMethod> eagerInitializers;
   private final Set<JavaMethod> eager;
   private final Map<JavaClass, Boolean> needsInitialization = new ConcurrentHashMap<>();
+  private final List<Service> services;
   private volatile Chains chains;
 
   ClosedWorld(
@@ -48,8 +49,10 @@ final class ClosedWorld implements World {
       Set<JavaField> written,
       Set<JavaMethod> dispatched,
       Instances instances,
-      MemberTable members) {
+      MemberTable members,
+      List<Service> services) {
     this.members = members;
+    this.services = services;
     this.universe = universe;
     this.states = states;
     this.read = read;
@@ -100,6 +103,11 @@ final class ClosedWorld implements World {
   @Override
   public MemberTable members() {
     return members;
+  }
+
+  @Override
+  public List<Service> services() {
+    return services;
   }
 
   @Override

@@ -79,6 +79,13 @@ final class Lookups {
     table.add(new MemberTable.Method(method, invoker, direct));
   }
 
+  /** A constructor runs on objects that something else has made. */
+  void initializer(JavaMethod constructor, Reached reached) {
+    JavaMethod direct = bootstraps.invoker(constructor, true);
+    reached.takesAddress(direct);
+    table.add(new MemberTable.Method(constructor, null, direct));
+  }
+
   void wrapper(JavaClass type, Reached reached) {
     reached.usesClassObject(type);
     JavaMethod maker = bootstraps.wrapper(type);

@@ -28,8 +28,10 @@ public final class MemberTable {
   /**
    * A method or constructor that can be called by its description.
    *
-   * @param invoker the static method that calls it with an array of arguments
-   * @param special one that calls it without selection; null where that was not asked for
+   * @param invoker the static method that calls it with an array of arguments; null where that was
+   *     not asked for
+   * @param special one that calls it without selection, a constructor on an object that is there;
+   *     null where that was not asked for
    */
   public record Method(JavaMethod method, JavaMethod invoker, JavaMethod special) {}
 
@@ -45,7 +47,7 @@ public final class MemberTable {
             (old, more) ->
                 new Method(
                     old.method(),
-                    old.invoker(),
+                    old.invoker() == null ? more.invoker() : old.invoker(),
                     old.special() == null ? more.special() : old.special()));
   }
 

@@ -15,6 +15,7 @@ import org.javahermit.compiler.classfile.ClassSource;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JdkImage;
 import org.javahermit.compiler.classfile.Layer;
+import org.javahermit.compiler.classfile.ServiceCatalog;
 import org.javahermit.compiler.substitute.Substitutions;
 import org.objectweb.asm.tree.ClassNode;
 
@@ -83,6 +84,11 @@ public final class ProgramClasses implements AutoCloseable {
   /** All classes. */
   public ClassUniverse universe() {
     return universe;
+  }
+
+  /** Who provides which services to the application. */
+  public ServiceCatalog services() {
+    return ServiceCatalog.of(application, jdk::modules);
   }
 
   /** The linker of their dynamic call sites. */

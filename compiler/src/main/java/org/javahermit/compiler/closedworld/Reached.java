@@ -74,6 +74,21 @@ interface Reached {
   /** The program looks for services of a type among those of the security providers. */
   void asksForService(String type);
 
+  /** The program loads a service; null stands for one that is not known. */
+  void loadsService(JavaClass service);
+
+  /** Objects of the class are written and read by Java serialization. */
+  void serializes(JavaClass type);
+
+  /** The program loads the resource bundle with the base name. */
+  void loadsBundle(String name);
+
+  /**
+   * Whether any service that is loaded has a provider. Where none has so far, the scanned method is
+   * scanned again when one has.
+   */
+  boolean hasProviders();
+
   /** Conversions occur in strings that formatters read. */
   void formats(FormatConversions conversions);
 

@@ -3,6 +3,7 @@ package org.javahermit.compiler.closedworld;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.javahermit.compiler.classfile.ArrayType;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
@@ -32,6 +33,9 @@ final class ReflectiveCalls {
   private static final String CONSTANTS = "java/lang/invoke/ConstantBootstraps.";
   private static final String PROXIES = "java/lang/invoke/MethodHandleProxies.";
   private static final String HANDLE = "java/lang/invoke/MethodHandle.";
+
+  /** The table of the providers that are in the image. */
+  private static final String PROVIDERS = "org/javahermit/jdk/support/ServiceTable.find";
 
   private static final Map<String, Effect> EFFECTS =
       Map.ofEntries(
@@ -83,6 +87,10 @@ final class ReflectiveCalls {
           Map.entry("java/lang/reflect/Array.newInstance", ReflectiveCalls::newArray),
           Map.entry("jdk/internal/misc/Unsafe.allocateInstance", ReflectiveCalls::allocate),
           Map.entry("jdk/internal/misc/Unsafe.objectFieldOffset", ReflectiveCalls::accessField),
+          Map.entry("java/util/ServiceLoader.load", ReflectiveCalls::loadService),
+          Map.entry("java/util/ServiceLoader.loadInstalled", ReflectiveCalls::loadService),
+          Map.entry("java/util/ResourceBundle.getBundle", ReflectiveCalls::loadBundle),
+          Map.entry(PROVIDERS, ReflectiveCalls::providers),
           Map.entry("java/net/URL.<init>", ReflectiveCalls::makeUrl),
           Map.entry("java/net/URI.<init>", ReflectiveCalls::makeUrl),
           Map.entry("java/net/URI.create", ReflectiveCalls::makeUrl),
@@ -225,6 +233,46 @@ final class ReflectiveCalls {
   static void constructByName(JavaClass type, Reached reached) {
     reached.usesClassObject(type);
     construct(type, reached);
+  }
+
+  /** Objects are made of a class that is found by its name, by its constructor as a member. */
+  static void constructByReflection(JavaClass type, Reached reached) {
+    reached.usesClassObject(type);
+    reached.initializes(type);
+    reached.registers(type, Set.of());
+    JavaMethod constructor = type.declaredMethod("<init>", "()V");
+    if (constructor != null) {
+      reached.usesByReflection(constructor);
+    }
+  }
+
+  /** A program's bundle by its base name; its files are in every image that reads any. */
+  private static Value loadBundle(ReflectiveCalls scan, List<Value> arguments) {
+    if (constant(arguments, 0) instanceof String name && scan.reached.isOfProgram()) {
+      scan.reached.loadsBundle(name);
+    }
+    return null;
+  }
+
+  /**
+   * The service is the first class among the arguments; a class loader or layer may be there too.
+   */
+  private static Value loadService(ReflectiveCalls scan, List<Value> arguments) {
+    for (int i = 0; i < arguments.size(); i++) {
+      if (constant(arguments, i) instanceof JavaClass service) {
+        scan.reached.loadsService(service);
+        return null;
+      }
+    }
+    if (scan.reached.isOfProgram()) {
+      scan.reached.loadsService(null);
+    }
+    return null;
+  }
+
+  /** Where no service has a provider, nothing that deals with providers is needed. */
+  private static Value providers(ReflectiveCalls scan, List<Value> arguments) {
+    return scan.reached.hasProviders() ? null : Value.NULL;
   }
 
   /** The first text is all of it, or begins it. */

@@ -9,6 +9,7 @@ import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.JavaType;
+import org.javahermit.compiler.metadata.BundleEntry;
 import org.javahermit.compiler.metadata.Condition;
 import org.javahermit.compiler.metadata.MethodEntry;
 import org.javahermit.compiler.metadata.ProxyEntry;
@@ -26,11 +27,13 @@ final class Registrations {
   private final ClassUniverse universe;
   private final Map<String, List<TypeEntry>> types = new HashMap<>();
   private final Map<String, List<ProxyEntry>> proxies = new HashMap<>();
+  private final Map<String, List<BundleEntry>> bundles = new HashMap<>();
 
   Registrations(ClassUniverse universe, Registry registry) {
     this.universe = universe;
     registry.types().forEach(entry -> list(types, entry.condition()).add(entry));
     registry.proxies().forEach(entry -> list(proxies, entry.condition()).add(entry));
+    registry.bundles().forEach(entry -> list(bundles, entry.condition()).add(entry));
   }
 
   private static <T> List<T> list(Map<String, List<T>> lists, Condition condition) {
@@ -45,7 +48,9 @@ final class Registrations {
 
   /** Whether anything waits for the class. */
   boolean isAwaited(JavaClass type) {
-    return types.containsKey(type.name()) || proxies.containsKey(type.name());
+    return types.containsKey(type.name())
+        || proxies.containsKey(type.name())
+        || bundles.containsKey(type.name());
   }
 
   /** A class has got into the image. */
@@ -56,8 +61,12 @@ final class Registrations {
   private void apply(String condition, Reached reached) {
     List<TypeEntry> ready = types.remove(condition);
     List<ProxyEntry> readyProxies = proxies.remove(condition);
+    List<BundleEntry> readyBundles = bundles.remove(condition);
     if (ready != null) {
       ready.forEach(entry -> type(entry, reached));
+    }
+    if (readyBundles != null) {
+      readyBundles.forEach(entry -> reached.loadsBundle(entry.name()));
     }
     if (readyProxies != null) {
       readyProxies.forEach(entry -> proxy(entry, reached));
@@ -82,6 +91,9 @@ final class Registrations {
       if (entry.fields().contains(field.name())) {
         reached.usesByReflection(field);
       }
+    }
+    if (entry.serializable()) {
+      reached.serializes(named);
     }
     if (entry.unsafeAllocated() && !named.isAbstract()) {
       reached.instantiates(named);

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.JavaType;
+import org.javahermit.compiler.classfile.ServiceCatalog;
 import org.javahermit.compiler.metadata.Registry;
 
 /**
@@ -18,6 +19,7 @@ public final class Roots {
   private final Set<JavaType> instantiated = new LinkedHashSet<>();
   private final Set<JavaMethod> forFinalizers = new LinkedHashSet<>();
   private Registry registry = new Registry();
+  private ServiceCatalog catalog = ServiceCatalog.NONE;
   private Predicate<JavaMethod> intrinsic = method -> false;
 
   /**
@@ -54,6 +56,16 @@ public final class Roots {
   public Roots registered(Registry entries) {
     registry = entries;
     return this;
+  }
+
+  /** What providers of services there are. */
+  public Roots provided(ServiceCatalog services) {
+    catalog = services;
+    return this;
+  }
+
+  ServiceCatalog catalog() {
+    return catalog;
   }
 
   Registry registry() {

@@ -90,6 +90,11 @@ public interface World {
     return new MemberTable();
   }
 
+  /** The services that the program loads and that have providers, by their names. */
+  default List<Service> services() {
+    return List.of();
+  }
+
   /**
    * The class initializers that run before the class library starts, in this order: when they run
    * makes no difference to the program.

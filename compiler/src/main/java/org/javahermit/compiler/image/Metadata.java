@@ -141,6 +141,7 @@ final class Metadata {
     }
     if (world.members().isDescribed(type)) {
       flags |= MetadataLayout.FLAG_DESCRIBED;
+      flags |= hasInitializer(type) ? MetadataLayout.FLAG_INITIALIZER : 0;
     }
     String module = module(type);
     if (module != null && universe.exports(module).exported().contains(type.packageName())) {
@@ -150,6 +151,12 @@ final class Metadata {
       flags |= MetadataLayout.FLAG_OPEN;
     }
     return flags;
+  }
+
+  /** Whether the class file has an initializer; assertions that are off took theirs away. */
+  private static boolean hasInitializer(JavaClass type) {
+    return type.classInitializer() != null
+        || type.fields().stream().anyMatch(field -> field.name().equals("$assertionsDisabled"));
   }
 
   /** Whether {@code Comparable} of the class itself stands among its direct interfaces. */

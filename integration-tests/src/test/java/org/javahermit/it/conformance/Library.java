@@ -113,14 +113,25 @@ public final class Library {
     }
   }
 
-  /** Copies the files of a group that are not programs beside its classes. */
+  /**
+   * Copies the files of a group that are not programs beside its classes, and those below META-INF
+   * where the class path has them.
+   */
   private void copyResources(String group, Path classes) throws IOException {
-    try (Stream<Path> files = Files.list(root.resolve(group))) {
-      for (Path file : files.filter(f -> !f.toString().endsWith(".java")).toList()) {
-        Path copy = classes.resolve("conformance").resolve(group).resolve(file.getFileName());
+    Path from = root.resolve(group);
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Library::isResource).toList()) {
+        Path path = from.relativize(file);
+        Path to =
+            path.startsWith("META-INF") ? classes : classes.resolve("conformance").resolve(group);
+        Path copy = to.resolve(path);
         Files.createDirectories(copy.getParent());
         Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
       }
     }
+  }
+
+  private static boolean isResource(Path file) {
+    return Files.isRegularFile(file) && !file.toString().endsWith(".java");
   }
 }

@@ -101,6 +101,15 @@ public final class MissingRegistration {
         "a proxy of " + names + hint("the image has no class for these interfaces", entry));
   }
 
+  /** A class whose objects are read by serialization. */
+  public static Error serialize(Class<?> type) {
+    return new Missing(
+        type.getName()
+            + hint(
+                "the image cannot make its objects for serialization",
+                entry(type.getName(), ", \"serializable\": true")));
+  }
+
   /** A type whose array is made. */
   public static Error array(Class<?> component) {
     String name = component.getTypeName() + "[]";

@@ -197,5 +197,8 @@ public final class MetadataLayout {
   /** The class's module opens its package to everybody. */
   public static final int FLAG_OPEN = 128;
 
+  /** A described class has a class initializer. */
+  public static final int FLAG_INITIALIZER = 256;
+
   private MetadataLayout() {}
 }

@@ -8,9 +8,9 @@ import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
@@ -77,8 +77,12 @@ public abstract class ClassLoaderSubstitution {
 
   @Replace
   public Enumeration<URL> getResources(String resource) {
-    URL found = getResource(resource);
-    return Collections.enumeration(found == null ? List.of() : List.of(found));
+    return Collections.enumeration(ApplicationResources.urls(Objects.requireNonNull(resource)));
+  }
+
+  @Replace
+  public Stream<URL> resources(String resource) {
+    return ApplicationResources.urls(Objects.requireNonNull(resource)).stream();
   }
 
   @Replace

@@ -5,6 +5,7 @@ import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 import org.javahermit.jdk.sun.net.www.FileHandler;
 import org.javahermit.jdk.sun.net.www.JarHandler;
+import org.javahermit.jdk.support.ResourceUrls;
 
 /**
  * The protocols that URLs can have without a handler of the program's own. The JDK finds most of
@@ -23,6 +24,8 @@ final class DefaultFactorySubstitution {
         return new FileHandler();
       case "jar":
         return new JarHandler();
+      case "resource":
+        return ResourceUrls.handler();
       default:
         try {
           String name = "sun.net.www.protocol." + protocol + ".Handler";

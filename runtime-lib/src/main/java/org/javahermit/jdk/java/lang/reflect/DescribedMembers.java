@@ -49,7 +49,7 @@ public final class DescribedMembers {
         new FieldSubstitution(
             type,
             name(record),
-            types(descriptor)[0],
+            ofField(type, descriptor),
             modifiers,
             trusted,
             (int) record.toLong(),
@@ -120,7 +120,7 @@ public final class DescribedMembers {
     return found.toArray(new Constructor<?>[0]);
   }
 
-  private static <T> Constructor<?> constructor(Class<T> type, Address record) {
+  static <T> Constructor<?> constructor(Class<T> type, Address record) {
     String descriptor = text(record, MetadataLayout.MEMBER_DESCRIPTOR);
     ConstructorSubstitution<T> made =
         new ConstructorSubstitution<>(
@@ -290,6 +290,13 @@ public final class DescribedMembers {
       throw new NoClassDefFoundError(name.replace('.', '/'));
     }
     return found;
+  }
+
+  /** A class that nobody can find by its name may have fields of its own type. */
+  private static Class<?> ofField(Class<?> owner, String descriptor) {
+    return owner.isHidden() && descriptor.equals("L" + owner.getName().replace('.', '/') + ";")
+        ? owner
+        : types(descriptor)[0];
   }
 
   // ---- classes

@@ -6,9 +6,6 @@ import jdk.internal.misc.Unsafe;
 import jdk.internal.reflect.FieldAccessor;
 import org.javahermit.jdk.java.lang.ClassSubstitution;
 import org.javahermit.jdk.support.Descriptors;
-import org.javahermit.jdk.support.MissingRegistration;
-import org.javahermit.unsafe.Address;
-import org.javahermit.vm.layout.MetadataLayout;
 
 /**
  * Reads and writes a field by its place in the object, or by the address of a static one, with the
@@ -24,7 +21,7 @@ final class UsedField implements FieldAccessor {
   private final char letter;
   private final long location;
 
-  UsedField(Field field, Address record, boolean overrides, boolean isTrusted) {
+  UsedField(Field field, boolean overrides, boolean isTrusted) {
     this.field = field;
     int modifiers = field.getModifiers();
     isStatic = Modifier.isStatic(modifiers);
@@ -32,10 +29,7 @@ final class UsedField implements FieldAccessor {
     isReadOnly = Modifier.isFinal(modifiers) && (!overrides || isStatic || isTrusted);
     Class<?> type = field.getType();
     letter = type.isPrimitive() ? type.descriptorString().charAt(0) : 'L';
-    if ((record.loadInt(MetadataLayout.MEMBER_FLAGS) & MetadataLayout.MEMBER_USABLE) == 0) {
-      throw MissingRegistration.access(field.getDeclaringClass(), field.getName());
-    }
-    location = record.loadAddress32(MetadataLayout.MEMBER_LOCATION).toLong();
+    location = FieldSubstitution.location(field);
     if (isStatic) {
       ClassSubstitution.initialize(Descriptors.of(field.getDeclaringClass()));
     }

@@ -6,6 +6,7 @@ import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 import org.javahermit.jdk.java.lang.ClassSubstitution;
 import org.javahermit.jdk.java.lang.ThreadSubstitution;
+import org.javahermit.jdk.java.lang.reflect.FieldSubstitution;
 import org.javahermit.jdk.support.Descriptors;
 import org.javahermit.kernel.mm.NativeMemory;
 import org.javahermit.unsafe.Address;
@@ -64,7 +65,7 @@ public final class UnsafeSubstitution {
 
   @Replace
   private long objectFieldOffset0(Field field) {
-    throw noOffset(field.getDeclaringClass(), field.getName());
+    return FieldSubstitution.location(field);
   }
 
   @Replace
@@ -74,12 +75,13 @@ public final class UnsafeSubstitution {
 
   @Replace
   private long staticFieldOffset0(Field field) {
-    throw noOffset(field.getDeclaringClass(), field.getName());
+    return FieldSubstitution.location(field);
   }
 
+  /** Static fields are not in an object; their offsets are addresses. */
   @Replace
   private Object staticFieldBase0(Field field) {
-    throw noOffset(field.getDeclaringClass(), field.getName());
+    return null;
   }
 
   @Add

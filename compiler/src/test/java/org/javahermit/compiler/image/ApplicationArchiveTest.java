@@ -1,0 +1,73 @@
+package org.javahermit.compiler.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.javahermit.compiler.classfile.DirectorySource;
+import org.javahermit.compiler.classfile.Layer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ApplicationArchiveTest {
+  @TempDir Path folder;
+
+  @Test
+  void sortedByNameAndThenByPlace() throws IOException {
+    write("one/b.txt", "1b");
+    write("one/ä.txt", "1ä");
+    write("one/A.class", "no resource");
+    write("two/b.txt", "2b");
+    write("two/a/c.txt", "2c");
+    byte[] archive =
+        ApplicationArchive.of(
+            List.of(
+                new DirectorySource(folder.resolve("one"), Layer.APPLICATION),
+                new DirectorySource(folder.resolve("two"), Layer.APPLICATION)));
+    assertEquals(
+        List.of("a/c.txt 1 2c", "b.txt 0 1b", "b.txt 1 2b", "ä.txt 0 1ä"), records(archive));
+  }
+
+  @Test
+  void hashCodesOfClasses() throws IOException {
+    write("one/demo/A.class", "");
+    byte[] names =
+        ApplicationArchive.classNames(
+            List.of(new DirectorySource(folder.resolve("one"), Layer.APPLICATION)));
+    assertEquals(
+        "demo.A".hashCode(), ByteBuffer.wrap(names).order(ByteOrder.LITTLE_ENDIAN).getInt());
+  }
+
+  private static List<String> records(byte[] archive) {
+    ByteBuffer in = ByteBuffer.wrap(archive).order(ByteOrder.LITTLE_ENDIAN);
+    List<String> records = new ArrayList<>();
+    for (int i = 0; i < in.getInt(0); i++) {
+      int at = in.getInt(4 + 4 * i);
+      int nameLength = in.getInt(at);
+      int length = in.getInt(at + 4);
+      records.add(
+          text(archive, at + 12, nameLength)
+              + " "
+              + in.getInt(at + 8)
+              + " "
+              + text(archive, at + 12 + nameLength, length));
+    }
+    return records;
+  }
+
+  private static String text(byte[] archive, int from, int length) {
+    return new String(archive, from, length, StandardCharsets.UTF_8);
+  }
+
+  private void write(String path, String content) throws IOException {
+    Path file = folder.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+  }
+}
