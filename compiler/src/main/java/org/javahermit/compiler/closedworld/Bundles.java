@@ -26,6 +26,8 @@ final class Bundles {
       return;
     }
     String base = baseName.replace('.', '/');
+    // Those of the class library cannot be listed; the ones for other languages are left out.
+    make(universe.find(base), reached);
     for (String name : universe.namesBeginningWith(base)) {
       if (name.length() == base.length() || name.charAt(base.length()) == '_') {
         make(universe.find(name), reached);

@@ -86,8 +86,8 @@ record FormatConversions(int kinds) {
 
   /** Those of a constant or of constants that met before; null where it is no string. */
   static FormatConversions ofConstant(Object constant) {
-    if (constant instanceof FormatConversions known) {
-      return known;
+    if (constant instanceof Alternatives known) {
+      return known.conversions();
     }
     return constant instanceof String text ? of(text) : null;
   }

@@ -124,7 +124,48 @@ final class ReflectiveCalls {
   /** What is known of the call's result; null where its declared type says all. */
   Value result(MethodInsnNode call, JavaMethod resolved, AbstractFrame frame) {
     Effect effect = EFFECTS.get(resolved.owner().name() + "." + resolved.name());
-    return effect == null ? null : effect.apply(this, arguments(call, resolved, frame));
+    return effect == null ? null : applyToAll(effect, arguments(call, resolved, frame), 0);
+  }
+
+  /** Where an argument is one of several constants, the call has the effects of each. */
+  private Value applyToAll(Effect effect, List<Value> arguments, int from) {
+    for (int i = from; i < arguments.size(); i++) {
+      if (constant(arguments, i) instanceof Alternatives several) {
+        return applyToEach(effect, arguments, i, several);
+      }
+    }
+    return effect.apply(this, arguments);
+  }
+
+  private Value applyToEach(
+      Effect effect, List<Value> arguments, int index, Alternatives alternatives) {
+    List<Object> each = new ArrayList<>(alternatives.constants());
+    if (!alternatives.isComplete()) {
+      // What formats have in common is for those who ask for it.
+      each.add(each.isEmpty() ? alternatives : null);
+    }
+    Value.Reference reference = (Value.Reference) arguments.get(index);
+    List<Value> single = new ArrayList<>(arguments);
+    Value all = null;
+    boolean isKnown = true;
+    for (Object constant : each) {
+      single.set(
+          index,
+          new Value.Reference(reference.bound(), reference.exact(), reference.nonNull(), constant));
+      Value result = applyToAll(effect, List.copyOf(single), index + 1);
+      isKnown &= result != null;
+      all = all == null ? result : result == null ? all : merge(all, result);
+    }
+    return isKnown || !(all instanceof Value.Reference some) ? all : merge(all, other(some));
+  }
+
+  private Value merge(Value a, Value b) {
+    return Value.merge(a, b, universe);
+  }
+
+  /** Something of the same type of which no more is known. */
+  private static Value other(Value.Reference known) {
+    return new Value.Reference(known.bound(), known.exact(), false, null);
   }
 
   private static List<Value> arguments(
@@ -246,9 +287,9 @@ final class ReflectiveCalls {
     }
   }
 
-  /** A program's bundle by its base name; its files are in every image that reads any. */
+  /** A bundle by its base name; those that are files are in every image that reads any. */
   private static Value loadBundle(ReflectiveCalls scan, List<Value> arguments) {
-    if (constant(arguments, 0) instanceof String name && scan.reached.isOfProgram()) {
+    if (constant(arguments, 0) instanceof String name) {
       scan.reached.loadsBundle(name);
     }
     return null;

@@ -34,8 +34,8 @@ sealed interface Value {
    * @param bound a supertype of the object's type
    * @param exact whether the object's type is the bound itself
    * @param nonNull whether it is never null
-   * @param constant what the object stands for, where that is known: a string, what several strings
-   *     have in common ({@link FormatConversions}), the type of a class object; else null
+   * @param constant what the object stands for unless it is null, where that is known: a string,
+   *     the type of a class object, one of several ({@link Alternatives}); else null
    */
   record Reference(JavaType bound, boolean exact, boolean nonNull, Object constant)
       implements Value {}
@@ -94,21 +94,12 @@ sealed interface Value {
         same ? x.bound : common(x.bound, y.bound, universe),
         same && x.exact && y.exact,
         x.nonNull && y.nonNull,
-        mergeConstants(x.constant, y.constant));
-  }
-
-  private static Object mergeConstants(Object x, Object y) {
-    if (x == null || x.equals(y)) {
-      return x;
-    }
-    FormatConversions first = FormatConversions.ofConstant(x);
-    FormatConversions second = FormatConversions.ofConstant(y);
-    return first == null || second == null ? null : first.and(second);
+        Alternatives.merge(x.constant, y.constant, universe));
   }
 
   private static Value orNull(Reference reference) {
-    return reference.nonNull || reference.constant != null
-        ? new Reference(reference.bound, reference.exact, false, null)
+    return reference.nonNull
+        ? new Reference(reference.bound, reference.exact, false, reference.constant)
         : reference;
   }
 

@@ -33,8 +33,8 @@ class FormatConversionsTest {
 
   @Test
   void stringsThatMeetKeepWhatBothHave() {
-    Object met = FormatConversions.of("%d").and(FormatConversions.of("%tY"));
-    assertEquals("DATE_TIME INTEGER", kinds(FormatConversions.ofConstant(met)));
+    FormatConversions met = FormatConversions.of("%d").and(FormatConversions.of("%tY"));
+    assertEquals("DATE_TIME INTEGER", kinds(met));
   }
 
   @Test
