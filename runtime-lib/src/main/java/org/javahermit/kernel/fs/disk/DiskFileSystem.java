@@ -117,9 +117,14 @@ public abstract class DiskFileSystem extends FileSystem {
     changed.remove(node);
   }
 
-  /** Whether attributes have to be written. */
-  protected final boolean hasChangedNodes() {
-    return !changed.isEmpty();
+  /** Whether there is something in memory but attributes that is not written. */
+  protected abstract boolean hasUnwritten();
+
+  /** Does what {@link #sync} does, where there is something to write. */
+  public final synchronized void syncChanges() throws FileError {
+    if (!isReadOnly && (!changed.isEmpty() || hasUnwritten())) {
+      writeNow();
+    }
   }
 
   /** Returns when everything that was done survives a power cut. */

@@ -474,6 +474,11 @@ public final class ExtFileSystem extends DiskFileSystem {
   }
 
   @Override
+  protected boolean hasUnwritten() {
+    return volume.changedCount() > 0 || cache.dirtyCount() > 0;
+  }
+
+  @Override
   protected void beforeChange() throws FileError {
     boolean isLarge =
         volume.changedCount() > mostChanged
