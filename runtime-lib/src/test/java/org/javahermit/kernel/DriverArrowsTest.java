@@ -17,6 +17,7 @@ class DriverArrowsTest {
   private static final String FS = "org.javahermit.kernel.fs";
   private static final String BLOCK = "org.javahermit.kernel.block";
   private static final String DISK = "org.javahermit.kernel.fs.disk";
+  private static final String FAT = "org.javahermit.kernel.fs.fat";
   private static final String EXT = "org.javahermit.kernel.fs.ext";
   private static final String WIRE = "org.javahermit.kernel.net.wire";
   private static final String SOCKET = "org.javahermit.kernel.socket";
@@ -63,6 +64,7 @@ class DriverArrowsTest {
   void fileSystemsOnDisksKnowNoDrivers() {
     check(BLOCK, BLOCK, FS, SOCKET);
     check(DISK, DISK, BLOCK, FS, SOCKET, "java.util..", "java.lang.ref");
+    check(FAT, FAT, DISK, BLOCK, FS, SOCKET, WIRE, "java.nio.charset", "java.util..");
     check(EXT, EXT, DISK, BLOCK, FS, SOCKET, WIRE, "java.nio.charset", "java.util..");
   }
 

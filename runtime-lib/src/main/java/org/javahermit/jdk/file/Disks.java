@@ -12,6 +12,7 @@ import org.javahermit.kernel.fs.disk.DiskFileSystem;
 import org.javahermit.kernel.fs.disk.DiskOptions;
 import org.javahermit.kernel.fs.disk.UnusableDiskException;
 import org.javahermit.kernel.fs.ext.ExtFileSystem;
+import org.javahermit.kernel.fs.fat.FatFileSystem;
 import org.javahermit.kernel.socket.Errors;
 import org.javahermit.machine.DeviceAccess;
 import org.javahermit.machine.Platform;
@@ -114,8 +115,11 @@ public final class Disks {
     if (ExtFileSystem.isOn(device)) {
       return ExtFileSystem.open(device, options);
     }
+    if (FatFileSystem.isOn(device)) {
+      return FatFileSystem.open(device, options);
+    }
     throw new UnusableDiskException(
-        "has no file system that is known (ext2, ext3, ext4); make one: mkfs.ext4 FILE");
+        "has no file system that is known (ext2, ext3, ext4, FAT); make one: mkfs.ext4 FILE");
   }
 
   private static void makeDirectories(String path) throws FileError {

@@ -19,6 +19,7 @@ import org.javahermit.kernel.fs.FileAttributes;
 import org.javahermit.kernel.fs.FileError;
 import org.javahermit.kernel.fs.OpenFile;
 import org.javahermit.kernel.fs.OpenFlags;
+import org.javahermit.kernel.fs.disk.DiskFixture;
 import org.javahermit.kernel.fs.disk.UnusableDiskException;
 import org.javahermit.kernel.net.wire.ArrayBytes;
 import org.javahermit.kernel.socket.Errors;
@@ -41,6 +42,15 @@ class ExtFileSystemTest {
     byte[] bytes = new byte[length];
     new Random(seed).nextBytes(bytes);
     return bytes;
+  }
+
+  private static DiskFixture open(MemoryDisk disk) throws Exception {
+    return open(disk, 1 << 20);
+  }
+
+  private static DiskFixture open(MemoryDisk disk, long cacheBytes)
+      throws FileError, UnusableDiskException {
+    return new DiskFixture(ExtFileSystem::open, disk, cacheBytes);
   }
 
   private static void check(Path image) throws IOException, InterruptedException {
@@ -70,7 +80,7 @@ class ExtFileSystemTest {
       })
   void everythingIsAsItWasLeft(String command) throws Exception {
     Path image = image(24 << 10, command);
-    ExtFixture f = new ExtFixture(MemoryDisk.of(image));
+    DiskFixture f = open(MemoryDisk.of(image));
     byte[] large = random(1, 3_000_000);
     f.write("/small", "hello");
     f.write("/large", large);
@@ -91,7 +101,7 @@ class ExtFileSystemTest {
     f.close(image);
     check(image);
 
-    ExtFixture again = new ExtFixture(MemoryDisk.of(image));
+    DiskFixture again = open(MemoryDisk.of(image));
     assertEquals("hello", again.read("/d/short"));
     assertEquals("hello", again.read("/moved/hard"));
     assertEquals(2, again.tree.attributes(again.tree.root(), "/small", true).links());
@@ -110,7 +120,7 @@ class ExtFileSystemTest {
   void randomWritesAreAsInAnArray() throws Exception {
     for (String command : List.of(EXT4 + " -b 1024", "mkfs.ext2 -q -F -b 1024", EXT4)) {
       Path image = image(16 << 10, command);
-      ExtFixture f = new ExtFixture(MemoryDisk.of(image), 64 << 10);
+      DiskFixture f = open(MemoryDisk.of(image), 64 << 10);
       OpenFile file = f.create("/file");
       byte[] model = new byte[6 << 20];
       long size = 0;
@@ -139,7 +149,7 @@ class ExtFileSystemTest {
       file.close();
       f.close(image);
       check(image);
-      byte[] end = new ExtFixture(MemoryDisk.of(image)).bytes("/file");
+      byte[] end = open(MemoryDisk.of(image)).bytes("/file");
       assertArrayEquals(java.util.Arrays.copyOf(model, (int) size), end);
     }
   }
@@ -147,7 +157,7 @@ class ExtFileSystemTest {
   @Test
   void manyExtentsMakeATree() throws Exception {
     Path image = image(32 << 10, EXT4 + " -b 1024");
-    ExtFixture f = new ExtFixture(MemoryDisk.of(image));
+    DiskFixture f = open(MemoryDisk.of(image));
     OpenFile file = f.create("/sparse");
     for (int i = 8000; i >= 0; i--) {
       file.writeAt(i * 2048L, new ArrayBytes(new byte[] {(byte) i}), 1);
@@ -156,7 +166,7 @@ class ExtFileSystemTest {
     f.close(image);
     check(image);
     assertTrue(debug(image, "ex /sparse").contains("2/ 2"));
-    ExtFixture again = new ExtFixture(MemoryDisk.of(image));
+    DiskFixture again = open(MemoryDisk.of(image));
     file = again.open("/sparse", OpenFlags.READ_WRITE);
     byte[] one = new byte[1];
     for (int i = 0; i <= 8000; i++) {
@@ -172,12 +182,12 @@ class ExtFileSystemTest {
   @Test
   void whatIsOpenLivesWithoutAName() throws Exception {
     Path image = image(8 << 10, EXT4);
-    ExtFixture f = new ExtFixture(MemoryDisk.of(image));
+    DiskFixture f = open(MemoryDisk.of(image));
     long free = f.fileSystem.freeBytes();
     OpenFile one = f.create("/one");
     OpenFile two = f.create("/two");
     OpenFile three = f.create("/three");
-    ExtFixture.write(two, random(1, 100_000));
+    DiskFixture.write(two, random(1, 100_000));
     for (String name : List.of("/one", "/two", "/three")) {
       f.unlink(name);
     }
@@ -192,10 +202,10 @@ class ExtFileSystemTest {
     three.close();
     f.close(image);
     check(image);
-    ExtFixture after = new ExtFixture(MemoryDisk.of(image));
+    DiskFixture after = open(MemoryDisk.of(image));
     assertEquals(free, after.fileSystem.freeBytes());
 
-    ExtFixture recovered = new ExtFixture(MemoryDisk.of(cut));
+    DiskFixture recovered = open(MemoryDisk.of(cut));
     assertEquals(free, recovered.fileSystem.freeBytes());
     recovered.close(cut);
     check(cut);
@@ -204,7 +214,7 @@ class ExtFileSystemTest {
   @Test
   void attributesAreKept() throws Exception {
     Path image = image(8 << 10, EXT4);
-    ExtFixture f = new ExtFixture(MemoryDisk.of(image));
+    DiskFixture f = open(MemoryDisk.of(image));
     f.write("/a", "x");
     var place = f.tree.find(f.tree.root(), "/a", true);
     f.tree.setPermissions(place, 04751);
@@ -212,14 +222,14 @@ class ExtFileSystemTest {
     f.tree.setTimes(place, -1_500_000_000L, 5_000_000_000_000_000_001L);
     f.close(image);
     check(image);
-    ExtFixture again = new ExtFixture(MemoryDisk.of(image));
+    DiskFixture again = open(MemoryDisk.of(image));
     FileAttributes a = again.tree.attributes(again.tree.root(), "/a", true);
     assertEquals(0104751, a.mode());
     assertEquals(100_000, a.owner());
     assertEquals(70_000, a.group());
     assertEquals(-1_500_000_000L, a.accessed());
     assertEquals(5_000_000_000_000_000_001L, a.modified());
-    assertTrue(a.created() >= ExtFixture.START && a.changed() > a.created());
+    assertTrue(a.created() >= DiskFixture.START && a.changed() > a.created());
     again.write("/a", "longer");
     again.disk.setFailing(false);
   }
@@ -228,7 +238,7 @@ class ExtFileSystemTest {
   void aFullDiskLosesNothing() throws Exception {
     for (String command : List.of(EXT4, "mkfs.ext2 -q -F", EXT4 + " -N 64")) {
       Path image = image(6 << 10, command);
-      ExtFixture f = new ExtFixture(MemoryDisk.of(image), 256 << 10);
+      DiskFixture f = open(MemoryDisk.of(image), 256 << 10);
       f.write("/kept", "kept");
       List<String> written = new ArrayList<>();
       FileError full =
@@ -247,7 +257,7 @@ class ExtFileSystemTest {
       }
       f.close(image);
       check(image);
-      ExtFixture again = new ExtFixture(MemoryDisk.of(image));
+      DiskFixture again = open(MemoryDisk.of(image));
       assertEquals("kept", again.read("/kept"));
       for (int i = 0; i < written.size(); i++) {
         assertArrayEquals(random(i, 30_000), again.bytes(written.get(i)));
@@ -267,7 +277,7 @@ class ExtFileSystemTest {
       Path image = image(16 << 10, command + " -d " + source);
       DiskTools.run(0, "e2fsck", "-fyD", image.toString());
       assertTrue(debug(image, "htree /").contains("Root node dump"));
-      ExtFixture f = new ExtFixture(MemoryDisk.of(image));
+      DiskFixture f = open(MemoryDisk.of(image));
       assertEquals(2001, f.names("/").size());
       assertEquals("1234", f.read("/a name that is long enough to fill blocks 1234"));
       f.write("/new", "new");
@@ -276,7 +286,7 @@ class ExtFileSystemTest {
       }
       f.close(image);
       check(image);
-      assertEquals(1002, new ExtFixture(MemoryDisk.of(image)).names("/").size());
+      assertEquals(1002, open(MemoryDisk.of(image)).names("/").size());
     }
   }
 
@@ -288,7 +298,7 @@ class ExtFileSystemTest {
     DiskTools.run(0, "debugfs", "-w", "-R", "write " + contents + " f", image.toString());
     DiskTools.run(0, "debugfs", "-w", "-R", "fallocate f 60 120", image.toString());
     DiskTools.run(0, "debugfs", "-w", "-R", "sif f size 123904", image.toString());
-    ExtFixture f = new ExtFixture(MemoryDisk.of(image));
+    DiskFixture f = open(MemoryDisk.of(image));
     byte[] model = java.util.Arrays.copyOf(random(5, 50_000), 123_904);
     assertArrayEquals(model, f.bytes("/f"));
     OpenFile file = f.open("/f", OpenFlags.READ_WRITE);
@@ -297,19 +307,19 @@ class ExtFileSystemTest {
     assertArrayEquals(model, f.bytes("/f"));
     f.close(image);
     check(image);
-    assertArrayEquals(model, new ExtFixture(MemoryDisk.of(image)).bytes("/f"));
+    assertArrayEquals(model, open(MemoryDisk.of(image)).bytes("/f"));
   }
 
   @Test
   void whatIsNotSupportedIsSaid() throws Exception {
     Path image = image(8 << 10, EXT4 + " -O inline_data");
     UnusableDiskException e =
-        assertThrows(UnusableDiskException.class, () -> new ExtFixture(MemoryDisk.of(image)));
+        assertThrows(UnusableDiskException.class, () -> open(MemoryDisk.of(image)));
     assertEquals(
         "has the feature inline_data of ext4, which is not supported; make it without: mkfs.ext4 -O"
             + " ^inline_data",
         e.getMessage());
-    ExtFixture quota = new ExtFixture(MemoryDisk.of(image(8 << 10, EXT4 + " -O quota")));
+    DiskFixture quota = open(MemoryDisk.of(image(8 << 10, EXT4 + " -O quota")));
     assertEquals(
         List.of(
             "disk: is mounted read-only, because of its feature quota of ext4, which is not"
@@ -322,19 +332,19 @@ class ExtFileSystemTest {
   @Test
   void aDiskThatCannotBeWrittenIsNotWritten() throws Exception {
     Path image = image(8 << 10, EXT4);
-    ExtFixture f = new ExtFixture(MemoryDisk.of(image).readOnly());
+    DiskFixture f = open(MemoryDisk.of(image).readOnly());
     assertEquals(List.of("lost+found"), f.names("/"));
     assertTrue(f.fileSystem.isReadOnly());
     f.fileSystem.sync();
     f.fileSystem.close();
-    ExtFixture open = new ExtFixture(MemoryDisk.of(image));
+    DiskFixture open = open(MemoryDisk.of(image));
     MemoryDisk cut = new MemoryDisk(open.disk.contents());
-    assertThrows(UnusableDiskException.class, () -> new ExtFixture(cut.readOnly()));
+    assertThrows(UnusableDiskException.class, () -> open(cut.readOnly()));
   }
 
   @Test
   void aDiskThatFailsIsReportedOnce() throws Exception {
-    ExtFixture f = new ExtFixture(MemoryDisk.of(image(8 << 10, EXT4)));
+    DiskFixture f = open(MemoryDisk.of(image(8 << 10, EXT4)));
     f.write("/a", "x");
     f.disk.setFailing(true);
     assertEquals(Errors.INPUT_OUTPUT, assertThrows(FileError.class, f.fileSystem::sync).number());
@@ -351,7 +361,7 @@ class ExtFileSystemTest {
     assertFalse(ExtFileSystem.isOn(new MemoryDisk(new byte[1 << 20])));
     bytes[1024 + 0x10]++;
     UnusableDiskException e =
-        assertThrows(UnusableDiskException.class, () -> new ExtFixture(new MemoryDisk(bytes)));
+        assertThrows(UnusableDiskException.class, () -> open(new MemoryDisk(bytes)));
     assertTrue(e.getMessage().contains("wrong checksum"), e.getMessage());
     assertNull(e.getCause());
   }

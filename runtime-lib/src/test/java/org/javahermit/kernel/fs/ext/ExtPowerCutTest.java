@@ -22,6 +22,8 @@ import org.javahermit.kernel.block.MemoryDisk;
 import org.javahermit.kernel.fs.FileError;
 import org.javahermit.kernel.fs.OpenFile;
 import org.javahermit.kernel.fs.OpenFlags;
+import org.javahermit.kernel.fs.disk.DiskFixture;
+import org.javahermit.kernel.fs.disk.UnusableDiskException;
 import org.javahermit.kernel.net.wire.ArrayBytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +47,7 @@ class ExtPowerCutTest {
   /** Names that something happened to since. */
   private final Set<String> touched = new HashSet<>();
 
-  private void step(ExtFixture f, Random random) throws FileError {
+  private void step(DiskFixture f, Random random) throws FileError {
     List<String> names = new ArrayList<>(files.keySet());
     names.sort(null);
     String name = "/d" + random.nextInt(3) + "/file " + random.nextInt(40);
@@ -66,20 +68,25 @@ class ExtPowerCutTest {
     }
   }
 
+  private static DiskFixture open(MemoryDisk disk, long cacheBytes)
+      throws FileError, UnusableDiskException {
+    return new DiskFixture(ExtFileSystem::open, disk, cacheBytes);
+  }
+
   private static byte[] bytes(Random random, int most) {
     byte[] bytes = new byte[random.nextInt(random.nextInt(4) == 0 ? most : most / 20)];
     random.nextBytes(bytes);
     return bytes;
   }
 
-  private void create(ExtFixture f, String name, Random random) throws FileError {
+  private void create(DiskFixture f, String name, Random random) throws FileError {
     byte[] bytes = bytes(random, 100_000);
     touched.add(name);
     f.write(name, bytes);
     files.put(name, bytes);
   }
 
-  private void overwrite(ExtFixture f, String name, Random random) throws FileError {
+  private void overwrite(DiskFixture f, String name, Random random) throws FileError {
     if (name == null) {
       return;
     }
@@ -97,14 +104,14 @@ class ExtPowerCutTest {
     }
   }
 
-  private void append(ExtFixture f, String name, Random random) throws FileError {
+  private void append(DiskFixture f, String name, Random random) throws FileError {
     if (name == null) {
       return;
     }
     touched.add(name);
     byte[] added = bytes(random, 10_000);
     OpenFile file = f.open(name, OpenFlags.WRITE | OpenFlags.APPEND);
-    ExtFixture.write(file, added);
+    DiskFixture.write(file, added);
     file.close();
     byte[] old = files.get(name);
     byte[] changed = Arrays.copyOf(old, old.length + added.length);
@@ -112,7 +119,7 @@ class ExtPowerCutTest {
     files.put(name, changed);
   }
 
-  private void delete(ExtFixture f, String name) throws FileError {
+  private void delete(DiskFixture f, String name) throws FileError {
     if (name != null) {
       touched.add(name);
       f.unlink(name);
@@ -120,7 +127,7 @@ class ExtPowerCutTest {
     }
   }
 
-  private void rename(ExtFixture f, String from, String to) throws FileError {
+  private void rename(DiskFixture f, String from, String to) throws FileError {
     if (from != null && !from.equals(to)) {
       touched.add(from);
       touched.add(to);
@@ -129,7 +136,7 @@ class ExtPowerCutTest {
     }
   }
 
-  private void truncate(ExtFixture f, String name, Random random) throws FileError {
+  private void truncate(DiskFixture f, String name, Random random) throws FileError {
     if (name == null) {
       return;
     }
@@ -150,7 +157,7 @@ class ExtPowerCutTest {
     MemoryDisk disk = new MemoryDisk(image).withAtom(1024);
     disk.cutAfter(random.nextInt(600), random);
     try {
-      ExtFixture f = new ExtFixture(disk, 200_000);
+      DiskFixture f = open(disk, 200_000);
       for (int i = 0; i < 3; i++) {
         f.mkdir("/d" + i);
       }
@@ -182,7 +189,7 @@ class ExtPowerCutTest {
     assertFalse(out.contains("? yes"), text + "\n" + out);
   }
 
-  private static byte[] contents(ExtFixture f, String name) {
+  private static byte[] contents(DiskFixture f, String name) {
     try {
       return f.bytes(name);
     } catch (FileError e) {
@@ -197,7 +204,7 @@ class ExtPowerCutTest {
       String text = command + ", seed " + seed;
       MemoryDisk disk = cut(image, seed);
       checkByLinux(disk.contents(), text);
-      ExtFixture f = new ExtFixture(disk);
+      DiskFixture f = open(disk, 1 << 20);
       for (Map.Entry<String, byte[]> file : forced.entrySet()) {
         if (!touched.contains(file.getKey())) {
           assertArrayEquals(file.getValue(), contents(f, file.getKey()), text + file.getKey());
