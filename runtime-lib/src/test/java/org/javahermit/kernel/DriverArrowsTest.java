@@ -63,7 +63,7 @@ class DriverArrowsTest {
   @Test
   void fileSystemsOnDisksKnowNoDrivers() {
     check(BLOCK, BLOCK, FS, SOCKET);
-    check(DISK, DISK, BLOCK, FS, SOCKET, "java.util..", "java.lang.ref");
+    check(DISK, DISK, BLOCK, FS, SOCKET, WIRE, "java.util..", "java.lang.ref");
     check(FAT, FAT, DISK, BLOCK, FS, SOCKET, WIRE, "java.nio.charset", "java.util..");
     check(EXT, EXT, DISK, BLOCK, FS, SOCKET, WIRE, "java.nio.charset", "java.util..");
   }

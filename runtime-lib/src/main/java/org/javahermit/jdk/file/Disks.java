@@ -111,6 +111,7 @@ public final class Disks {
             Platform.current()::wallClock,
             readOnly,
             Math.max(LEAST_CACHE, Math.min(cache, MOST_CACHE)),
+            new NativeFileMemory(),
             Platform.current().devices()::report);
     if (ExtFileSystem.isOn(device)) {
       return ExtFileSystem.open(device, options);

@@ -1,12 +1,14 @@
 package org.javahermit.kernel.fs.disk;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.javahermit.kernel.block.BlockCache;
 import org.javahermit.kernel.block.BlockDevice;
 import org.javahermit.kernel.fs.FileError;
+import org.javahermit.kernel.fs.FileMemory;
 import org.javahermit.kernel.fs.FileSystem;
 import org.javahermit.kernel.fs.Node;
 import org.javahermit.kernel.socket.Errors;
@@ -28,6 +30,7 @@ public abstract class DiskFileSystem extends FileSystem {
   private final Set<Node> changed = ConcurrentHashMap.newKeySet();
   private volatile boolean isReadOnly;
   private boolean isFailed;
+  private final Set<DiskFile> mapped = new HashSet<>();
   private int depth;
 
   /** A file system that is not opened yet. */
@@ -112,6 +115,27 @@ public abstract class DiskFileSystem extends FileSystem {
     }
   }
 
+  /** Memory for mapped parts of files, or null. */
+  final FileMemory memory() {
+    return options.memory();
+  }
+
+  /** Somebody has a part of a file mapped. */
+  final synchronized void noteMapped(DiskFile file) {
+    mapped.add(file);
+  }
+
+  /** Nobody has a part of a file mapped any more. */
+  final synchronized void noteUnmapped(DiskFile file) {
+    mapped.remove(file);
+  }
+
+  private void writeBackMapped() throws FileError {
+    for (DiskFile file : List.copyOf(mapped)) {
+      file.writeBack();
+    }
+  }
+
   /** A node is gone, and is not written any more. */
   protected final void forgetChange(Node node) {
     changed.remove(node);
@@ -122,8 +146,11 @@ public abstract class DiskFileSystem extends FileSystem {
 
   /** Does what {@link #sync} does, where there is something to write. */
   public final synchronized void syncChanges() throws FileError {
-    if (!isReadOnly && (!changed.isEmpty() || hasUnwritten())) {
-      writeNow();
+    if (!isReadOnly) {
+      writeBackMapped();
+      if (!changed.isEmpty() || hasUnwritten()) {
+        writeNow();
+      }
     }
   }
 
@@ -159,6 +186,7 @@ public abstract class DiskFileSystem extends FileSystem {
   /** Writes everything and leaves the file system as one that nobody uses. */
   public final synchronized void close() throws FileError {
     if (!isReadOnly) {
+      writeBackMapped();
       sync();
       markClean();
       isReadOnly = true;

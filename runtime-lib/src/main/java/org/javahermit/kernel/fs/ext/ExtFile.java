@@ -2,7 +2,7 @@ package org.javahermit.kernel.fs.ext;
 
 import org.javahermit.kernel.block.BlockBuffer;
 import org.javahermit.kernel.fs.FileError;
-import org.javahermit.kernel.fs.FileNode;
+import org.javahermit.kernel.fs.disk.DiskFile;
 import org.javahermit.kernel.net.wire.ByteSink;
 import org.javahermit.kernel.net.wire.ByteSource;
 import org.javahermit.kernel.socket.Errors;
@@ -10,9 +10,9 @@ import org.javahermit.kernel.socket.Errors;
 /**
  * A regular file. What is written lies in the cache first; it is on the disk before the journal
  * makes the file's new blocks and size count, so a file never shows what somebody else had in its
- * blocks. Contents are guarded by the file system's monitor.
+ * blocks.
  */
-final class ExtFile extends FileNode implements ExtNode {
+final class ExtFile extends DiskFile implements ExtNode {
   /** Most blocks that one change writes. */
   private static final int MOST_BLOCKS = 64;
 
@@ -55,48 +55,15 @@ final class ExtFile extends FileNode implements ExtNode {
   }
 
   @Override
-  protected Object contentsLock() {
-    return owner;
-  }
-
-  @Override
-  protected boolean keepsExtended() {
-    return false;
-  }
-
-  @Override
-  protected void attributesChanged() {
-    owner.noteChange(this);
-  }
-
-  @Override
   protected void dispose() {
+    freeRegions();
     owner.dispose(this);
-  }
-
-  @Override
-  public void force() throws FileError {
-    owner.sync();
   }
 
   // ---- reading
 
   @Override
-  public int read(long position, ByteSink to, int count) throws FileError {
-    synchronized (owner) {
-      int wanted = (int) Math.min(count, size - position);
-      int done = 0;
-      while (done < wanted) {
-        done += readPart(position + done, to, wanted - done);
-      }
-      if (done > 0) {
-        wasRead();
-      }
-      return Math.max(0, done);
-    }
-  }
-
-  private int readPart(long position, ByteSink to, int count) throws FileError {
+  protected int readDisk(long position, ByteSink to, int count) throws FileError {
     long logical = position / blockBytes;
     int offset = (int) (position % blockBytes);
     int needed = (int) Math.min(MOST_BLOCKS, ((long) offset + count - 1) / blockBytes + 1);
@@ -121,14 +88,7 @@ final class ExtFile extends FileNode implements ExtNode {
   // ---- writing
 
   @Override
-  public int append(ByteSource from, int count) throws FileError {
-    synchronized (owner) {
-      return write(size, from, count);
-    }
-  }
-
-  @Override
-  public int write(long position, ByteSource from, int count) throws FileError {
+  protected int writeDisk(long position, ByteSource from, int count) throws FileError {
     checkSize(position + count);
     int[] done = {0};
     while (done[0] < count) {
@@ -221,7 +181,7 @@ final class ExtFile extends FileNode implements ExtNode {
   }
 
   @Override
-  public void truncate(long newSize) throws FileError {
+  protected void truncateDisk(long newSize) throws FileError {
     checkSize(newSize);
     owner.change(
         () -> {

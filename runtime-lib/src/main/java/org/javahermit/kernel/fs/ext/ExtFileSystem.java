@@ -535,6 +535,11 @@ public final class ExtFileSystem extends DiskFileSystem {
 
   @Override
   protected void markClean() throws FileError {
+    if (superblock.lastOrphan() != 0) {
+      orphans.forget();
+      change(this::freeOrphans);
+      writeNow();
+    }
     if (journal != null) {
       checkpoint();
       journal.empty();

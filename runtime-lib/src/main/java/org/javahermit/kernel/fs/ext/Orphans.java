@@ -31,6 +31,12 @@ final class Orphans {
     changed.accept(inode);
   }
 
+  /** Those who still use them do not matter any more. */
+  void forget() {
+    all.forEach(Inode::setFree);
+    all.clear();
+  }
+
   void remove(Inode inode) {
     int at = all.indexOf(inode);
     if (at < 0) {

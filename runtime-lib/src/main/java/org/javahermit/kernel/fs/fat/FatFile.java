@@ -5,7 +5,7 @@ import org.javahermit.kernel.block.BlockBuffer;
 import org.javahermit.kernel.block.BlockCache;
 import org.javahermit.kernel.fs.FileAttributes;
 import org.javahermit.kernel.fs.FileError;
-import org.javahermit.kernel.fs.FileNode;
+import org.javahermit.kernel.fs.disk.DiskFile;
 import org.javahermit.kernel.net.wire.ByteSink;
 import org.javahermit.kernel.net.wire.ByteSource;
 import org.javahermit.kernel.socket.Errors;
@@ -14,7 +14,7 @@ import org.javahermit.kernel.socket.Errors;
  * A regular file: as many clusters as its size needs, so holes become zeroes. Contents are guarded
  * by the file system's monitor.
  */
-final class FatFile extends FileNode implements FatNode {
+final class FatFile extends DiskFile implements FatNode {
   private static final long MOST_BYTES = 0xffff_ffffL;
 
   /** Most bytes that one change writes. */
@@ -68,28 +68,9 @@ final class FatFile extends FileNode implements FatNode {
   }
 
   @Override
-  protected Object contentsLock() {
-    return owner;
-  }
-
-  @Override
-  protected boolean keepsExtended() {
-    return false;
-  }
-
-  @Override
-  protected void attributesChanged() {
-    owner.noteChange(this);
-  }
-
-  @Override
   protected void dispose() {
+    freeRegions();
     owner.dispose(this);
-  }
-
-  @Override
-  public void force() throws FileError {
-    owner.sync();
   }
 
   private long sector(long position) {
@@ -100,25 +81,19 @@ final class FatFile extends FileNode implements FatNode {
   // ---- reading
 
   @Override
-  public int read(long position, ByteSink to, int count) throws FileError {
-    synchronized (owner) {
-      int wanted = (int) Math.min(count, size - position);
-      int done = 0;
-      while (done < wanted) {
-        long at = position + done;
-        int offset = (int) (at % sectorBytes);
-        int part = Math.min(sectorBytes - offset, wanted - done);
-        if (done == 0 || at % clusterBytes == 0) {
-          prefetch(at, wanted - done);
-        }
-        to.put(cache.get(sector(at)).bytes(), offset, part);
-        done += part;
+  protected int readDisk(long position, ByteSink to, int count) throws FileError {
+    int done = 0;
+    while (done < count) {
+      long at = position + done;
+      int offset = (int) (at % sectorBytes);
+      int part = Math.min(sectorBytes - offset, count - done);
+      if (done == 0 || at % clusterBytes == 0) {
+        prefetch(at, count - done);
       }
-      if (done > 0) {
-        wasRead();
-      }
-      return Math.max(0, done);
+      to.put(cache.get(sector(at)).bytes(), offset, part);
+      done += part;
     }
+    return done;
   }
 
   /** Reads the rest of a cluster at once, and those behind it as far as they follow on the disk. */
@@ -138,14 +113,7 @@ final class FatFile extends FileNode implements FatNode {
   // ---- writing
 
   @Override
-  public int append(ByteSource from, int count) throws FileError {
-    synchronized (owner) {
-      return write(size, from, count);
-    }
-  }
-
-  @Override
-  public int write(long position, ByteSource from, int count) throws FileError {
+  protected int writeDisk(long position, ByteSource from, int count) throws FileError {
     if (position + count > MOST_BYTES) {
       throw new FileError(Errors.FILE_TOO_LARGE);
     }
@@ -211,7 +179,7 @@ final class FatFile extends FileNode implements FatNode {
   }
 
   @Override
-  public void truncate(long newSize) throws FileError {
+  protected void truncateDisk(long newSize) throws FileError {
     if (newSize > MOST_BYTES) {
       throw new FileError(Errors.FILE_TOO_LARGE);
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.javahermit.kernel.block.BlockDevice;
 import org.javahermit.kernel.block.MemoryDisk;
+import org.javahermit.kernel.fs.ArrayMemory;
 import org.javahermit.kernel.fs.FileError;
 import org.javahermit.kernel.fs.FileTree;
 import org.javahermit.kernel.fs.OpenFile;
@@ -22,6 +23,7 @@ public final class DiskFixture {
   public final DiskFileSystem fileSystem;
   public final FileTree tree;
   public final List<String> reports = new ArrayList<>();
+  public final ArrayMemory memory = new ArrayMemory();
   private long now = START;
 
   /** Opens what is on a disk. */
@@ -36,7 +38,8 @@ public final class DiskFixture {
   public DiskFixture(Opener opener, MemoryDisk disk, long cacheBytes)
       throws FileError, UnusableDiskException {
     this.disk = disk;
-    DiskOptions options = new DiskOptions(() -> now += 1000, false, cacheBytes, reports::add);
+    DiskOptions options =
+        new DiskOptions(() -> now += 1000, false, cacheBytes, memory, reports::add);
     fileSystem = opener.open(disk, options);
     tree = new FileTree(fileSystem, User.SUPERUSER);
   }

@@ -17,6 +17,7 @@ import org.javahermit.kernel.block.DiskTools;
 import org.javahermit.kernel.block.MemoryDisk;
 import org.javahermit.kernel.fs.FileAttributes;
 import org.javahermit.kernel.fs.FileError;
+import org.javahermit.kernel.fs.MappedRange;
 import org.javahermit.kernel.fs.OpenFile;
 import org.javahermit.kernel.fs.OpenFlags;
 import org.javahermit.kernel.fs.disk.DiskFixture;
@@ -209,6 +210,43 @@ class ExtFileSystemTest {
     assertEquals(free, recovered.fileSystem.freeBytes());
     recovered.close(cut);
     check(cut);
+
+    DiskFixture left = open(MemoryDisk.of(image));
+    OpenFile open = left.create("/open");
+    DiskFixture.write(open, random(1, 5000));
+    left.unlink("/open");
+    left.close(image);
+    check(image);
+    open.close();
+  }
+
+  @Test
+  void mappedPartsAreTheFile() throws Exception {
+    Path image = image(8 << 10, EXT4);
+    DiskFixture f = open(MemoryDisk.of(image));
+    OpenFile file = f.create("/a");
+    DiskFixture.write(file, new byte[10_000]);
+    MappedRange range = file.map(4096, 5904, true);
+    f.memory.set(range.address() + 1, 7);
+    byte[] read = new byte[3];
+    file.readAt(4095, new ArrayBytes(read), 3);
+    assertArrayEquals(new byte[] {0, 0, 7}, read);
+    file.writeAt(4094, new ArrayBytes(new byte[] {1, 2, 3, 4}), 4);
+    assertEquals(3, f.memory.get(range.address()));
+    assertEquals(4, f.memory.get(range.address() + 1));
+    f.memory.set(range.address() + 2, 9);
+    range.force();
+    assertEquals(9, open(new MemoryDisk(f.disk.contents())).bytes("/a")[4098]);
+    f.memory.set(range.address() + 3, 8);
+    range.unmap();
+    assertTrue(f.memory.isEmpty());
+    MappedRange open = file.map(0, 10_000, true);
+    assertEquals(8, f.memory.get(open.address() + 4099));
+    f.memory.set(open.address(), 5);
+    f.close(image);
+    check(image);
+    byte[] end = open(MemoryDisk.of(image)).bytes("/a");
+    assertEquals(List.of((byte) 5, (byte) 2), List.of(end[0], end[4095]));
   }
 
   @Test
