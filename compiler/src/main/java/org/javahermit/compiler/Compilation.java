@@ -106,7 +106,7 @@ public final class Compilation {
             jdk,
             List.of(runtime()),
             options.classPath(),
-            new MainCall(mainClass, options.target().console()));
+            new MainCall(mainClass, options.target()));
     checkMain(classes, mainClass);
     return classes;
   }

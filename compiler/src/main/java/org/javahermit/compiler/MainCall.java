@@ -1,6 +1,7 @@
 package org.javahermit.compiler;
 
 import java.util.function.UnaryOperator;
+import org.javahermit.target.TargetSpecification;
 import org.javahermit.target.TargetSpecification.ConsoleDevice;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
@@ -12,15 +13,16 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Gives {@code org.javahermit.vm.ApplicationMain.invoke} its body: a call of the application's
- * {@code main}, after one that opens the console where that is a device with a driver. All other
- * classes pass unchanged.
+ * {@code main}, after one that opens the console where that is a device with a driver, and one that
+ * mounts disks where the target says so. All other classes pass unchanged.
  *
  * @param mainClass internal name of the main class
- * @param console what standard input and output go through
+ * @param target says what is done before
  */
-record MainCall(String mainClass, ConsoleDevice console) implements UnaryOperator<ClassNode> {
+record MainCall(String mainClass, TargetSpecification target) implements UnaryOperator<ClassNode> {
   private static final String OWNER = "org/javahermit/vm/ApplicationMain";
   private static final String TERMINAL = "org/javahermit/jdk/support/VirtioTerminal";
+  private static final String DISKS = "org/javahermit/jdk/file/Disks";
   private static final String MAIN_DESCRIPTOR = "([Ljava/lang/String;)V";
 
   @Override
@@ -37,8 +39,11 @@ record MainCall(String mainClass, ConsoleDevice console) implements UnaryOperato
 
   private void replaceBody(MethodNode method) {
     InsnList body = new InsnList();
-    if (console == ConsoleDevice.VIRTIO) {
+    if (target.console() == ConsoleDevice.VIRTIO) {
       body.add(new MethodInsnNode(Opcodes.INVOKESTATIC, TERMINAL, "open", "()V"));
+    }
+    if (target.disks()) {
+      body.add(new MethodInsnNode(Opcodes.INVOKESTATIC, DISKS, "mount", "()V"));
     }
     body.add(new VarInsnNode(Opcodes.ALOAD, 0));
     body.add(new MethodInsnNode(Opcodes.INVOKESTATIC, mainClass, "main", MAIN_DESCRIPTOR));

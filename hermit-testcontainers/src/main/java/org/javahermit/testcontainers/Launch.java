@@ -49,6 +49,11 @@ final class Launch {
     return SCRIPT_TEXT.formatted(qemu, EXIT_CODE, INPUT);
   }
 
+  /** Where the file of a disk is seen. */
+  static Path disk(int number) {
+    return Path.of("/unikernel/disk" + number);
+  }
+
   /** What the serial port receives so that standard input holds a text and then is at its end. */
   static byte[] consoleInput(String text) {
     return ConsoleInput.all(text.getBytes(StandardCharsets.UTF_8));

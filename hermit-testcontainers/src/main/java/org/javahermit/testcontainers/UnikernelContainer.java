@@ -15,7 +15,9 @@ import org.javahermit.compiler.qemu.KernelCommandLine;
 import org.javahermit.compiler.qemu.MachineType;
 import org.javahermit.compiler.qemu.PortForward;
 import org.javahermit.compiler.qemu.QemuCommand;
+import org.javahermit.compiler.qemu.QemuDisk;
 import org.javahermit.compiler.qemu.QemuNetwork;
+import org.testcontainers.containers.BindMode;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.images.builder.Transferable;
@@ -55,6 +57,7 @@ public final class UnikernelContainer extends GenericContainer<UnikernelContaine
   private final Map<String, String> systemProperties = new LinkedHashMap<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
   private final List<PortForward> ports = new ArrayList<>();
+  private final List<QemuDisk> disks = new ArrayList<>();
   private final List<String> options = new ArrayList<>();
   private MachineType machine = MachineType.Q35;
   private String memory = "128M";
@@ -141,6 +144,23 @@ public final class UnikernelContainer extends GenericContainer<UnikernelContaine
   /** A cpio archive (newc) whose files the program finds in its root directory. */
   public UnikernelContainer withInitrd(Path archive) {
     initrd = archive;
+    return this;
+  }
+
+  /**
+   * A disk of the guest, whose contents are a file of this machine in the raw format: what the
+   * guest writes is there. The image is one that was built to mount disks.
+   *
+   * @param mount the directory of the guest that shows its file system
+   */
+  public UnikernelContainer withDisk(Path file, String mount) {
+    if (!Files.isRegularFile(file)) {
+      throw new ContainerLaunchException(
+          "There is no disk " + file.toAbsolutePath() + ". Make one: truncate, then mkfs.ext4");
+    }
+    Path inside = Launch.disk(disks.size());
+    withFileSystemBind(file.toAbsolutePath().toString(), inside.toString(), BindMode.READ_WRITE);
+    disks.add(new QemuDisk(inside, mount, false));
     return this;
   }
 
@@ -265,10 +285,11 @@ public final class UnikernelContainer extends GenericContainer<UnikernelContaine
         .memory(memory)
         .cores(cores)
         .initrd(initrd == null ? null : Launch.INITRD)
+        .disks(disks)
         .network(isConnected ? QemuNetwork.user(ports) : QemuNetwork.NONE)
         .kernelArguments(
             new KernelCommandLine()
-                .properties(systemProperties)
+                .properties(QemuDisk.properties(disks, systemProperties))
                 .environment(environment)
                 .network(ip)
                 .arguments(arguments))

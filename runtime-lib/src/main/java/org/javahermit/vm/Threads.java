@@ -488,6 +488,19 @@ public final class Threads {
     return isWoken;
   }
 
+  /**
+   * Waits for an interrupt on a device's line, which only this thread waits for; other threads run
+   * meanwhile. Returns at once if there was one since the last call. Neither an interruption of the
+   * thread nor its permit to go on ends the wait, or gets lost.
+   *
+   * @param deadline when to return at the latest, as a point of {@code Platform.nanoTime}
+   */
+  public static void awaitAnswer(int line, long deadline) {
+    Safepoints.hold();
+    scheduler.awaitAnswer(line, deadline);
+    Safepoints.release();
+  }
+
   /** Waits until there is console input, and lets other threads run meanwhile. */
   public static void awaitInput() {
     Safepoints.hold();

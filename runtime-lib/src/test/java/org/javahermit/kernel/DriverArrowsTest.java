@@ -15,6 +15,10 @@ class DriverArrowsTest {
   private static final String NIC = "org.javahermit.kernel.nic";
   private static final String NET = "org.javahermit.kernel.net..";
   private static final String FS = "org.javahermit.kernel.fs";
+  private static final String BLOCK = "org.javahermit.kernel.block";
+  private static final String DISK = "org.javahermit.kernel.fs.disk";
+  private static final String FAT = "org.javahermit.kernel.fs.fat";
+  private static final String EXT = "org.javahermit.kernel.fs.ext";
   private static final String WIRE = "org.javahermit.kernel.net.wire";
   private static final String SOCKET = "org.javahermit.kernel.socket";
   private static final String MACHINE = "org.javahermit.machine";
@@ -54,6 +58,14 @@ class DriverArrowsTest {
   @Test
   void filesKnowDescriptorsAndNoMachine() {
     check(FS, FS, SOCKET, WIRE, "java.nio..", "java.util..");
+  }
+
+  @Test
+  void fileSystemsOnDisksKnowNoDrivers() {
+    check(BLOCK, BLOCK, FS, SOCKET);
+    check(DISK, DISK, BLOCK, FS, SOCKET, WIRE, "java.util..", "java.lang.ref");
+    check(FAT, FAT, DISK, BLOCK, FS, SOCKET, WIRE, "java.nio.charset", "java.util..");
+    check(EXT, EXT, DISK, BLOCK, FS, SOCKET, WIRE, "java.nio.charset", "java.util..");
   }
 
   private static void check(String user, String... used) {

@@ -32,7 +32,8 @@ enum TargetKey {
   STACK_INTERRUPT("stacks.interrupt", Kind.SIZE),
   TIMER("timer.policy", Kind.CHOICE, TimerPolicy.values()),
   VECTOR_INTERRUPTS("interrupts.vectorRegisters", Kind.FLAG),
-  CONSOLE("console.device", Kind.CHOICE, ConsoleDevice.values());
+  CONSOLE("console.device", Kind.CHOICE, ConsoleDevice.values()),
+  DISKS("files.disks", Kind.FLAG);
 
   /** What a value may be. */
   enum Kind {

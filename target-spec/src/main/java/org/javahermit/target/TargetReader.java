@@ -195,7 +195,8 @@ public final class TargetReader {
         size(TargetKey.STACK_INTERRUPT),
         constant(TargetKey.TIMER, TimerPolicy.values()),
         flag(TargetKey.VECTOR_INTERRUPTS),
-        constant(TargetKey.CONSOLE, ConsoleDevice.values()));
+        constant(TargetKey.CONSOLE, ConsoleDevice.values()),
+        flag(TargetKey.DISKS));
   }
 
   private String text(TargetKey key) {

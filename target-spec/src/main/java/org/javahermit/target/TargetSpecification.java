@@ -28,6 +28,7 @@ import java.util.Set;
  * @param timer what raises timer interrupts
  * @param vectorInterrupts whether interrupt handlers may use vector registers
  * @param console what standard input and output go through
+ * @param disks whether disks can be mounted
  */
 public record TargetSpecification(
     String name,
@@ -49,7 +50,34 @@ public record TargetSpecification(
     long interruptStack,
     TimerPolicy timer,
     boolean vectorInterrupts,
-    ConsoleDevice console) {
+    ConsoleDevice console,
+    boolean disks) {
+
+  /** The same target, for images that can mount disks. */
+  public TargetSpecification withDisks() {
+    return new TargetSpecification(
+        name,
+        description,
+        architecture,
+        features,
+        machine,
+        boot,
+        imageBase,
+        pageSize,
+        largePageSize,
+        referenceWidth,
+        referenceShift,
+        initialHeap,
+        maximumHeap,
+        mainStack,
+        threadStack,
+        guardSize,
+        interruptStack,
+        timer,
+        vectorInterrupts,
+        console,
+        true);
+  }
 
   /** An instruction set extension, by its name in the specification. */
   public enum CpuFeature {

@@ -51,7 +51,7 @@ class TargetReaderTest {
       textBlock =
           """
           "machine": "x64"  | "machine": "x65"        | mine.json: key 'machine' is "x65"; it must be one of x64, linux.
-          "machine": "x64"  | "machina": "x64"        | mine.json: unknown key 'machina'. Allowed here: name, description, architecture, cpu, machine, boot, image, pages, references, heap, stacks, timer, interrupts, console.
+          "machine": "x64"  | "machina": "x64"        | mine.json: unknown key 'machina'. Allowed here: name, description, architecture, cpu, machine, boot, image, pages, references, heap, stacks, timer, interrupts, console, files.
           "machine": "x64"  | "machine": "linux"      | mine.json: key 'boot.protocol' must be linux-executable exactly where machine is linux.
           "policy": "one-shot" | "policy": "host"     | mine.json: key 'timer.policy' must be host exactly where machine is linux.
           "size": "4 KiB"   | "size": "8 KiB"         | mine.json: key 'pages.size' must be 4 KiB on x86_64.

@@ -14,6 +14,7 @@ import org.javahermit.compiler.image.ImageFile;
 import org.javahermit.compiler.report.BuildListener;
 import org.javahermit.compiler.report.TerminalListener;
 import org.javahermit.target.TargetReader;
+import org.javahermit.target.TargetSpecification;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,6 +62,11 @@ final class BuildCommand implements Callable<Integer> {
           "A file or folder of this machine that the program finds under the path GUEST. May be"
               + " repeated.")
   private List<String> files = new ArrayList<>();
+
+  @Option(
+      names = "--disks",
+      description = "The image can mount disks, see 'run --disk'; files.disks of the target.")
+  private boolean disks;
 
   @Option(
       names = "--jdk-home",
@@ -126,7 +132,7 @@ final class BuildCommand implements Callable<Integer> {
         new CompilationOptions(
             entries(),
             mainClass,
-            TargetReader.read(target),
+            targetSpecification(),
             output,
             files.stream().map(ImageFile::parse).toList(),
             jdkHome,
@@ -147,6 +153,11 @@ final class BuildCommand implements Callable<Integer> {
     }
     out.flush();
     return 0;
+  }
+
+  private TargetSpecification targetSpecification() {
+    TargetSpecification read = TargetReader.read(target);
+    return disks ? read.withDisks() : read;
   }
 
   private List<Path> entries() {

@@ -10,6 +10,7 @@ import org.javahermit.compiler.qemu.Accelerator;
 import org.javahermit.compiler.qemu.KernelCommandLine;
 import org.javahermit.compiler.qemu.MachineType;
 import org.javahermit.compiler.qemu.QemuCommand;
+import org.javahermit.compiler.qemu.QemuDisk;
 import org.javahermit.compiler.qemu.QemuNetwork;
 import org.javahermit.compiler.qemu.QemuOptionException;
 import org.javahermit.compiler.qemu.QemuRun;
@@ -41,6 +42,14 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "ARCHIVE",
       description = "A cpio archive (newc) whose files the program finds in its root directory.")
   private Path initrd;
+
+  @Option(
+      names = "--disk",
+      paramLabel = "FILE[:/MOUNT[:ro]]",
+      description =
+          "A disk of the guest, whose contents are a file, and the directory that shows its file"
+              + " system. The image is one that was built with --disks. May be repeated.")
+  private List<String> disks = List.of();
 
   @Option(names = "--memory", defaultValue = "128M", description = "Default: ${DEFAULT-VALUE}.")
   private String memory;
@@ -91,13 +100,14 @@ final class RunCommand implements Callable<Integer> {
           "There is no archive " + initrd + ". Make one: find . | cpio -o -H newc > archive");
     }
     String chosen = accelerator.equals("auto") ? Accelerator.choose(qemu) : accelerator;
-    KernelCommandLine commandLine =
-        new KernelCommandLine()
-            .properties(properties)
-            .environment(environment)
-            .network(ip)
-            .arguments(arguments);
     try {
+      List<QemuDisk> guestDisks = disks.stream().map(QemuDisk::parse).toList();
+      KernelCommandLine commandLine =
+          new KernelCommandLine()
+              .properties(QemuDisk.properties(guestDisks, properties))
+              .environment(environment)
+              .network(ip)
+              .arguments(arguments);
       return QemuRun.run(
           new QemuCommand(image)
               .executable(qemu)
@@ -105,6 +115,7 @@ final class RunCommand implements Callable<Integer> {
               .machine(MachineType.of(machine))
               .memory(memory)
               .initrd(initrd)
+              .disks(guestDisks)
               .cores(cores)
               .network(QemuNetwork.of(network, tap, ports))
               .kernelArguments(commandLine));

@@ -6,8 +6,9 @@ import java.util.List;
 
 /**
  * The QEMU command that boots an image: serial port on standard input and output, a network card
- * where one is wanted, nothing else but the two devices by which the image reports its exit code
- * (see {@link ExitStatus}). What is not said is q35 with TCG, one core, 128 MiB and no network.
+ * and disks where they are wanted, nothing else but the two devices by which the image reports its
+ * exit code (see {@link ExitStatus}). What is not said is q35 with TCG, one core, 128 MiB and no
+ * network.
  */
 public final class QemuCommand {
   private final Path image;
@@ -21,6 +22,7 @@ public final class QemuCommand {
   private Path monitor;
   private Path initrd;
   private QemuNetwork network = QemuNetwork.NONE;
+  private List<QemuDisk> disks = List.of();
   private List<String> extra = List.of();
 
   /** The command for an ELF image. */
@@ -88,6 +90,12 @@ public final class QemuCommand {
     return this;
   }
 
+  /** The guest's disks, in their order. */
+  public QemuCommand disks(List<QemuDisk> all) {
+    disks = List.copyOf(all);
+    return this;
+  }
+
   /** Further options of QEMU, at the end. */
   public QemuCommand extra(List<String> options) {
     extra = List.copyOf(options);
@@ -121,6 +129,7 @@ public final class QemuCommand {
     }
     words.addAll(machine.options());
     words.addAll(network.words(machine));
+    words.addAll(QemuDisk.words(disks, machine));
     words.addAll(List.of("-kernel", image.toString()));
     if (initrd != null) {
       words.addAll(List.of("-initrd", initrd.toString()));

@@ -3,6 +3,7 @@ package org.javahermit.compiler.qemu;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -40,6 +41,30 @@ class QemuTest {
     String text = command.shellText();
     assertTrue(text.contains("-kernel 'my image' -append '-- it'\\''s'"), text);
     assertTrue(text.contains("-m 32M -smp 2"), text);
+  }
+
+  @Test
+  void disksAreCountedAndMounted(@TempDir Path folder) throws IOException {
+    Path one = Files.writeString(folder.resolve("one,1.img"), "");
+    Path two = Files.writeString(folder.resolve("two"), "");
+    List<QemuDisk> disks =
+        List.of(
+            QemuDisk.parse(one.toString()),
+            QemuDisk.parse(two + ":/a/b:ro"),
+            QemuDisk.parse(two + ":/c"));
+    assertEquals("/a/b:blk1:ro,/c:blk2", QemuDisk.mounts(disks));
+    List<String> words = new QemuCommand(Path.of("image")).disks(disks).words();
+    String file = folder + "/one,,1.img";
+    assertTrue(words.contains("if=none,format=raw,id=disk0,file=" + file), words::toString);
+    assertTrue(words.contains("virtio-blk-pci,drive=disk1"), words::toString);
+    assertTrue(
+        words.contains("if=none,format=raw,id=disk1,readonly=on,file=" + two), words::toString);
+    QemuOptionException missing =
+        assertThrows(QemuOptionException.class, () -> QemuDisk.parse("/no/such.img:/data"));
+    assertEquals(
+        "There is no disk /no/such.img. Make one: truncate -s 64M /no/such.img && mkfs.ext4"
+            + " /no/such.img",
+        missing.getMessage());
   }
 
   @Test

@@ -35,6 +35,7 @@ public final class ImageFiles {
   }
 
   private static FileTree make() {
+    DiskSupport.check();
     Platform platform = Platform.current();
     MemoryFileSystem memory =
         new MemoryFileSystem(

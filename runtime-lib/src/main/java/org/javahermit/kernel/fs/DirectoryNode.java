@@ -12,6 +12,11 @@ public abstract class DirectoryNode extends Node {
     super(fileSystem, FileMode.DIRECTORY | permissions);
   }
 
+  /** A directory that a file system keeps elsewhere. */
+  protected DirectoryNode(FileSystem fileSystem, FileAttributes kept) {
+    super(fileSystem, kept);
+  }
+
   /** The node of a name, or null. */
   public abstract Node find(String name) throws FileError;
 

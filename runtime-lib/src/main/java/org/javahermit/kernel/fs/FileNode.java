@@ -10,6 +10,11 @@ public abstract class FileNode extends Node {
     super(fileSystem, FileMode.FILE | permissions);
   }
 
+  /** A file that a file system keeps elsewhere. */
+  protected FileNode(FileSystem fileSystem, FileAttributes kept) {
+    super(fileSystem, kept);
+  }
+
   /** Reads bytes; how many there were, 0 at the end. */
   public abstract int read(long position, ByteSink to, int count) throws FileError;
 
@@ -22,8 +27,10 @@ public abstract class FileNode extends Node {
   /** Sets the size; what is added reads as zeroes. */
   public abstract void truncate(long size) throws FileError;
 
-  /** Returns when a power cut takes nothing away any more. */
-  public void force() throws FileError {}
+  /** The monitor that is held while contents change; it comes before the node's own. */
+  protected Object contentsLock() {
+    return this;
+  }
 
   /**
    * Makes a range accessible at addresses, shared with all who read and write the file.

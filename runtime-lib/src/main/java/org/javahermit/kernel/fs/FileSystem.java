@@ -35,6 +35,23 @@ public abstract class FileSystem {
   /** How many bytes still fit into it. */
   public abstract long freeBytes();
 
+  /** Most names of a node. */
+  public int mostLinks() {
+    return 1 << 16;
+  }
+
+  /** Several steps that change the file system. */
+  @FunctionalInterface
+  public interface Change {
+    /** Does them. */
+    void run() throws FileError;
+  }
+
+  /** Makes a change of which a power cut leaves all or nothing, where the file system can. */
+  public void change(Change change) throws FileError {
+    change.run();
+  }
+
   /** A number that no other file system has. */
   public final long device() {
     return device;
@@ -45,7 +62,8 @@ public abstract class FileSystem {
     return numbers.incrementAndGet();
   }
 
-  final long now() {
+  /** The time in nanoseconds since 1970. */
+  public final long now() {
     return clock.getAsLong();
   }
 }

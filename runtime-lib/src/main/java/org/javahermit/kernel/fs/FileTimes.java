@@ -16,11 +16,23 @@ final class FileTimes {
     created = now;
   }
 
-  /** Notes a read, at most once a day unless something changed (Linux's {@code relatime}). */
-  void read(long now) {
-    if (accessed <= modified || accessed <= changed || now - accessed > DAY) {
+  FileTimes(long accessed, long modified, long changed, long created) {
+    this.accessed = accessed;
+    this.modified = modified;
+    this.changed = changed;
+    this.created = created;
+  }
+
+  /**
+   * Notes a read, at most once a day unless something changed (Linux's {@code relatime}); whether
+   * that changed it.
+   */
+  boolean read(long now) {
+    boolean isDue = accessed <= modified || accessed <= changed || now - accessed > DAY;
+    if (isDue) {
       accessed = now;
     }
+    return isDue;
   }
 
   void written(long now) {

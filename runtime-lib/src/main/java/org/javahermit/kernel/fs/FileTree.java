@@ -18,8 +18,6 @@ public final class FileTree {
   /** A file system and the path of the directory that shows it. */
   public record Mount(String path, FileSystem fileSystem) {}
 
-  private static final int MOST_LINKS = 1 << 16;
-
   private final Place root;
   private final User user;
   private final Map<Node, FileSystem> mounted = new HashMap<>();
@@ -242,7 +240,7 @@ public final class FileTree {
       throw new FileError(Errors.NOT_FOUND);
     }
     checkSameFileSystem(node, found.parent());
-    if (node.links() >= MOST_LINKS) {
+    if (node.links() >= node.fileSystem().mostLinks()) {
       throw new FileError(Errors.TOO_MANY_LINKS);
     }
     changeable(found.parent()).add(found.name(), node);
@@ -356,10 +354,15 @@ public final class FileTree {
   private void move(Place old, Found target) throws FileError {
     DirectoryNode from = removable(old);
     DirectoryNode to = changeable(target.parent());
-    if (target.place() != null) {
-      removable(target.place()).remove(target.name());
-    }
-    from.move(old.name(), to, target.name());
+    DirectoryNode replaced = target.place() == null ? null : removable(target.place());
+    to.fileSystem()
+        .change(
+            () -> {
+              if (replaced != null) {
+                replaced.remove(target.name());
+              }
+              from.move(old.name(), to, target.name());
+            });
     lastMove++;
     tellDirectory(old, WatchEvents.MOVED_FROM, lastMove);
     tellDirectory(

@@ -12,6 +12,12 @@ public class LinkNode extends Node {
     this.target = target;
   }
 
+  /** A link that a file system keeps elsewhere. */
+  protected LinkNode(FileSystem fileSystem, FileAttributes kept, String target) {
+    super(fileSystem, kept);
+    this.target = target;
+  }
+
   /** Where it leads. */
   public final String target() {
     return target;

@@ -5,13 +5,13 @@ import java.util.List;
 import org.javahermit.kernel.socket.Errors;
 
 /**
- * The parts of a file in memory that programs have mapped. A region is one piece of {@link
- * FileMemory} in which that part of the file lies, for whoever reads, writes or maps it: so all see
- * the same bytes. Regions do not overlap. A new mapping uses the region that contains it, or gets a
- * new one; one that begins at the start of the file has room for the next, larger mapping. Guarded
- * by the file's monitor.
+ * The parts of a file that programs have mapped. A region is one piece of {@link FileMemory} in
+ * which that part of the file lies, for whoever reads, writes or maps it: so all see the same
+ * bytes. Regions do not overlap. A new mapping uses the region that contains it, or gets a new one;
+ * one that begins at the start of the file has room for the next, larger mapping. Guarded by the
+ * lock of the file's contents.
  */
-final class MappedRegions {
+public final class MappedRegions {
   private static final int PAGE = FileMemory.PAGE;
 
   /** A mapping from the file's start is made twice as large as it needs, up to this size. */
@@ -20,17 +20,16 @@ final class MappedRegions {
   /** The least size of a region that begins at the file's start. */
   private static final long LEAST = 64 << 10;
 
-  private final MemoryFile file;
-  private final MemoryFileSystem fileSystem;
+  private final MappedFile file;
   private final List<Region> regions = new ArrayList<>();
 
-  MappedRegions(MemoryFile file, MemoryFileSystem fileSystem) {
+  /** The regions of a file that nobody has mapped. */
+  public MappedRegions(MappedFile file) {
     this.file = file;
-    this.fileSystem = fileSystem;
   }
 
   /** A part of the file with its memory. */
-  static final class Region {
+  public static final class Region {
     private final long start;
     private final long end;
     private final long address;
@@ -42,21 +41,24 @@ final class MappedRegions {
       this.address = address;
     }
 
-    long start() {
+    /** Where it begins in the file. */
+    public long start() {
       return start;
     }
 
-    long end() {
+    /** Where it ends in the file. */
+    public long end() {
       return end;
     }
 
-    long addressOf(long position) {
+    /** Where a place of the file lies. */
+    public long addressOf(long position) {
       return address + position - start;
     }
   }
 
   /** The region of a place in the file, or null. */
-  Region at(long position) {
+  public Region at(long position) {
     for (int i = 0; i < regions.size(); i++) {
       Region region = regions.get(i);
       if (region.start <= position && position < region.end) {
@@ -66,7 +68,18 @@ final class MappedRegions {
     return null;
   }
 
-  MappedRange map(long position, long length) throws FileError {
+  /** Whether nobody has a part of the file mapped. */
+  public boolean isEmpty() {
+    return regions.isEmpty();
+  }
+
+  /** All regions. */
+  public List<Region> all() {
+    return List.copyOf(regions);
+  }
+
+  /** Maps a part of the file; null where it overlaps with a region, but is not within it. */
+  public MappedRange map(long position, long length) throws FileError {
     long end = position + length + PAGE - 1 & -PAGE;
     Region region = at(position);
     if (region == null) {
@@ -78,12 +91,12 @@ final class MappedRegions {
       return null;
     }
     region.mappings++;
-    file.opened();
+    file.node().opened();
     return new Range(region, region.addressOf(position));
   }
 
   /** Where the next region behind a place begins. */
-  private long nextStart(long position) {
+  public long nextStart(long position) {
     long next = Long.MAX_VALUE & -PAGE;
     for (Region region : regions) {
       if (region.start >= position) {
@@ -107,15 +120,13 @@ final class MappedRegions {
     return region;
   }
 
-  private Region tryCreate(long start, long end) {
-    try {
-      fileSystem.space().take(end - start);
-    } catch (FileError full) {
+  private Region tryCreate(long start, long end) throws FileError {
+    if (!file.takeSpace(end - start)) {
       return null;
     }
-    long address = fileSystem.memory().allocate(end - start);
+    long address = file.memory().allocate(end - start);
     if (address == 0) {
-      fileSystem.space().give(end - start);
+      file.giveSpace(end - start);
       return null;
     }
     Region region = new Region(start, end, address);
@@ -125,17 +136,17 @@ final class MappedRegions {
   }
 
   /** What lies behind the new end of the file reads as zeroes if the file grows again. */
-  void zeroFrom(long position) {
+  public void zeroFrom(long position) {
     for (Region region : regions) {
       if (region.end > position) {
         long from = Math.max(position, region.start);
-        fileSystem.memory().zero(region.addressOf(from), region.end - from);
+        file.memory().zero(region.addressOf(from), region.end - from);
       }
     }
   }
 
   private void unmap(Region region) {
-    synchronized (file) {
+    synchronized (file.node().contentsLock()) {
       region.mappings--;
       if (region.mappings == 0) {
         // Without the region in the list the file's pages are those of the heap again.
@@ -147,16 +158,16 @@ final class MappedRegions {
         }
       }
     }
-    file.closed();
+    file.node().closed();
   }
 
   private void free(Region region) {
-    fileSystem.memory().free(region.address, region.end - region.start);
-    fileSystem.space().give(region.end - region.start);
+    file.memory().free(region.address, region.end - region.start);
+    file.giveSpace(region.end - region.start);
   }
 
   /** Gives all memory back; nobody has the file mapped. */
-  void free() {
+  public void free() {
     regions.forEach(this::free);
     regions.clear();
   }
@@ -177,7 +188,7 @@ final class MappedRegions {
 
     @Override
     public void force() throws FileError {
-      file.force();
+      file.node().force();
     }
 
     @Override

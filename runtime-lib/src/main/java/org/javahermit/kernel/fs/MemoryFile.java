@@ -10,7 +10,7 @@ import org.javahermit.kernel.socket.Errors;
  * image or of an archive), nowhere, which reads as zeroes. Only the first two are written; a page
  * moves there when it is. Bytes of a page behind the end of the file are zero.
  */
-final class MemoryFile extends FileNode {
+final class MemoryFile extends FileNode implements MappedFile {
   private static final int PAGE = FileMemory.PAGE;
   private static final long LIMIT = Long.MAX_VALUE - PAGE;
   private static final byte[] ZEROES = new byte[PAGE];
@@ -28,7 +28,7 @@ final class MemoryFile extends FileNode {
   MemoryFile(MemoryFileSystem owner, int permissions, ByteRange contents) {
     super(owner, permissions);
     this.owner = owner;
-    regions = new MappedRegions(this, owner);
+    regions = new MappedRegions(this);
     base = contents;
     baseLength = contents == null ? 0 : contents.length();
     size = baseLength;
@@ -194,8 +194,28 @@ final class MemoryFile extends FileNode {
     return owner.memory() == null ? null : regions.map(position, length);
   }
 
-  /** Fills a new region with what the file has there. */
-  void moveIn(MappedRegions.Region region) {
+  @Override
+  public FileNode node() {
+    return this;
+  }
+
+  @Override
+  public FileMemory memory() {
+    return owner.memory();
+  }
+
+  @Override
+  public boolean takeSpace(long bytes) {
+    return owner.space().tryTake(bytes);
+  }
+
+  @Override
+  public void giveSpace(long bytes) {
+    owner.space().give(bytes);
+  }
+
+  @Override
+  public void moveIn(MappedRegions.Region region) {
     long end = Math.min(region.end(), size);
     for (long at = region.start(); at < end; at += PAGE) {
       byte[] page = unmapped(at / PAGE);
@@ -206,8 +226,8 @@ final class MemoryFile extends FileNode {
     dropPages(region.start() / PAGE, region.end() / PAGE);
   }
 
-  /** Puts the contents of a region back; false where there is no space, and nothing is changed. */
-  boolean moveOut(MappedRegions.Region region) {
+  @Override
+  public boolean moveOut(MappedRegions.Region region) {
     long end = Math.min(region.end(), size);
     for (long at = region.start(); at < end; at += PAGE) {
       byte[] copy = new byte[PAGE];

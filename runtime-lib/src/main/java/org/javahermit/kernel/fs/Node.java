@@ -31,6 +31,17 @@ public abstract class Node {
     this.times = new FileTimes(fileSystem.now());
   }
 
+  /** A node that a file system keeps elsewhere, with the attributes that it has there. */
+  protected Node(FileSystem fileSystem, FileAttributes kept) {
+    this.fileSystem = fileSystem;
+    number = kept.number();
+    mode = kept.mode();
+    owner = kept.owner();
+    group = kept.group();
+    links = kept.links();
+    times = new FileTimes(kept.accessed(), kept.modified(), kept.changed(), kept.created());
+  }
+
   /** The file system that it belongs to. */
   public final FileSystem fileSystem() {
     return fileSystem;
@@ -110,7 +121,9 @@ public abstract class Node {
 
   /** Notes that the contents were read. */
   protected final synchronized void wasRead() {
-    times.read(fileSystem.now());
+    if (times.read(fileSystem.now())) {
+      attributesChanged();
+    }
   }
 
   /** Notes that the contents were changed. */
@@ -118,6 +131,9 @@ public abstract class Node {
     times.written(fileSystem.now());
     attributesChanged();
   }
+
+  /** Returns when a power cut takes nothing away any more. */
+  public void force() throws FileError {}
 
   /** Called with the monitor held when attributes changed. */
   protected void attributesChanged() {}
@@ -136,6 +152,11 @@ public abstract class Node {
     if (dead) {
       dispose();
     }
+  }
+
+  /** Whether somebody has it open. */
+  protected final synchronized boolean isOpen() {
+    return openings > 0;
   }
 
   final synchronized void opened() {
@@ -158,6 +179,11 @@ public abstract class Node {
 
   // ---- extended attributes
 
+  /** Whether extended attributes can be set. */
+  protected boolean keepsExtended() {
+    return true;
+  }
+
   /** The value of an extended attribute. */
   public final synchronized byte[] extended(String name) throws FileError {
     byte[] value = extended == null ? null : extended.get(name);
@@ -168,7 +194,10 @@ public abstract class Node {
   }
 
   /** Sets an extended attribute. */
-  public final synchronized void setExtended(String name, byte[] value) {
+  public final synchronized void setExtended(String name, byte[] value) throws FileError {
+    if (!keepsExtended()) {
+      throw new FileError(Errors.NOT_SUPPORTED);
+    }
     extended = extended == null ? new TreeMap<>() : extended;
     extended.put(name, value.clone());
     touched();

@@ -85,7 +85,7 @@ public final class OpenFile extends Descriptor {
     try {
       FileNode file = writable();
       int result;
-      synchronized (file) {
+      synchronized (file.contentsLock()) {
         position = file.size();
         result = file.append(from, count);
       }
@@ -168,15 +168,14 @@ public final class OpenFile extends Descriptor {
     if (!OpenFlags.writes(flags)) {
       throw new FileError(Errors.INVALID);
     }
-    file().truncate(size);
-    place.tell(WatchEvents.MODIFIED);
+    FileNode file = file();
+    file.truncate(size);
+    written(file);
   }
 
   /** Returns when what was written survives a power cut, where the file system can do that. */
   public void force() throws FileError {
-    if (place.node() instanceof FileNode file) {
-      file.force();
-    }
+    place.node().force();
   }
 
   /**

@@ -24,7 +24,7 @@ final class Space {
     return Math.max(0, total() - used.get());
   }
 
-  private boolean tryTake(long bytes) {
+  boolean tryTake(long bytes) {
     if (used.addAndGet(bytes) <= total()) {
       return true;
     }

@@ -202,6 +202,24 @@ public final class Scheduler {
     return woken;
   }
 
+  /**
+   * Blocks the current task until there is an interrupt on a device's line, unless there was one
+   * since the last call, at the latest until a point of time. Permits stay as they are, so that a
+   * task can do it in the middle of anything.
+   */
+  public void awaitAnswer(int line, long deadline) {
+    if (processors.takeInterrupt(line)) {
+      return;
+    }
+    if (interruptWaiters == null) {
+      interruptWaiters = new TaskQueue();
+    }
+    Task task = current();
+    task.line = line;
+    interruptWaiters.add(task);
+    block(deadline);
+  }
+
   private void wakeForInterrupts() {
     Task task = interruptWaiters == null ? null : interruptWaiters.peek();
     while (task != null) {

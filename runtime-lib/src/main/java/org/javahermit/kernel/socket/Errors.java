@@ -8,6 +8,7 @@ public final class Errors {
   public static final int NOT_PERMITTED = 1;
   public static final int NOT_FOUND = 2;
   public static final int INTERRUPTED = 4;
+  public static final int INPUT_OUTPUT = 5;
   public static final int BAD_DESCRIPTOR = 9;
   public static final int TRY_AGAIN = 11;
   public static final int NO_MEMORY = 12;
@@ -58,6 +59,7 @@ public final class Errors {
       case NOT_PERMITTED -> "Operation not permitted";
       case NOT_FOUND -> "No such file or directory";
       case INTERRUPTED -> "Interrupted system call";
+      case INPUT_OUTPUT -> "Input/output error";
       case BAD_DESCRIPTOR -> "Bad file descriptor";
       case TRY_AGAIN -> "Resource temporarily unavailable";
       case NO_MEMORY -> "Cannot allocate memory";

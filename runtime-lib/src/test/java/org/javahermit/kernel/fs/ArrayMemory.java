@@ -4,10 +4,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Memory with addresses, made of arrays. */
-final class ArrayMemory implements FileMemory {
+public final class ArrayMemory implements FileMemory {
   private final TreeMap<Long, byte[]> blocks = new TreeMap<>();
   private long next = PAGE;
   boolean full;
+
+  /** Memory of which nothing is used. */
+  public ArrayMemory() {}
 
   @Override
   public long allocate(long bytes) {
@@ -27,7 +30,8 @@ final class ArrayMemory implements FileMemory {
     }
   }
 
-  boolean isEmpty() {
+  /** Whether nothing is used. */
+  public boolean isEmpty() {
     return blocks.isEmpty();
   }
 
@@ -40,13 +44,15 @@ final class ArrayMemory implements FileMemory {
     access.run(block.getValue(), (int) (address - block.getKey()));
   }
 
-  byte get(long address) {
+  /** A byte. */
+  public byte get(long address) {
     byte[] one = new byte[1];
     read(address, one, 0, 1);
     return one[0];
   }
 
-  void set(long address, int value) {
+  /** Stores a byte. */
+  public void set(long address, int value) {
     write(address, new byte[] {(byte) value}, 0, 1);
   }
 

@@ -45,6 +45,19 @@ public final class VirtioBus {
     return null;
   }
 
+  /** The disks that can be used, in the order of the bus. */
+  public static List<VirtioBlk> disks(DeviceAccess machine) {
+    List<VirtioBlk> disks = new ArrayList<>();
+    for (VirtioTransport transport : find(machine, VirtioBlk.TYPE)) {
+      try {
+        disks.add(new VirtioBlk(transport, machine));
+      } catch (DeviceFailure e) {
+        disks.add(null); // it was reported, and the others keep their numbers
+      }
+    }
+    return disks;
+  }
+
   /**
    * The network cards that can be used.
    *
