@@ -21,6 +21,10 @@ public final class DebugMojo extends MachineMojo {
   @Parameter(property = "hermit.debugPort", defaultValue = "1234")
   private int debugPort;
 
+  /** The class whose {@code main} gdb is to stop at. Default: as for {@code hermit:build}. */
+  @Parameter(property = "hermit.mainClass")
+  private String mainClass;
+
   @Override
   void boot() throws IOException, InterruptedException, MojoFailureException {
     if (isProcess()) {
@@ -31,9 +35,20 @@ public final class DebugMojo extends MachineMojo {
     checkPortFree();
     QemuCommand command = qemuCommand(ports(), "-S", "-gdb", "tcp:127.0.0.1:" + debugPort);
     getLog().info("the guest waits before its first instruction; in another terminal:");
-    getLog().info("  " + GdbCommand.attach(existingImage(), debugPort));
+    getLog().info("  " + GdbCommand.attach(existingImage(), debugPort, mainClass()));
     int code = QemuRun.run(command);
     getLog().info("the program ended with exit code " + code);
+  }
+
+  private String mainClass() throws IOException {
+    if (mainClass != null || isImageNamed()) {
+      return mainClass;
+    }
+    try {
+      return mainClassFinder().find();
+    } catch (NoMainClassException notKnown) {
+      return null;
+    }
   }
 
   private void checkPortFree() throws MojoFailureException {

@@ -10,11 +10,12 @@ import java.util.regex.Pattern;
 
 /**
  * Chooses ports of this machine where the user leaves that open by writing {@code 0:GUEST}, so that
- * builds beside each other do not want the same ones. What was chosen stands in the project's
- * property {@code hermit.port.GUEST}, which plugins behind can hand to tests.
+ * builds beside each other do not want the same ones. The property {@code hermit.port.GUEST} of the
+ * project names the port of this machine, chosen or given, for plugins behind that hand it to
+ * tests.
  */
 final class FreePorts {
-  private static final Pattern OPEN = Pattern.compile("((?:[\\d.]+:)?)0:(\\d+)((?:/tcp)?)");
+  private static final Pattern TCP = Pattern.compile("((?:[\\d.]+:)?)(\\d+):(\\d+)((?:/tcp)?)");
 
   private final Properties properties;
 
@@ -26,17 +27,21 @@ final class FreePorts {
   List<String> resolve(List<String> ports) throws IOException {
     List<String> resolved = new ArrayList<>();
     for (String port : ports) {
-      Matcher matcher = OPEN.matcher(port.strip());
-      resolved.add(matcher.matches() ? choose(matcher) : port);
+      Matcher matcher = TCP.matcher(port.strip());
+      resolved.add(matcher.matches() ? withNumber(matcher) : port);
     }
     return resolved;
   }
 
-  private String choose(Matcher port) throws IOException {
+  private String withNumber(Matcher port) throws IOException {
+    String number = port.group(2).equals("0") ? free() : port.group(2);
+    properties.setProperty("hermit.port." + port.group(3), number);
+    return port.group(1) + number + ":" + port.group(3) + port.group(4);
+  }
+
+  private static String free() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
-      String chosen = String.valueOf(socket.getLocalPort());
-      properties.setProperty("hermit.port." + port.group(2), chosen);
-      return port.group(1) + chosen + ":" + port.group(2) + port.group(3);
+      return String.valueOf(socket.getLocalPort());
     }
   }
 }

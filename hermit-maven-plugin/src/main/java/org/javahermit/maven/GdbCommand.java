@@ -5,24 +5,26 @@ import java.util.List;
 
 /** The gdb commands that users are told, ready to be pasted into a shell. */
 final class GdbCommand {
-  /** Where the application begins: boot code and class library are behind it. */
-  private static final String MAIN =
-      "'org.javahermit.vm.ApplicationMain.invoke([Ljava/lang/String;)V'";
+  /** Where the runtime has its heap and starts the class library. */
+  private static final String START = "org.javahermit.vm.Launcher.run()I";
 
   private GdbCommand() {}
 
   /**
-   * Connects to a guest that has not started and lets it run to where {@code main} is called. The
-   * breakpoint is one of the hardware's, because the image's pages are not writable.
+   * Connects to a guest that has not started and lets it run to {@code main}. The breakpoint is one
+   * of the hardware's, because the image's pages are not writable.
+   *
+   * @param mainClass with dots; null where it is not known: then to the start of the runtime
    */
-  static String attach(Path image, int port) {
+  static String attach(Path image, int port, String mainClass) {
+    String stop = mainClass == null ? START : mainClass + ".main([Ljava/lang/String;)V";
     return quoted(
         List.of(
             "gdb",
             "-ex",
             "target remote localhost:" + port,
             "-ex",
-            "hbreak " + MAIN,
+            "hbreak '" + stop + "'",
             "-ex",
             "continue",
             image.toString()));

@@ -18,8 +18,8 @@ import org.javahermit.compiler.qemu.QemuNetwork;
  * Maven or in another. Around the integration tests of {@code maven-failsafe-plugin} the two stand
  * in one execution with {@code build}. The console goes to {@code target/hermit/IMAGE.console}.
  *
- * <p>A port written as {@code 0:8080} leads to the guest's 8080 from a free one, which the property
- * {@code hermit.port.8080} of the project names.
+ * <p>A port written as {@code 0:8080} leads to the guest's 8080 from any free one. The property
+ * {@code hermit.port.8080} of the project names the port that leads there, for tests.
  */
 @Mojo(
     name = "start",

@@ -1,6 +1,7 @@
 package org.javahermit.maven;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -13,9 +14,11 @@ class GdbCommandTest {
   void gdbConnectsAndGoesOnToMain() {
     assertEquals(
         "gdb -ex 'target remote localhost:1234' -ex \"hbreak"
-            + " 'org.javahermit.vm.ApplicationMain.invoke([Ljava/lang/String;)V'\" -ex continue"
-            + " target/app",
-        GdbCommand.attach(Path.of("target/app"), 1234));
+            + " 'demo.Main.main([Ljava/lang/String;)V'\" -ex continue target/app",
+        GdbCommand.attach(Path.of("target/app"), 1234, "demo.Main"));
+    assertTrue(
+        GdbCommand.attach(Path.of("app"), 1, null)
+            .contains("hbreak 'org.javahermit.vm.Launcher.run()I'"));
   }
 
   @Test
