@@ -14,7 +14,7 @@ import org.javahermit.compiler.qemu.QemuRun;
  * and waits. Where the target is Linux, it prints the gdb command that starts the image. Built with
  * {@code -Dhermit.debugInfo=lines}, the image tells gdb its source lines.
  */
-@Mojo(name = "debug", requiresProject = false, threadSafe = true)
+@Mojo(name = "debug", threadSafe = true)
 public final class DebugMojo extends MachineMojo {
 
   /** The port of this machine at which gdb finds the guest. */

@@ -5,14 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.shared.utils.cli.CommandLineException;
-import org.apache.maven.shared.utils.cli.CommandLineUtils;
 import org.javahermit.compiler.qemu.Accelerator;
 import org.javahermit.compiler.qemu.KernelCommandLine;
 import org.javahermit.compiler.qemu.MachineType;
@@ -188,7 +185,7 @@ abstract class MachineMojo extends ImageMojo {
       throws MojoFailureException {
     String chosen = accelerator.equals("auto") ? Accelerator.choose(qemu) : accelerator;
     List<String> extra = new ArrayList<>(qemuOptions);
-    extra.addAll(words("hermit.qemuArgs", qemuArgs));
+    extra.addAll(Words.of("hermit.qemuArgs", qemuArgs));
     extra.addAll(List.of(more));
     QemuCommand command =
         new QemuCommand(existingImage())
@@ -227,38 +224,15 @@ abstract class MachineMojo extends ImageMojo {
 
   private List<String> allArguments() throws MojoFailureException {
     List<String> all = new ArrayList<>(arguments);
-    all.addAll(words("hermit.args", args));
+    all.addAll(Words.of("hermit.args", args));
     return all;
   }
 
   private Map<String, String> allProperties() throws MojoFailureException {
-    return with(systemProperties, "hermit.properties", properties);
+    return Words.with(systemProperties, "hermit.properties", properties);
   }
 
   private Map<String, String> allEnvironment() throws MojoFailureException {
-    return with(environment, "hermit.env", env);
-  }
-
-  private static Map<String, String> with(Map<String, String> map, String property, String text)
-      throws MojoFailureException {
-    Map<String, String> all = new LinkedHashMap<>(map);
-    for (String word : words(property, text)) {
-      int middle = word.indexOf('=');
-      if (middle < 1) {
-        throw new MojoFailureException(
-            property + ": '" + word + "' is no pair. Write key=value, and quote what has blanks.");
-      }
-      all.put(word.substring(0, middle), word.substring(middle + 1));
-    }
-    return all;
-  }
-
-  private static List<String> words(String property, String text) throws MojoFailureException {
-    try {
-      return List.of(CommandLineUtils.translateCommandline(text));
-    } catch (CommandLineException unbalanced) {
-      throw new MojoFailureException(
-          property + " is \"" + text + "\": a quotation mark is not closed. Close it.");
-    }
+    return Words.with(environment, "hermit.env", env);
   }
 }

@@ -15,6 +15,7 @@ import org.apache.maven.toolchain.ToolchainManager;
 
 /** What goals need that look at the program: its main class, its class path, and the JDK. */
 abstract class ProgramMojo extends ImageMojo {
+  private static final String AGENT = "hermit-trace-agent";
 
   @Inject private ToolchainManager toolchains;
 
@@ -57,9 +58,19 @@ abstract class ProgramMojo extends ImageMojo {
   /** The jars of the plugin: compiler, runtime library and what they need. */
   final List<Path> pluginJars() {
     return toolchain.stream()
+        .filter(artifact -> !artifact.getArtifactId().equals(AGENT))
         .filter(artifact -> artifact.getArtifactHandler().isAddedToClasspath())
         .map(artifact -> artifact.getFile().toPath())
         .toList();
+  }
+
+  /** The agent's jar. */
+  final Path agentJar() {
+    return toolchain.stream()
+        .filter(artifact -> artifact.getArtifactId().equals(AGENT))
+        .map(artifact -> artifact.getFile().toPath())
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("the plugin has no " + AGENT));
   }
 
   /** The module's classes and its run-time dependencies. */

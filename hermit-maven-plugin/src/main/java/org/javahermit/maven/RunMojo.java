@@ -10,7 +10,7 @@ import org.javahermit.compiler.qemu.QemuRun;
  * Runs the image that {@code build} made: in QEMU, or directly where the target is Linux. The
  * console is this terminal's, the program's exit code becomes Maven's.
  */
-@Mojo(name = "run", requiresProject = false, threadSafe = true)
+@Mojo(name = "run", threadSafe = true)
 public final class RunMojo extends MachineMojo {
 
   /**

@@ -21,11 +21,7 @@ import org.javahermit.compiler.qemu.QemuNetwork;
  * <p>A port written as {@code 0:8080} leads to the guest's 8080 from any free one. The property
  * {@code hermit.port.8080} of the project names the port that leads there, for tests.
  */
-@Mojo(
-    name = "start",
-    defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST,
-    requiresProject = false,
-    threadSafe = true)
+@Mojo(name = "start", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)
 public final class StartMojo extends MachineMojo {
 
   /**

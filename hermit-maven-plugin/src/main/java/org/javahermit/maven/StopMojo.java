@@ -18,11 +18,7 @@ import org.javahermit.target.TargetException;
  * program that had ended before, with an exit code other than 0, fails the build with the end of
  * its console.
  */
-@Mojo(
-    name = "stop",
-    defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST,
-    requiresProject = false,
-    threadSafe = true)
+@Mojo(name = "stop", defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST, threadSafe = true)
 public final class StopMojo extends ImageMojo {
 
   /** The image that was started, where it is not what {@code build} makes. */
