@@ -11,7 +11,6 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.javahermit.compiler.qemu.BackgroundGuest;
 import org.javahermit.compiler.qemu.Monitor;
 import org.javahermit.compiler.qemu.PortForward;
-import org.javahermit.compiler.qemu.PortForward.Protocol;
 
 /**
  * Waits until a booted image is up: until its ports are open, or its console says something. A
@@ -51,11 +50,11 @@ final class GuestWait {
     }
   }
 
-  /** Waits until each TCP port is open in the guest. */
+  /** Waits until each of the ports, which are TCP's, is open in the guest. */
   void forPorts(List<PortForward> forwards)
       throws IOException, InterruptedException, MojoFailureException {
     for (PortForward forward : forwards) {
-      while (forward.protocol() == Protocol.TCP && !isOpen(forward)) {
+      while (!isOpen(forward)) {
         pause("port " + forward.guestPort() + " of the guest is not open");
       }
     }

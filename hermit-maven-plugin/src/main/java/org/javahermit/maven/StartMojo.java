@@ -11,7 +11,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.javahermit.compiler.qemu.BackgroundGuest;
-import org.javahermit.compiler.qemu.QemuNetwork;
+import org.javahermit.compiler.qemu.PortForward;
 
 /**
  * Boots the image and goes on as soon as it is up; {@code hermit:stop} ends it, in this run of
@@ -73,15 +73,18 @@ public final class StartMojo extends MachineMojo {
   private void awaitUp(BackgroundGuest guest, List<String> ports)
       throws IOException, InterruptedException, MojoFailureException {
     GuestWait wait = new GuestWait(guest, Duration.ofSeconds(waitSeconds));
+    List<PortForward> tcp =
+        guest.hasMonitor()
+            ? ports.stream().map(PortForward::parse).filter(PortForward::isTcp).toList()
+            : List.of();
     if (waitForLog != null) {
       wait.forLog(waitForLog);
       getLog().info("it is up: the console says what hermit.waitForLog asks for");
-    } else if (guest.hasMonitor() && !ports.isEmpty()) {
-      wait.forPorts(QemuNetwork.of("user", null, ports).forwards());
-      getLog().info("it is up: its ports are open (" + String.join(", ", ports) + ")");
+    } else if (!tcp.isEmpty()) {
+      wait.forPorts(tcp);
+      getLog().info("it is up: its ports are open, " + tcp);
     } else {
-      getLog()
-          .info("it is not waited for: neither hermit.ports nor hermit.waitForLog say for what");
+      getLog().info("it is not waited for: neither hermit.ports nor hermit.waitForLog say for what");
     }
   }
 }

@@ -128,7 +128,9 @@ final class PluginTest {
   @Test
   void everyGoalCanBeSkipped() throws Exception {
     List<String> goals =
-        List.of("build", "run", "debug", "start", "stop", "report", "why", "targets", "doctor");
+        List.of(
+            "build", "run", "debug", "start", "stop", "report", "why", "trace", "targets",
+            "doctor");
     String[] all = goals.stream().map(goal -> "hermit:" + goal).toArray(String[]::new);
     String[] arguments = new String[all.length + 1];
     arguments[0] = "-Dhermit.skip";
@@ -218,6 +220,28 @@ final class PluginTest {
     String inputs =
         Files.readString(project.folder().resolve("target/hermit/app-1.0-x86_64-linux.inputs"));
     assertTrue(inputs.contains("jdk " + jdk.resolve("release")), inputs);
+  }
+
+  /**
+   * What the program does on HotSpot with a trace, its image does afterwards with what was found.
+   */
+  @Test
+  void aTraceFindsWhatTheImageNeeds() throws Exception {
+    MavenProject traced =
+        new MavenProject(folder.resolve("traced"))
+            .file("src/main/java/demo/Main.java", PROGRAM)
+            .file("src/main/java/demo/Named.java", NAMED)
+            .pom("traced", "jar", MavenProject.plugin(""));
+    String argument = "-Dhermit.args=demo.Named";
+    Execution trace =
+        traced.maven("compile", "hermit:trace", argument, "-Dhermit.properties=greeting=hi");
+    passes(trace);
+    assertTrue(trace.out().contains("found by name\nhi null"), trace.out());
+    assertTrue(trace.out().contains("2 entries added to"), trace.out());
+    Execution run = traced.maven("-q", "package", "hermit:run", LINUX, argument);
+    assertTrue(run.out().contains("found by name\n"), run.out());
+    Execution again = traced.maven("hermit:trace", argument);
+    assertTrue(again.out().contains("nothing is missing in"), again.out());
   }
 
   private static void passes(Execution maven) throws IOException {
