@@ -84,7 +84,8 @@ public final class StartMojo extends MachineMojo {
       wait.forPorts(tcp);
       getLog().info("it is up: its ports are open, " + tcp);
     } else {
-      getLog().info("it is not waited for: neither hermit.ports nor hermit.waitForLog say for what");
+      getLog()
+          .info("it is not waited for: neither hermit.ports nor hermit.waitForLog say for what");
     }
   }
 }
