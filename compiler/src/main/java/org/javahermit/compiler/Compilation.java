@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaMethod;
@@ -18,6 +19,8 @@ import org.javahermit.compiler.closedworld.ProgramClasses;
 import org.javahermit.compiler.closedworld.Roots;
 import org.javahermit.compiler.closedworld.UnsafeShare;
 import org.javahermit.compiler.closedworld.World;
+import org.javahermit.compiler.explain.Explanations;
+import org.javahermit.compiler.explain.ImageReport;
 import org.javahermit.compiler.frontend.Intrinsics;
 import org.javahermit.compiler.image.ImageBuilder;
 import org.javahermit.compiler.image.ResourceFiles;
@@ -62,38 +65,48 @@ public final class Compilation {
    * @throws CompilerException where the input is wrong
    */
   public static BuildSummary run(CompilationOptions options, BuildListener listener) {
+    return run(options, listener, null);
+  }
+
+  /**
+   * Builds an image, and a page that shows what is in it and why.
+   *
+   * @param report where the page goes; null for none
+   * @throws CompilerException where the input is wrong
+   */
+  public static BuildSummary run(CompilationOptions options, BuildListener listener, Path report) {
     ElfWriter.checkFolder(options.output());
     Compilation compilation = new Compilation(options, listener);
     try (ProgramClasses classes = compilation.open()) {
-      return compilation.build(classes);
+      return compilation.build(classes, report);
     }
   }
 
   /**
    * Explains why methods are reachable.
    *
-   * @param pattern a part of {@code package/Class.name(descriptor)}
+   * @param pattern a part of {@code package/Class.name(descriptor)}, with dots or slashes
    * @return lines for a reader: each matching method with the chain that leads to it
    */
   public static List<String> why(CompilationOptions options, String pattern) {
+    return ofWorld(options, world -> Explanations.ofMethods(world, pattern));
+  }
+
+  /**
+   * Explains why a class is in the image.
+   *
+   * @param name the class's name, with dots or slashes
+   * @return lines for a reader: the chain that leads to its first method, and its other methods
+   */
+  public static List<String> whyClass(CompilationOptions options, String name) {
+    return ofWorld(options, world -> Explanations.ofClass(world, name));
+  }
+
+  private static List<String> ofWorld(
+      CompilationOptions options, Function<World, List<String>> question) {
     Compilation compilation = new Compilation(options, BuildListener.NONE);
     try (ProgramClasses classes = compilation.open()) {
-      World world = compilation.analyze(classes);
-      List<String> lines = new ArrayList<>();
-      for (JavaMethod method : world.methods()) {
-        if (method.toString().contains(pattern)) {
-          lines.addAll(world.why(method));
-          lines.add("");
-        }
-      }
-      if (lines.isEmpty()) {
-        throw new CompilerException(
-            "No reachable method matches '"
-                + pattern
-                + "'. Write a part of"
-                + " package/Class.name(descriptor), for example java/lang/String.format.");
-      }
-      return lines;
+      return question.apply(compilation.analyze(classes));
     }
   }
 
@@ -142,7 +155,7 @@ public final class Compilation {
     }
   }
 
-  private BuildSummary build(ProgramClasses classes) {
+  private BuildSummary build(ProgramClasses classes, Path report) {
     World world = analyze(classes);
     ImageLayout layout = ImageLayout.of(world, target.facts());
     List<CompiledMethod> methods = compile(classes, layout);
@@ -156,12 +169,25 @@ public final class Compilation {
         ImageBuilder.build(layout, methods, entry, pieces, options.debug());
     ElfWriter.writeFile(options.output(), result.file());
     listener.finished(String.format(Locale.ROOT, "%,d bytes", result.file().length));
+    if (report != null) {
+      listener.started("report", 0);
+      ImageReport page = new ImageReport(world, methods, result, about());
+      page.write(report);
+      listener.finished(report.toString());
+    }
     return new BuildSummary(
         options.output(),
         result.sizes(),
         methods.size(),
         UnsafeShare.of(world.methods()),
         bootCommand());
+  }
+
+  private ImageReport.About about() {
+    return new ImageReport.About(
+        options.output().getFileName().toString(),
+        options.target().name(),
+        options.mainClass().replace('/', '.'));
   }
 
   private World analyze(ProgramClasses classes) {

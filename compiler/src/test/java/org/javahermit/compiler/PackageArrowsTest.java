@@ -41,6 +41,7 @@ class PackageArrowsTest {
           "x64",
           "link",
           "image",
+          "explain",
           "qemu",
           "",
           "cli");

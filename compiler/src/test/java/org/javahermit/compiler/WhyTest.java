@@ -50,7 +50,29 @@ class WhyTest {
     why(body.formatted("a[0]"), DATES);
   }
 
+  @Test
+  void dotsAreAsGoodAsSlashes() throws IOException {
+    assertEquals("app/Main.main([Ljava/lang/String;)V", why("", "app.Main.main").get(0));
+  }
+
+  @Test
+  void aClassIsThereBecauseOfItsNearestMethod() throws IOException {
+    CompilationOptions options = options("new Main().help(0); } void help(int i) {");
+    List<String> lines = Compilation.whyClass(options, "app.Main");
+    assertEquals("app/Main.main([Ljava/lang/String;)V", lines.get(0));
+    assertEquals(
+        List.of("its other methods in the image:", "  <init>()V", "  help(I)V"),
+        lines.subList(lines.size() - 3, lines.size()));
+    CompilerException none =
+        assertThrows(CompilerException.class, () -> Compilation.whyClass(options, "app.Other"));
+    assertTrue(none.getMessage().contains("'app.Other' is not in the image"), none.getMessage());
+  }
+
   private List<String> why(String body, String pattern) throws IOException {
+    return Compilation.why(options(body), pattern);
+  }
+
+  private CompilationOptions options(String body) throws IOException {
     Path classes =
         CompiledSources.compile(
             folder,
@@ -59,20 +81,18 @@ class WhyTest {
                 + " public static void main(String[] a) { "
                 + body
                 + " } }");
-    return Compilation.why(
-        new CompilationOptions(
-            List.of(classes),
-            "app.Main",
-            TargetReader.read("x86_64-linux"),
-            folder.resolve("image"),
-            List.of(),
-            null,
-            List.of(),
-            false,
-            false,
-            DebugLevel.NAMES,
-            List.of(),
-            1),
-        pattern);
+    return new CompilationOptions(
+        List.of(classes),
+        "app.Main",
+        TargetReader.read("x86_64-linux"),
+        folder.resolve("image"),
+        List.of(),
+        null,
+        List.of(),
+        false,
+        false,
+        DebugLevel.NAMES,
+        List.of(),
+        1);
   }
 }

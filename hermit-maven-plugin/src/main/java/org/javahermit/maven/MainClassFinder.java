@@ -65,6 +65,13 @@ final class MainClassFinder {
     return onlyMain();
   }
 
+  /** Whether there is a main class at all, be it one of several. */
+  boolean hasAny() throws IOException {
+    return PROPERTIES.stream().anyMatch(key -> properties.getProperty(key) != null)
+        || PLUGINS.stream().anyMatch(artifact -> configured(artifact) != null)
+        || !mains().isEmpty();
+  }
+
   private String configured(String artifact) {
     for (Plugin plugin : plugins) {
       if (plugin.getArtifactId().equals(artifact)) {
@@ -99,7 +106,7 @@ final class MainClassFinder {
     return null;
   }
 
-  private String onlyMain() throws IOException {
+  private List<String> mains() throws IOException {
     List<String> found = new ArrayList<>();
     if (Files.isDirectory(classes)) {
       try (Stream<Path> files = Files.walk(classes)) {
@@ -111,6 +118,11 @@ final class MainClassFinder {
         }
       }
     }
+    return found;
+  }
+
+  private String onlyMain() throws IOException {
+    List<String> found = mains();
     if (found.size() == 1) {
       return found.get(0);
     }

@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,29 +75,8 @@ final class FilesTest {
     return image;
   }
 
-  /** An archive of one file; the names of its fields stand in cpio(5). */
   private Path archive() throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    entry(out, "etc/extra", 0100644, "from the archive");
-    entry(out, "TRAILER!!!", 0, "");
-    return Files.write(folder.resolve("initrd"), out.toByteArray());
-  }
-
-  private static void entry(ByteArrayOutputStream out, String name, int mode, String text) {
-    int[] fields = {1, mode, 0, 0, 1, 9, text.length(), 0, 0, 0, 0, name.length() + 1, 0};
-    StringBuilder entry = new StringBuilder("070701");
-    for (int field : fields) {
-      entry.append(String.format("%08x", field));
-    }
-    pad(entry.append(name).append('\0'));
-    pad(entry.append(text));
-    out.writeBytes(entry.toString().getBytes(StandardCharsets.US_ASCII));
-  }
-
-  private static void pad(StringBuilder entry) {
-    while (entry.length() % 4 != 0) {
-      entry.append('\0');
-    }
+    return CpioArchive.of(folder.resolve("initrd"), "etc/extra", "from the archive");
   }
 
   @Test

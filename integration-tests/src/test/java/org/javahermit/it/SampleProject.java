@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,9 +17,6 @@ import java.util.stream.Stream;
  */
 public final class SampleProject {
   private static final Path SAMPLES = Path.of("..", "samples");
-  private static final Path MAVEN = Path.of(System.getProperty("maven.home"), "bin", "mvn");
-  private static final String REPOSITORY = System.getProperty("maven.repo.local");
-  private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final String PROFILE = "-Ptarget=x86_64-hermit";
 
   private final String name;
@@ -65,9 +61,8 @@ public final class SampleProject {
 
   /** Runs Maven with the profile of the target. */
   public Execution maven(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(MAVEN.toString(), "-B", "-ntp", PROFILE));
-    command.add("-Dmaven.repo.local=" + REPOSITORY);
-    command.addAll(List.of(arguments));
-    return Processes.run(command, folder, "", true, LIMIT);
+    List<String> all = new ArrayList<>(List.of(PROFILE));
+    all.addAll(List.of(arguments));
+    return new MavenProject(folder).maven(all.toArray(String[]::new));
   }
 }

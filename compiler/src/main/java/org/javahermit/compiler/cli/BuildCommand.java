@@ -102,8 +102,21 @@ final class BuildCommand implements Callable<Integer> {
       paramLabel = "METHOD",
       description =
           "Print why a method is reachable, and build nothing. METHOD is a part of"
-              + " package/Class.name(descriptor).")
+              + " package/Class.name(descriptor), with dots or slashes.")
   private String why;
+
+  @Option(
+      names = "--why-class",
+      paramLabel = "CLASS",
+      description = "Print why a class is in the image, and build nothing.")
+  private String whyClass;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description =
+          "Write a page that shows what is in the image and why, by packages, classes and methods.")
+  private Path report;
 
   @Option(
       names = "--dump",
@@ -142,12 +155,11 @@ final class BuildCommand implements Callable<Integer> {
             debugInfo,
             List.copyOf(dumps),
             threads);
-    if (why != null) {
-      Compilation.why(options, why).forEach(out::println);
-      out.flush();
+    if (why != null || whyClass != null) {
+      explain(options, out);
       return 0;
     }
-    BuildSummary summary = Compilation.run(options, listener(out));
+    BuildSummary summary = Compilation.run(options, listener(out), report);
     if (!quiet) {
       summary.lines().forEach(out::println);
     }
@@ -158,6 +170,16 @@ final class BuildCommand implements Callable<Integer> {
   private TargetSpecification targetSpecification() {
     TargetSpecification read = TargetReader.read(target);
     return disks ? read.withDisks() : read;
+  }
+
+  private void explain(CompilationOptions options, PrintWriter out) {
+    if (why != null) {
+      Compilation.why(options, why).forEach(out::println);
+    }
+    if (whyClass != null) {
+      Compilation.whyClass(options, whyClass).forEach(out::println);
+    }
+    out.flush();
   }
 
   private List<Path> entries() {

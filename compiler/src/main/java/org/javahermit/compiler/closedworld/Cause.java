@@ -10,12 +10,12 @@ import org.javahermit.compiler.classfile.JavaMethod;
  * @param how in words that can stand before the other method's name
  * @param isCommon whether it is a virtual call of what all objects or all exceptions have
  */
-record Cause(JavaMethod from, String how, boolean isCommon) {
+public record Cause(JavaMethod from, String how, boolean isCommon) {
 
   private static final Set<String> COMMON = Set.of("java/lang/Object", "java/lang/Throwable");
 
   /** Anything but a virtual call. */
-  Cause(JavaMethod from, String how) {
+  public Cause(JavaMethod from, String how) {
     this(from, how, false);
   }
 

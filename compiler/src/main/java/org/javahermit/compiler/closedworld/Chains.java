@@ -71,6 +71,11 @@ final class Chains {
     steps.computeIfAbsent(cause.from(), key -> new ArrayList<>()).add(new Step(to, cause));
   }
 
+  /** The last step of the chain that leads to a reachable method. */
+  Cause cause(JavaMethod method) {
+    return nearest.get(method);
+  }
+
   /** The chain from a reachable method up to an entry point, each a line for a reader. */
   List<String> of(JavaMethod method) {
     List<String> lines = new ArrayList<>();

@@ -248,11 +248,20 @@ final class ClosedWorld implements World {
     if (!isReachable(method)) {
       return List.of(method + " is not reachable");
     }
+    return chains().of(method);
+  }
+
+  @Override
+  public Cause cause(JavaMethod method) {
+    return chains().cause(method);
+  }
+
+  private Chains chains() {
     Chains known = chains;
     if (known == null) {
       known = new Chains(states);
       chains = known;
     }
-    return known.of(method);
+    return known;
   }
 }

@@ -114,6 +114,11 @@ public interface World {
     return List.of(method);
   }
 
+  /** The last step of the shortest chain that leads to a reachable method from an entry point. */
+  default Cause cause(JavaMethod method) {
+    return new Cause(null, "entry point");
+  }
+
   /**
    * Why the method is reachable: the method itself, what led to it, and so on up to an entry point,
    * each a line for a reader.

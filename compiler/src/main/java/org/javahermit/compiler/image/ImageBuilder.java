@@ -1,5 +1,6 @@
 package org.javahermit.compiler.image;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -47,8 +48,10 @@ public final class ImageBuilder {
    * @param file the bytes of the ELF file
    * @param sizes what takes the space
    * @param codeInfo sizes of the tables about code
+   * @param extents what lies in the read-only and in the writable data
    */
-  public record Result(byte[] file, SizeReport sizes, CodeInfoEncoder.Sizes codeInfo) {}
+  public record Result(
+      byte[] file, SizeReport sizes, CodeInfoEncoder.Sizes codeInfo, List<Extent> extents) {}
 
   private ImageBuilder(ImageLayout layout, List<CompiledMethod> methods) {
     this.layout = layout;
@@ -109,7 +112,9 @@ public final class ImageBuilder {
     byte[] file = ElfWriter.bytes(image, layout.target(), start, level != DebugLevel.NONE, debug);
     long loaded = parts.values().stream().mapToLong(Long::longValue).sum();
     parts.put("symbols and alignment", file.length - loaded);
-    return new Result(file, SizeReport.of(file.length, parts, methods), codeInfo);
+    List<Extent> extents = new ArrayList<>(Extent.of(rodata));
+    extents.addAll(Extent.of(data));
+    return new Result(file, SizeReport.of(file.length, parts, methods), codeInfo, extents);
   }
 
   private void writeEagerInitializers() {

@@ -147,6 +147,11 @@ public record PortForward(String address, int hostPort, int guestPort, Protocol 
     }
   }
 
+  /** Whether connections go through the port. */
+  public boolean isTcp() {
+    return protocol == Protocol.TCP;
+  }
+
   /** As QEMU's user network takes it. */
   String qemuText() {
     return "hostfwd=%s:%s:%d-:%d".formatted(protocol.lower(), address, hostPort, guestPort);

@@ -1,0 +1,47 @@
+package org.javahermit.maven;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarFile;
+
+/**
+ * What exists for an image: classes and files of a class path, and the public part of the class
+ * library. Tests have more, a test framework for example, which images do not.
+ */
+final class KnownClasses {
+  private static final List<String> INTERNAL = List.of("sun.", "jdk.", "com.sun.");
+
+  private final List<Path> classPath;
+
+  KnownClasses(List<Path> classPath) {
+    this.classPath = List.copyOf(classPath);
+  }
+
+  /** Whether there is a class of the name, as {@link Class#getName()} has it. */
+  boolean hasClass(String name) throws IOException {
+    String file = name.replace('.', '/') + ".class";
+    if (hasFile(file)) {
+      return true;
+    }
+    return INTERNAL.stream().noneMatch(name::startsWith)
+        && ClassLoader.getPlatformClassLoader().getResource(file) != null;
+  }
+
+  /** Whether the class path has the file. */
+  boolean hasFile(String path) throws IOException {
+    for (Path entry : classPath) {
+      if (Files.isDirectory(entry) ? Files.isRegularFile(entry.resolve(path)) : isIn(entry, path)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isIn(Path jar, String path) throws IOException {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      return file.getEntry(path) != null && !file.getEntry(path).isDirectory();
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.javahermit.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Projects whose own integration tests speak to their image, which the build has booted. */
+final class BootedProjectsTest {
+  private static final String PROFILE = "-Ptarget=x86_64-hermit";
+
+  /** The plugin that makes projects of archetypes, in the version that is tested. */
+  private static final String GENERATE =
+      "org.apache.maven.plugins:maven-archetype-plugin:3.4.0:generate";
+
+  @TempDir Path folder;
+
+  /** The plugin boots in the QEMU of this machine, not in that of a container. */
+  @BeforeEach
+  void qemuRequired() {
+    boolean isThere =
+        Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+            .anyMatch(path -> Files.isExecutable(Path.of(path, "qemu-system-x86_64")));
+    if (!isThere && "true".equals(System.getenv("CI"))) {
+      throw new IllegalStateException("CI needs QEMU. Run ./hermit setup.");
+    }
+    Assumptions.assumeTrue(isThere, "No QEMU: run ./hermit setup.");
+  }
+
+  @Test
+  void theServerSampleIsTestedAsAUnikernel() throws Exception {
+    SampleProject sample = SampleProject.copy("http-server", folder);
+    Execution verify = sample.maven("verify", "-Dhermit.ports=0:8080");
+    assertEquals(0, verify.status(), verify.out());
+    assertTrue(verify.out().contains("it is up: its ports are open"), verify.out());
+    assertTrue(verify.out().contains("in demo.HttpServerIT"), verify.out());
+    assertTrue(verify.out().contains("stopped process"), verify.out());
+  }
+
+  @Test
+  void anArchiveOfFilesReachesTheUnikernel() throws Exception {
+    SampleProject sample = SampleProject.copy("text-statistics", folder);
+    String reader =
+        "package demo; public class Reader { public static void main(String[] a) throws Exception {"
+            + " System.out.print(java.nio.file.Files.readString(java.nio.file.Path.of(a[0]))); } }";
+    Files.writeString(sample.folder().resolve("src/main/java/demo/Reader.java"), reader);
+    Path archive = CpioArchive.of(folder.resolve("files.cpio"), "etc.txt", "from the archive\n");
+    sample.build("-Dhermit.mainClass=demo.Reader", "-DskipTests");
+    Execution run =
+        sample.maven("-q", "hermit:run", "-Dhermit.args=/etc.txt", "-Dhermit.initrd=" + archive);
+    assertTrue(run.out().contains("from the archive\n"), run.out());
+    assertEquals(0, run.status());
+  }
+
+  @Test
+  void aProjectOfTheArchetypeIsBuiltAndBooted() throws Exception {
+    MavenProject parent = new MavenProject(folder);
+    List<String> generate =
+        List.of(
+            GENERATE,
+            "-DarchetypeGroupId=org.javahermit",
+            "-DarchetypeArtifactId=hermit-archetype-quickstart",
+            "-DarchetypeVersion=0.1.0-SNAPSHOT",
+            "-DgroupId=demo",
+            "-DartifactId=greeter",
+            "-Dpackage=demo.greeter");
+    Execution made = parent.maven(generate.toArray(String[]::new));
+    assertEquals(0, made.status(), made.out());
+    MavenProject project = new MavenProject(folder.resolve("greeter"));
+    Execution verify = project.maven("verify", PROFILE, "-Dhermit.ports=0:8080");
+    assertEquals(0, verify.status(), verify.out());
+    assertTrue(verify.out().contains("in demo.greeter.AppTest"), verify.out());
+    assertTrue(verify.out().contains("in demo.greeter.AppIT"), verify.out());
+    assertTrue(Files.exists(project.folder().resolve("target/greeter-1.0-x86_64-hermit")));
+  }
+}
