@@ -1,24 +1,31 @@
 package org.javahermit.it;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Runs a class on the JVM that runs the tests' build: the truth to which images are compared. Its
  * locale, time zone, encoding and heap are those that an image has.
  */
 public final class HotSpot implements Executor {
-  private final Path classes;
+  private final List<Path> classPath;
   private final String mainClass;
   private final boolean merged;
   private final List<String> options;
 
   /** HotSpot on a folder of classes; {@code merged} joins both output streams. */
   public HotSpot(Path classes, String mainClass, boolean merged, List<String> options) {
-    this.classes = classes;
+    this(List.of(classes), mainClass, merged, options);
+  }
+
+  /** HotSpot on a class path; {@code merged} joins both output streams. */
+  public HotSpot(List<Path> classPath, String mainClass, boolean merged, List<String> options) {
+    this.classPath = List.copyOf(classPath);
     this.mainClass = mainClass;
     this.merged = merged;
     this.options = List.copyOf(options);
@@ -45,7 +52,9 @@ public final class HotSpot implements Executor {
             "-Duser.language=en",
             "-Duser.country="));
     command.addAll(options);
-    command.addAll(List.of("-cp", classes.toString(), mainClass));
+    String entries =
+        classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    command.addAll(List.of("-cp", entries, mainClass));
     command.addAll(arguments);
     return Processes.run(command, null, input, merged, limit);
   }

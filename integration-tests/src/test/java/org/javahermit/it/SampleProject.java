@@ -27,9 +27,10 @@ public final class SampleProject {
     this.folder = folder;
   }
 
-  /** Copies a sample into a folder. */
-  public static SampleProject copy(String name, Path parent) throws IOException {
-    Path from = SAMPLES.resolve(name);
+  /** Copies a sample, named by its path in the folder of samples, into a folder. */
+  public static SampleProject copy(String path, Path parent) throws IOException {
+    Path from = SAMPLES.resolve(path);
+    String name = from.getFileName().toString();
     Path to = parent.resolve(name);
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.filter(f -> !f.startsWith(from.resolve("target"))).toList()) {

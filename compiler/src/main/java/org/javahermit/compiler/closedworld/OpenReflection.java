@@ -16,13 +16,16 @@ import org.objectweb.asm.Opcodes;
  * turn objects into text, fill them from configuration, or call methods with annotations. Such code
  * meets the application's own classes. So where it is reachable, the classes of the application
  * whose class objects the program can have are described, and of their members can be used: all
- * fields, constructors without parameters, methods with annotations, and what records need. None of
- * these but the methods brings much code with it.
+ * fields, constructors without parameters, methods with annotations, accessors of beans, and what
+ * records need. None of these but the methods brings much code with it. Such code also meets
+ * objects of the class library. Its public packages are open to nobody, so of their classes members
+ * are only listed.
  */
 final class OpenReflection {
   private final Reflection reflection;
   private final Set<Listing> listed = EnumSet.noneOf(Listing.class);
   private final Set<JavaClass> candidates = new LinkedHashSet<>();
+  private final Set<JavaClass> foreign = new LinkedHashSet<>();
 
   OpenReflection(Reflection reflection) {
     this.reflection = reflection;
@@ -35,11 +38,29 @@ final class OpenReflection {
     if (isOpen && candidates.add(type)) {
       listed.forEach(what -> open(type, what, reached));
     }
+    if (isPublicPackage(type) && foreign.add(type) && listsForeign()) {
+      reflection.describe(type, reached);
+    }
+  }
+
+  private static boolean isPublicPackage(JavaClass type) {
+    return type.layer() == Layer.JDK
+        && (type.name().startsWith("java/") || type.name().startsWith("javax/"));
+  }
+
+  private boolean listsForeign() {
+    return listed.contains(Listing.FIELDS)
+        || listed.contains(Listing.METHODS)
+        || listed.contains(Listing.CONSTRUCTORS);
   }
 
   /** The program lists members of classes that are not known. */
   void lists(Listing what, Reached reached) {
+    boolean listedForeign = listsForeign();
     if (listed.add(what)) {
+      if (!listedForeign && listsForeign()) {
+        new ArrayList<>(foreign).forEach(type -> reflection.describe(type, reached));
+      }
       List<JavaClass> known = new ArrayList<>(candidates);
       known.forEach(type -> open(type, what, reached));
     }
@@ -54,8 +75,9 @@ final class OpenReflection {
         }
       }
       case METHODS -> {
+        Beans beans = Beans.of(type);
         for (JavaMethod method : type.methods()) {
-          if (method.node().visibleAnnotations != null) {
+          if (beans.isCalled(method)) {
             reflection.use(method, reached);
           }
         }

@@ -15,6 +15,7 @@ import org.javahermit.compiler.classfile.ClassSource;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JdkImage;
 import org.javahermit.compiler.classfile.Layer;
+import org.javahermit.compiler.classfile.RuntimeSource;
 import org.javahermit.compiler.classfile.ServiceCatalog;
 import org.javahermit.compiler.substitute.Substitutions;
 import org.objectweb.asm.tree.ClassNode;
@@ -49,7 +50,7 @@ public final class ProgramClasses implements AutoCloseable {
       Path jdkHome, List<Path> runtime, List<Path> classPath, UnaryOperator<ClassNode> entry) {
     JdkImage jdk = new JdkImage(jdkHome);
     List<ClassSource> library = new ArrayList<>();
-    runtime.forEach(path -> library.add(ClassPath.open(path, Layer.RUNTIME)));
+    runtime.forEach(path -> library.add(new RuntimeSource(ClassPath.open(path, Layer.RUNTIME))));
     List<ClassSource> application = new ArrayList<>();
     classPath.forEach(path -> application.add(ClassPath.open(path, Layer.APPLICATION)));
     Substitutions substitutions = Substitutions.load(library, jdk, jdk.version());

@@ -51,6 +51,20 @@ class ClassSourcesTest {
   }
 
   @Test
+  void thePlaceOfTheRuntimeLibraryShowsNothingElse() throws IOException {
+    Path classes =
+        CompiledSources.compile(
+            temporary,
+            List.of(),
+            "// org/javahermit/vm/R.java\npackage org.javahermit.vm;\nclass R {}",
+            "// other/C.java\npackage other;\nclass C {}");
+    ClassSource source = new RuntimeSource(new DirectorySource(classes, Layer.RUNTIME));
+    assertEquals(Layer.RUNTIME, source.find("org/javahermit/vm/R").layer());
+    assertNull(source.find("other/C"));
+    assertEquals(List.of("other/C.class"), source.list("other/"));
+  }
+
+  @Test
   void aDirectoryWithoutAJdkIsAnError() {
     assertError(
         () -> new JdkImage(temporary), temporary.toString(), "lib/modules", "hermit.jdkHome");

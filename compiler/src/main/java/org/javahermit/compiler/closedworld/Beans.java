@@ -1,0 +1,79 @@
+package org.javahermit.compiler.closedworld;
+
+import java.util.List;
+import org.javahermit.compiler.classfile.JavaClass;
+import org.javahermit.compiler.classfile.JavaMethod;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * Recognizes what libraries call of classes that they only know while the program runs: takes a
+ * class; says which methods they are. These are methods that carry annotations, themselves or on
+ * parameters, and the accessors of beans (JavaBeans specification 1.01, §8.3: {@code getX}, {@code
+ * isX}, {@code setX}). A class has accessors in this sense where it is the application's own, and
+ * in libraries where it has the form of a bean or annotated members: most classes of libraries
+ * never meet code that looks into objects, and each accessor brings code.
+ */
+final class Beans {
+  private final boolean hasAccessors;
+
+  private Beans(boolean hasAccessors) {
+    this.hasAccessors = hasAccessors;
+  }
+
+  /** The view of one class. */
+  static Beans of(JavaClass type) {
+    boolean isOwn = !type.origin().endsWith(".jar");
+    return new Beans(isOwn || isBean(type) || hasAnnotations(type));
+  }
+
+  private static boolean isBean(JavaClass type) {
+    return type.declaredMethod("<init>", "()V") != null
+        && type.methods().stream().anyMatch(Beans::isSetter);
+  }
+
+  private static boolean hasAnnotations(JavaClass type) {
+    return type.methods().stream().anyMatch(Beans::isAnnotated)
+        || type.fields().stream().anyMatch(field -> field.node().visibleAnnotations != null);
+  }
+
+  /** Whether libraries may want to call the method. */
+  boolean isCalled(JavaMethod method) {
+    return isAnnotated(method) || hasAccessors && (isGetter(method) || isSetter(method));
+  }
+
+  private static boolean isAnnotated(JavaMethod method) {
+    if (method.node().visibleAnnotations != null) {
+      return true;
+    }
+    List<?>[] parameters = method.node().visibleParameterAnnotations;
+    for (int i = 0; parameters != null && i < parameters.length; i++) {
+      if (parameters[i] != null && !parameters[i].isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isGetter(JavaMethod method) {
+    boolean isPublic = (method.access() & Opcodes.ACC_PUBLIC) != 0;
+    return isPublic
+        && !method.isStatic()
+        && method.argumentTypes().length == 0
+        && (isNamed(method, "get") && method.returnType() != Type.VOID_TYPE
+            || isNamed(method, "is") && isTruth(method.returnType()));
+  }
+
+  /** Setters may have any access, and may give something, for calls in chains. */
+  private static boolean isSetter(JavaMethod method) {
+    return !method.isStatic() && method.argumentTypes().length == 1 && isNamed(method, "set");
+  }
+
+  private static boolean isTruth(Type type) {
+    return type == Type.BOOLEAN_TYPE || type.getDescriptor().equals("Ljava/lang/Boolean;");
+  }
+
+  private static boolean isNamed(JavaMethod method, String prefix) {
+    return method.name().length() > prefix.length() && method.name().startsWith(prefix);
+  }
+}

@@ -1,0 +1,103 @@
+package org.javahermit.compiler.closedworld;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.javahermit.compiler.classfile.ClassPath;
+import org.javahermit.compiler.classfile.ClassUniverse;
+import org.javahermit.compiler.classfile.JavaClass;
+import org.javahermit.compiler.classfile.JavaMethod;
+import org.javahermit.compiler.classfile.JdkImage;
+import org.javahermit.compiler.classfile.Layer;
+import org.javahermit.compiler.testing.CompiledSources;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which methods of classes that nobody names libraries may call. */
+class BeansTest {
+  private static final String CLASSES =
+      """
+      // T.java
+      class T {
+        public int getCount() { return 1; }
+        public boolean isOpen() { return true; }
+        public Integer isNumber() { return 1; }
+        public int get() { return 1; }
+        public void getNothing() {}
+        int getHidden() { return 1; }
+        public static int getStatic() { return 1; }
+        public int getAt(int i) { return i; }
+        T setName(String n) { return this; }
+        void settle() {}
+        @Deprecated void old() {}
+      }
+      class Bean { public int getX() { return 1; } void setX(int x) {} }
+      class NoBean { NoBean(int x) {} public int getX() { return 1; } void setX(int x) {} }
+      class Reader { public int getX() { return 1; } }
+      class Marked { @Deprecated int x; public int getX() { return x; } }
+      class Given { Given(@P int x) {} void use(@P int x) {} void other(int x) {} }
+      @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
+      @interface P {}
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void accessorsAndMethodsWithAnnotations() throws IOException {
+    ClassUniverse classes = universe(compiled());
+    assertEquals("getCount isOpen setName old", called(classes.require("T")));
+    assertEquals("<init> use", called(classes.require("Given")));
+    assertEquals("getX", called(classes.require("Reader")));
+    assertEquals("getX setX", called(classes.require("NoBean")));
+  }
+
+  @Test
+  void inJarsOnlyBeansAndClassesWithAnnotationsHaveAccessors() throws IOException {
+    ClassUniverse classes = universe(jar(compiled()));
+    assertEquals("getX setX", called(classes.require("Bean")));
+    assertEquals("", called(classes.require("NoBean")));
+    assertEquals("", called(classes.require("Reader")));
+    assertEquals("getX", called(classes.require("Marked")));
+  }
+
+  private Path compiled() throws IOException {
+    return CompiledSources.compile(folder, List.of(), CLASSES);
+  }
+
+  private Path jar(Path classes) throws IOException {
+    Path jar = folder.resolve("library.jar");
+    try (OutputStream out = Files.newOutputStream(jar);
+        JarOutputStream entries = new JarOutputStream(out);
+        Stream<Path> files = Files.list(classes)) {
+      for (Path file : files.toList()) {
+        entries.putNextEntry(new JarEntry(file.getFileName().toString()));
+        Files.copy(file, entries);
+      }
+    }
+    return jar;
+  }
+
+  private static ClassUniverse universe(Path entry) {
+    return new ClassUniverse(
+        List.of(
+            new JdkImage(Path.of(System.getProperty("java.home"))),
+            ClassPath.open(entry, Layer.APPLICATION)),
+        node -> node);
+  }
+
+  private static String called(JavaClass type) {
+    Beans beans = Beans.of(type);
+    return type.methods().stream()
+        .filter(beans::isCalled)
+        .map(JavaMethod::name)
+        .collect(Collectors.joining(" "));
+  }
+}

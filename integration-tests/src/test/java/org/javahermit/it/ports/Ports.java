@@ -1,0 +1,51 @@
+package org.javahermit.it.ports;
+
+import java.util.List;
+
+/** The ports that work, and what is asked of them. */
+final class Ports {
+  static final List<ConsolePort> CONSOLE =
+      List.of(
+          ConsolePort.of(
+              "picocli",
+              "demo.Budget",
+              "--help",
+              "--version",
+              "help split",
+              "--have 100 spend tea:3.50 bread:2.25 --on 2024-02-28 -t who=Ada -t where=London",
+              "--have 10 spend a:7 b:8 --only [b] --no-names --rounding up --digits 0",
+              "--have 99.99 split --parts 1,2,4 -r down",
+              "--have 100 split --person=Ada --person Grace --others 1 evenly 3",
+              "--have x spend a:1",
+              "--have 1 spend a",
+              "--have 1 splitt",
+              "--have 1 split",
+              "--have 1"),
+          ConsolePort.of("gson", "demo.Library"),
+          ConsolePort.of("commons-lang", "demo.Inventory"),
+          ConsolePort.of("guava", "demo.Railway"),
+          ConsolePort.of("jackson", "demo.Orders"),
+          ConsolePort.of("kotlin", "demo.VoyageKt", "one two"),
+          ConsolePort.of("scala", "demo.observe", "one two"));
+
+  static final List<ServerPort> SERVERS =
+      List.of(
+          ServerPort.of(
+              "nanohttpd",
+              "curl -sS -d name=Ada --data-urlencode 'text=<b>hi</b>' $H/entries",
+              "1",
+              "curl -sS -o /dev/null -w '%{http_code}' -F name=Grace -F text=hello $H/entries",
+              "201",
+              "curl -sS $H/entries; curl -sS $H/entries?from=1",
+              "Ada: <b>hi</b>\nGrace: hello\nGrace: hello",
+              "curl -sS --compressed $H | grep Ada",
+              "<li>Ada: &lt;b>hi&lt;/b>",
+              "head -c 300000 /dev/zero > /tmp/z.png; curl -sS -F one=@/tmp/z.png $H/upload",
+              "one z.png 300000 bytes, image/png",
+              "for i in 1 2 3; do curl -sS -c /tmp/jar -b /tmp/jar $H/visits; done",
+              "visit 1\nvisit 2\nvisit 3",
+              "curl -sS -w '%{http_code}' $H/x",
+              "no /x\n404"));
+
+  private Ports() {}
+}
