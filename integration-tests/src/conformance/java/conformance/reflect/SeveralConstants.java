@@ -36,6 +36,10 @@ public final class SeveralConstants {
     return Class.forName(name).getDeclaredConstructor().newInstance();
   }
 
+  private static String call(Object object) throws ReflectiveOperationException {
+    return (String) object.getClass().getMethod("name").invoke(object);
+  }
+
   public static void main(String[] args) throws ReflectiveOperationException {
     System.out.println(make(One.class).getClass().getSimpleName());
     System.out.println(make(Two.class).getClass().getSimpleName());
@@ -48,6 +52,7 @@ public final class SeveralConstants {
       chosen = "conformance.reflect.SeveralConstants$One";
     }
     System.out.println(unknown + " " + make(chosen).getClass().getName());
+    System.out.println(call(new One()) + call(new Two()));
     try {
       make(String.valueOf(unknown));
     } catch (ClassNotFoundException e) {

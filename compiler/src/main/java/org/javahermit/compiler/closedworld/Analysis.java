@@ -533,6 +533,11 @@ public final class Analysis {
     }
 
     @Override
+    public void looksUpMethods(String name) {
+      open.looksUp(name, registered);
+    }
+
+    @Override
     public void wraps(JavaClass type) {
       lookups.wrapper(type, this);
     }

@@ -73,6 +73,10 @@ final class MemberCalls {
   static Value method(ReflectiveCalls scan, List<Value> arguments) {
     JavaClass type = type(scan, arguments, Listing.METHODS);
     if (type == null) {
+      if (scan.reached.isOfProgram()
+          && ReflectiveCalls.constant(arguments, 1) instanceof String name) {
+        scan.reached.looksUpMethods(name);
+      }
       return null;
     }
     boolean isNamed = ReflectiveCalls.constant(arguments, 1) instanceof String;

@@ -106,6 +106,9 @@ interface Reached {
    */
   void looksUpMethods(JavaClass type, String name, boolean special);
 
+  /** Methods of the name are looked up in classes that are not known. */
+  void looksUpMethods(String name);
+
   /** Objects of the interface are made from method handles. */
   void wraps(JavaClass type);
 
