@@ -10,14 +10,22 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
+import javax.xml.transform.OutputKeys;
+import javax.xml.transform.Transformer;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+import javax.xml.xpath.XPathFactory;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
+import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** XML: trees, events, streams. */
+/** XML: trees, events, streams, paths, output. */
 public final class Xml {
   private static final String TEXT =
       "<?xml version=\"1.0\"?><!DOCTYPE shop [<!ENTITY e \"entity\">]>"
@@ -41,6 +49,17 @@ public final class Xml {
     say("sax", Xml::sax);
     say("stream reader", Xml::read);
     say("stream writer", Xml::write);
+    say("output", Xml::output);
+    say("paths", Xml::paths);
+    say(
+        "mistake",
+        () -> {
+          try {
+            return parse("<a><b></a>");
+          } catch (SAXParseException e) {
+            return e.getLineNumber() + ":" + e.getColumnNumber() + " " + e.getMessage();
+          }
+        });
   }
 
   private static Document parse(String text) throws Exception {
@@ -120,5 +139,28 @@ public final class Xml {
     out.writeEndDocument();
     out.close();
     return text;
+  }
+
+  private static Object output() throws Exception {
+    Document document = DocumentBuilderFactory.newInstance().newDocumentBuilder().newDocument();
+    Element root = document.createElement("root");
+    document.appendChild(root);
+    root.setAttribute("k", "v");
+    root.appendChild(document.createElement("child")).setTextContent("text & more");
+    Transformer transformer = TransformerFactory.newInstance().newTransformer();
+    transformer.setOutputProperty(OutputKeys.INDENT, "yes");
+    transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
+    StringWriter text = new StringWriter();
+    transformer.transform(new DOMSource(document), new StreamResult(text));
+    return text;
+  }
+
+  private static Object paths() throws Exception {
+    Document document = parse(TEXT);
+    return XPathFactory.newInstance().newXPath().evaluate("/shop/item[@id='1']/@price", document)
+        + " "
+        + XPathFactory.newInstance().newXPath().evaluate("count(//*)", document)
+        + " "
+        + XPathFactory.newInstance().newXPath().evaluate("string(//item)", document);
   }
 }

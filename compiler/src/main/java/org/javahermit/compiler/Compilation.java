@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import org.javahermit.compiler.classfile.ClassSource;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaMethod;
@@ -163,7 +164,7 @@ public final class Compilation {
     listener.started("image", 0);
     List<Contribution> pieces = new ArrayList<>(target.contributions(entry));
     pieces.addAll(
-        new ResourceFiles(classes.jdk(), classes.application(), options.files(), world.services())
+        new ResourceFiles(classes.jdk(), classes.application(), options.files(), world)
             .namedBy(methods));
     ImageBuilder.Result result =
         ImageBuilder.build(layout, methods, entry, pieces, options.debug());
@@ -218,7 +219,10 @@ public final class Compilation {
   }
 
   private Registry registry(ProgramClasses classes) {
-    return MetadataFiles.read(classes.application(), options.metadata(), listener::warning);
+    // What the class library does by reflection is in a file of the runtime library.
+    List<ClassSource> sources = new ArrayList<>(classes.library());
+    sources.addAll(classes.application());
+    return MetadataFiles.read(sources, options.metadata(), listener::warning);
   }
 
   private String bootCommand() {

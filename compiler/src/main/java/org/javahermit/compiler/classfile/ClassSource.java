@@ -22,6 +22,16 @@ public interface ClassSource {
   }
 
   /**
+   * The contents of a file that lies in a package of one of the JDK's modules, or null where this
+   * place is not the JDK or has none.
+   *
+   * @param path as of {@link #resource}, without the module's name
+   */
+  default byte[] platformResource(String path) {
+    return null;
+  }
+
+  /**
    * The paths of all files whose path begins with the prefix, sorted. A place too big to be listed,
    * the JDK's module image, has an empty list.
    */

@@ -29,6 +29,7 @@ public final class ClassUniverse {
   private final Map<String, Object> classes = new ConcurrentHashMap<>();
   private final Map<String, Loading> loading = new ConcurrentHashMap<>();
   private final Map<String, ModuleExports> modules = new ConcurrentHashMap<>();
+  private final Map<String, Object> platformResources = new ConcurrentHashMap<>();
   private final Map<JavaType, ArrayType> arrays = new ConcurrentHashMap<>();
 
   /** A universe over the given sources; each parsed class passes the transformation once. */
@@ -77,6 +78,22 @@ public final class ClassUniverse {
       }
     }
     return names;
+  }
+
+  /** The contents of a file in a package of the JDK, or null where there is none. */
+  public byte[] platformResource(String path) {
+    Object known = platformResources.computeIfAbsent(path, this::readPlatformResource);
+    return known == MISSING ? null : (byte[]) known;
+  }
+
+  private Object readPlatformResource(String path) {
+    for (ClassSource source : sources) {
+      byte[] content = source.platformResource(path);
+      if (content != null) {
+        return content;
+      }
+    }
+    return MISSING;
   }
 
   /** What a module of the JDK exports; nothing where there is no such module. */

@@ -108,6 +108,21 @@ public final class JdkImage implements ClassSource, AutoCloseable {
     return read("/modules/" + path);
   }
 
+  @Override
+  public byte[] platformResource(String path) {
+    int slash = path.lastIndexOf('/');
+    if (slash < 0) {
+      return null;
+    }
+    for (String module : modules(path.substring(0, slash).replace('/', '.'))) {
+      byte[] content = resource(module + "/" + path);
+      if (content != null) {
+        return content;
+      }
+    }
+    return null;
+  }
+
   /** The descriptors of the modules that are resolved for an application, by name. */
   public List<ModuleDescriptor> modules() {
     List<ModuleDescriptor> found = new ArrayList<>();

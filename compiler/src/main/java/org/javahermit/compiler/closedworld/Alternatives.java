@@ -8,8 +8,8 @@ import org.javahermit.compiler.classfile.JavaType;
 
 /**
  * What is left of several constants where they meet, for example in the parameter of a method that
- * is called with each of them: those that name classes, as long as they are few, and what the
- * strings among them say to formatters.
+ * is called with each of them: those that name classes or bundles of the JDK, as long as they are
+ * few, and what the strings among them say to formatters.
  *
  * @param constants names of classes (strings) and types of class objects that the value can be
  * @param isComplete whether it is one of these
@@ -42,9 +42,13 @@ record Alternatives(
         constant instanceof JavaType
             || constant instanceof String text
                 && QUALIFIED_NAME.matcher(text).matches()
-                && universe.find(text.replace('.', '/')) != null;
+                && exists(text.replace('.', '/'), universe);
     FormatConversions conversions = FormatConversions.ofConstant(constant);
     return new Alternatives(counts ? Set.of(constant) : Set.of(), counts, false, conversions);
+  }
+
+  private static boolean exists(String path, ClassUniverse universe) {
+    return universe.find(path) != null || universe.platformResource(path + ".properties") != null;
   }
 
   private Alternatives and(Alternatives other) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.javahermit.compiler.bootstrap.Bootstraps;
 import org.javahermit.compiler.classfile.ArrayType;
 import org.javahermit.compiler.classfile.ClassUniverse;
@@ -49,6 +50,7 @@ public final class Analysis {
   private final Set<JavaMethod> awaitingConversions = new LinkedHashSet<>();
   private final SecurityServices services = new SecurityServices();
   private final ServiceProviders providers;
+  private final Set<String> platformResources = new TreeSet<>();
   private final Bundles bundles;
   private final Serialization serialization;
   private final Set<JavaMethod> awaitingProviders = new LinkedHashSet<>();
@@ -128,7 +130,8 @@ public final class Analysis {
             dispatched,
             instances,
             members,
-            List.copyOf(providers.loaded().values()));
+            List.copyOf(providers.loaded().values()),
+            List.copyOf(platformResources));
     checkNatives(world);
     return world;
   }
@@ -496,6 +499,13 @@ public final class Analysis {
     @Override
     public void serializes(JavaClass type) {
       serialization.open(type, this);
+    }
+
+    @Override
+    public void readsPlatform(String path) {
+      if (universe.platformResource(path) != null) {
+        platformResources.add(path);
+      }
     }
 
     @Override

@@ -8,8 +8,8 @@ import org.javahermit.compiler.classfile.JavaClass;
 /**
  * Resource bundles that are classes: takes the base names that the program loads; leaves the
  * classes of that name, and of those for locales, in the world, where {@link
- * java.util.ResourceBundle} finds and makes them by their names. Bundles that are files need
- * nothing: an image that reads files of the class path has all of them.
+ * java.util.ResourceBundle} finds and makes them by their names. Bundles that are files of the
+ * class path need nothing: an image that reads any has all of them.
  */
 final class Bundles {
   private static final String BUNDLE = "java/util/ResourceBundle";
@@ -28,6 +28,7 @@ final class Bundles {
     String base = baseName.replace('.', '/');
     // Those of the class library cannot be listed; the ones for other languages are left out.
     make(universe.find(base), reached);
+    reached.readsPlatform(base + ".properties");
     for (String name : universe.namesBeginningWith(base)) {
       if (name.length() == base.length() || name.charAt(base.length()) == '_') {
         make(universe.find(name), reached);

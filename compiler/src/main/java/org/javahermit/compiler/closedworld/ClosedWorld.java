@@ -39,6 +39,7 @@ final class ClosedWorld implements World {
   private final Set<JavaMethod> eager;
   private final Map<JavaClass, Boolean> needsInitialization = new ConcurrentHashMap<>();
   private final List<Service> services;
+  private final List<String> platformResources;
   private volatile Chains chains;
 
   ClosedWorld(
@@ -50,9 +51,11 @@ final class ClosedWorld implements World {
       Set<JavaMethod> dispatched,
       Instances instances,
       MemberTable members,
-      List<Service> services) {
+      List<Service> services,
+      List<String> platformResources) {
     this.members = members;
     this.services = services;
+    this.platformResources = platformResources;
     this.universe = universe;
     this.states = states;
     this.read = read;
@@ -108,6 +111,11 @@ final class ClosedWorld implements World {
   @Override
   public List<Service> services() {
     return services;
+  }
+
+  @Override
+  public List<String> platformResources() {
+    return platformResources;
   }
 
   @Override

@@ -26,13 +26,19 @@ import org.objectweb.asm.tree.ClassNode;
  */
 public final class ProgramClasses implements AutoCloseable {
   private final JdkImage jdk;
+  private final List<ClassSource> library;
   private final List<ClassSource> application;
   private final ClassUniverse universe;
   private final Bootstraps bootstraps;
 
   private ProgramClasses(
-      JdkImage jdk, List<ClassSource> application, ClassUniverse universe, Bootstraps bootstraps) {
+      JdkImage jdk,
+      List<ClassSource> library,
+      List<ClassSource> application,
+      ClassUniverse universe,
+      Bootstraps bootstraps) {
     this.jdk = jdk;
+    this.library = library;
     this.application = application;
     this.universe = universe;
     this.bootstraps = bootstraps;
@@ -69,12 +75,18 @@ public final class ProgramClasses implements AutoCloseable {
                                 varHandles.transform(
                                     DisabledAssertions.transform(
                                         substitutions.transform(node))))))));
-    return new ProgramClasses(jdk, application, universe, new Bootstraps(universe, varHandles));
+    return new ProgramClasses(
+        jdk, library, application, universe, new Bootstraps(universe, varHandles));
   }
 
   /** The JDK whose class library is compiled. */
   public JdkImage jdk() {
     return jdk;
+  }
+
+  /** Where the runtime library comes from. */
+  public List<ClassSource> library() {
+    return library;
   }
 
   /** The entries of the application's class path. */

@@ -80,6 +80,9 @@ interface Reached {
   /** Objects of the class are written and read by Java serialization. */
   void serializes(JavaClass type);
 
+  /** A file in a package of the JDK is read, if there is one of that path. */
+  void readsPlatform(String path);
+
   /** The program loads the resource bundle with the base name. */
   void loadsBundle(String name);
 

@@ -90,6 +90,10 @@ final class ReflectiveCalls {
           Map.entry("java/util/ServiceLoader.load", ReflectiveCalls::loadService),
           Map.entry("java/util/ServiceLoader.loadInstalled", ReflectiveCalls::loadService),
           Map.entry("java/util/ResourceBundle.getBundle", ReflectiveCalls::loadBundle),
+          Map.entry(CLASS + "getResourceAsStream", ReflectiveCalls::readBeside),
+          Map.entry(CLASS + "getResource", ReflectiveCalls::readBeside),
+          Map.entry("java/lang/ClassLoader.getResourceAsStream", ReflectiveCalls::readFile),
+          Map.entry("java/lang/ClassLoader.getSystemResourceAsStream", ReflectiveCalls::readFile),
           Map.entry(PROVIDERS, ReflectiveCalls::providers),
           Map.entry("java/net/URL.<init>", ReflectiveCalls::makeUrl),
           Map.entry("java/net/URI.<init>", ReflectiveCalls::makeUrl),
@@ -307,6 +311,24 @@ final class ReflectiveCalls {
     }
     if (scan.reached.isOfProgram()) {
       scan.reached.loadsService(null);
+    }
+    return null;
+  }
+
+  /** A file that is named in relation to a class. */
+  private static Value readBeside(ReflectiveCalls scan, List<Value> arguments) {
+    if (constant(arguments, 0) instanceof JavaClass type
+        && constant(arguments, 1) instanceof String name) {
+      scan.reached.readsPlatform(
+          name.startsWith("/") ? name.substring(1) : type.packageName() + "/" + name);
+    }
+    return null;
+  }
+
+  /** A file that is named from the root; the name is the last argument. */
+  private static Value readFile(ReflectiveCalls scan, List<Value> arguments) {
+    if (constant(arguments, arguments.size() - 1) instanceof String name) {
+      scan.reached.readsPlatform(name);
     }
     return null;
   }

@@ -95,6 +95,11 @@ public interface World {
     return List.of();
   }
 
+  /** The paths of the files in packages of the JDK that the program reads, sorted. */
+  default List<String> platformResources() {
+    return List.of();
+  }
+
   /**
    * The class initializers that run before the class library starts, in this order: when they run
    * makes no difference to the program.

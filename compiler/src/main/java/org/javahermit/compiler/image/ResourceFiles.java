@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.javahermit.compiler.classfile.ClassSource;
 import org.javahermit.compiler.classfile.JdkImage;
-import org.javahermit.compiler.closedworld.Service;
+import org.javahermit.compiler.closedworld.World;
 import org.javahermit.compiler.link.Contribution;
 import org.javahermit.compiler.link.Section;
 import org.javahermit.compiler.link.SectionKind;
@@ -39,19 +39,24 @@ public final class ResourceFiles {
    * The data of one program.
    *
    * @param application its class path: {@code application} are its files that are not classes,
-   *     {@code application-classes} the names of its classes ({@link ApplicationArchive})
+   *     {@code application-classes} the names of its classes ({@link ResourceArchive})
    * @param files {@code files}, which the image shows to the program ({@link FileArchive})
-   * @param services {@code services}, which the program loads ({@link ServiceRecords})
+   * @param world {@code services}, which the program loads ({@link ServiceRecords}), and {@code
+   *     platform}, the files of the JDK that it reads
    */
   public ResourceFiles(
-      JdkImage jdk, List<ClassSource> application, List<ImageFile> files, List<Service> services) {
+      JdkImage jdk, List<ClassSource> application, List<ImageFile> files, World world) {
     this.jdk = jdk;
     this.made =
         Map.of(
-            "application", () -> ApplicationArchive.of(application),
-            "application-classes", () -> ApplicationArchive.classNames(application),
+            "application", () -> ResourceArchive.ofClassPath(application),
+            "application-classes", () -> ResourceArchive.classNames(application),
             "files", () -> FileArchive.of(files),
-            "services", () -> ServiceRecords.of(services));
+            "services", () -> ServiceRecords.of(world.services()),
+            "platform",
+                () ->
+                    ResourceArchive.ofPlatform(
+                        world.platformResources(), world.universe()::platformResource));
   }
 
   /** The data that the methods name, in the order in which they do. */

@@ -17,6 +17,7 @@ import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 import org.javahermit.jdk.support.ApplicationResources;
 import org.javahermit.jdk.support.Modules;
+import org.javahermit.jdk.support.PlatformResources;
 import org.javahermit.jdk.support.WorldClassLoader;
 import org.javahermit.jdk.support.WorldTypes;
 
@@ -87,7 +88,8 @@ public abstract class ClassLoaderSubstitution {
 
   @Replace
   public InputStream getResourceAsStream(String resource) {
-    return ApplicationResources.open(Objects.requireNonNull(resource));
+    InputStream found = ApplicationResources.open(Objects.requireNonNull(resource));
+    return found != null ? found : PlatformResources.open(resource);
   }
 
   @Replace

@@ -19,6 +19,7 @@ import org.javahermit.jdk.support.ApplicationResources;
 import org.javahermit.jdk.support.Descriptors;
 import org.javahermit.jdk.support.MissingRegistration;
 import org.javahermit.jdk.support.Modules;
+import org.javahermit.jdk.support.PlatformResources;
 import org.javahermit.jdk.support.WorldTypes;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
@@ -371,27 +372,25 @@ public final class ClassSubstitution<T> {
     return null;
   }
 
-  /** Images hold files of the application, none of the platform. */
+  /** Of the platform's files an image holds those that the compiler saw, and without addresses. */
   @Replace
   public InputStream getResourceAsStream(String name) {
     String path = hermitResource(name);
-    return path == null ? null : ApplicationResources.open(path);
+    return getClassLoader0() == null
+        ? PlatformResources.open(path)
+        : ApplicationResources.open(path);
   }
 
   @Replace
   public URL getResource(String name) {
     String path = hermitResource(name);
-    return path == null ? null : ApplicationResources.url(path);
+    return getClassLoader0() == null ? null : ApplicationResources.url(path);
   }
 
-  /** The path of a resource that is named in relation to this class; null for the platform's. */
+  /** The path of a resource that is named in relation to this class. */
   @Add
   private String hermitResource(String name) {
-    boolean absolute = name.startsWith("/");
-    if (getClassLoader0() == null) {
-      return null;
-    }
-    if (absolute) {
+    if (name.startsWith("/")) {
       return name.substring(1);
     }
     String inPackage = getPackageName();

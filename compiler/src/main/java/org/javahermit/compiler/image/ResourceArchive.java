@@ -9,35 +9,50 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.javahermit.compiler.classfile.ClassSource;
 
 /**
- * The files of an application's class path that are not classes, as one piece: u32 count, then for
- * each file u32 where its record begins, from the piece's beginning; then the records, each u32
- * length of the name in UTF-8, u32 length of the contents, u32 the number of the class path's entry
- * that has it, and both. Records are sorted by the bytes of their names, and files of the same name
- * by their places on the class path. Beside these, the hash codes of the names of the classes.
+ * Files that a program reads as resources, as one piece: u32 count, then for each file u32 where
+ * its record begins, from the piece's beginning; then the records, each u32 length of the name in
+ * UTF-8, u32 length of the contents, u32 the number of the class path's entry that has it, and
+ * both. Records are sorted by the bytes of their names, and files of the same name by their places
+ * on the class path. Files of the JDK have the place 0.
  */
-final class ApplicationArchive {
+final class ResourceArchive {
   private static final int WORD = 4;
 
   private record Entry(byte[] content, int place) {}
 
-  private ApplicationArchive() {}
+  private ResourceArchive() {}
 
-  /** The archive of the files. */
-  static byte[] of(List<ClassSource> classPath) {
+  /** The files of a class path that are not classes. */
+  static byte[] ofClassPath(List<ClassSource> classPath) {
     Map<byte[], List<Entry>> files = new TreeMap<>(Arrays::compareUnsigned);
     for (int place = 0; place < classPath.size(); place++) {
       ClassSource source = classPath.get(place);
       for (String path : source.list("")) {
         if (!path.endsWith(".class") && !path.endsWith("/")) {
-          files
-              .computeIfAbsent(path.getBytes(StandardCharsets.UTF_8), name -> new ArrayList<>())
-              .add(new Entry(source.resource(path), place));
+          add(files, path, new Entry(source.resource(path), place));
         }
       }
     }
+    return write(files);
+  }
+
+  /** Files in packages of the JDK. */
+  static byte[] ofPlatform(List<String> paths, Function<String, byte[]> contents) {
+    Map<byte[], List<Entry>> files = new TreeMap<>(Arrays::compareUnsigned);
+    paths.forEach(path -> add(files, path, new Entry(contents.apply(path), 0)));
+    return write(files);
+  }
+
+  private static void add(Map<byte[], List<Entry>> files, String path, Entry entry) {
+    byte[] name = path.getBytes(StandardCharsets.UTF_8);
+    files.computeIfAbsent(name, key -> new ArrayList<>()).add(entry);
+  }
+
+  private static byte[] write(Map<byte[], List<Entry>> files) {
     int count = files.values().stream().mapToInt(List::size).sum();
     ByteArrayOutputStream records = new ByteArrayOutputStream();
     ByteBuffer index = words(1 + count).putInt(count);
@@ -61,7 +76,7 @@ final class ApplicationArchive {
     return out.toByteArray();
   }
 
-  /** For each class u32, the hash code of its name with dots. */
+  /** For each class of a class path u32, the hash code of its name with dots. */
   static byte[] classNames(List<ClassSource> classPath) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (ClassSource source : classPath) {

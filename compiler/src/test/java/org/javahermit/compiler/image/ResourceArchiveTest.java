@@ -15,7 +15,7 @@ import org.javahermit.compiler.classfile.Layer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ApplicationArchiveTest {
+class ResourceArchiveTest {
   @TempDir Path folder;
 
   @Test
@@ -26,7 +26,7 @@ class ApplicationArchiveTest {
     write("two/b.txt", "2b");
     write("two/a/c.txt", "2c");
     byte[] archive =
-        ApplicationArchive.of(
+        ResourceArchive.ofClassPath(
             List.of(
                 new DirectorySource(folder.resolve("one"), Layer.APPLICATION),
                 new DirectorySource(folder.resolve("two"), Layer.APPLICATION)));
@@ -35,10 +35,18 @@ class ApplicationArchiveTest {
   }
 
   @Test
+  void filesOfTheJdk() {
+    byte[] archive =
+        ResourceArchive.ofPlatform(
+            List.of("b/x", "a/y"), path -> path.getBytes(StandardCharsets.UTF_8));
+    assertEquals(List.of("a/y 0 a/y", "b/x 0 b/x"), records(archive));
+  }
+
+  @Test
   void hashCodesOfClasses() throws IOException {
     write("one/demo/A.class", "");
     byte[] names =
-        ApplicationArchive.classNames(
+        ResourceArchive.classNames(
             List.of(new DirectorySource(folder.resolve("one"), Layer.APPLICATION)));
     assertEquals(
         "demo.A".hashCode(), ByteBuffer.wrap(names).order(ByteOrder.LITTLE_ENDIAN).getInt());

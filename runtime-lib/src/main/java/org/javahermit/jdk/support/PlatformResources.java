@@ -1,0 +1,17 @@
+package org.javahermit.jdk.support;
+
+import java.io.InputStream;
+import org.javahermit.unsafe.Machine;
+
+/**
+ * Files in packages of the JDK, as far as the compiler saw that the program reads them: by constant
+ * names, or as bundles. The linker puts them into an image whose code calls this class.
+ */
+public final class PlatformResources {
+  private PlatformResources() {}
+
+  /** The contents of a file, or null where the image does not have it. */
+  public static InputStream open(String name) {
+    return new ResourceArchive(Machine.symbol("resource:platform")).open(name);
+  }
+}
