@@ -460,9 +460,7 @@ public final class ExtFileSystem extends DiskFileSystem {
     Inode inode = ((ExtNode) node).inode();
     if (!inode.isFree()) {
       FileAttributes attributes = node.attributes();
-      int orphan = inode.nextOrphan();
       inode.take(attributes);
-      inode.setNextOrphan(orphan);
       if (!(node instanceof ExtOther)) {
         inode.setSize(attributes.size());
       }
