@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,9 +41,9 @@ public final class DiskTools {
   public static Path image(Path folder, int kib, String... command)
       throws IOException, InterruptedException {
     Path image = Files.createTempFile(folder, "disk", ".img");
-    try (var file = Files.newByteChannel(image, java.nio.file.StandardOpenOption.WRITE)) {
+    try (var file = Files.newByteChannel(image, StandardOpenOption.WRITE)) {
       file.position(kib * 1024L - 1);
-      file.write(java.nio.ByteBuffer.allocate(1));
+      file.write(ByteBuffer.allocate(1));
     }
     List<String> words = new ArrayList<>(List.of(command));
     words.add(image.toString());

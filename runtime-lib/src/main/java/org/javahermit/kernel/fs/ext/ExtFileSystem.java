@@ -101,15 +101,29 @@ public final class ExtFileSystem extends DiskFileSystem {
     if (superblock.blocks > bytes / superblock.blockBytes) {
       throw new UnusableDiskException("is smaller than its file system; was the image cut off?");
     }
-    if (superblock.hasIncompatible(ExtFeatures.RECOVER)) {
-      if (device.isReadOnly()) {
-        throw new UnusableDiskException(
-            "was not closed, and its journal cannot be played because it is read-only");
-      }
-      replay(device, options, superblock);
-      superblock = new ExtSuperblock(superblockBytes(device));
+    // Each new superblock is in the journal before it is in its place, where it may be half
+    // written.
+    if (superblock.hasIncompatible(ExtFeatures.RECOVER) || !superblock.isIntact()) {
+      superblock = recovered(device, options, superblock);
+    }
+    if (!superblock.isIntact()) {
+      throw ExtSuperblock.damaged("its superblock has a wrong checksum");
     }
     return new ExtFileSystem(device, options, superblock);
+  }
+
+  private static ExtSuperblock recovered(
+      BlockDevice device, DiskOptions options, ExtSuperblock superblock)
+      throws FileError, UnusableDiskException {
+    if (device.isReadOnly()) {
+      throw new UnusableDiskException(
+          "was not closed, and its journal cannot be played because it is read-only");
+    }
+    if (superblock.journalInode() == 0) {
+      return superblock;
+    }
+    replay(device, options, superblock);
+    return new ExtSuperblock(superblockBytes(device));
   }
 
   private static void replay(BlockDevice device, DiskOptions options, ExtSuperblock superblock)
@@ -170,7 +184,7 @@ public final class ExtFileSystem extends DiskFileSystem {
     } else {
       journal.empty();
     }
-    writeSuperblock();
+    changeSuperblock();
     if (superblock.lastOrphan() != 0) {
       change(this::freeOrphans);
       writeNow();
@@ -446,9 +460,7 @@ public final class ExtFileSystem extends DiskFileSystem {
     Inode inode = ((ExtNode) node).inode();
     if (!inode.isFree()) {
       FileAttributes attributes = node.attributes();
-      int orphan = inode.nextOrphan();
       inode.take(attributes);
-      inode.setNextOrphan(orphan);
       if (!(node instanceof ExtOther)) {
         inode.setSize(attributes.size());
       }
@@ -466,11 +478,16 @@ public final class ExtFileSystem extends DiskFileSystem {
     return buffer;
   }
 
-  private void writeSuperblock() throws FileError {
-    TreeMap<Long, BlockBuffer> one = new TreeMap<>();
-    one.put(superblockNumber(), storeSuperblock());
-    cache.write(one);
-    device.flush();
+  /** Writes the superblock to its place, by way of the journal; there is no open transaction. */
+  private void changeSuperblock() throws FileError {
+    volume.changed(storeSuperblock());
+    if (journal == null) {
+      cache.writeDirty();
+      device.flush();
+    } else {
+      commit();
+      checkpoint();
+    }
   }
 
   @Override
@@ -542,10 +559,12 @@ public final class ExtFileSystem extends DiskFileSystem {
     }
     if (journal != null) {
       checkpoint();
-      journal.empty();
       superblock.setNeedsRecovery(false);
     }
     superblock.setClean(true);
-    writeSuperblock();
+    changeSuperblock();
+    if (journal != null) {
+      journal.empty();
+    }
   }
 }

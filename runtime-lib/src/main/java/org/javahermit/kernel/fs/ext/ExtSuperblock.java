@@ -83,9 +83,6 @@ final class ExtSuperblock {
               + " of ext4, which is not supported; make it without: mkfs.ext4 -O ^"
               + unknown);
     }
-    if (hasChecksums() && Crc32c.update(-1, bytes, 0, CHECKSUM) != get32(bytes, CHECKSUM)) {
-      throw damaged("its superblock has a wrong checksum");
-    }
     int size = get32(bytes, BLOCK_SIZE);
     if (size < 0 || size > 5) {
       throw damaged("a block of its has 2^" + (size + 10L) + " bytes");
@@ -132,7 +129,15 @@ final class ExtSuperblock {
     }
   }
 
-  private static UnusableDiskException damaged(String what) {
+  /**
+   * Whether its checksum is right. After a power cut it may be that of another time, because it
+   * lies in another sector than what changes.
+   */
+  boolean isIntact() {
+    return !hasChecksums() || Crc32c.update(-1, bytes, 0, CHECKSUM) == get32(bytes, CHECKSUM);
+  }
+
+  static UnusableDiskException damaged(String what) {
     return new UnusableDiskException("is damaged: " + what + "; check it with e2fsck -f");
   }
 

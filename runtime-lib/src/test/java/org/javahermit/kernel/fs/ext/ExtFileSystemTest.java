@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.javahermit.kernel.block.DiskTools;
@@ -131,7 +132,7 @@ class ExtFileSystemTest {
         int count = random.nextInt(random.nextBoolean() ? 100 : 20_000);
         if (random.nextInt(40) == 0) {
           file.truncate(at);
-          java.util.Arrays.fill(model, at, model.length, (byte) 0);
+          Arrays.fill(model, at, model.length, (byte) 0);
           size = at;
         } else if (random.nextInt(3) == 0) {
           byte[] read = new byte[count];
@@ -151,7 +152,7 @@ class ExtFileSystemTest {
       f.close(image);
       check(image);
       byte[] end = open(MemoryDisk.of(image)).bytes("/file");
-      assertArrayEquals(java.util.Arrays.copyOf(model, (int) size), end);
+      assertArrayEquals(Arrays.copyOf(model, (int) size), end);
     }
   }
 
@@ -337,7 +338,7 @@ class ExtFileSystemTest {
     DiskTools.run(0, "debugfs", "-w", "-R", "fallocate f 60 120", image.toString());
     DiskTools.run(0, "debugfs", "-w", "-R", "sif f size 123904", image.toString());
     DiskFixture f = open(MemoryDisk.of(image));
-    byte[] model = java.util.Arrays.copyOf(random(5, 50_000), 123_904);
+    byte[] model = Arrays.copyOf(random(5, 50_000), 123_904);
     assertArrayEquals(model, f.bytes("/f"));
     OpenFile file = f.open("/f", OpenFlags.READ_WRITE);
     file.writeAt(80_000, new ArrayBytes(random(6, 5000)), 5000);
