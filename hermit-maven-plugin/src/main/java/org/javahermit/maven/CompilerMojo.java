@@ -37,6 +37,13 @@ abstract class CompilerMojo extends ProgramMojo {
   @Parameter(property = "hermit.metadata")
   private List<File> metadata = List.of();
 
+  /**
+   * Disks that the guest gets when it is run; where there are some, the image has drivers and file
+   * systems for them.
+   */
+  @Parameter(property = "hermit.disks")
+  private List<String> disks = List.of();
+
   /** What the image's file tells debuggers: none, names (the symbol table), or lines (DWARF). */
   @Parameter(property = "hermit.debugInfo", defaultValue = "names")
   private String debugInfo;
@@ -131,6 +138,9 @@ abstract class CompilerMojo extends ProgramMojo {
                 "--jdk-home=" + jdkHome()));
     files.forEach(file -> options.add("--file=" + inProject(file)));
     metadata.forEach(path -> options.add("--metadata=" + path));
+    if (!disks.isEmpty()) {
+      options.add("--disks");
+    }
     if (strict) {
       options.add("--strict");
     }

@@ -14,6 +14,7 @@ import org.javahermit.compiler.qemu.Accelerator;
 import org.javahermit.compiler.qemu.KernelCommandLine;
 import org.javahermit.compiler.qemu.MachineType;
 import org.javahermit.compiler.qemu.QemuCommand;
+import org.javahermit.compiler.qemu.QemuDisk;
 import org.javahermit.compiler.qemu.QemuNetwork;
 import org.javahermit.compiler.qemu.QemuOptionException;
 import org.javahermit.target.TargetException;
@@ -62,6 +63,15 @@ abstract class MachineMojo extends ImageMojo {
    */
   @Parameter(property = "hermit.initrd")
   private File initrd;
+
+  /**
+   * Disks of the guest: {@code FILE:/MOUNT}, with {@code :ro} behind it for reading only; the
+   * program finds the file system in the directory. Relative paths begin in the project's folder.
+   * {@code hermit:build} has to know of them too, so they stand in the plugin's configuration or in
+   * the properties of the project.
+   */
+  @Parameter(property = "hermit.disks")
+  private List<String> disks = List.of();
 
   /** Memory of the virtual machine, as QEMU writes it. */
   @Parameter(property = "hermit.memory", defaultValue = "128M")
@@ -187,6 +197,7 @@ abstract class MachineMojo extends ImageMojo {
     List<String> extra = new ArrayList<>(qemuOptions);
     extra.addAll(Words.of("hermit.qemuArgs", qemuArgs));
     extra.addAll(List.of(more));
+    List<QemuDisk> guestDisks = disks.stream().map(this::disk).toList();
     QemuCommand command =
         new QemuCommand(existingImage())
             .executable(qemu)
@@ -195,10 +206,11 @@ abstract class MachineMojo extends ImageMojo {
             .memory(memory)
             .initrd(existingInitrd())
             .cores(cores)
+            .disks(guestDisks)
             .network(QemuNetwork.of(network, tap, forwarded))
             .kernelArguments(
                 new KernelCommandLine()
-                    .properties(allProperties())
+                    .properties(QemuDisk.properties(guestDisks, allProperties()))
                     .environment(allEnvironment())
                     .network(ip)
                     .arguments(allArguments()))
@@ -207,8 +219,18 @@ abstract class MachineMojo extends ImageMojo {
     return command;
   }
 
+  private QemuDisk disk(String text) {
+    return QemuDisk.parse(project().getBasedir().toPath().resolve(text).toString());
+  }
+
   /** The image as a process of this machine, for the targets that are. */
   final ProcessBuilder processOfImage() throws MojoFailureException {
+    if (!disks.isEmpty()) {
+      throw new MojoFailureException(
+          "hermit.disks names disks, but an image of target "
+              + target().name()
+              + " is a process without any. Leave them out, or build for x86_64-hermit.");
+    }
     List<String> command = new ArrayList<>(List.of(existingImage().toString()));
     allProperties().forEach((key, value) -> command.add("-D" + key + "=" + value));
     Path archive = existingInitrd();

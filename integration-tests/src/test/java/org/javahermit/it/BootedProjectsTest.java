@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
@@ -58,6 +59,28 @@ final class BootedProjectsTest {
         sample.maven("-q", "hermit:run", "-Dhermit.args=/etc.txt", "-Dhermit.initrd=" + archive);
     assertTrue(run.out().contains("from the archive\n"), run.out());
     assertEquals(0, run.status());
+  }
+
+  @Test
+  void aDiskKeepsWhatTheUnikernelWrote() throws Exception {
+    Path maker = Path.of("/usr/sbin/mke2fs");
+    Assumptions.assumeTrue(Files.isExecutable(maker), "No mke2fs: install e2fsprogs.");
+    SampleProject sample = SampleProject.copy("text-statistics", folder);
+    String counter =
+        "package demo; import java.nio.file.*; public class Counter {"
+            + " public static void main(String[] a) throws Exception { Path p = Path.of(\"/data/n\");"
+            + " String n = Files.exists(p) ? Files.readString(p) + 'I' : \"I\";"
+            + " Files.writeString(p, n); System.out.println(\"run \" + n); } }";
+    Files.writeString(sample.folder().resolve("src/main/java/demo/Counter.java"), counter);
+    List<String> make = List.of(maker.toString(), "-q", "-t", "ext4", "data.img", "16M");
+    Execution made = Processes.run(make, sample.folder(), "", true, Duration.ofMinutes(1));
+    assertEquals(0, made.status(), made.out());
+    String disk = "-Dhermit.disks=data.img:/data";
+    sample.build("-Dhermit.mainClass=demo.Counter", "-DskipTests", disk);
+    for (String expected : List.of("run I\n", "run II\n")) {
+      Execution run = sample.maven("-q", "hermit:run", disk);
+      assertTrue(run.out().contains(expected), run.out());
+    }
   }
 
   @Test
