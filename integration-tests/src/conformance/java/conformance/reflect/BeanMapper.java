@@ -135,6 +135,28 @@ public final class BeanMapper {
     return type.cast(constructor.newInstance(arguments));
   }
 
+  /** What is looked up in any class. */
+  static final class Plan {
+    private final String text;
+
+    private Plan(String text) {
+      this.text = text;
+    }
+
+    static String summary(Plan plan) {
+      return "plan " + plan.text;
+    }
+  }
+
+  private static void look(Class<?> type) {
+    try {
+      Object made = type.getDeclaredConstructor(String.class).newInstance("x");
+      System.out.println(type.getDeclaredMethod("summary", type).invoke(null, made));
+    } catch (ReflectiveOperationException e) {
+      System.out.println(e);
+    }
+  }
+
   private static void list(Object object) {
     for (Class<?> type = object.getClass(); type != null; type = type.getSuperclass()) {
       TreeSet<String> names = new TreeSet<>();
@@ -159,6 +181,9 @@ public final class BeanMapper {
     System.out.println(write(order));
     Point point = construct(Point.class, Map.of("y", 2, "x", 1));
     System.out.println(point.x + " " + point.y);
+    for (Class<?> type : new Class<?>[] {Customer.class, Named.class, Plan.class}) {
+      look(type);
+    }
     list(Optional.of(1));
     list(LocalDate.EPOCH);
     list(new UUID(1, 2));

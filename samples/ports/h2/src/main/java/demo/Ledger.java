@@ -197,7 +197,7 @@ public final class Ledger {
       while (rows.next()) {
         text.append("\n ");
         for (int i = 1; i <= columns.getColumnCount(); i++) {
-          text.append(' ').append(rows.getObject(i));
+          text.append(' ').append(rows.getString(i));
         }
       }
       System.out.println(text);

@@ -45,7 +45,7 @@ public final class Stock {
           "create table part (id integer generated always as identity primary key, name varchar(20)"
               + " not null unique, price decimal(8,2), stored boolean default true)");
       statement.execute(
-          "create table move (part integer, count integer, at timestamp default timestamp"
+          "create table move (part integer, count integer, moment timestamp default timestamp"
               + " '2026-11-26 12:00:00', foreign key (part) references part(id))");
       statement.execute("create table log (text varchar(80))");
       statement.execute(
@@ -53,8 +53,8 @@ public final class Stock {
               + " when (o.price <> n.price) insert into log values (n.name || ': ' || o.price || '"
               + " -> ' || n.price)");
       statement.execute(
-          "create procedure raise(in percent integer, out parts integer) modifies sql data begin"
-              + " atomic update part set price = price * (100 + percent) / 100; set parts = (select"
+          "create procedure raise(in rise integer, out parts integer) modifies sql data begin"
+              + " atomic update part set price = price * (100 + rise) / 100; set parts = (select"
               + " count(*) from part); end");
     }
   }

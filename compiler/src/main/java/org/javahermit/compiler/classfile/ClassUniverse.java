@@ -31,6 +31,7 @@ public final class ClassUniverse {
   private final Map<String, ModuleExports> modules = new ConcurrentHashMap<>();
   private final Map<String, Object> platformResources = new ConcurrentHashMap<>();
   private final Map<JavaType, ArrayType> arrays = new ConcurrentHashMap<>();
+  private final Map<String, String> unlinkable = new ConcurrentHashMap<>();
 
   /** A universe over the given sources; each parsed class passes the transformation once. */
   public ClassUniverse(List<ClassSource> sources, UnaryOperator<ClassNode> transformation) {
@@ -54,6 +55,10 @@ public final class ClassUniverse {
    */
   public JavaClass require(String internalName) {
     JavaClass found = find(internalName);
+    String missing = unlinkable.get(internalName);
+    if (missing != null) {
+      throw withoutSupertype(internalName, missing);
+    }
     if (found == null) {
       throw new CompilerException(
           "Class "
@@ -289,10 +294,27 @@ public final class ClassUniverse {
         }
         mark.begun = true;
         ClassNode node = transformation.apply(ClassFileParser.parse(internalName, file));
-        return link(node, file.origin(), file.layer());
+        String missing = missingSupertype(node);
+        if (missing == null || file.layer() != Layer.APPLICATION) {
+          return link(node, file.origin(), file.layer());
+        }
+        unlinkable.put(internalName, missing);
+        return MISSING;
       }
     }
     return MISSING;
+  }
+
+  /**
+   * The first supertype that no source has. Libraries contain classes for others that need not be
+   * there. Such a class does not exist either, as the program would find out (JVMS §5.3.5).
+   */
+  private String missingSupertype(ClassNode node) {
+    List<String> names = new ArrayList<>(node.interfaces);
+    if (node.superName != null) {
+      names.add(0, node.superName);
+    }
+    return names.stream().filter(name -> find(name) == null).findFirst().orElse(null);
   }
 
   private JavaClass link(ClassNode node, String origin, Layer layer) {
@@ -307,14 +329,18 @@ public final class ClassUniverse {
   private JavaClass supertype(ClassNode node, String name) {
     JavaClass found = find(name);
     if (found == null) {
-      throw new CompilerException(
-          "Class "
-              + node.name.replace('/', '.')
-              + " extends or implements "
-              + name.replace('/', '.')
-              + ", which is not on the class path. Add the jar or"
-              + " directory that contains it.");
+      throw withoutSupertype(node.name, name);
     }
     return found;
+  }
+
+  private static CompilerException withoutSupertype(String type, String supertype) {
+    return new CompilerException(
+        "Class "
+            + type.replace('/', '.')
+            + " extends or implements "
+            + supertype.replace('/', '.')
+            + ", which is not on the class path. Add the jar or"
+            + " directory that contains it.");
   }
 }

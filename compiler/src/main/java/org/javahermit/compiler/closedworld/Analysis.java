@@ -543,11 +543,6 @@ public final class Analysis {
     }
 
     @Override
-    public void looksUpMethods(String name) {
-      open.looksUp(name, registered);
-    }
-
-    @Override
     public void wraps(JavaClass type) {
       lookups.wrapper(type, this);
     }
@@ -587,6 +582,16 @@ public final class Analysis {
     @Override
     public void listsMembers(Listing what) {
       open.lists(what, registered);
+    }
+
+    @Override
+    public void looksUpConstructors(String parameters) {
+      open.looksUp(new OpenReflection.Lookup("<init>", "(" + parameters + ")V"), registered);
+    }
+
+    @Override
+    public void looksUpMethods(String name) {
+      open.looksUp(new OpenReflection.Lookup(name, null), registered);
     }
 
     @Override

@@ -75,6 +75,9 @@ final class CallScan {
     if (result == null || (forwards && special == null)) {
       return false;
     }
+    if (special == null) {
+      special = PassThrough.of(resolved, arguments);
+    }
     if (call.owner.charAt(0) == '[' && call.name.equals("clone")) {
       frame.push(receiver);
       return true;

@@ -22,6 +22,18 @@ final class ClassArray {
     }
   }
 
+  /** Descriptors of the elements, one behind the other; null where one is missing. */
+  String descriptors() {
+    StringBuilder all = new StringBuilder();
+    for (JavaType element : elements) {
+      if (element == null) {
+        return null;
+      }
+      all.append(element.descriptor());
+    }
+    return all.toString();
+  }
+
   /** The elements; null where one is missing or no interface. */
   List<JavaClass> interfaces() {
     List<JavaClass> found = new ArrayList<>();

@@ -65,6 +65,10 @@ final class MemberCalls {
     if (type != null) {
       scan.reached.registers(type, Set.of());
       scan.reached.looksUpMethods(type, "<init>", false);
+    } else if (scan.reached.isOfProgram()
+        && ReflectiveCalls.constant(arguments, 1) instanceof ClassArray parameters
+        && parameters.descriptors() != null) {
+      scan.reached.looksUpConstructors(parameters.descriptors());
     }
     return null;
   }
@@ -93,7 +97,9 @@ final class MemberCalls {
       return null;
     }
     boolean isNamed = ReflectiveCalls.constant(arguments, 1) instanceof String;
-    scan.reached.registers(type, isNamed ? Set.of() : ifOwn(type, Members.DECLARED_FIELDS));
+    // Programs that look for a field of the JDK under one of several names get what they find.
+    boolean isAny = !isNamed && scan.reached.isOfProgram();
+    scan.reached.registers(type, isAny ? EnumSet.of(Members.DECLARED_FIELDS) : Set.of());
     if (ReflectiveCalls.constant(arguments, 1) instanceof String name) {
       for (JavaClass owner : Instances.supertypes(type)) {
         for (JavaField field : owner.fields()) {

@@ -16,15 +16,29 @@ import org.objectweb.asm.Opcodes;
  * turn objects into text, fill them from configuration, or call methods with annotations. Such code
  * meets the application's own classes. So where it is reachable, the classes of the application
  * whose class objects the program can have are described, and of their members can be used: all
- * fields, constructors without parameters, methods with annotations or of a name that the program
- * looks up, accessors of beans, and what records need. None of these but the methods brings much
- * code with it. Such code also meets objects of the class library. Its public packages are open to
- * nobody, so of their classes members are only listed.
+ * fields, constructors without parameters, methods with annotations, accessors of beans, what
+ * records need, and members that are looked up by constant names or types of parameters. None of
+ * these but the methods brings much code with it. Such code also meets objects of the class
+ * library. Its public packages are open to nobody, so of their classes members are only listed.
  */
 final class OpenReflection {
   private final Reflection reflection;
+
+  /**
+   * A member that is looked up in a class that is not known.
+   *
+   * @param name its name
+   * @param descriptor its descriptor, or null for any
+   */
+  record Lookup(String name, String descriptor) {
+    boolean finds(JavaMethod method) {
+      return method.name().equals(name)
+          && (descriptor == null || method.descriptor().equals(descriptor));
+    }
+  }
+
   private final Set<Listing> listed = EnumSet.noneOf(Listing.class);
-  private final Set<String> named = new LinkedHashSet<>();
+  private final Set<Lookup> lookups = new LinkedHashSet<>();
   private final Set<JavaClass> candidates = new LinkedHashSet<>();
   private final Set<JavaClass> foreign = new LinkedHashSet<>();
 
@@ -38,7 +52,7 @@ final class OpenReflection {
         type.layer() == Layer.APPLICATION && (type.access() & Opcodes.ACC_SYNTHETIC) == 0;
     if (isOpen && candidates.add(type)) {
       listed.forEach(what -> open(type, what, reached));
-      named.forEach(name -> use(type, name, reached));
+      lookups.forEach(lookup -> find(type, lookup, reached));
     }
     if (isPublicPackage(type) && foreign.add(type) && listsForeign()) {
       reflection.describe(type, reached);
@@ -68,16 +82,17 @@ final class OpenReflection {
     }
   }
 
-  /** The program looks up methods of the name in classes that are not known. */
-  void looksUp(String name, Reached reached) {
-    if (named.add(name)) {
-      new ArrayList<>(candidates).forEach(type -> use(type, name, reached));
+  /** The program looks for a member in classes that are not known. */
+  void looksUp(Lookup lookup, Reached reached) {
+    if (lookups.add(lookup)) {
+      new ArrayList<>(candidates).forEach(type -> find(type, lookup, reached));
     }
   }
 
-  private void use(JavaClass type, String name, Reached reached) {
+  private void find(JavaClass type, Lookup lookup, Reached reached) {
     for (JavaMethod method : type.methods()) {
-      if (method.name().equals(name)) {
+      if (lookup.finds(method)) {
+        reflection.describe(type, reached);
         reflection.use(method, reached);
       }
     }

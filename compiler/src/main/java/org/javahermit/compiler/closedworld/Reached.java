@@ -109,9 +109,6 @@ interface Reached {
    */
   void looksUpMethods(JavaClass type, String name, boolean special);
 
-  /** Methods of the name are looked up in classes that are not known. */
-  void looksUpMethods(String name);
-
   /** Objects of the interface are made from method handles. */
   void wraps(JavaClass type);
 
@@ -135,6 +132,12 @@ interface Reached {
 
   /** Members of classes that are not known are listed. */
   void listsMembers(Listing what);
+
+  /** A constructor with these parameters is looked up in a class that is not known. */
+  void looksUpConstructors(String parameters);
+
+  /** A method of that name is looked up in a class that is not known. */
+  void looksUpMethods(String name);
 
   /** Members of {@code java.lang.reflect} are called without selection. */
   void callsSpecially();

@@ -98,6 +98,7 @@ final class ReflectiveCalls {
           Map.entry("java/net/URL.<init>", ReflectiveCalls::makeUrl),
           Map.entry("java/net/URI.<init>", ReflectiveCalls::makeUrl),
           Map.entry("java/net/URI.create", ReflectiveCalls::makeUrl),
+          Map.entry("sun/util/calendar/CalendarSystem.forName", ReflectiveCalls::makeCalendar),
           Map.entry("sun/security/util/KeyStoreDelegator.<init>", ReflectiveCalls::constructAll),
           Map.entry("java/security/Provider$Service.<init>", ReflectiveCalls::offerService),
           Map.entry("sun/security/provider/SunEntries.add", ReflectiveCalls::offerService),
@@ -260,6 +261,14 @@ final class ReflectiveCalls {
       if (constant(arguments, i) instanceof JavaClass type) {
         construct(type, scan.reached);
       }
+    }
+    return null;
+  }
+
+  /** The table of calendar systems makes the Julian one by its class, for dates before 1582. */
+  private static Value makeCalendar(ReflectiveCalls scan, List<Value> arguments) {
+    if (!"gregorian".equals(constant(arguments, 0))) {
+      construct(scan.universe.require("sun/util/calendar/JulianCalendar"), scan.reached);
     }
     return null;
   }

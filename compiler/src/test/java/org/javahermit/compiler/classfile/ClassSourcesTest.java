@@ -115,6 +115,24 @@ class ClassSourcesTest {
   }
 
   @Test
+  void aClassWithoutItsSuperclassDoesNotExistWhereItNeedNot() throws IOException {
+    Path classes =
+        compile(
+            "// A.java\nclass A {}",
+            "// I.java\ninterface I {}",
+            "// B.java\nclass B extends A {}",
+            "// C.java\nclass C extends B {}",
+            "// D.java\nclass D implements I {}");
+    Files.delete(classes.resolve("A.class"));
+    Files.delete(classes.resolve("I.class"));
+    ClassUniverse universe = universe(classes);
+    assertNull(universe.find("B"));
+    assertNull(universe.find("C"));
+    assertNull(universe.find("D"));
+    assertError(() -> universe.require("D"), "D extends or implements I", "Add the jar");
+  }
+
+  @Test
   void aClassThatIsItsOwnSuperclassIsAnError() throws IOException {
     ClassWriter writer = new ClassWriter(0);
     writer.visit(Opcodes.V17, Opcodes.ACC_SUPER, "A", null, "A", null);

@@ -77,6 +77,21 @@ class AnalysisTest {
   }
 
   @Test
+  void constantsPassThroughMethodsThatReturnThem() throws IOException {
+    assertReached(
+        """
+        // T.java
+        class T {
+          static void main() throws Exception { as(1, String.class); as(2, A.class).newInstance(); }
+          @SuppressWarnings("unchecked")
+          static <X> Class<X> as(long id, Class<?> type) { return (Class<X>) type; }
+          static class A { A() { f(); } static void f() {} }
+        }
+        """,
+        "T$A.<init> T$A.f T.as T.main");
+  }
+
+  @Test
   void deadBranchesReachNothing() throws IOException {
     assertReached(
         """

@@ -25,6 +25,7 @@ final class Ports {
           ConsolePort.of("commons-lang", "demo.Inventory"),
           ConsolePort.of("guava", "demo.Railway"),
           ConsolePort.of("jackson", "demo.Orders"),
+          ConsolePort.of("hsqldb", "demo.Stock"),
           ConsolePort.of("kotlin", "demo.VoyageKt", "one two"),
           ConsolePort.of("scala", "demo.observe", "one two"));
 
