@@ -94,6 +94,7 @@ final class ReflectiveCalls {
           Map.entry(CLASS + "getResource", ReflectiveCalls::readBeside),
           Map.entry("java/lang/ClassLoader.getResourceAsStream", ReflectiveCalls::readFile),
           Map.entry("java/lang/ClassLoader.getSystemResourceAsStream", ReflectiveCalls::readFile),
+          Map.entry("java/lang/ClassLoader.getResource", ReflectiveCalls::readFile),
           Map.entry(PROVIDERS, ReflectiveCalls::providers),
           Map.entry("java/net/URL.<init>", ReflectiveCalls::makeUrl),
           Map.entry("java/net/URI.<init>", ReflectiveCalls::makeUrl),

@@ -1,6 +1,7 @@
 package org.javahermit.jdk.support;
 
 import java.io.InputStream;
+import java.net.URL;
 import org.javahermit.unsafe.Machine;
 
 /**
@@ -8,10 +9,18 @@ import org.javahermit.unsafe.Machine;
  * names, or as bundles. The linker puts them into an image whose code calls this class.
  */
 public final class PlatformResources {
+  /** Stands for the JDK among the numbers of the class path's entries. */
+  static final int PLACE = -1;
+
   private PlatformResources() {}
 
   /** The contents of a file, or null where the image does not have it. */
   public static InputStream open(String name) {
     return new ResourceArchive(Machine.symbol("resource:platform")).open(name);
+  }
+
+  /** An address by which the file can be opened, or null where the image does not have it. */
+  public static URL url(String name) {
+    return open(name) == null ? null : ResourceUrls.of(name, PLACE);
   }
 }

@@ -74,11 +74,16 @@ public final class ResourceUrls {
         int slash = path.indexOf('/', 1);
         return slash < 0
             ? null
-            : ApplicationResources.open(
-                path.substring(slash + 1), Integer.parseInt(path.substring(1, slash)));
+            : open(path.substring(slash + 1), Integer.parseInt(path.substring(1, slash)));
       } catch (URISyntaxException | NumberFormatException e) {
         return null;
       }
+    }
+
+    private static InputStream open(String name, int place) {
+      return place == PlatformResources.PLACE
+          ? PlatformResources.open(name)
+          : ApplicationResources.open(name, place);
     }
 
     @Override

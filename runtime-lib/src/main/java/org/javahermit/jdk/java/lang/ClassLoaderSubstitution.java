@@ -70,10 +70,13 @@ public abstract class ClassLoaderSubstitution {
     return WorldClassLoader.platform();
   }
 
-  /** Files of the application, which every loader has; images hold none of the platform. */
+  /**
+   * Files of the application, which every loader has, and those that the program reads of the JDK.
+   */
   @Replace
   public URL getResource(String resource) {
-    return ApplicationResources.url(Objects.requireNonNull(resource));
+    URL found = ApplicationResources.url(Objects.requireNonNull(resource));
+    return found != null ? found : PlatformResources.url(resource);
   }
 
   @Replace

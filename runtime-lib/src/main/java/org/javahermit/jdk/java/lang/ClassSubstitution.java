@@ -372,7 +372,7 @@ public final class ClassSubstitution<T> {
     return null;
   }
 
-  /** Of the platform's files an image holds those that the compiler saw, and without addresses. */
+  /** Of the platform's files an image holds those that the compiler saw. */
   @Replace
   public InputStream getResourceAsStream(String name) {
     String path = hermitResource(name);
@@ -384,7 +384,7 @@ public final class ClassSubstitution<T> {
   @Replace
   public URL getResource(String name) {
     String path = hermitResource(name);
-    return getClassLoader0() == null ? null : ApplicationResources.url(path);
+    return getClassLoader0() == null ? PlatformResources.url(path) : ApplicationResources.url(path);
   }
 
   /** The path of a resource that is named in relation to this class. */
