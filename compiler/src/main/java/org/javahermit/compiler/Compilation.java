@@ -199,6 +199,7 @@ public final class Compilation {
             .method(target.entry(universe), "entry point of the image")
             .registered(registry(classes))
             .provided(classes.services())
+            .named(() -> classes.namesBeside(options.mainClass().replace('.', '/')))
             .intrinsics(Intrinsics::contains);
     for (RuntimeHelper helper : RuntimeHelper.values()) {
       if (helper.isForFinalizers()) {

@@ -51,6 +51,7 @@ public final class Analysis {
   private final SecurityServices services = new SecurityServices();
   private final ServiceProviders providers;
   private final Set<String> platformResources = new TreeSet<>();
+  private final NamedClasses named;
   private final Bundles bundles;
   private final Serialization serialization;
   private final Set<JavaMethod> awaitingProviders = new LinkedHashSet<>();
@@ -74,6 +75,7 @@ public final class Analysis {
     this.open = new OpenReflection(reflection);
     this.providers = new ServiceProviders(universe, roots.catalog());
     this.serialization = new Serialization(universe, reflection, lookups);
+    this.named = new NamedClasses(universe, roots.namesInFiles());
     this.bundles = new Bundles(universe);
     this.registrations = new Registrations(universe, roots.registry());
     this.annotations = new AnnotationUse(universe);
@@ -505,6 +507,20 @@ public final class Analysis {
     public void readsPlatform(String path) {
       if (universe.platformResource(path) != null) {
         platformResources.add(path);
+      }
+    }
+
+    @Override
+    public void names(String text) {
+      if (isOfProgram()) {
+        named.add(text, registered);
+      }
+    }
+
+    @Override
+    public void findsClasses() {
+      if (isOfProgram()) {
+        later.add(() -> named.find(registered));
       }
     }
 

@@ -168,7 +168,8 @@ final class InstructionScan {
       frame.push(new Value.Int(value));
     } else if (constant instanceof Float value) {
       frame.push(new Value.Float(value));
-    } else if (constant instanceof String) {
+    } else if (constant instanceof String text) {
+      reached.names(text);
       frame.push(known("java/lang/String", constant));
     } else if (constant instanceof Type type) {
       JavaType named = universe.typeOfConstant(type.getInternalName());

@@ -3,6 +3,7 @@ package org.javahermit.compiler.closedworld;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.javahermit.compiler.bootstrap.Bootstraps;
 import org.javahermit.compiler.bootstrap.CallerChecks;
@@ -15,6 +16,7 @@ import org.javahermit.compiler.classfile.ClassSource;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JdkImage;
 import org.javahermit.compiler.classfile.Layer;
+import org.javahermit.compiler.classfile.NamesInFiles;
 import org.javahermit.compiler.classfile.RuntimeSource;
 import org.javahermit.compiler.classfile.ServiceCatalog;
 import org.javahermit.compiler.substitute.Substitutions;
@@ -102,6 +104,16 @@ public final class ProgramClasses implements AutoCloseable {
   /** Who provides which services to the application. */
   public ServiceCatalog services() {
     return ServiceCatalog.of(application, jdk::modules);
+  }
+
+  /** The names in files of that entry of the class path that has the class. */
+  public Set<String> namesBeside(String internalName) {
+    for (ClassSource source : application) {
+      if (source.find(internalName) != null) {
+        return NamesInFiles.of(source);
+      }
+    }
+    return Set.of();
   }
 
   /** The linker of their dynamic call sites. */

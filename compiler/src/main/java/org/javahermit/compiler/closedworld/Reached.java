@@ -83,6 +83,12 @@ interface Reached {
   /** A file in a package of the JDK is read, if there is one of that path. */
   void readsPlatform(String path);
 
+  /** A string stands in the scanned method. */
+  void names(String text);
+
+  /** Classes are found by names that are not known. */
+  void findsClasses();
+
   /** The program loads the resource bundle with the base name. */
   void loadsBundle(String name);
 

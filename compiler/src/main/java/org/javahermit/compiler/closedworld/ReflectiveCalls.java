@@ -60,6 +60,7 @@ final class ReflectiveCalls {
           Map.entry(MACHINE + "codeOf", ReflectiveCalls::codeOf),
           Map.entry(MACHINE + "descriptorOf", ReflectiveCalls::instantiate),
           Map.entry(CLASS + "forName", ReflectiveCalls::forName),
+          Map.entry("java/lang/ClassLoader.loadClass", ReflectiveCalls::loadClass),
           Map.entry(CLASS + "newInstance", ReflectiveCalls::construct),
           Map.entry(CLASS + "getDeclaredConstructor", MemberCalls::constructor),
           Map.entry(CLASS + "getConstructor", MemberCalls::constructor),
@@ -246,7 +247,15 @@ final class ReflectiveCalls {
       }
       return scan.classObject(type);
     }
+    if (!(constant(arguments, 0) instanceof String)) {
+      scan.reached.findsClasses();
+    }
     return null;
+  }
+
+  /** A class loader finds what is there; only the name counts. */
+  private static Value loadClass(ReflectiveCalls scan, List<Value> arguments) {
+    return forName(scan, arguments.subList(1, arguments.size()));
   }
 
   private static Value construct(ReflectiveCalls scan, List<Value> arguments) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.JavaType;
 import org.javahermit.compiler.classfile.ServiceCatalog;
@@ -18,6 +19,7 @@ public final class Roots {
   private final Map<JavaMethod, String> methods = new LinkedHashMap<>();
   private final Set<JavaType> instantiated = new LinkedHashSet<>();
   private final Set<JavaMethod> forFinalizers = new LinkedHashSet<>();
+  private Supplier<Set<String>> namesInFiles = Set::of;
   private Registry registry = new Registry();
   private ServiceCatalog catalog = ServiceCatalog.NONE;
   private Predicate<JavaMethod> intrinsic = method -> false;
@@ -56,6 +58,16 @@ public final class Roots {
   public Roots registered(Registry entries) {
     registry = entries;
     return this;
+  }
+
+  /** The names in the application's own files, which are read if somebody needs them. */
+  public Roots named(Supplier<Set<String>> names) {
+    namesInFiles = names;
+    return this;
+  }
+
+  Supplier<Set<String>> namesInFiles() {
+    return namesInFiles;
   }
 
   /** What providers of services there are. */

@@ -5,11 +5,13 @@ import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.stream.Stream;
+import jdk.internal.access.SharedSecrets;
 import org.javahermit.jdk.annotation.DeleteInitializer;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 import org.javahermit.jdk.support.Modules;
 import org.javahermit.jdk.support.NativeLibraryNames;
+import org.javahermit.jdk.support.WorldClassLoader;
 import org.javahermit.jdk.support.WorldTypes;
 
 /** The boot loader finds the classes of the image, and no resources. */
@@ -61,6 +63,18 @@ public class BootLoaderSubstitution {
   @Replace
   public static Enumeration<URL> findResources(String name) {
     return Collections.emptyEnumeration();
+  }
+
+  /** Packages of the JDK are objects of their own, though no loader of the JDK's own has them. */
+  @Replace
+  public static Package definePackage(Class<?> type) {
+    return SharedSecrets.getJavaLangAccess()
+        .definePackage(WorldClassLoader.platform(), type.getPackageName(), type.getModule());
+  }
+
+  @Replace
+  public static Package getDefinedPackage(String name) {
+    return null;
   }
 
   @Replace

@@ -1,0 +1,59 @@
+package org.javahermit.compiler.closedworld;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.javahermit.compiler.classfile.ClassUniverse;
+import org.javahermit.compiler.classfile.JavaClass;
+import org.javahermit.compiler.classfile.Layer;
+
+/**
+ * Classes that a program finds by names that nobody can follow: they come out of tables, or of a
+ * configuration file. But they stand somewhere. Takes the strings in reachable code of the
+ * application and its libraries, and the names in the application's own files; where the program
+ * finds classes by names that are not known, those of the class path that have such a name can be
+ * found, and made by their constructor without parameters.
+ */
+final class NamedClasses {
+  private static final Pattern QUALIFIED_NAME =
+      Pattern.compile("[\\p{Alpha}_][\\w$]*(?:\\.[\\p{Alpha}_$][\\w$]*)+");
+
+  private final ClassUniverse universe;
+  private final Supplier<Set<String>> inFiles;
+  private final Set<String> strings = new LinkedHashSet<>();
+  private boolean areFound;
+
+  /** Names in files are read when they are first needed. */
+  NamedClasses(ClassUniverse universe, Supplier<Set<String>> inFiles) {
+    this.universe = universe;
+    this.inFiles = inFiles;
+  }
+
+  /** A string stands in reachable code of the program. */
+  void add(String text, Reached reached) {
+    if (text.indexOf('.') > 0 && strings.add(text) && areFound) {
+      find(text, reached);
+    }
+  }
+
+  /** The program finds classes by names that are not known. */
+  void find(Reached reached) {
+    if (!areFound) {
+      areFound = true;
+      List<String> all = new ArrayList<>(strings);
+      all.addAll(inFiles.get());
+      all.forEach(name -> find(name, reached));
+    }
+  }
+
+  private void find(String name, Reached reached) {
+    JavaClass type =
+        QUALIFIED_NAME.matcher(name).matches() ? universe.find(name.replace('.', '/')) : null;
+    if (type != null && type.layer() == Layer.APPLICATION) {
+      ReflectiveCalls.constructByReflection(type, reached);
+    }
+  }
+}
