@@ -121,18 +121,25 @@ public final class Compilation {
             List.of(runtime()),
             options.classPath(),
             new MainCall(mainClass, options.target()));
-    checkMain(classes, mainClass);
+    try {
+      checkMain(classes, mainClass);
+    } catch (CompilerException e) {
+      classes.close();
+      throw e;
+    }
     return classes;
   }
 
   private void checkMain(ProgramClasses classes, String mainClass) {
-    JavaClass found = classes.universe().find(mainClass);
+    JavaClass found =
+        classes.universe().lacksSupertype(mainClass)
+            ? classes.universe().require(mainClass)
+            : classes.universe().find(mainClass);
     JavaMethod main =
         found == null
             ? null
             : classes.universe().resolveMethod(found, "main", "([Ljava/lang/String;)V");
     if (main == null || !main.isStatic()) {
-      classes.close();
       throw new CompilerException(
           found == null
               ? "The main class "

@@ -48,6 +48,11 @@ public final class ClassUniverse {
     return known == MISSING ? null : (JavaClass) known;
   }
 
+  /** Whether a source has the class, but no source has one of its supertypes. */
+  public boolean lacksSupertype(String internalName) {
+    return find(internalName) == null && unlinkable.containsKey(internalName);
+  }
+
   /**
    * The class with the internal name.
    *
