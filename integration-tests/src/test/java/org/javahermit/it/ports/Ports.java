@@ -27,6 +27,7 @@ final class Ports {
           ConsolePort.of("jackson", "demo.Orders"),
           ConsolePort.of("hsqldb", "demo.Stock"),
           ConsolePort.of("kotlin", "demo.VoyageKt", "one two"),
+          ConsolePort.of("logback", "demo.Station"),
           ConsolePort.of("scala", "demo.observe", "one two"));
 
   static final List<ServerPort> SERVERS =

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class PortsTest {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final String CHOSEN = System.getProperty("ports", "");
-  private static final Set<String> QUICK = Set.of("nanohttpd", "picocli", "gson");
+  private static final Set<String> QUICK = Set.of("nanohttpd", "logback", "gson");
   private static final String MEMORY = "256M";
   private static final String CLASS_PATH =
       "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:build-classpath";
