@@ -3,16 +3,12 @@ package org.javahermit.compiler.classfile;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Names with dots in the configuration files of a place: takes the place; leaves what looks like
  * the name of a class in files that are texts by the endings of their names.
  */
 public final class NamesInFiles {
-  private static final Pattern NAME =
-      Pattern.compile("[\\p{Alpha}_][\\w$]*(?:\\.[\\p{Alpha}_$][\\w$]*)+");
   private static final Set<String> ENDINGS =
       Set.of("xml", "properties", "yml", "yaml", "json", "conf", "cfg", "ini", "factories");
 
@@ -28,10 +24,7 @@ public final class NamesInFiles {
       String ending = path.substring(path.lastIndexOf('.') + 1);
       byte[] content = ENDINGS.contains(ending) ? place.resource(path) : null;
       if (content != null && content.length <= LONGEST) {
-        Matcher found = NAME.matcher(new String(content, StandardCharsets.UTF_8));
-        while (found.find()) {
-          names.add(found.group());
-        }
+        names.addAll(QualifiedNames.in(new String(content, StandardCharsets.UTF_8)));
       }
     }
     return names;

@@ -2,9 +2,9 @@ package org.javahermit.compiler.closedworld;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaType;
+import org.javahermit.compiler.classfile.QualifiedNames;
 
 /**
  * What is left of several constants where they meet, for example in the parameter of a method that
@@ -21,8 +21,6 @@ record Alternatives(
   /** With more, methods that take anything would be scanned again and again for nothing. */
   private static final int MOST = 16;
 
-  private static final Pattern QUALIFIED_NAME =
-      Pattern.compile("[\\p{Alpha}_][\\w$]*(?:\\.[\\p{Alpha}_$][\\w$]*)+");
   private static final Alternatives UNKNOWN = new Alternatives(Set.of(), false, false, null);
 
   /** What two constants, or what is left of some, have in common; null for nothing. */
@@ -41,7 +39,7 @@ record Alternatives(
     boolean counts =
         constant instanceof JavaType
             || constant instanceof String text
-                && QUALIFIED_NAME.matcher(text).matches()
+                && QualifiedNames.is(text)
                 && exists(text.replace('.', '/'), universe);
     FormatConversions conversions = FormatConversions.ofConstant(constant);
     return new Alternatives(counts ? Set.of(constant) : Set.of(), counts, false, conversions);

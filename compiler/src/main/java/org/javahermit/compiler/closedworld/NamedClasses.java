@@ -5,10 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.Layer;
+import org.javahermit.compiler.classfile.QualifiedNames;
 
 /**
  * Classes that a program finds by names that nobody can follow: they come out of tables, or of a
@@ -18,9 +18,6 @@ import org.javahermit.compiler.classfile.Layer;
  * found, and made by their constructor without parameters.
  */
 final class NamedClasses {
-  private static final Pattern QUALIFIED_NAME =
-      Pattern.compile("[\\p{Alpha}_][\\w$]*(?:\\.[\\p{Alpha}_$][\\w$]*)+");
-
   private final ClassUniverse universe;
   private final Supplier<Set<String>> inFiles;
   private final Set<String> strings = new LinkedHashSet<>();
@@ -50,8 +47,7 @@ final class NamedClasses {
   }
 
   private void find(String name, Reached reached) {
-    JavaClass type =
-        QUALIFIED_NAME.matcher(name).matches() ? universe.find(name.replace('.', '/')) : null;
+    JavaClass type = QualifiedNames.is(name) ? universe.find(name.replace('.', '/')) : null;
     if (type != null && type.layer() == Layer.APPLICATION) {
       ReflectiveCalls.constructByReflection(type, reached);
     }
