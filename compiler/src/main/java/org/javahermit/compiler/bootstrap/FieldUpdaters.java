@@ -15,7 +15,7 @@ import org.objectweb.asm.tree.MethodNode;
  * Atomic field updaters that are asked for with constants. Takes a class; leaves each call {@code
  * newUpdater(C.class, "field")} as a call of the runtime library's {@code hermitUpdater(C.class,
  * offset)}, the offset being that of {@code Unsafe.objectFieldOffset} with the same constants,
- * which the compiler folds. The JDK would look the field up by reflection.
+ * which the compiler folds. Others look the field up by reflection, as the JDK does for all.
  */
 public final class FieldUpdaters {
   private static final String PACKAGE = "java/util/concurrent/atomic/";
@@ -45,24 +45,25 @@ public final class FieldUpdaters {
   }
 
   private static void mend(MethodNode method, MethodInsnNode call) {
-    LdcInsnNode name = constant(previous(call));
-    AbstractInsnNode at = call;
-    for (int i = 0; i <= CLASSES.get(call.owner); i++) {
-      at = previous(at);
-    }
-    LdcInsnNode type = constant(at);
-    if (name == null
-        || !(name.cst instanceof String)
-        || type == null
-        || !(type.cst instanceof Type)) {
+    AbstractInsnNode at = previous(call);
+    if (!(constant(at) instanceof String name)) {
       return;
+    }
+    Type type = null;
+    for (int i = 0; i < CLASSES.get(call.owner); i++) {
+      at = previous(at);
+      // Another argument may be computed by several instructions, so each has to be a literal.
+      if (!(constant(at) instanceof Type literal)) {
+        return;
+      }
+      type = literal;
     }
     InsnList offset = new InsnList();
     offset.add(new InsnNode(Opcodes.POP));
     offset.add(
         new MethodInsnNode(Opcodes.INVOKESTATIC, UNSAFE, "getUnsafe", "()L" + UNSAFE + ";", false));
-    offset.add(new LdcInsnNode(type.cst));
-    offset.add(new LdcInsnNode(name.cst));
+    offset.add(new LdcInsnNode(type));
+    offset.add(new LdcInsnNode(name));
     offset.add(
         new MethodInsnNode(
             Opcodes.INVOKEVIRTUAL,
@@ -76,8 +77,8 @@ public final class FieldUpdaters {
     call.desc = call.desc.replace("Ljava/lang/String;)", "J)");
   }
 
-  private static LdcInsnNode constant(AbstractInsnNode at) {
-    return at instanceof LdcInsnNode load ? load : null;
+  private static Object constant(AbstractInsnNode at) {
+    return at instanceof LdcInsnNode load ? load.cst : null;
   }
 
   /** The instruction before, labels and line numbers left out. */

@@ -32,6 +32,7 @@ final class ReflectiveCalls {
   private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup.";
   private static final String CONSTANTS = "java/lang/invoke/ConstantBootstraps.";
   private static final String PROXIES = "java/lang/invoke/MethodHandleProxies.";
+  private static final String ATOMIC = "java/util/concurrent/atomic/Atomic";
   private static final String HANDLE = "java/lang/invoke/MethodHandle.";
 
   /** The table of the providers that are in the image. */
@@ -53,6 +54,9 @@ final class ReflectiveCalls {
           Map.entry(LOOKUP + "findStaticVarHandle", ReflectiveCalls::findField),
           Map.entry(CONSTANTS + "fieldVarHandle", ReflectiveCalls::findConstantField),
           Map.entry(CONSTANTS + "staticFieldVarHandle", ReflectiveCalls::findConstantField),
+          Map.entry(ATOMIC + "IntegerFieldUpdater.newUpdater", ReflectiveCalls::updateField),
+          Map.entry(ATOMIC + "LongFieldUpdater.newUpdater", ReflectiveCalls::updateField),
+          Map.entry(ATOMIC + "ReferenceFieldUpdater.newUpdater", ReflectiveCalls::updateField),
           Map.entry(PROXIES + "asInterfaceInstance", ReflectiveCalls::wrap),
           Map.entry(HANDLE + "asCollector", ReflectiveCalls::collect),
           Map.entry(HANDLE + "asVarargsCollector", ReflectiveCalls::collect),
@@ -516,6 +520,15 @@ final class ReflectiveCalls {
   private static Value findConstantField(ReflectiveCalls scan, List<Value> arguments) {
     if (constant(arguments, 3) instanceof JavaClass type
         && constant(arguments, 1) instanceof String name) {
+      scan.reached.looksUpFields(type, name);
+    }
+    return null;
+  }
+
+  /** The class is the first argument, the field's name the last. */
+  private static Value updateField(ReflectiveCalls scan, List<Value> arguments) {
+    if (constant(arguments, 0) instanceof JavaClass type
+        && constant(arguments, arguments.size() - 1) instanceof String name) {
       scan.reached.looksUpFields(type, name);
     }
     return null;

@@ -8,8 +8,8 @@ import org.javahermit.jdk.annotation.Substitution;
 
 /**
  * The compiler knows the field of an updater that is asked for with constants, and calls {@link
- * #hermitUpdater} with its offset; the JDK finds it by reflection. Operations and their checks
- * stay.
+ * #hermitUpdater} with its offset; others are found by reflection, as the JDK finds all. Operations
+ * and their checks stay.
  */
 @Substitution("java.util.concurrent.atomic.AtomicIntegerFieldUpdater")
 abstract class AtomicIntegerFieldUpdaterSubstitution {
@@ -18,12 +18,7 @@ abstract class AtomicIntegerFieldUpdaterSubstitution {
   @Replace
   @SuppressWarnings("TypeParameterUnusedInFormals")
   public static <U> AtomicIntegerFieldUpdater<U> newUpdater(Class<U> type, String field) {
-    throw new UnsupportedOperationException(
-        "an updater of the field "
-            + field
-            + " of "
-            + type.getName()
-            + " exists only where class and name are constants");
+    return hermitUpdater(type, UpdatedField.offset(type, int.class, field));
   }
 
   /** The updater of a field at an offset that the compiler found. */

@@ -8,8 +8,8 @@ import org.javahermit.jdk.annotation.Substitution;
 
 /**
  * The compiler knows the field of an updater that is asked for with constants, and calls {@link
- * #hermitUpdater} with its offset; the JDK finds it by reflection. Operations and their checks
- * stay.
+ * #hermitUpdater} with its offset; others are found by reflection, as the JDK finds all. Operations
+ * and their checks stay.
  */
 @Substitution("java.util.concurrent.atomic.AtomicReferenceFieldUpdater")
 abstract class AtomicReferenceFieldUpdaterSubstitution {
@@ -19,12 +19,7 @@ abstract class AtomicReferenceFieldUpdaterSubstitution {
   @SuppressWarnings("TypeParameterUnusedInFormals")
   public static <U, W> AtomicReferenceFieldUpdater<U, W> newUpdater(
       Class<U> type, Class<W> fieldType, String field) {
-    throw new UnsupportedOperationException(
-        "an updater of the field "
-            + field
-            + " of "
-            + type.getName()
-            + " exists only where class and name are constants");
+    return hermitUpdater(type, fieldType, UpdatedField.offset(type, fieldType, field));
   }
 
   /** The updater of a field at an offset that the compiler found. */
