@@ -26,8 +26,10 @@ final class Ports {
           ConsolePort.of("guava", "demo.Railway"),
           ConsolePort.of("jackson", "demo.Orders"),
           ConsolePort.of("hsqldb", "demo.Stock"),
+          ConsolePort.of("h2", "demo.Ledger"),
           ConsolePort.of("kotlin", "demo.VoyageKt", "one two"),
           ConsolePort.of("logback", "demo.Station"),
+          ConsolePort.of("lucene", "demo.Search"),
           ConsolePort.of("scala", "demo.observe", "one two"));
 
   static final List<ServerPort> SERVERS =
@@ -47,7 +49,35 @@ final class Ports {
               "for i in 1 2 3; do curl -sS -c /tmp/jar -b /tmp/jar $H/visits; done",
               "visit 1\nvisit 2\nvisit 3",
               "curl -sS -w '%{http_code}' $H/x",
-              "no /x\n404"));
+              "no /x\n404"),
+          ServerPort.of(
+              "netty",
+              "curl -sS '$H/hello?name=Ada&name=Grace'",
+              "hello, Ada and Grace",
+              "curl -sS -d 'be quiet' $H/shout",
+              "BE QUIET",
+              "curl -sS -w '%{http_code}' $H/x",
+              "no /x\n404"),
+          ServerPort.of(
+              "javalin",
+              "curl -sS -d '{\"what\":\"tea\",\"done\":false}' $H/tasks",
+              "{\"id\":1,\"what\":\"tea\",\"done\":false}",
+              "curl -sS -o /dev/null -w '%{http_code}' -X PUT $H/tasks/1/done",
+              "204",
+              "curl -sS '$H/tasks?done=true'",
+              "[{\"id\":1,\"what\":\"tea\",\"done\":true}]",
+              "curl -sS -w '%{http_code}' $H/tasks/x",
+              "{\"error\":\"a number is wanted\"}400"),
+          ServerPort.of(
+              "vertx",
+              "curl -sS -d '{\"by\":3}' -H 'Content-Type: application/json' $H/count/tea",
+              "{\"name\":\"tea\",\"count\":3}",
+              "curl -sS -X POST $H/count/tea",
+              "{\"name\":\"tea\",\"count\":4}",
+              "curl -sS $H/later",
+              "later",
+              "curl -sS -w '%{http_code}' $H/fails",
+              "a teapot\n418"));
 
   private Ports() {}
 }
