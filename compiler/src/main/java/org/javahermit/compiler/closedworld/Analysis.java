@@ -366,6 +366,12 @@ public final class Analysis {
     return fields.computeIfAbsent(field, key -> new FieldState(key, universe));
   }
 
+  /** What nobody follows; constants that the program writes as well are not forgotten for it. */
+  private Value anything(JavaField field) {
+    JavaType type = universe.type(field.descriptor());
+    return type != null && type.isReference() ? Value.of(type) : Value.UNKNOWN;
+  }
+
   private void write(JavaField field, Value value) {
     FieldState state = field(field);
     if (state.merge(value, universe)) {
@@ -457,7 +463,7 @@ public final class Analysis {
     public void exposes(JavaField field) {
       read.add(field);
       written.add(field);
-      write(field, Value.UNKNOWN);
+      write(field, anything(field));
     }
 
     @Override
