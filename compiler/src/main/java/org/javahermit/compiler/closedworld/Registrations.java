@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.JavaType;
-import org.javahermit.compiler.metadata.BundleEntry;
 import org.javahermit.compiler.metadata.Condition;
 import org.javahermit.compiler.metadata.MethodEntry;
 import org.javahermit.compiler.metadata.ProxyEntry;
@@ -25,20 +25,20 @@ import org.objectweb.asm.Type;
  */
 final class Registrations {
   private final ClassUniverse universe;
-  private final Map<String, List<TypeEntry>> types = new HashMap<>();
-  private final Map<String, List<ProxyEntry>> proxies = new HashMap<>();
-  private final Map<String, List<BundleEntry>> bundles = new HashMap<>();
+  private final Map<String, List<Consumer<Reached>>> waiting = new HashMap<>();
 
   Registrations(ClassUniverse universe, Registry registry) {
     this.universe = universe;
-    registry.types().forEach(entry -> list(types, entry.condition()).add(entry));
-    registry.proxies().forEach(entry -> list(proxies, entry.condition()).add(entry));
-    registry.bundles().forEach(entry -> list(bundles, entry.condition()).add(entry));
+    registry.types().forEach(entry -> await(entry.condition(), reached -> type(entry, reached)));
+    registry
+        .bundles()
+        .forEach(entry -> await(entry.condition(), reached -> reached.loadsBundle(entry.name())));
+    registry.proxies().forEach(entry -> await(entry.condition(), reached -> proxy(entry, reached)));
   }
 
-  private static <T> List<T> list(Map<String, List<T>> lists, Condition condition) {
+  private void await(Condition condition, Consumer<Reached> effect) {
     String key = condition.type() == null ? "" : condition.type().replace('.', '/');
-    return lists.computeIfAbsent(key, name -> new ArrayList<>());
+    waiting.computeIfAbsent(key, name -> new ArrayList<>()).add(effect);
   }
 
   /** What counts without condition. */
@@ -48,9 +48,7 @@ final class Registrations {
 
   /** Whether anything waits for the class. */
   boolean isAwaited(JavaClass type) {
-    return types.containsKey(type.name())
-        || proxies.containsKey(type.name())
-        || bundles.containsKey(type.name());
+    return waiting.containsKey(type.name());
   }
 
   /** A class has got into the image. */
@@ -59,17 +57,9 @@ final class Registrations {
   }
 
   private void apply(String condition, Reached reached) {
-    List<TypeEntry> ready = types.remove(condition);
-    List<ProxyEntry> readyProxies = proxies.remove(condition);
-    List<BundleEntry> readyBundles = bundles.remove(condition);
+    List<Consumer<Reached>> ready = waiting.remove(condition);
     if (ready != null) {
-      ready.forEach(entry -> type(entry, reached));
-    }
-    if (readyBundles != null) {
-      readyBundles.forEach(entry -> reached.loadsBundle(entry.name()));
-    }
-    if (readyProxies != null) {
-      readyProxies.forEach(entry -> proxy(entry, reached));
+      ready.forEach(effect -> effect.accept(reached));
     }
   }
 

@@ -30,12 +30,13 @@ public final class ApplicationResources {
    * names in it, one a line, as those of folders are that are not in an image.
    */
   static InputStream open(String name, int place) {
-    InputStream file = archive().open(name, place);
+    ResourceArchive archive = archive();
+    InputStream file = archive.open(name, place);
     if (file != null) {
       return file;
     }
     String folder = name.isEmpty() || name.endsWith("/") ? name : name + "/";
-    Set<String> names = archive().names(folder, place);
+    Set<String> names = archive.names(folder, place);
     String text = String.join("\n", names) + "\n";
     return names.isEmpty() ? null : new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }

@@ -14,13 +14,17 @@ public final class PlatformResources {
 
   private PlatformResources() {}
 
+  private static ResourceArchive archive() {
+    return new ResourceArchive(Machine.symbol("resource:platform"));
+  }
+
   /** The contents of a file, or null where the image does not have it. */
   public static InputStream open(String name) {
-    return new ResourceArchive(Machine.symbol("resource:platform")).open(name);
+    return archive().open(name);
   }
 
   /** An address by which the file can be opened, or null where the image does not have it. */
   public static URL url(String name) {
-    return open(name) == null ? null : ResourceUrls.of(name, PLACE);
+    return archive().places(name).isEmpty() ? null : ResourceUrls.of(name, PLACE);
   }
 }
