@@ -116,7 +116,9 @@ final class CopyBuffers {
       if (segment != Granules.NONE) {
         close(part);
         Granules.trim(segment);
-        part.storeAddress(END, Granules.end(segment));
+        // Of a segment whose only copies were taken back nothing is left: it is somebody else's
+        // now.
+        resume(part, Granules.used(segment) == 0 ? Granules.NONE : segment);
       }
     }
   }
@@ -134,6 +136,20 @@ final class CopyBuffers {
     part.storeInt(SEGMENT, segment);
     part.storeAddress(TOP, segment == Granules.NONE ? Address.zero() : Granules.usedEnd(segment));
     part.storeAddress(END, segment == Granules.NONE ? Address.zero() : Granules.end(segment));
+  }
+
+  /** Whether what is filled next belongs to an old segment, for every worker. */
+  @Uninterruptible
+  static boolean fillOldSegments() {
+    for (int i = 0; i < Workers.most(); i++) {
+      int segment = part(Workers.buffers(i), OLD).loadInt(SEGMENT);
+      if (segment != Granules.NONE
+          && (Granules.kind(segment) != Granules.SMALL
+              || (Granules.state(segment) & Granules.YOUNG) != 0)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Bytes that were copied to become so old. */

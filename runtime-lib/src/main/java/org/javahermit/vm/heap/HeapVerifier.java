@@ -11,8 +11,8 @@ import org.javahermit.vm.layout.ObjectLayout;
  * with all buffers given up, leaves it as it is, or stops the program and says what is wrong.
  *
  * <p>Every object must have a descriptor and lie inside of its run; every reference must be null or
- * point to the beginning of an object; nothing may be left over from a collection; and an old
- * object that refers to a young one must have a marked card.
+ * point to the beginning of an object; nothing may be left over from a collection; an old object
+ * that refers to a young one must have a marked card; and workers copy to old segments only.
  */
 final class HeapVerifier {
   private static RootSet roots;
@@ -32,6 +32,9 @@ final class HeapVerifier {
     holderIsOld = false;
     for (int g = 0; g < Granules.count(); g = Granules.behind(g)) {
       findStarts(g);
+    }
+    if (!CopyBuffers.fillOldSegments()) {
+      fail("a worker copies to a segment that is not old", Address.zero());
     }
     Slots.setPhase(Slots.VERIFY);
     Workers.resetClaims();
