@@ -277,7 +277,6 @@ public final class Sharing {
     StampedLock lock = new StampedLock();
     int[] pair = new int[2];
     AtomicInteger wrong = new AtomicInteger();
-    AtomicInteger valid = new AtomicInteger();
     together(
         3,
         thread -> {
@@ -290,17 +289,15 @@ public final class Sharing {
             } else {
               long stamp = lock.tryOptimisticRead();
               int sum = pair[0] + pair[1];
-              if (stamp != 0 && lock.validate(stamp)) {
-                valid.incrementAndGet();
-                if (sum != 0) {
-                  wrong.incrementAndGet();
-                }
+              if (stamp != 0 && lock.validate(stamp) && sum != 0) {
+                wrong.incrementAndGet();
               }
             }
           }
         });
     report("optimistic reads that were validated", 0, wrong.get());
-    System.out.println("some optimistic reads are valid: " + (valid.get() > 0));
+    // How many were valid beside the writer is chance; now that it is gone, each must be.
+    System.out.println("nobody writes: valid " + lock.validate(lock.tryOptimisticRead()));
   }
 
   /** A store changes no byte beside it (JLS §17.6). */
