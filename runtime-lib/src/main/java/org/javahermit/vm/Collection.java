@@ -73,26 +73,28 @@ final class Collection extends RootSet {
     stopWorld(Machine.returnAddress(), Machine.callerRsp());
     Address object = Address.zero();
     if (Heap.collections() != seen) {
-      object = Heap.allocate(size, false, isEmergency); // another core collected meanwhile
+      object = Heap.reserve(size, false, isEmergency); // another core collected meanwhile
     }
     if (object.isZero()) {
       object = allocateAfterCollection(size, isEmergency);
     }
+    long bytes = Heap.reserved();
     startWorld();
-    return object;
+    // Others need not wait for this. No collection comes between: this core would have to stand.
+    return Heap.handOver(object, bytes);
   }
 
   @Uninterruptible
   private static Address allocateAfterCollection(long size, boolean isEmergency) {
     collect(GcLog.ALLOCATION_FAILURE, Heap.isFullDue(), false);
-    Address object = Heap.allocate(size, Heap.lastWasFull(), isEmergency);
+    Address object = Heap.reserve(size, Heap.lastWasFull(), isEmergency);
     if (object.isZero() && !Heap.lastWasFull()) {
       collect(GcLog.ALLOCATION_FAILURE, true, false);
-      object = Heap.allocate(size, true, isEmergency);
+      object = Heap.reserve(size, true, isEmergency);
     }
     if (object.isZero() && (ReferenceObjects.keptSoft() || size > Heap.LARGEST_SMALL_OBJECT)) {
       collect(GcLog.ALLOCATION_FAILURE, true, true);
-      object = Heap.allocate(size, true, isEmergency);
+      object = Heap.reserve(size, true, isEmergency);
     }
     return object;
   }

@@ -257,10 +257,28 @@ public final class Heap {
   @Uninterruptible
   public static Address allocate(long size, boolean exhausted, boolean isEmergency) {
     SpinLock.acquire(SpinLock.HEAP);
-    emergency = isEmergency;
-    Address memory = take(size, exhausted);
+    Address memory = reserve(size, exhausted, isEmergency);
     long bytes = taken;
     SpinLock.release(SpinLock.HEAP);
+    return handOver(memory, bytes);
+  }
+
+  /** As {@link #allocate}, while all other cores stand, without zeroing: {@link #handOver} does. */
+  @Uninterruptible
+  public static Address reserve(long size, boolean exhausted, boolean isEmergency) {
+    emergency = isEmergency;
+    return take(size, exhausted);
+  }
+
+  /** Bytes behind the address that {@link #reserve} returned last. */
+  @Uninterruptible
+  public static long reserved() {
+    return taken;
+  }
+
+  /** Zeroes what was taken for the calling thread, if anything was. */
+  @Uninterruptible
+  public static Address handOver(Address memory, long bytes) {
     if (!memory.isZero()) {
       Address thread = Machine.thread();
       thread.storeLong(ThreadLayout.ALLOCATED, thread.loadLong(ThreadLayout.ALLOCATED) + bytes);
