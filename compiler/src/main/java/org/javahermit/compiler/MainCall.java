@@ -13,8 +13,9 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Gives {@code org.javahermit.vm.ApplicationMain.invoke} its body: a call of the application's
- * {@code main}, after one that opens the console where that is a device with a driver, and one that
- * mounts disks where the target says so. All other classes pass unchanged.
+ * {@code main}, after one that opens the console where that is a device with a driver, and those
+ * that mount disks and folders of the host where the target says so. All other classes pass
+ * unchanged.
  *
  * @param mainClass internal name of the main class
  * @param target says what is done before
@@ -22,7 +23,9 @@ import org.objectweb.asm.tree.VarInsnNode;
 record MainCall(String mainClass, TargetSpecification target) implements UnaryOperator<ClassNode> {
   private static final String OWNER = "org/javahermit/vm/ApplicationMain";
   private static final String TERMINAL = "org/javahermit/jdk/support/VirtioTerminal";
+  private static final String MOUNTS = "org/javahermit/jdk/file/MountSupport";
   private static final String DISKS = "org/javahermit/jdk/file/Disks";
+  private static final String SHARES = "org/javahermit/jdk/file/Shares";
   private static final String MAIN_DESCRIPTOR = "([Ljava/lang/String;)V";
 
   @Override
@@ -40,10 +43,20 @@ record MainCall(String mainClass, TargetSpecification target) implements UnaryOp
   private void replaceBody(MethodNode method) {
     InsnList body = new InsnList();
     if (target.console() == ConsoleDevice.VIRTIO) {
-      body.add(new MethodInsnNode(Opcodes.INVOKESTATIC, TERMINAL, "open", "()V"));
+      body.add(call(TERMINAL, "open"));
+    }
+    // All that can be mounted is known before the first is.
+    if (target.disks()) {
+      body.add(call(MOUNTS, "withDisks"));
+    }
+    if (target.shares()) {
+      body.add(call(MOUNTS, "withShares"));
     }
     if (target.disks()) {
-      body.add(new MethodInsnNode(Opcodes.INVOKESTATIC, DISKS, "mount", "()V"));
+      body.add(call(DISKS, "mount"));
+    }
+    if (target.shares()) {
+      body.add(call(SHARES, "mount"));
     }
     body.add(new VarInsnNode(Opcodes.ALOAD, 0));
     body.add(new MethodInsnNode(Opcodes.INVOKESTATIC, mainClass, "main", MAIN_DESCRIPTOR));
@@ -52,5 +65,9 @@ record MainCall(String mainClass, TargetSpecification target) implements UnaryOp
     method.tryCatchBlocks.clear();
     method.localVariables = null;
     method.maxStack = 1;
+  }
+
+  private static MethodInsnNode call(String owner, String name) {
+    return new MethodInsnNode(Opcodes.INVOKESTATIC, owner, name, "()V");
   }
 }

@@ -44,6 +44,13 @@ abstract class CompilerMojo extends ProgramMojo {
   @Parameter(property = "hermit.disks")
   private List<String> disks = List.of();
 
+  /**
+   * Folders of this machine that the guest sees when it is run; where there are some, the image has
+   * drivers and file systems for them.
+   */
+  @Parameter(property = "hermit.shares")
+  private List<String> shares = List.of();
+
   /** What the image's file tells debuggers: none, names (the symbol table), or lines (DWARF). */
   @Parameter(property = "hermit.debugInfo", defaultValue = "names")
   private String debugInfo;
@@ -140,6 +147,9 @@ abstract class CompilerMojo extends ProgramMojo {
     metadata.forEach(path -> options.add("--metadata=" + path));
     if (!disks.isEmpty()) {
       options.add("--disks");
+    }
+    if (!shares.isEmpty()) {
+      options.add("--shares");
     }
     if (strict) {
       options.add("--strict");

@@ -11,12 +11,14 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.javahermit.compiler.qemu.Accelerator;
+import org.javahermit.compiler.qemu.GuestMounts;
 import org.javahermit.compiler.qemu.KernelCommandLine;
 import org.javahermit.compiler.qemu.MachineType;
 import org.javahermit.compiler.qemu.QemuCommand;
 import org.javahermit.compiler.qemu.QemuDisk;
 import org.javahermit.compiler.qemu.QemuNetwork;
 import org.javahermit.compiler.qemu.QemuOptionException;
+import org.javahermit.compiler.qemu.QemuShare;
 import org.javahermit.target.TargetException;
 import org.javahermit.target.TargetSpecification.MachineLayer;
 
@@ -72,6 +74,15 @@ abstract class MachineMojo extends ImageMojo {
    */
   @Parameter(property = "hermit.disks")
   private List<String> disks = List.of();
+
+  /**
+   * Folders of this machine that the guest sees too: {@code FOLDER:/MOUNT}, with {@code :ro} behind
+   * it for reading only. Relative paths begin in the project's folder. {@code hermit:build} has to
+   * know of them too, so they stand in the plugin's configuration or in the properties of the
+   * project.
+   */
+  @Parameter(property = "hermit.shares")
+  private List<String> shares = List.of();
 
   /** Memory of the virtual machine, as QEMU writes it. */
   @Parameter(property = "hermit.memory", defaultValue = "128M")
@@ -197,7 +208,10 @@ abstract class MachineMojo extends ImageMojo {
     List<String> extra = new ArrayList<>(qemuOptions);
     extra.addAll(Words.of("hermit.qemuArgs", qemuArgs));
     extra.addAll(List.of(more));
-    List<QemuDisk> guestDisks = disks.stream().map(this::disk).toList();
+    GuestMounts mounts =
+        new GuestMounts(
+            disks.stream().map(this::inProject).map(QemuDisk::parse).toList(),
+            shares.stream().map(this::inProject).map(QemuShare::parse).toList());
     QemuCommand command =
         new QemuCommand(existingImage())
             .executable(qemu)
@@ -206,11 +220,11 @@ abstract class MachineMojo extends ImageMojo {
             .memory(memory)
             .initrd(existingInitrd())
             .cores(cores)
-            .disks(guestDisks)
+            .mounts(mounts)
             .network(QemuNetwork.of(network, tap, forwarded))
             .kernelArguments(
                 new KernelCommandLine()
-                    .properties(QemuDisk.properties(guestDisks, allProperties()))
+                    .properties(mounts.properties(allProperties()))
                     .environment(allEnvironment())
                     .network(ip)
                     .arguments(allArguments()))
@@ -219,18 +233,14 @@ abstract class MachineMojo extends ImageMojo {
     return command;
   }
 
-  private QemuDisk disk(String text) {
-    return QemuDisk.parse(project().getBasedir().toPath().resolve(text).toString());
+  private String inProject(String text) {
+    return project().getBasedir().toPath().resolve(text).toString();
   }
 
   /** The image as a process of this machine, for the targets that are. */
   final ProcessBuilder processOfImage() throws MojoFailureException {
-    if (!disks.isEmpty()) {
-      throw new MojoFailureException(
-          "hermit.disks names disks, but an image of target "
-              + target().name()
-              + " is a process without any. Leave them out, or build for x86_64-hermit.");
-    }
+    refuse(disks, "hermit.disks names disks");
+    refuse(shares, "hermit.shares names folders");
     List<String> command = new ArrayList<>(List.of(existingImage().toString()));
     allProperties().forEach((key, value) -> command.add("-D" + key + "=" + value));
     Path archive = existingInitrd();
@@ -242,6 +252,16 @@ abstract class MachineMojo extends ImageMojo {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(allEnvironment());
     return builder;
+  }
+
+  private void refuse(List<String> devices, String what) throws MojoFailureException {
+    if (!devices.isEmpty()) {
+      throw new MojoFailureException(
+          what
+              + ", but an image of target "
+              + target().name()
+              + " is a process without any. Leave them out, or build for x86_64-hermit.");
+    }
   }
 
   private List<String> allArguments() throws MojoFailureException {

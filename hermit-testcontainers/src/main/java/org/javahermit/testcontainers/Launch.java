@@ -54,6 +54,11 @@ final class Launch {
     return Path.of("/unikernel/disk" + number);
   }
 
+  /** Where a folder is seen that the guest sees too. */
+  static Path share(int number) {
+    return Path.of("/unikernel/share" + number);
+  }
+
   /** What the serial port receives so that standard input holds a text and then is at its end. */
   static byte[] consoleInput(String text) {
     return ConsoleInput.all(text.getBytes(StandardCharsets.UTF_8));

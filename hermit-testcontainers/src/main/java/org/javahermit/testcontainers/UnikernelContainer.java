@@ -11,12 +11,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.javahermit.compiler.qemu.GuestMounts;
 import org.javahermit.compiler.qemu.KernelCommandLine;
 import org.javahermit.compiler.qemu.MachineType;
 import org.javahermit.compiler.qemu.PortForward;
 import org.javahermit.compiler.qemu.QemuCommand;
 import org.javahermit.compiler.qemu.QemuDisk;
 import org.javahermit.compiler.qemu.QemuNetwork;
+import org.javahermit.compiler.qemu.QemuShare;
 import org.testcontainers.containers.BindMode;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
@@ -58,6 +60,7 @@ public final class UnikernelContainer extends GenericContainer<UnikernelContaine
   private final Map<String, String> environment = new LinkedHashMap<>();
   private final List<PortForward> ports = new ArrayList<>();
   private final List<QemuDisk> disks = new ArrayList<>();
+  private final List<QemuShare> shares = new ArrayList<>();
   private final List<String> options = new ArrayList<>();
   private MachineType machine = MachineType.Q35;
   private String memory = "128M";
@@ -161,6 +164,28 @@ public final class UnikernelContainer extends GenericContainer<UnikernelContaine
     Path inside = Launch.disk(disks.size());
     withFileSystemBind(file.toAbsolutePath().toString(), inside.toString(), BindMode.READ_WRITE);
     disks.add(new QemuDisk(inside, mount, false));
+    return this;
+  }
+
+  /**
+   * A folder of this machine that the guest sees too: what either of them writes is there for the
+   * other. The image is one that was built to mount folders of the host.
+   *
+   * @param mount the directory of the guest that shows it
+   */
+  public UnikernelContainer withShare(Path folder, String mount) {
+    return withShare(folder, mount, BindMode.READ_WRITE);
+  }
+
+  /** A folder of this machine that the guest sees too, and cannot change where the mode says so. */
+  public UnikernelContainer withShare(Path folder, String mount, BindMode mode) {
+    if (!Files.isDirectory(folder)) {
+      throw new ContainerLaunchException(
+          "There is no folder " + folder.toAbsolutePath() + " to share. Make it first.");
+    }
+    Path inside = Launch.share(shares.size());
+    withFileSystemBind(folder.toAbsolutePath().toString(), inside.toString(), mode);
+    shares.add(new QemuShare(inside, mount, mode == BindMode.READ_ONLY));
     return this;
   }
 
@@ -279,17 +304,18 @@ public final class UnikernelContainer extends GenericContainer<UnikernelContaine
   }
 
   private QemuCommand command() {
+    GuestMounts mounts = new GuestMounts(disks, shares);
     boolean isConnected = hasCard || !ports.isEmpty();
     return new QemuCommand(Launch.IMAGE)
         .machine(machine)
         .memory(memory)
         .cores(cores)
         .initrd(initrd == null ? null : Launch.INITRD)
-        .disks(disks)
+        .mounts(mounts)
         .network(isConnected ? QemuNetwork.user(ports) : QemuNetwork.NONE)
         .kernelArguments(
             new KernelCommandLine()
-                .properties(QemuDisk.properties(disks, systemProperties))
+                .properties(mounts.properties(systemProperties))
                 .environment(environment)
                 .network(ip)
                 .arguments(arguments))

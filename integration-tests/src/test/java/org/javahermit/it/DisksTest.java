@@ -173,7 +173,7 @@ final class DisksTest {
       assertEquals(1, guest.awaitExit(LIMIT));
       assertEquals(
           "javahermit: hermit.mount is given, but this image cannot mount disks; build it with"
-              + " --disks\n",
+              + " --disks, or with --shares for folders of the host\n",
           guest.getConsole());
     }
   }

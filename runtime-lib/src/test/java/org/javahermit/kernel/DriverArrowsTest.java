@@ -5,6 +5,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Drivers know buses and the machine's small interface, and nothing that is above them. */
@@ -19,6 +21,8 @@ class DriverArrowsTest {
   private static final String DISK = "org.javahermit.kernel.fs.disk";
   private static final String FAT = "org.javahermit.kernel.fs.fat";
   private static final String EXT = "org.javahermit.kernel.fs.ext";
+  private static final String SHARE = "org.javahermit.kernel.fs.share";
+  private static final String NINE_P = "org.javahermit.kernel.fs.ninep";
   private static final String WIRE = "org.javahermit.kernel.net.wire";
   private static final String SOCKET = "org.javahermit.kernel.socket";
   private static final String MACHINE = "org.javahermit.machine";
@@ -66,6 +70,17 @@ class DriverArrowsTest {
     check(DISK, DISK, BLOCK, FS, SOCKET, WIRE, "java.util..", "java.lang.ref");
     check(FAT, FAT, DISK, BLOCK, FS, SOCKET, WIRE, "java.nio.charset", "java.util..");
     check(EXT, EXT, DISK, BLOCK, FS, SOCKET, WIRE, "java.nio.charset", "java.util..");
+  }
+
+  @Test
+  void sharesKnowNoDrivers() {
+    String[] below = {BLOCK, FS, SOCKET, WIRE, "java.nio.charset", "java.util..", "java.lang.ref"};
+    check(SHARE, with(below, SHARE));
+    check(NINE_P, with(below, SHARE, NINE_P));
+  }
+
+  private static String[] with(String[] some, String... more) {
+    return Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray(String[]::new);
   }
 
   private static void check(String user, String... used) {

@@ -33,7 +33,8 @@ enum TargetKey {
   TIMER("timer.policy", Kind.CHOICE, TimerPolicy.values()),
   VECTOR_INTERRUPTS("interrupts.vectorRegisters", Kind.FLAG),
   CONSOLE("console.device", Kind.CHOICE, ConsoleDevice.values()),
-  DISKS("files.disks", Kind.FLAG);
+  DISKS("files.disks", Kind.FLAG),
+  SHARES("files.shares", Kind.FLAG);
 
   /** What a value may be. */
   enum Kind {

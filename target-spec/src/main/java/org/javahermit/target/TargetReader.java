@@ -196,7 +196,8 @@ public final class TargetReader {
         constant(TargetKey.TIMER, TimerPolicy.values()),
         flag(TargetKey.VECTOR_INTERRUPTS),
         constant(TargetKey.CONSOLE, ConsoleDevice.values()),
-        flag(TargetKey.DISKS));
+        flag(TargetKey.DISKS),
+        flag(TargetKey.SHARES));
   }
 
   private String text(TargetKey key) {

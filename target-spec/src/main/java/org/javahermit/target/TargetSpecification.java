@@ -29,6 +29,7 @@ import java.util.Set;
  * @param vectorInterrupts whether interrupt handlers may use vector registers
  * @param console what standard input and output go through
  * @param disks whether disks can be mounted
+ * @param shares whether folders of the host can be mounted
  */
 public record TargetSpecification(
     String name,
@@ -51,10 +52,11 @@ public record TargetSpecification(
     TimerPolicy timer,
     boolean vectorInterrupts,
     ConsoleDevice console,
-    boolean disks) {
+    boolean disks,
+    boolean shares) {
 
-  /** The same target, for images that can mount disks. */
-  public TargetSpecification withDisks() {
+  /** The same target, for images that can mount disks, or folders of the host, or not. */
+  public TargetSpecification withMounts(boolean ofDisks, boolean ofShares) {
     return new TargetSpecification(
         name,
         description,
@@ -76,7 +78,8 @@ public record TargetSpecification(
         timer,
         vectorInterrupts,
         console,
-        true);
+        ofDisks,
+        ofShares);
   }
 
   /** An instruction set extension, by its name in the specification. */

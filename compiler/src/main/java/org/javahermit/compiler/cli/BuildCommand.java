@@ -69,6 +69,12 @@ final class BuildCommand implements Callable<Integer> {
   private boolean disks;
 
   @Option(
+      names = "--shares",
+      description =
+          "The image can mount folders of the host, see 'run --share'; files.shares of the target.")
+  private boolean shares;
+
+  @Option(
       names = "--jdk-home",
       paramLabel = "FOLDER",
       description = "The JDK 17 whose classes are compiled. Default: the one that runs.")
@@ -169,7 +175,7 @@ final class BuildCommand implements Callable<Integer> {
 
   private TargetSpecification targetSpecification() {
     TargetSpecification read = TargetReader.read(target);
-    return disks ? read.withDisks() : read;
+    return read.withMounts(read.disks() || disks, read.shares() || shares);
   }
 
   private void explain(CompilationOptions options, PrintWriter out) {

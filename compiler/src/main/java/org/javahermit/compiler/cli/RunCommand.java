@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.javahermit.compiler.qemu.Accelerator;
+import org.javahermit.compiler.qemu.GuestMounts;
 import org.javahermit.compiler.qemu.KernelCommandLine;
 import org.javahermit.compiler.qemu.MachineType;
 import org.javahermit.compiler.qemu.QemuCommand;
@@ -14,6 +15,7 @@ import org.javahermit.compiler.qemu.QemuDisk;
 import org.javahermit.compiler.qemu.QemuNetwork;
 import org.javahermit.compiler.qemu.QemuOptionException;
 import org.javahermit.compiler.qemu.QemuRun;
+import org.javahermit.compiler.qemu.QemuShare;
 import org.javahermit.compiler.report.CompilerException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,6 +52,14 @@ final class RunCommand implements Callable<Integer> {
           "A disk of the guest, whose contents are a file, and the directory that shows its file"
               + " system. The image is one that was built with --disks. May be repeated.")
   private List<String> disks = List.of();
+
+  @Option(
+      names = "--share",
+      paramLabel = "FOLDER:/MOUNT[:ro]",
+      description =
+          "A folder of this machine that the guest sees too, and the directory that shows it. The"
+              + " image is one that was built with --shares. May be repeated.")
+  private List<String> shares = List.of();
 
   @Option(names = "--memory", defaultValue = "128M", description = "Default: ${DEFAULT-VALUE}.")
   private String memory;
@@ -101,10 +111,13 @@ final class RunCommand implements Callable<Integer> {
     }
     String chosen = accelerator.equals("auto") ? Accelerator.choose(qemu) : accelerator;
     try {
-      List<QemuDisk> guestDisks = disks.stream().map(QemuDisk::parse).toList();
+      GuestMounts mounts =
+          new GuestMounts(
+              disks.stream().map(QemuDisk::parse).toList(),
+              shares.stream().map(QemuShare::parse).toList());
       KernelCommandLine commandLine =
           new KernelCommandLine()
-              .properties(QemuDisk.properties(guestDisks, properties))
+              .properties(mounts.properties(properties))
               .environment(environment)
               .network(ip)
               .arguments(arguments);
@@ -115,7 +128,7 @@ final class RunCommand implements Callable<Integer> {
               .machine(MachineType.of(machine))
               .memory(memory)
               .initrd(initrd)
-              .disks(guestDisks)
+              .mounts(mounts)
               .cores(cores)
               .network(QemuNetwork.of(network, tap, ports))
               .kernelArguments(commandLine));

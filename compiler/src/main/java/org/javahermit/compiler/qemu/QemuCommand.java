@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The QEMU command that boots an image: serial port on standard input and output, a network card
- * and disks where they are wanted, nothing else but the two devices by which the image reports its
- * exit code (see {@link ExitStatus}). What is not said is q35 with TCG, one core, 128 MiB and no
- * network.
+ * The QEMU command that boots an image: serial port on standard input and output, a network card,
+ * disks and folders of the host where they are wanted, nothing else but the two devices by which
+ * the image reports its exit code (see {@link ExitStatus}). What is not said is q35 with TCG, one
+ * core, 128 MiB and no network.
  */
 public final class QemuCommand {
   private final Path image;
@@ -22,7 +22,7 @@ public final class QemuCommand {
   private Path monitor;
   private Path initrd;
   private QemuNetwork network = QemuNetwork.NONE;
-  private List<QemuDisk> disks = List.of();
+  private GuestMounts mounts = GuestMounts.NONE;
   private List<String> extra = List.of();
 
   /** The command for an ELF image. */
@@ -90,9 +90,9 @@ public final class QemuCommand {
     return this;
   }
 
-  /** The guest's disks, in their order. */
-  public QemuCommand disks(List<QemuDisk> all) {
-    disks = List.copyOf(all);
+  /** The guest's disks, and what it sees of the host's folders. */
+  public QemuCommand mounts(GuestMounts all) {
+    mounts = all;
     return this;
   }
 
@@ -129,7 +129,7 @@ public final class QemuCommand {
     }
     words.addAll(machine.options());
     words.addAll(network.words(machine));
-    words.addAll(QemuDisk.words(disks, machine));
+    words.addAll(mounts.words(machine));
     words.addAll(List.of("-kernel", image.toString()));
     if (initrd != null) {
       words.addAll(List.of("-initrd", initrd.toString()));

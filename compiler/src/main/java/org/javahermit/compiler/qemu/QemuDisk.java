@@ -3,9 +3,7 @@ package org.javahermit.compiler.qemu;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A disk of the guest, whose contents are a file of the host: takes {@code FILE[:/MOUNT[:ro]]},
@@ -47,19 +45,8 @@ public record QemuDisk(Path file, String mount, boolean readOnly) {
     return new QemuDisk(file, mount, readOnly);
   }
 
-  /** The image's properties, by which it mounts disks; what the user says of mounts counts more. */
-  public static Map<String, String> properties(List<QemuDisk> disks, Map<String, String> others) {
-    Map<String, String> all = new LinkedHashMap<>();
-    String mounts = mounts(disks);
-    if (!mounts.isEmpty()) {
-      all.put("hermit.mount", mounts);
-    }
-    all.putAll(others);
-    return all;
-  }
-
-  /** The value of the image's property {@code hermit.mount}; empty where nothing is mounted. */
-  static String mounts(List<QemuDisk> disks) {
+  /** The words of the image's property {@code hermit.mount}. */
+  static List<String> mounts(List<QemuDisk> disks) {
     List<String> words = new ArrayList<>();
     for (int i = 0; i < disks.size(); i++) {
       QemuDisk disk = disks.get(i);
@@ -67,7 +54,7 @@ public record QemuDisk(Path file, String mount, boolean readOnly) {
         words.add(disk.mount + ":blk" + i + (disk.readOnly ? READ_ONLY : ""));
       }
     }
-    return String.join(",", words);
+    return words;
   }
 
   /** QEMU's options for some disks, in their order. */

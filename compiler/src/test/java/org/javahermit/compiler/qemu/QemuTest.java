@@ -52,8 +52,22 @@ class QemuTest {
             QemuDisk.parse(one.toString()),
             QemuDisk.parse(two + ":/a/b:ro"),
             QemuDisk.parse(two + ":/c"));
-    assertEquals("/a/b:blk1:ro,/c:blk2", QemuDisk.mounts(disks));
-    List<String> words = new QemuCommand(Path.of("image")).disks(disks).words();
+    Path folder1 = Files.createDirectory(folder.resolve("a,b"));
+    List<QemuShare> shares =
+        List.of(QemuShare.parse(folder1 + ":/s"), QemuShare.parse(folder1 + ":/t/u:ro"));
+    GuestMounts mounts = new GuestMounts(disks, shares);
+    assertEquals(
+        Map.of("hermit.mount", "/a/b:blk1:ro,/c:blk2,/s:9p:share0,/t/u:9p:share1:ro"),
+        mounts.properties(Map.of()));
+    assertEquals("mine", mounts.properties(Map.of("hermit.mount", "mine")).get("hermit.mount"));
+    List<String> words = new QemuCommand(Path.of("image")).mounts(mounts).words();
+    assertTrue(
+        words.contains(
+            "local,id=share1,security_model=none,multidevs=remap,readonly=on,path="
+                + folder
+                + "/a,,b"),
+        words::toString);
+    assertTrue(words.contains("virtio-9p-pci,fsdev=share0,mount_tag=share0"), words::toString);
     String file = folder + "/one,,1.img";
     assertTrue(words.contains("if=none,format=raw,id=disk0,file=" + file), words::toString);
     assertTrue(words.contains("virtio-blk-pci,drive=disk1"), words::toString);
@@ -65,6 +79,14 @@ class QemuTest {
         "There is no disk /no/such.img. Make one: truncate -s 64M /no/such.img && mkfs.ext4"
             + " /no/such.img",
         missing.getMessage());
+    missing =
+        assertThrows(QemuOptionException.class, () -> QemuShare.parse("/no/such/folder:/data"));
+    assertEquals(
+        "There is no folder /no/such/folder to share. Make it: mkdir /no/such/folder",
+        missing.getMessage());
+    missing = assertThrows(QemuOptionException.class, () -> QemuShare.parse("/tmp"));
+    assertEquals(
+        "'/tmp' is no share. Write FOLDER:/MOUNT, or FOLDER:/MOUNT:ro.", missing.getMessage());
   }
 
   @Test

@@ -35,7 +35,7 @@ public final class ImageFiles {
   }
 
   private static FileTree make() {
-    DiskSupport.check();
+    MountSupport.check();
     Platform platform = Platform.current();
     MemoryFileSystem memory =
         new MemoryFileSystem(

@@ -33,7 +33,7 @@ public final class NamedFiles {
   /** The attributes, or null where there is no such file. */
   private static FileAttributes attributes(String path) {
     try {
-      return find(path).node().attributes();
+      return tree().attributes(tree().root(), path, true);
     } catch (FileError e) {
       return null;
     }

@@ -52,7 +52,11 @@ final class OpenFileStreams extends FileStreams {
 
   @Override
   public long length(FileDescriptor descriptor) throws IOException {
-    return ImageFiles.file(descriptor).node().size();
+    try {
+      return ImageFiles.file(descriptor).size();
+    } catch (FileError e) {
+      throw ImageFiles.failure(e);
+    }
   }
 
   @Override

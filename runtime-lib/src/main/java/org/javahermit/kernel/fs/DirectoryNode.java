@@ -38,6 +38,18 @@ public abstract class DirectoryNode extends Node {
   /** Takes a name away; a directory that it stands for is empty. */
   public abstract void remove(String name) throws FileError;
 
+  /** Takes a name away by which a node was just found. */
+  public void remove(String name, Node node) throws FileError {
+    remove(name);
+  }
+
+  /** Gives a name to another directory, where it stands for another node, which loses it. */
+  public void replace(String name, DirectoryNode to, String newName, Node replaced)
+      throws FileError {
+    to.remove(newName, replaced);
+    move(name, to, newName);
+  }
+
   /** Gives a name to another directory of the same file system; the new name is free. */
   public abstract void move(String name, DirectoryNode to, String newName) throws FileError;
 }

@@ -52,6 +52,11 @@ public abstract class FileSystem {
     change.run();
   }
 
+  /** Who keeps the attributes of its nodes; null where they do that themselves. */
+  protected AttributeStore attributeStore() {
+    return null;
+  }
+
   /** A number that no other file system has. */
   public final long device() {
     return device;

@@ -67,6 +67,10 @@ public final class FileTree {
     return new PathWalk(root, mounted, user).walk(base, path, follow);
   }
 
+  private synchronized Found lookUp(Place base, String path, boolean follow) throws FileError {
+    return walk(base, path, follow);
+  }
+
   /** What a path stands for; {@code follow} says whether a link at its end is followed. */
   public synchronized Place find(Place base, String path, boolean follow) throws FileError {
     return walk(base, path, follow).existing();
@@ -74,7 +78,12 @@ public final class FileTree {
 
   /** The attributes of what a path stands for. */
   public FileAttributes attributes(Place base, String path, boolean follow) throws FileError {
-    return find(base, path, follow).node().attributes();
+    Found found = lookUp(base, path, follow);
+    Node node = found.node();
+    if (found.name() == null || isMountPoint(found.place())) {
+      node.refresh(); // nobody looked at it on the way
+    }
+    return node.attributes();
   }
 
   /** Looks whether something can be used in some ways, bits of {@link FileMode}. */
@@ -133,14 +142,21 @@ public final class FileTree {
     boolean follow = !exclusive && !OpenFlags.has(flags, OpenFlags.NO_FOLLOW);
     Found found = walk(base, path, follow);
     if (found.place() == null && create) {
-      return new OpenFile(create(found, permissions), flags);
+      try {
+        return OpenFile.of(create(found, permissions), flags);
+      } catch (FileError e) {
+        if (exclusive || e.number() != Errors.EXISTS) {
+          throw e;
+        }
+        found = walk(base, path, follow); // somebody else made it
+      }
     }
     Place place = found.existing();
     if (exclusive) {
       throw new FileError(Errors.EXISTS);
     }
     checkOpening(place.node(), flags, create);
-    return new OpenFile(place, flags);
+    return OpenFile.of(place, flags);
   }
 
   private void checkOpening(Node node, int flags, boolean create) throws FileError {
@@ -173,7 +189,7 @@ public final class FileTree {
   }
 
   /** What was made belongs to who made it. */
-  private Place made(Found found, Node node) {
+  private Place made(Found found, Node node) throws FileError {
     if (user.user() != 0 || user.group() != 0) {
       node.setOwner(user.user(), user.group());
     }
@@ -295,7 +311,7 @@ public final class FileTree {
   }
 
   private void remove(Place place) throws FileError {
-    removable(place).remove(place.name());
+    removable(place).remove(place.name(), place.node());
     tellDirectory(place, WatchEvents.DELETED, 0);
     if (place.node().links() <= (place.node() instanceof DirectoryNode ? 1 : 0)) {
       place.node().tell(WatchEvents.SELF_DELETED, 0, null);
@@ -354,14 +370,17 @@ public final class FileTree {
   private void move(Place old, Found target) throws FileError {
     DirectoryNode from = removable(old);
     DirectoryNode to = changeable(target.parent());
-    DirectoryNode replaced = target.place() == null ? null : removable(target.place());
+    if (target.place() != null) {
+      removable(target.place());
+    }
     to.fileSystem()
         .change(
             () -> {
-              if (replaced != null) {
-                replaced.remove(target.name());
+              if (target.place() == null) {
+                from.move(old.name(), to, target.name());
+              } else {
+                from.replace(old.name(), to, target.name(), target.place().node());
               }
-              from.move(old.name(), to, target.name());
             });
     lastMove++;
     tellDirectory(old, WatchEvents.MOVED_FROM, lastMove);

@@ -94,24 +94,61 @@ public abstract class Node {
     }
   }
 
+  /** Learns the attributes anew, where others than this program change them. */
+  public final void refresh() throws FileError {
+    AttributeStore store = fileSystem.attributeStore();
+    if (store != null) {
+      store.refresh(this);
+    }
+  }
+
+  /** Has the attributes that were learned elsewhere, but number, type and size. */
+  public final synchronized void take(FileAttributes learned) {
+    mode = mode & FileMode.TYPE | learned.mode() & FileMode.PERMISSIONS;
+    owner = learned.owner();
+    group = learned.group();
+    links = learned.links();
+    times.accessed = learned.accessed();
+    times.modified = learned.modified();
+    times.changed = learned.changed();
+  }
+
   /** Changes the permissions. */
-  public final synchronized void setPermissions(int permissions) {
-    mode = mode & FileMode.TYPE | permissions & FileMode.PERMISSIONS;
-    touched();
+  public final void setPermissions(int permissions) throws FileError {
+    AttributeStore store = fileSystem.attributeStore();
+    if (store != null) {
+      store.setPermissions(this, permissions & FileMode.PERMISSIONS);
+    }
+    synchronized (this) {
+      mode = mode & FileMode.TYPE | permissions & FileMode.PERMISSIONS;
+      touched();
+    }
   }
 
   /** Changes owner and group; -1 leaves one as it is. */
-  public final synchronized void setOwner(int newOwner, int newGroup) {
-    owner = newOwner == -1 ? owner : newOwner;
-    group = newGroup == -1 ? group : newGroup;
-    touched();
+  public final void setOwner(int newOwner, int newGroup) throws FileError {
+    AttributeStore store = fileSystem.attributeStore();
+    if (store != null) {
+      store.setOwner(this, newOwner, newGroup);
+    }
+    synchronized (this) {
+      owner = newOwner == -1 ? owner : newOwner;
+      group = newGroup == -1 ? group : newGroup;
+      touched();
+    }
   }
 
   /** Changes the times of the last access and the last modification. */
-  public final synchronized void setTimes(long accessed, long modified) {
-    times.accessed = accessed;
-    times.modified = modified;
-    touched();
+  public final void setTimes(long accessed, long modified) throws FileError {
+    AttributeStore store = fileSystem.attributeStore();
+    if (store != null) {
+      store.setTimes(this, accessed, modified);
+    }
+    synchronized (this) {
+      times.accessed = accessed;
+      times.modified = modified;
+      touched();
+    }
   }
 
   private void touched() {
@@ -163,11 +200,22 @@ public abstract class Node {
     openings++;
   }
 
+  /** Somebody has opened it, and will read or write it; or is told why that cannot be. */
+  protected void prepare(boolean reads, boolean writes) throws FileError {}
+
+  /** Nobody has it open any more, unless somebody opens it meanwhile. */
+  protected void unused() {}
+
   final void closed() {
     boolean dead;
+    boolean last;
     synchronized (this) {
       openings--;
-      dead = links == 0 && openings == 0;
+      last = openings == 0;
+      dead = links == 0 && last;
+    }
+    if (last) {
+      unused();
     }
     if (dead) {
       dispose();
@@ -185,35 +233,61 @@ public abstract class Node {
   }
 
   /** The value of an extended attribute. */
-  public final synchronized byte[] extended(String name) throws FileError {
-    byte[] value = extended == null ? null : extended.get(name);
-    if (value == null) {
-      throw new FileError(Errors.NO_DATA);
+  public final byte[] extended(String name) throws FileError {
+    AttributeStore store = fileSystem.attributeStore();
+    if (store != null) {
+      return store.extended(this, name);
     }
-    return value.clone();
+    synchronized (this) {
+      byte[] value = extended == null ? null : extended.get(name);
+      if (value == null) {
+        throw new FileError(Errors.NO_DATA);
+      }
+      return value.clone();
+    }
   }
 
   /** Sets an extended attribute. */
-  public final synchronized void setExtended(String name, byte[] value) throws FileError {
+  public final void setExtended(String name, byte[] value) throws FileError {
+    AttributeStore store = fileSystem.attributeStore();
+    if (store != null) {
+      store.setExtended(this, name, value);
+      return;
+    }
     if (!keepsExtended()) {
       throw new FileError(Errors.NOT_SUPPORTED);
     }
-    extended = extended == null ? new TreeMap<>() : extended;
-    extended.put(name, value.clone());
-    touched();
+    synchronized (this) {
+      extended = extended == null ? new TreeMap<>() : extended;
+      extended.put(name, value.clone());
+      touched();
+    }
   }
 
   /** Takes an extended attribute away. */
-  public final synchronized void removeExtended(String name) throws FileError {
-    if (extended == null || extended.remove(name) == null) {
-      throw new FileError(Errors.NO_DATA);
+  public final void removeExtended(String name) throws FileError {
+    AttributeStore store = fileSystem.attributeStore();
+    if (store != null) {
+      store.removeExtended(this, name);
+      return;
     }
-    touched();
+    synchronized (this) {
+      if (extended == null || extended.remove(name) == null) {
+        throw new FileError(Errors.NO_DATA);
+      }
+      touched();
+    }
   }
 
   /** The names of the extended attributes. */
-  public final synchronized List<String> extendedNames() {
-    return extended == null ? List.of() : List.copyOf(extended.keySet());
+  public final List<String> extendedNames() throws FileError {
+    AttributeStore store = fileSystem.attributeStore();
+    if (store != null) {
+      return store.extendedNames(this);
+    }
+    synchronized (this) {
+      return extended == null ? List.of() : List.copyOf(extended.keySet());
+    }
   }
 
   // ---- who watches

@@ -20,10 +20,22 @@ public final class OpenFile extends Descriptor {
 
   private final Object turn = new Object();
 
-  OpenFile(Place place, int flags) {
+  private OpenFile(Place place, int flags) {
     this.place = place;
     this.flags = flags;
     place.node().opened();
+  }
+
+  /** Opens what is at a place. */
+  static OpenFile of(Place place, int flags) throws FileError {
+    OpenFile opened = new OpenFile(place, flags);
+    try {
+      place.node().prepare(OpenFlags.reads(flags), OpenFlags.writes(flags));
+      return opened;
+    } catch (FileError e) {
+      opened.close();
+      throw e;
+    }
   }
 
   /** What is open. */
@@ -86,6 +98,7 @@ public final class OpenFile extends Descriptor {
       FileNode file = writable();
       int result;
       synchronized (file.contentsLock()) {
+        file.refresh();
         position = file.size();
         result = file.append(from, count);
       }
@@ -155,9 +168,17 @@ public final class OpenFile extends Descriptor {
     }
   }
 
+  /** The size of what is open. */
+  public long size() throws FileError {
+    place.node().refresh();
+    return place.node().size();
+  }
+
   /** How many bytes lie between the position and the end; 0 behind it. */
   public long available() throws FileError {
-    return Math.max(0, file().size() - position());
+    FileNode file = file();
+    file.refresh();
+    return Math.max(0, file.size() - position());
   }
 
   /** Sets the size of the file; the position stays. */

@@ -58,6 +58,19 @@ public final class VirtioBus {
     return disks;
   }
 
+  /** The folders that the host shares by 9P, of the devices that can be used. */
+  public static List<Virtio9p> foldersBy9p(DeviceAccess machine) {
+    List<Virtio9p> folders = new ArrayList<>();
+    for (VirtioTransport transport : find(machine, Virtio9p.TYPE)) {
+      try {
+        folders.add(new Virtio9p(transport, machine));
+      } catch (DeviceFailure e) {
+        continue; // it was reported
+      }
+    }
+    return folders;
+  }
+
   /**
    * The network cards that can be used.
    *

@@ -1,16 +1,14 @@
 package org.javahermit.kernel.fs.disk;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.javahermit.kernel.block.BlockCache;
 import org.javahermit.kernel.block.BlockDevice;
 import org.javahermit.kernel.fs.FileError;
-import org.javahermit.kernel.fs.FileMemory;
-import org.javahermit.kernel.fs.FileSystem;
 import org.javahermit.kernel.fs.Node;
+import org.javahermit.kernel.fs.StoredFileSystem;
 import org.javahermit.kernel.socket.Errors;
 
 /**
@@ -19,7 +17,7 @@ import org.javahermit.kernel.socket.Errors;
  * their monitor, and are taken from there when they are written. A disk that fails, or whose
  * contents make no sense, is from then on only read: what was written last and completely stays.
  */
-public abstract class DiskFileSystem extends FileSystem {
+public abstract class DiskFileSystem extends StoredFileSystem {
   /** Where it lies. */
   protected final BlockDevice device;
 
@@ -30,12 +28,11 @@ public abstract class DiskFileSystem extends FileSystem {
   private final Set<Node> changed = ConcurrentHashMap.newKeySet();
   private volatile boolean isReadOnly;
   private boolean isFailed;
-  private final Set<DiskFile> mapped = new HashSet<>();
   private int depth;
 
   /** A file system that is not opened yet. */
   protected DiskFileSystem(BlockDevice device, DiskOptions options) {
-    super(options.clock());
+    super(options.clock(), options.memory());
     this.device = device;
     this.options = options;
     isReadOnly = options.readOnly() || device.isReadOnly();
@@ -115,27 +112,6 @@ public abstract class DiskFileSystem extends FileSystem {
     }
   }
 
-  /** Memory for mapped parts of files, or null. */
-  final FileMemory memory() {
-    return options.memory();
-  }
-
-  /** Somebody has a part of a file mapped. */
-  final synchronized void noteMapped(DiskFile file) {
-    mapped.add(file);
-  }
-
-  /** Nobody has a part of a file mapped any more. */
-  final synchronized void noteUnmapped(DiskFile file) {
-    mapped.remove(file);
-  }
-
-  private void writeBackMapped() throws FileError {
-    for (DiskFile file : List.copyOf(mapped)) {
-      file.writeBack();
-    }
-  }
-
   /** A node is gone, and is not written any more. */
   protected final void forgetChange(Node node) {
     changed.remove(node);
@@ -145,6 +121,7 @@ public abstract class DiskFileSystem extends FileSystem {
   protected abstract boolean hasUnwritten();
 
   /** Does what {@link #sync} does, where there is something to write. */
+  @Override
   public final synchronized void syncChanges() throws FileError {
     if (!isReadOnly) {
       writeBackMapped();
@@ -184,6 +161,7 @@ public abstract class DiskFileSystem extends FileSystem {
   }
 
   /** Writes everything and leaves the file system as one that nobody uses. */
+  @Override
   public final synchronized void close() throws FileError {
     if (!isReadOnly) {
       writeBackMapped();

@@ -63,7 +63,7 @@ final class ExtFile extends DiskFile implements ExtNode {
   // ---- reading
 
   @Override
-  protected int readDisk(long position, ByteSink to, int count) throws FileError {
+  protected int readStore(long position, ByteSink to, int count) throws FileError {
     long logical = position / blockBytes;
     int offset = (int) (position % blockBytes);
     int needed = (int) Math.min(MOST_BLOCKS, ((long) offset + count - 1) / blockBytes + 1);
@@ -88,7 +88,7 @@ final class ExtFile extends DiskFile implements ExtNode {
   // ---- writing
 
   @Override
-  protected int writeDisk(long position, ByteSource from, int count) throws FileError {
+  protected int writeStore(long position, ByteSource from, int count) throws FileError {
     checkSize(position + count);
     int[] done = {0};
     while (done[0] < count) {
@@ -181,7 +181,7 @@ final class ExtFile extends DiskFile implements ExtNode {
   }
 
   @Override
-  protected void truncateDisk(long newSize) throws FileError {
+  protected void truncateStore(long newSize) throws FileError {
     checkSize(newSize);
     owner.change(
         () -> {

@@ -81,7 +81,7 @@ final class FatFile extends DiskFile implements FatNode {
   // ---- reading
 
   @Override
-  protected int readDisk(long position, ByteSink to, int count) throws FileError {
+  protected int readStore(long position, ByteSink to, int count) throws FileError {
     int done = 0;
     while (done < count) {
       long at = position + done;
@@ -113,7 +113,7 @@ final class FatFile extends DiskFile implements FatNode {
   // ---- writing
 
   @Override
-  protected int writeDisk(long position, ByteSource from, int count) throws FileError {
+  protected int writeStore(long position, ByteSource from, int count) throws FileError {
     if (position + count > MOST_BYTES) {
       throw new FileError(Errors.FILE_TOO_LARGE);
     }
@@ -179,7 +179,7 @@ final class FatFile extends DiskFile implements FatNode {
   }
 
   @Override
-  protected void truncateDisk(long newSize) throws FileError {
+  protected void truncateStore(long newSize) throws FileError {
     if (newSize > MOST_BYTES) {
       throw new FileError(Errors.FILE_TOO_LARGE);
     }

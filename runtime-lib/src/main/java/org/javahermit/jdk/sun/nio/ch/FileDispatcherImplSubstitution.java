@@ -97,7 +97,11 @@ final class FileDispatcherImplSubstitution {
 
   @Replace
   static long size0(FileDescriptor descriptor) throws IOException {
-    return file(descriptor).node().size();
+    try {
+      return file(descriptor).size();
+    } catch (FileError e) {
+      throw ImageFiles.failure(e);
+    }
   }
 
   /**

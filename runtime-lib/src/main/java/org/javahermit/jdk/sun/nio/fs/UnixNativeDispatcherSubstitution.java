@@ -11,6 +11,7 @@ import org.javahermit.jdk.net.OpenDescriptors;
 import org.javahermit.jdk.net.RawMemory;
 import org.javahermit.kernel.fs.FileError;
 import org.javahermit.kernel.fs.FileTree;
+import org.javahermit.kernel.fs.Node;
 import org.javahermit.kernel.fs.Place;
 import org.javahermit.kernel.socket.Descriptor;
 import org.javahermit.kernel.socket.Errors;
@@ -185,7 +186,9 @@ final class UnixNativeDispatcherSubstitution {
   static void fstat(int number, UnixFileAttributesSubstitution attributes)
       throws UnixExceptionSubstitution {
     try {
-      attributes.take(ImageFiles.file(number).node().attributes());
+      Node node = ImageFiles.file(number).node();
+      node.refresh();
+      attributes.take(node.attributes());
     } catch (FileError e) {
       throw UnixExceptionSubstitution.of(e);
     }

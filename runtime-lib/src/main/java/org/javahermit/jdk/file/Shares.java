@@ -1,0 +1,83 @@
+package org.javahermit.jdk.file;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.javahermit.kernel.driver.virtio.Virtio9p;
+import org.javahermit.kernel.driver.virtio.VirtioBus;
+import org.javahermit.kernel.driver.virtio.VirtioShare;
+import org.javahermit.kernel.fs.FileError;
+import org.javahermit.kernel.fs.ninep.NinePClient;
+import org.javahermit.kernel.fs.share.ShareFileSystem;
+import org.javahermit.kernel.fs.share.ShareHealth;
+import org.javahermit.kernel.fs.share.ShareOptions;
+import org.javahermit.kernel.fs.share.ShareProtocol;
+import org.javahermit.machine.DeviceAccess;
+import org.javahermit.machine.Platform;
+import org.javahermit.vm.Options;
+
+/**
+ * Mounts folders of the host before {@code main}, as the property {@code hermit.mount} says: {@code
+ * /data:9p:TAG}. Only images whose target says so have this; see docs/files.md.
+ */
+public final class Shares {
+  private Shares() {}
+
+  /** Mounts what the property names; the compiler calls this before {@code main}. */
+  public static void mount() {
+    List<MountWord> words = new ArrayList<>();
+    for (MountWord word : MountWord.all()) {
+      if (!word.isDisk()) {
+        words.add(word);
+      }
+    }
+    if (words.isEmpty()) {
+      return;
+    }
+    DeviceAccess machine = Platform.current().devices();
+    List<Virtio9p> by9p = machine == null ? List.of() : VirtioBus.foldersBy9p(machine);
+    for (MountWord word : words) {
+      mount(word, find(word, by9p));
+    }
+  }
+
+  private static VirtioShare find(MountWord word, List<? extends VirtioShare> all) {
+    StringBuilder tags = new StringBuilder();
+    for (VirtioShare share : all) {
+      if (share.tag().equals(word.name())) {
+        return share;
+      }
+      tags.append(tags.isEmpty() ? "" : ", ").append(share.tag());
+    }
+    Options.stop(
+        "hermit.mount wants "
+            + word.source()
+            + ", but the host shares "
+            + (tags.isEmpty() ? "nothing" : "only " + tags)
+            + " by "
+            + word.kind()
+            + "; give it one: hermit run --share FOLDER:"
+            + word.path());
+    return null;
+  }
+
+  private static void mount(MountWord word, VirtioShare device) {
+    ShareHealth health = new ShareHealth(word.source(), Platform.current().devices()::report);
+    VirtioShareTransport transport = new VirtioShareTransport(device);
+    ShareProtocol protocol = new NinePClient(transport, health);
+    ShareOptions options =
+        new ShareOptions(Platform.current()::wallClock, word.readOnly(), new NativeFileMemory());
+    try {
+      ShareFileSystem fileSystem = ShareFileSystem.open(protocol, options);
+      word.show(fileSystem);
+      MountedFileSystems.add(fileSystem);
+    } catch (FileError e) {
+      Options.stop(
+          "the folder "
+              + word.source()
+              + " cannot be mounted on "
+              + word.path()
+              + ": "
+              + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.javahermit.jdk.file;
+
+import jdk.internal.misc.Unsafe;
+import org.javahermit.kernel.driver.DeviceFailure;
+import org.javahermit.kernel.driver.virtio.VirtioShare;
+import org.javahermit.kernel.fs.FileError;
+import org.javahermit.kernel.fs.share.ShareTransport;
+import org.javahermit.kernel.socket.Errors;
+import org.javahermit.vm.Threads;
+
+/**
+ * Carries messages to the host by a virtio device. The thread waits for the device's interrupts
+ * meanwhile, and others run.
+ */
+final class VirtioShareTransport implements ShareTransport {
+  private static final Unsafe UNSAFE = Unsafe.getUnsafe();
+
+  /** How long the host may take for an answer. */
+  private static final long PATIENCE_NANOS = 60_000_000_000L;
+
+  private final VirtioShare device;
+
+  /** A transport by a device that nobody else uses. */
+  VirtioShareTransport(VirtioShare device) {
+    this.device = device;
+  }
+
+  @Override
+  public int capacity() {
+    return VirtioShare.MOST_BYTES;
+  }
+
+  @Override
+  public synchronized int exchange(byte[] message, int bytes, byte[] answer) throws FileError {
+    try {
+      UNSAFE.copyMemory(
+          message, Unsafe.ARRAY_BYTE_BASE_OFFSET, null, device.message().toLong(), bytes);
+      device.send(bytes);
+      int count = await();
+      UNSAFE.copyMemory(
+          null, device.answer().toLong(), answer, Unsafe.ARRAY_BYTE_BASE_OFFSET, count);
+      return count;
+    } catch (DeviceFailure e) {
+      throw new FileError(Errors.INPUT_OUTPUT); // it was reported
+    }
+  }
+
+  @Override
+  public void tell(byte[] message, int bytes) throws FileError {
+    throw new FileError(Errors.NOT_SUPPORTED); // each message of 9P is answered
+  }
+
+  private int await() {
+    int count = device.take();
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    while (count == VirtioShare.NOTHING) {
+      if (System.nanoTime() > deadline) {
+        throw device.late();
+      }
+      if (device.line() < 0) {
+        Thread.yield();
+      } else if (device.arm()) {
+        Threads.awaitAnswer(device.line(), deadline);
+      }
+      count = device.take();
+    }
+    return count;
+  }
+}

@@ -1,0 +1,168 @@
+package org.javahermit.kernel.fs.share;
+
+import org.javahermit.kernel.fs.FileAttributes;
+import org.javahermit.kernel.fs.FileError;
+import org.javahermit.kernel.fs.OpenFlags;
+import org.javahermit.kernel.fs.StoredFile;
+import org.javahermit.kernel.net.wire.ByteSink;
+import org.javahermit.kernel.net.wire.ByteSource;
+
+/**
+ * A regular file of the host. Nothing of it is kept: each read and each write is one of the host's.
+ * While somebody has it open it is open with the server too, once for reading and once for writing,
+ * or once for both; so it can be read and written when it has lost its name.
+ */
+final class ShareFile extends StoredFile implements ShareNode {
+  private final ShareFileSystem owner;
+  private final ShareProtocol protocol;
+  private final Held held;
+  private long reading = ShareProtocol.NOT_OPEN;
+  private long writing = ShareProtocol.NOT_OPEN;
+
+  ShareFile(ShareFileSystem owner, ShareProtocol protocol, Held held, FileAttributes attributes) {
+    super(owner, attributes);
+    this.owner = owner;
+    this.protocol = protocol;
+    this.held = held;
+  }
+
+  @Override
+  public Held held() {
+    return held;
+  }
+
+  @Override
+  public long open() {
+    return writing != ShareProtocol.NOT_OPEN ? writing : reading;
+  }
+
+  @Override
+  public long size() {
+    return held.size;
+  }
+
+  @Override
+  protected long readEnd() {
+    return Long.MAX_VALUE;
+  }
+
+  // ---- open and closed
+
+  @Override
+  protected void prepare(boolean reads, boolean writes) throws FileError {
+    synchronized (owner) {
+      boolean needsReading = reads && reading == ShareProtocol.NOT_OPEN;
+      boolean needsWriting = writes && writing == ShareProtocol.NOT_OPEN;
+      if (needsReading && needsWriting) {
+        reading = protocol.open(held.handle, OpenFlags.READ_WRITE);
+        writing = reading;
+      } else if (needsReading) {
+        reading = protocol.open(held.handle, OpenFlags.READ);
+      } else if (needsWriting) {
+        writing = protocol.open(held.handle, OpenFlags.WRITE);
+      }
+    }
+  }
+
+  /** Takes what the file was opened as when it was made. */
+  void adopt(long open) throws FileError {
+    if (reading != ShareProtocol.NOT_OPEN || writing != ShareProtocol.NOT_OPEN) {
+      protocol.close(held.handle, open);
+    } else {
+      reading = open;
+      writing = open;
+    }
+  }
+
+  @Override
+  protected void unused() {
+    synchronized (owner) {
+      if (isOpen()) {
+        return;
+      }
+      long first = reading;
+      long second = writing;
+      reading = ShareProtocol.NOT_OPEN;
+      writing = ShareProtocol.NOT_OPEN;
+      close(first);
+      if (second != first) {
+        close(second);
+      }
+    }
+  }
+
+  private void close(long open) {
+    if (open != ShareProtocol.NOT_OPEN) {
+      try {
+        protocol.close(held.handle, open);
+      } catch (FileError e) {
+        return; // what was written was answered; there is nobody to tell
+      }
+    }
+  }
+
+  @Override
+  protected void dispose() {
+    synchronized (owner) {
+      freeRegions();
+    }
+  }
+
+  // ---- contents
+
+  @Override
+  protected int readStore(long position, ByteSink to, int count) throws FileError {
+    prepare(true, false);
+    return protocol.read(held.handle, reading, position, to, count);
+  }
+
+  @Override
+  protected int writeStore(long position, ByteSource from, int count) throws FileError {
+    owner.checkWritable();
+    prepare(false, true);
+    int done = 0;
+    while (done < count) {
+      int part = Math.min(count - done, protocol.mostWritten());
+      int written = writePart(position + done, from, part, done);
+      done += written;
+      if (written < part) {
+        break;
+      }
+    }
+    held.size = Math.max(held.size, position + done);
+    return done;
+  }
+
+  /** Writes bytes; an error behind some that were written is left to the next write. */
+  private int writePart(long position, ByteSource from, int count, int done) throws FileError {
+    try {
+      return protocol.write(held.handle, writing, position, from, count);
+    } catch (FileError e) {
+      if (done == 0) {
+        throw e;
+      }
+      return 0;
+    }
+  }
+
+  @Override
+  protected void truncateStore(long size) throws FileError {
+    owner.checkWritable();
+    owner.checkSame(held);
+    protocol.truncate(held.handle, writing, size);
+    held.size = size;
+  }
+
+  @Override
+  public void force() throws FileError {
+    synchronized (owner) {
+      if (owner.isReadOnly()) {
+        return;
+      }
+      writeBack();
+      if (open() != ShareProtocol.NOT_OPEN) {
+        protocol.force(held.handle, open());
+      }
+    }
+  }
+}
