@@ -3,6 +3,7 @@ package org.javahermit.it;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.javahermit.compiler.qemu.KernelCommandLine;
+import org.javahermit.compiler.qemu.QemuCommand;
 import org.javahermit.testcontainers.UnikernelContainer;
 import org.javahermit.testcontainers.UnikernelWait;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +29,7 @@ import org.testcontainers.containers.BindMode;
 /** A program that uses files of all kinds does in a folder of the host what HotSpot does there. */
 final class SharesTest {
   private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Path DAEMON = Path.of("/usr/lib/qemu/virtiofsd");
   private static final Path PROGRAM = Path.of("src/shares/Folders.java");
 
   @TempDir private static Path folder;
@@ -113,6 +117,63 @@ final class SharesTest {
                 .withCores(2)
                 .withShare(seen, "/data")
                 .withArguments("/data")));
+    compare(seen, expected);
+  }
+
+  /** QEMU's options for a folder that a daemon shares, which needs the guest's memory for it. */
+  private static List<String> virtioFs(Path socket) {
+    return List.of(
+        "-object",
+        "memory-backend-memfd,id=memory,size=128M,share=on",
+        "-numa",
+        "node,memdev=memory",
+        "-chardev",
+        "socket,id=daemon,path=" + socket,
+        "-device",
+        "vhost-user-fs-pci,chardev=daemon,tag=mine");
+  }
+
+  private static String byVirtioFs(Path seen) throws IOException, InterruptedException {
+    Path socket = folder.resolve("virtiofsd.socket");
+    Process daemon =
+        new ProcessBuilder(
+                DAEMON.toString(),
+                "--socket-path=" + socket,
+                "-o",
+                "source=" + seen,
+                "-o",
+                "sandbox=chroot",
+                "-o",
+                "xattr")
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("virtiofsd.log").toFile())
+            .start();
+    try {
+      for (int i = 0; i < 100 && !Files.exists(socket); i++) {
+        Thread.sleep(100);
+      }
+      KernelCommandLine line =
+          new KernelCommandLine()
+              .properties(Map.of("hermit.mount", "/data:virtiofs:mine"))
+              .arguments(List.of("/data"));
+      List<String> command =
+          new QemuCommand(image).cores(2).kernelArguments(line).extra(virtioFs(socket)).words();
+      return Processes.run(command, null, "", false, LIMIT).out().replace("\r\n", "\n");
+    } finally {
+      daemon.destroy();
+      daemon.waitFor();
+    }
+  }
+
+  @Test
+  void aFolderByVirtioFs() throws IOException, InterruptedException {
+    boolean isRoot = System.getProperty("user.name").equals("root");
+    assumeTrue(
+        Files.isExecutable(DAEMON) && isRoot, "No " + DAEMON + ", which root starts: see docs");
+    Path expected = prepared("expected-fs");
+    String said = onHotSpot(expected);
+    Path seen = prepared("seen-fs");
+    assertEquals(said, byVirtioFs(seen));
     compare(seen, expected);
   }
 

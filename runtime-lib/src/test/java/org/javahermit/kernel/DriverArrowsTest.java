@@ -23,6 +23,7 @@ class DriverArrowsTest {
   private static final String EXT = "org.javahermit.kernel.fs.ext";
   private static final String SHARE = "org.javahermit.kernel.fs.share";
   private static final String NINE_P = "org.javahermit.kernel.fs.ninep";
+  private static final String FUSE = "org.javahermit.kernel.fs.fuse";
   private static final String WIRE = "org.javahermit.kernel.net.wire";
   private static final String SOCKET = "org.javahermit.kernel.socket";
   private static final String MACHINE = "org.javahermit.machine";
@@ -77,6 +78,7 @@ class DriverArrowsTest {
     String[] below = {BLOCK, FS, SOCKET, WIRE, "java.nio.charset", "java.util..", "java.lang.ref"};
     check(SHARE, with(below, SHARE));
     check(NINE_P, with(below, SHARE, NINE_P));
+    check(FUSE, with(below, SHARE, FUSE));
   }
 
   private static String[] with(String[] some, String... more) {

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.javahermit.kernel.driver.virtio.Virtio9p;
 import org.javahermit.kernel.driver.virtio.VirtioBus;
+import org.javahermit.kernel.driver.virtio.VirtioFs;
 import org.javahermit.kernel.driver.virtio.VirtioShare;
 import org.javahermit.kernel.fs.FileError;
+import org.javahermit.kernel.fs.fuse.FuseClient;
 import org.javahermit.kernel.fs.ninep.NinePClient;
 import org.javahermit.kernel.fs.share.ShareFileSystem;
 import org.javahermit.kernel.fs.share.ShareHealth;
@@ -17,7 +19,8 @@ import org.javahermit.vm.Options;
 
 /**
  * Mounts folders of the host before {@code main}, as the property {@code hermit.mount} says: {@code
- * /data:9p:TAG}. Only images whose target says so have this; see docs/files.md.
+ * /data:9p:TAG,/www:virtiofs:TAG:ro}. Only images whose target says so have this; see
+ * docs/files.md.
  */
 public final class Shares {
   private Shares() {}
@@ -35,8 +38,9 @@ public final class Shares {
     }
     DeviceAccess machine = Platform.current().devices();
     List<Virtio9p> by9p = machine == null ? List.of() : VirtioBus.foldersBy9p(machine);
+    List<VirtioFs> byFuse = machine == null ? List.of() : VirtioBus.foldersByFuse(machine);
     for (MountWord word : words) {
-      mount(word, find(word, by9p));
+      mount(word, find(word, word.kind().equals(MountWord.NINE_P) ? by9p : byFuse));
     }
   }
 
@@ -63,7 +67,10 @@ public final class Shares {
   private static void mount(MountWord word, VirtioShare device) {
     ShareHealth health = new ShareHealth(word.source(), Platform.current().devices()::report);
     VirtioShareTransport transport = new VirtioShareTransport(device);
-    ShareProtocol protocol = new NinePClient(transport, health);
+    ShareProtocol protocol =
+        device instanceof VirtioFs
+            ? new FuseClient(transport, health)
+            : new NinePClient(transport, health);
     ShareOptions options =
         new ShareOptions(Platform.current()::wallClock, word.readOnly(), new NativeFileMemory());
     try {

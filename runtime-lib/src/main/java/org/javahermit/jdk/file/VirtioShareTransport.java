@@ -2,6 +2,7 @@ package org.javahermit.jdk.file;
 
 import jdk.internal.misc.Unsafe;
 import org.javahermit.kernel.driver.DeviceFailure;
+import org.javahermit.kernel.driver.virtio.VirtioFs;
 import org.javahermit.kernel.driver.virtio.VirtioShare;
 import org.javahermit.kernel.fs.FileError;
 import org.javahermit.kernel.fs.share.ShareTransport;
@@ -31,11 +32,12 @@ final class VirtioShareTransport implements ShareTransport {
   }
 
   @Override
-  public synchronized int exchange(byte[] message, int bytes, byte[] answer) throws FileError {
+  public synchronized int exchange(byte[] message, int bytes, byte[] answer, int room)
+      throws FileError {
     try {
       UNSAFE.copyMemory(
           message, Unsafe.ARRAY_BYTE_BASE_OFFSET, null, device.message().toLong(), bytes);
-      device.send(bytes);
+      device.send(bytes, room);
       int count = await();
       UNSAFE.copyMemory(
           null, device.answer().toLong(), answer, Unsafe.ARRAY_BYTE_BASE_OFFSET, count);
@@ -46,8 +48,17 @@ final class VirtioShareTransport implements ShareTransport {
   }
 
   @Override
-  public void tell(byte[] message, int bytes) throws FileError {
-    throw new FileError(Errors.NOT_SUPPORTED); // each message of 9P is answered
+  public synchronized void tell(byte[] message, int bytes) throws FileError {
+    if (!(device instanceof VirtioFs folder) || bytes > VirtioFs.MOST_TOLD) {
+      throw new FileError(Errors.NOT_SUPPORTED); // each message of 9P is answered
+    }
+    try {
+      UNSAFE.copyMemory(
+          message, Unsafe.ARRAY_BYTE_BASE_OFFSET, null, folder.told().toLong(), bytes);
+      folder.tell(bytes);
+    } catch (DeviceFailure e) {
+      throw new FileError(Errors.INPUT_OUTPUT); // it was reported
+    }
   }
 
   private int await() {

@@ -71,6 +71,19 @@ public final class VirtioBus {
     return folders;
   }
 
+  /** The folders that the host shares by virtio-fs, of the devices that can be used. */
+  public static List<VirtioFs> foldersByFuse(DeviceAccess machine) {
+    List<VirtioFs> folders = new ArrayList<>();
+    for (VirtioTransport transport : find(machine, VirtioFs.TYPE)) {
+      try {
+        folders.add(new VirtioFs(transport, machine));
+      } catch (DeviceFailure e) {
+        continue; // it was reported
+      }
+    }
+    return folders;
+  }
+
   /**
    * The network cards that can be used.
    *

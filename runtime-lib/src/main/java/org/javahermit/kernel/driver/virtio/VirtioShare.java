@@ -87,14 +87,14 @@ public abstract class VirtioShare {
     return answer;
   }
 
-  /** Sends the message, which has so many bytes; the one before was answered. */
-  public final void send(int bytes) {
+  /** Sends the message, of so many bytes, with room for an answer; the one before was answered. */
+  public final void send(int bytes, int room) {
     if (!device.isUsable()) {
       throw new DeviceFailure(device.name() + " is not used any more");
     }
     chain.clear();
     chain.addReadable(device.machine().physical(message), bytes);
-    chain.addWritable(device.machine().physical(answer), MOST_BYTES);
+    chain.addWritable(device.machine().physical(answer), room);
     if (!queue.offer(chain, TOKEN)) {
       throw device.fail("has too small a queue");
     }

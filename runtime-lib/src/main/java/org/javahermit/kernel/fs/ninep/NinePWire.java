@@ -82,7 +82,7 @@ final class NinePWire {
       throw new FileError(Errors.NAME_TOO_LONG);
     }
     message.set32(0, message.length());
-    int bytes = transport.exchange(message.bytes(), message.length(), answer.bytes());
+    int bytes = transport.exchange(message.bytes(), message.length(), answer.bytes(), mostBytes);
     Incoming in = answer.begin(bytes);
     int size = in.get32();
     if (size < HEADER || size > bytes) {

@@ -63,9 +63,9 @@ public final class Outgoing {
     LittleEndian.put32(bytes, at, value);
   }
 
-  /** Bytes of an array. */
+  /** Bytes of an array; there is room for one more behind them, or it is an error. */
   public Outgoing put(byte[] from) throws FileError {
-    if (from.length > bytes.length - length) {
+    if (from.length >= bytes.length - length) {
       throw new FileError(Errors.NAME_TOO_LONG);
     }
     System.arraycopy(from, 0, bytes, length, from.length);

@@ -229,6 +229,8 @@ public final class ShareFileSystem extends StoredFileSystem implements Attribute
 
   @Override
   public synchronized void syncChanges() throws FileError {
+    releaseUnused();
+    protocol.tidy();
     if (!isReadOnly) {
       writeBackMapped();
     }

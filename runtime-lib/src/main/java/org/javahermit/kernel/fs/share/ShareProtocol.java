@@ -47,6 +47,9 @@ public interface ShareProtocol {
   /** Sets the size of a file, of what is open for writing where it is. */
   void truncate(long handle, long open, long size) throws FileError;
 
+  /** Does what is done now and then; called every few seconds. */
+  default void tidy() throws FileError {}
+
   // ---- contents
 
   /** Opens a file, see {@code OpenFlags.ACCESS}. */

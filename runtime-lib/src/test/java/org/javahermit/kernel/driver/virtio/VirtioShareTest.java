@@ -44,14 +44,14 @@ class VirtioShareTest {
     RingModel ring = model.queues.get(0);
     for (int round = 0; round < 40; round++) {
       share.message().storeByte(0, round);
-      share.send(10 + round);
+      share.send(10 + round, 100 + round);
       assertEquals(VirtioShare.NOTHING, share.take());
       RingModel.Buffer buffer = ring.next();
       RingModel.Piece asked = buffer.pieces().get(0);
       RingModel.Piece room = buffer.pieces().get(1);
       assertEquals(10 + round, asked.length());
       assertFalse(asked.isWritable());
-      assertEquals(VirtioShare.MOST_BYTES, room.length());
+      assertEquals(100 + round, room.length());
       assertTrue(room.isWritable());
       byte first = SimulatedMachine.at(asked.physical()).loadByte(0);
       SimulatedMachine.at(room.physical()).storeByte(0, first + 1);
@@ -83,16 +83,16 @@ class VirtioShareTest {
     assertEquals(1, machine.reports.size());
     assertTrue(machine.reports.get(0).startsWith("virtio-9p model "), machine.reports.get(0));
     assertFalse(share.isUsable());
-    assertThrows(DeviceFailure.class, () -> share.send(10));
+    assertThrows(DeviceFailure.class, () -> share.send(10, 100));
   }
 
   @Test
   void tooManyBytes() {
     ModelTransport model = model(Virtio9p.MOUNT_TAG);
     Virtio9p share = share(model);
-    share.send(10);
+    share.send(10, 100);
     RingModel ring = model.queues.get(0);
-    ring.use(ring.next(), VirtioShare.MOST_BYTES + 1);
+    ring.use(ring.next(), 101);
     assertFails(share, "claims to have written", share::take);
   }
 
@@ -100,7 +100,7 @@ class VirtioShareTest {
   void anAnswerTwice() {
     ModelTransport model = model(Virtio9p.MOUNT_TAG);
     Virtio9p share = share(model);
-    share.send(10);
+    share.send(10, 100);
     RingModel ring = model.queues.get(0);
     RingModel.Buffer buffer = ring.next();
     ring.use(buffer, 5);
@@ -112,7 +112,7 @@ class VirtioShareTest {
   @Test
   void noAnswer() {
     Virtio9p share = share(model(Virtio9p.MOUNT_TAG));
-    share.send(10);
+    share.send(10, 100);
     assertFails(
         share,
         "does not answer",

@@ -74,7 +74,7 @@ public final class ShareFixture implements ShareTransport {
   }
 
   @Override
-  public int exchange(byte[] message, int bytes, byte[] answer) {
+  public int exchange(byte[] message, int bytes, byte[] answer, int room) {
     messages++;
     byte[] given = spoil.apply(server.answer(java.util.Arrays.copyOf(message, bytes)));
     System.arraycopy(given, 0, answer, 0, given.length);
