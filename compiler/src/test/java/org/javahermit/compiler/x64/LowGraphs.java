@@ -264,9 +264,11 @@ final class LowGraphs {
 
   private void bits(Type type) {
     Opcode[] counts = {Opcode.LEADING_ZEROS, Opcode.TRAILING_ZEROS, Opcode.BIT_COUNT};
-    switch (random.nextInt(3)) {
+    switch (random.nextInt(4)) {
       case 0 -> emit(counts[random.nextInt(3)], Type.I32, null, value(type));
       case 1 -> emit(Opcode.BYTE_SWAP, type, null, value(type));
+      case 2 ->
+          emit(Opcode.MULTIPLY_HIGH_UNSIGNED, Type.I64, null, value(Type.I64), value(Type.I64));
       default -> emit(Opcode.MULTIPLY_HIGH, Type.I64, null, value(Type.I64), value(Type.I64));
     }
   }

@@ -382,6 +382,7 @@ final class LowInterpreter {
       case BIT_COUNT -> isWide(i) ? Long.bitCount(a) : Integer.bitCount((int) a);
       case BYTE_SWAP -> wide ? Long.reverseBytes(a) : Integer.reverseBytes((int) a);
       case MULTIPLY_HIGH -> Math.multiplyHigh(a, b);
+      case MULTIPLY_HIGH_UNSIGNED -> Math.multiplyHigh(a, b) + (a >> 63 & b) + (b >> 63 & a);
       case SIGN_EXTEND_8 -> (byte) a;
       case SIGN_EXTEND_16 -> (short) a;
       case ZERO_EXTEND_16 -> (char) a;
