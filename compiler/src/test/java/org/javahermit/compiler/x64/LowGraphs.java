@@ -216,7 +216,13 @@ final class LowGraphs {
       Instruction mask = emit(Opcode.CONSTANT, Type.I64, 63L);
       count = emit(Opcode.AND, Type.I64, null, value(Type.I64), mask);
     }
-    switch (random.nextInt(3)) {
+    switch (random.nextInt(4)) {
+      case 3 -> {
+        Instruction mask = emit(Opcode.CONSTANT, Type.I64, 31L);
+        Instruction words = emit(Opcode.AND, Type.I64, null, value(Type.I64), mask);
+        MachineOperation fill = MachineOperation.FILL_WORDS;
+        emit(Opcode.MACHINE, Type.VOID, fill, first, words, value(Type.I64));
+      }
       case 0 ->
           emit(Opcode.MACHINE, Type.VOID, MachineOperation.COPY_FORWARD, first, second, count);
       case 1 ->
