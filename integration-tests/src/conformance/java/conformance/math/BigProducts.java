@@ -3,7 +3,9 @@ package conformance.math;
 import java.math.BigInteger;
 import java.util.Random;
 
-/** Products, squares, powers and modular powers of numbers of all sizes, with words of ones in them. */
+/**
+ * Products, squares, powers and modular powers of numbers of all sizes, with words of ones in them.
+ */
 public final class BigProducts {
   private static final Random RANDOM = new Random(5);
 

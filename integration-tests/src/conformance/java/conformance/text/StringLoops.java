@@ -65,7 +65,8 @@ public final class StringLoops {
         }
         sum = 31 * sum + Arrays.hashCode(bytes.toByteArray());
         sum = 31 * sum + decoded(shifted, from, utf8.length);
-        sum = 31 * sum + new StringBuilder(part).append("\u2020").append(text).toString().hashCode();
+        sum =
+            31 * sum + new StringBuilder(part).append("\u2020").append(text).toString().hashCode();
       }
     }
     return sum;
@@ -105,7 +106,10 @@ public final class StringLoops {
         sum = 31 * sum + Arrays.mismatch(bytes, otherBytes) + Arrays.compare(bytes, otherBytes);
         sum = 31 * sum + Arrays.mismatch(ints, otherInts) + Arrays.compare(ints, otherInts);
         sum = 31 * sum + Arrays.mismatch(doubles, otherDoubles);
-        sum = 31 * sum + Arrays.mismatch(chars, otherChars) + (Arrays.equals(chars, otherChars) ? 1 : 0);
+        sum =
+            31 * sum
+                + Arrays.mismatch(chars, otherChars)
+                + (Arrays.equals(chars, otherChars) ? 1 : 0);
         sum = 31 * sum + (Arrays.equals(bytes, otherBytes) ? 1 : 2);
         sum = 31 * sum + Arrays.mismatch(bytes, i / 2, length, otherBytes, i / 3, length - i / 4);
         sum = 31 * sum + Arrays.compareUnsigned(bytes, 0, i, otherBytes, 0, length);
