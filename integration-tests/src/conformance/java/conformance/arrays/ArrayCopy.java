@@ -87,6 +87,7 @@ public final class ArrayCopy {
     expect("null target", () -> System.arraycopy(five, 0, null, 0, 1));
     expect("not an array", () -> System.arraycopy("text", 0, five, 0, 1));
     expect("target not an array", () -> System.arraycopy(five, 0, new Object(), 0, 0));
+    expect("no arrays of one class", () -> System.arraycopy("text", 0, "next", 0, 1));
     expect("kinds differ", () -> System.arraycopy(five, 0, new long[5], 0, 1));
     expect("primitive to reference", () -> System.arraycopy(five, 0, new Object[5], 0, 1));
     expect("arrays of arrays", () -> System.arraycopy(new int[][] {{1}}, 0, new Object[1], 0, 1));

@@ -8,7 +8,7 @@ public final class Fills {
 
   public static void main(String[] args) {
     StringBuilder out = new StringBuilder();
-    for (int n = 0; n < 70; n++)
+    for (int n = 0; n < 2100; n += n < 70 ? 1 : n / 3 + 1)
       for (int from = 0; from <= n; from += 1 + n / 9) {
         byte[] b = new byte[n];
         short[] s = new short[n];

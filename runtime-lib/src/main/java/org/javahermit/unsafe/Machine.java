@@ -220,6 +220,21 @@ public final class Machine {
     SimulatedMemory.zeroFill(destination.toLong(), bytes);
   }
 
+  /** Stores a word of 8 bytes into a number of words. */
+  @Intrinsic
+  public static void fillWords(Address destination, long words, long word) {
+    for (long i = 0; i < words; i++) {
+      destination.storeLong(8 * i, word);
+    }
+  }
+
+  /**
+   * Adds the rounds of SHA-256 for a block of 16 words to the state, whose words stand in the order
+   * f, e, b, a, h, g, d, c. The processor must have the SHA extensions.
+   */
+  @Intrinsic
+  public static native void sha256Rounds(Address state, Address words, Address constants);
+
   /** The address of something in the image that the linker knows by this constant name. */
   @Intrinsic
   public static native Address symbol(String name);

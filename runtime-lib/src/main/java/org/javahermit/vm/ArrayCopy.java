@@ -16,16 +16,33 @@ public final class ArrayCopy {
   /** Bytes that are copied without a pause: some microseconds' worth. */
   private static final int PIECE_BYTES = 256 << 10;
 
+  /** Elements, whatever their size, that are copied so. */
+  private static final int PIECE_ELEMENTS = PIECE_BYTES >> 3;
+
   /** References that are checked and copied without a pause. */
   private static final int CHECKED_PIECE = 8 << 10;
 
   private ArrayCopy() {}
 
-  /** Copies elements. */
+  /** Copies elements. What is most often asked, few elements between arrays of one type, first. */
   public static void copy(Object from, int fromIndex, Object to, int toIndex, int length) {
-    Address fromType = Descriptors.ofObject(java.util.Objects.requireNonNull(from));
-    Address toType = Descriptors.ofObject(java.util.Objects.requireNonNull(to));
-    if (!fromType.isSame(toType)) {
+    Address type = Descriptors.ofObject(java.util.Objects.requireNonNull(from));
+    if (type.isSame(Descriptors.ofObject(java.util.Objects.requireNonNull(to)))
+        && Descriptors.isArray(type)
+        && (fromIndex | toIndex | length) >= 0
+        && fromIndex <= length(from) - length
+        && toIndex <= length(to) - length
+        && length <= PIECE_ELEMENTS) {
+      movePiece(from, fromIndex, to, toIndex, length);
+    } else {
+      copyOther(from, fromIndex, to, toIndex, length);
+    }
+  }
+
+  private static void copyOther(Object from, int fromIndex, Object to, int toIndex, int length) {
+    Address fromType = Descriptors.ofObject(from);
+    Address toType = Descriptors.ofObject(to);
+    if (!fromType.isSame(toType) || !Descriptors.isArray(fromType)) {
       checkTypes(fromType, toType);
     }
     if ((fromIndex | toIndex | length) < 0

@@ -2,6 +2,7 @@ package org.javahermit.vm;
 
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.CallerVisible;
+import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.Uninterruptible;
 import org.javahermit.vm.layout.DescriptorLayout;
 
@@ -16,6 +17,9 @@ public final class ArrayFill {
 
   /** Bytes that a round of the loop writes. */
   private static final int ROUND = 16;
+
+  /** From so many bytes on, the processor's string instruction is faster than the loop. */
+  private static final int STRING_BYTES = 512;
 
   private ArrayFill() {}
 
@@ -52,11 +56,15 @@ public final class ArrayFill {
     Address start = Address.ofObject(array).plus(base + ((long) from << shift));
     long bytes = (long) (to - from) << shift;
     long done = 0;
+    if (bytes >= STRING_BYTES) {
+      Machine.fillWords(start, bytes >> 3, word);
+      done = bytes & -8;
+    }
     for (; done <= bytes - ROUND; done += ROUND) {
       start.storeLong(done, word);
       start.storeLong(done + 8, word);
     }
-    if ((bytes & 8) != 0) {
+    if (done <= bytes - 8) {
       start.storeLong(done, word);
       done += 8;
     }

@@ -12,7 +12,7 @@ import org.javahermit.vm.layout.DescriptorLayout;
 import org.javahermit.vm.layout.ObjectLayout;
 import org.javahermit.vm.layout.ThreadLayout;
 
-/** Methods of {@code java.lang} that are one or a few operations. */
+/** Methods of {@code java.lang} and of its support that are one or a few operations. */
 final class JdkIntrinsics {
   private JdkIntrinsics() {}
 
@@ -29,6 +29,9 @@ final class JdkIntrinsics {
     table.put(
         "java/lang/Math.multiplyHigh(JJ)J",
         (e, a) -> e.emit(Opcode.MULTIPLY_HIGH, Type.I64, null, a.get(0), a.get(1)));
+    table.put(
+        "org/javahermit/jdk/support/Limbs.multiplyHigh(JJ)J",
+        (e, a) -> e.emit(Opcode.MULTIPLY_HIGH_UNSIGNED, Type.I64, null, a.get(0), a.get(1)));
     unary(table, "java/lang/Math.sqrt(D)D", Opcode.SQRT, Type.F64);
     unary(table, "java/lang/StrictMath.sqrt(D)D", Opcode.SQRT, Type.F64);
   }

@@ -70,6 +70,8 @@ final class MachineIntrinsics {
     {"copyForward", "(" + ADDRESS + ADDRESS + "J)V"},
     {"copyBackward", "(" + ADDRESS + ADDRESS + "J)V"},
     {"zeroFill", "(" + ADDRESS + "J)V"},
+    {"fillWords", "(" + ADDRESS + "JJ)V"},
+    {"sha256Rounds", "(" + ADDRESS + ADDRESS + ADDRESS + ")V"},
   };
 
   private MachineIntrinsics() {}

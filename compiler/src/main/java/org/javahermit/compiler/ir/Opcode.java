@@ -71,6 +71,8 @@ public enum Opcode {
   BYTE_SWAP(1, PURE),
   /** I64 a, b → upper half of the signed product of 128 bits. */
   MULTIPLY_HIGH(2, PURE, COMMUTATIVE),
+  /** I64 a, b → upper half of the product of 128 bits of both without sign. */
+  MULTIPLY_HIGH_UNSIGNED(2, PURE, COMMUTATIVE),
   /** a, b of one type → I32 1 or 0. Attribute: Condition. REF operands: EQ and NE only. */
   COMPARE(2, PURE),
   /** I64 a, b → I32 −1, 0, 1, as {@code lcmp}. */

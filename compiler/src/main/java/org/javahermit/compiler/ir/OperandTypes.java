@@ -23,7 +23,7 @@ final class OperandTypes {
     put("Ii:I", Opcode.SHL, Opcode.SHR, Opcode.USHR, Opcode.ROTATE_LEFT);
     put("I:i", Opcode.LEADING_ZEROS, Opcode.TRAILING_ZEROS, Opcode.BIT_COUNT);
     put("I:I", Opcode.BYTE_SWAP);
-    put("ll:l", Opcode.MULTIPLY_HIGH);
+    put("ll:l", Opcode.MULTIPLY_HIGH, Opcode.MULTIPLY_HIGH_UNSIGNED);
     put("AA:i", Opcode.COMPARE);
     put("ll:i", Opcode.LCMP);
     put("FF:i", Opcode.FCMPL, Opcode.FCMPG);

@@ -23,6 +23,7 @@ final class ComparisonRules {
               ComparisonRules::ofThreeWay,
               ComparisonRules::ofTruthValue,
               ComparisonRules::ofExtensions,
+              ComparisonRules::withoutSign,
               ComparisonRules::ofSum,
               ComparisonRules::byRange,
               ComparisonRules::withNull),
@@ -127,6 +128,29 @@ final class ComparisonRules {
       return change(i, negated, value.input(0), value.input(1));
     }
     return withZero ? null : change(i, Condition.EQ, value, constant(i, Type.I32, 0));
+  }
+
+  /**
+   * Values that were moved by the smallest one compare as the values themselves without sign: how
+   * {@code compareUnsigned} is written.
+   */
+  private static Instruction withoutSign(Instruction i) {
+    Condition unsigned =
+        switch (condition(i)) {
+          case LT -> Condition.BELOW;
+          case LE -> Condition.BELOW_EQ;
+          case GT -> Condition.ABOVE;
+          case GE -> Condition.ABOVE_EQ;
+          default -> null;
+        };
+    boolean moved = unsigned != null && isMoved(i.input(0)) && isMoved(i.input(1));
+    return moved ? change(i, unsigned, i.input(0).input(0), i.input(1).input(0)) : null;
+  }
+
+  private static boolean isMoved(Instruction value) {
+    return value.opcode() == Opcode.ADD
+        && isConstant(
+            value.input(1), value.type() == Type.I64 ? Long.MIN_VALUE : Integer.MIN_VALUE);
   }
 
   /** Two extended I32 values compare as the values themselves. */

@@ -41,9 +41,14 @@ final class ConstantFolding {
       case SQRT -> squareRoot(a);
       case LEADING_ZEROS, TRAILING_ZEROS, BIT_COUNT, BYTE_SWAP -> bits(operation, (Number) a);
       case MULTIPLY_HIGH -> Math.multiplyHigh((Long) a, (Long) b);
+      case MULTIPLY_HIGH_UNSIGNED -> multiplyHighUnsigned((Long) a, (Long) b);
       case SELECT -> ((Integer) a != 0 ? operation.input(1) : operation.input(2)).attribute();
       default -> NONE;
     };
+  }
+
+  private static long multiplyHighUnsigned(long a, long b) {
+    return Math.multiplyHigh(a, b) + (a >> 63 & b) + (b >> 63 & a);
   }
 
   private static Object binary(Instruction operation, Object a, Object b) {

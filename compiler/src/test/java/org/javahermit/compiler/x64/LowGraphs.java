@@ -216,7 +216,13 @@ final class LowGraphs {
       Instruction mask = emit(Opcode.CONSTANT, Type.I64, 63L);
       count = emit(Opcode.AND, Type.I64, null, value(Type.I64), mask);
     }
-    switch (random.nextInt(3)) {
+    switch (random.nextInt(4)) {
+      case 3 -> {
+        Instruction mask = emit(Opcode.CONSTANT, Type.I64, 31L);
+        Instruction words = emit(Opcode.AND, Type.I64, null, value(Type.I64), mask);
+        MachineOperation fill = MachineOperation.FILL_WORDS;
+        emit(Opcode.MACHINE, Type.VOID, fill, first, words, value(Type.I64));
+      }
       case 0 ->
           emit(Opcode.MACHINE, Type.VOID, MachineOperation.COPY_FORWARD, first, second, count);
       case 1 ->
@@ -264,9 +270,11 @@ final class LowGraphs {
 
   private void bits(Type type) {
     Opcode[] counts = {Opcode.LEADING_ZEROS, Opcode.TRAILING_ZEROS, Opcode.BIT_COUNT};
-    switch (random.nextInt(3)) {
+    switch (random.nextInt(4)) {
       case 0 -> emit(counts[random.nextInt(3)], Type.I32, null, value(type));
       case 1 -> emit(Opcode.BYTE_SWAP, type, null, value(type));
+      case 2 ->
+          emit(Opcode.MULTIPLY_HIGH_UNSIGNED, Type.I64, null, value(Type.I64), value(Type.I64));
       default -> emit(Opcode.MULTIPLY_HIGH, Type.I64, null, value(Type.I64), value(Type.I64));
     }
   }

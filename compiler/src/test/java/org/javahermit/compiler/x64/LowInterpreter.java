@@ -198,6 +198,10 @@ final class LowInterpreter {
     int to = Math.toIntExact(get(i, 0) - memoryAddress);
     if (i.attribute() == MachineOperation.ZERO_FILL) {
       Arrays.fill(memory, to, to + (int) get(i, 1), (byte) 0);
+    } else if (i.attribute() == MachineOperation.FILL_WORDS) {
+      for (int k = 0; k < 8 * get(i, 1); k++) {
+        memory[to + k] = (byte) (get(i, 2) >> 8 * (k & 7));
+      }
     } else {
       int from = Math.toIntExact(get(i, 1) - memoryAddress);
       System.arraycopy(memory, from, memory, to, (int) get(i, 2));
@@ -382,6 +386,7 @@ final class LowInterpreter {
       case BIT_COUNT -> isWide(i) ? Long.bitCount(a) : Integer.bitCount((int) a);
       case BYTE_SWAP -> wide ? Long.reverseBytes(a) : Integer.reverseBytes((int) a);
       case MULTIPLY_HIGH -> Math.multiplyHigh(a, b);
+      case MULTIPLY_HIGH_UNSIGNED -> Math.multiplyHigh(a, b) + (a >> 63 & b) + (b >> 63 & a);
       case SIGN_EXTEND_8 -> (byte) a;
       case SIGN_EXTEND_16 -> (short) a;
       case ZERO_EXTEND_16 -> (char) a;

@@ -7,6 +7,7 @@ import org.javahermit.compiler.x64.CompiledMethod.RelocationKind;
 import org.javahermit.compiler.x64.asm.Encodings.Alu;
 import org.javahermit.compiler.x64.asm.Encodings.Load;
 import org.javahermit.compiler.x64.asm.Encodings.MemoryOnly;
+import org.javahermit.compiler.x64.asm.Encodings.Packed;
 import org.javahermit.compiler.x64.asm.Encodings.Plain;
 import org.javahermit.compiler.x64.asm.Encodings.Shift;
 import org.javahermit.compiler.x64.asm.Encodings.ShiftX;
@@ -280,7 +281,18 @@ public final class Assembler {
 
   /** {@code op xmm, xmm/m}; where a general register takes part, {@code width} is its width. */
   public void sse(Sse op, int width, Register register, RegisterOrMemory rm) {
-    encoder.sse(op.prefix, op.opcode, width == 8, register.number(), rm);
+    encoder.sse(op.prefix, 1, op.opcode, width == 8, register.number(), rm, 0);
+  }
+
+  /** {@code op xmm, xmm/m} on all 16 bytes; a store has the memory as its second operand too. */
+  public void packed(Packed op, Register register, RegisterOrMemory rm) {
+    encoder.sse(op.prefix, op.map, op.opcode, false, register.number(), rm, 0);
+  }
+
+  /** {@code op xmm, xmm/m, immediate}. */
+  public void packed(Packed op, Register register, RegisterOrMemory rm, int immediate) {
+    encoder.sse(op.prefix, op.map, op.opcode, false, register.number(), rm, 1);
+    code.put8(immediate);
   }
 
   /** The VEX form of the same with a separate first source; the destination is not read. */

@@ -74,13 +74,20 @@ final class Encoder {
   }
 
   /** A legacy-encoded SSE instruction. */
-  void sse(int prefix, int opcode, boolean w, int field, RegisterOrMemory rm) {
+  void sse(
+      int prefix,
+      int map,
+      int opcode,
+      boolean w,
+      int field,
+      RegisterOrMemory rm,
+      int immediateSize) {
     if (prefix != 0) {
       code.put8(prefix);
     }
     rex(w, field, rm, false);
-    opcode(1, opcode);
-    modRm(field, rm, 0);
+    opcode(map, opcode);
+    modRm(field, rm, immediateSize);
   }
 
   /** A VEX-encoded instruction. */

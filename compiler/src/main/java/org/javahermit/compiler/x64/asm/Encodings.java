@@ -212,6 +212,41 @@ public final class Encodings {
     }
   }
 
+  /**
+   * Whole vectors of 16 bytes: {@code op xmm, xmm/m}, some with an immediate. The last three need
+   * the SHA extensions, {@code PALIGNR} needs SSSE3; {@code SHA256RNDS2} also reads xmm0.
+   */
+  public enum Packed {
+    MOVDQU(0xF3, 1, 0x6F),
+    MOVDQU_STORE(0xF3, 1, 0x7F),
+    PADDD(0x66, 1, 0xFE),
+    PSHUFD(0x66, 1, 0x70),
+    PALIGNR(0x66, 3, 0x0F),
+    SHA256RNDS2(0, 2, 0xCB),
+    SHA256MSG1(0, 2, 0xCC),
+    SHA256MSG2(0, 2, 0xCD);
+
+    final int prefix;
+    final int map;
+    final int opcode;
+
+    Packed(int prefix, int map, int opcode) {
+      this.prefix = prefix;
+      this.map = map;
+      this.opcode = opcode;
+    }
+
+    /** Whether an immediate of a byte follows. */
+    public boolean hasImmediate() {
+      return this == PSHUFD || this == PALIGNR;
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   /** Shifts by a register without touching flags (BMI2): {@code op r, r/m, r}. */
   public enum ShiftX {
     SHLX(1),

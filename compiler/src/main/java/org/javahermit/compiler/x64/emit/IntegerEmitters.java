@@ -100,7 +100,7 @@ final class IntegerEmitters {
   }
 
   private static void multiplyHigh(MethodEmitter m, LirInstruction i) {
-    m.asm().unary(Unary.IMUL, i.width(), m.operand(i, i.second()));
+    m.asm().unary((Unary) i.row(), i.width(), m.operand(i, i.second()));
   }
 
   private static void shift(MethodEmitter m, LirInstruction i) {

@@ -98,6 +98,8 @@ final class MachineEmitters {
     t.put(MachineOperation.COPY_FORWARD, (m, i) -> BlockEmitters.forward(m));
     t.put(MachineOperation.COPY_BACKWARD, (m, i) -> BlockEmitters.backward(m));
     t.put(MachineOperation.ZERO_FILL, (m, i) -> BlockEmitters.zero(m));
+    t.put(MachineOperation.FILL_WORDS, plain(Plain.REP_STOSQ));
+    t.put(MachineOperation.SHA256_ROUNDS, (m, i) -> Sha256Emitter.rounds(m.asm()));
     return t;
   }
 

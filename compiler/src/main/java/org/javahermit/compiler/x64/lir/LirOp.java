@@ -21,7 +21,7 @@ public enum LirOp {
   ALU_MEMORY,
   /** result := first × second; second may be an immediate. */
   MULTIPLY,
-  /** result := high half of first × second; signed. In rdx. */
+  /** result := high half of first × second by {@code Unary} IMUL or MUL. In rdx. */
   MULTIPLY_HIGH,
   /** result := {@code Unary} first. */
   UNARY,

@@ -107,6 +107,12 @@ public record MachineForm(List<Operand> inputs, Register result, int clobbers) {
     put(t, MachineOperation.COPY_FORWARD, any, copy | rax.bit(), rdi, rsi, rcx);
     put(t, MachineOperation.COPY_BACKWARD, any, copy | rax.bit(), rdi, rsi, rcx);
     put(t, MachineOperation.ZERO_FILL, any, rdi.bit() | rcx.bit() | rax.bit(), rdi, rcx);
+    put(t, MachineOperation.FILL_WORDS, any, rdi.bit() | rcx.bit(), rdi, rcx, rax);
+    int vectors = 0;
+    for (int i = 0; i < 8; i++) {
+      vectors |= Register.of(Register.XMM0.ordinal() + i).bit();
+    }
+    put(t, MachineOperation.SHA256_ROUNDS, any, vectors, rdi, rsi, rdx);
     return t;
   }
 

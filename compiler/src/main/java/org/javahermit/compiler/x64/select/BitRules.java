@@ -8,6 +8,7 @@ import org.javahermit.compiler.ir.Type;
 import org.javahermit.compiler.x64.asm.Encodings.Alu;
 import org.javahermit.compiler.x64.asm.Encodings.Load;
 import org.javahermit.compiler.x64.asm.Encodings.Shift;
+import org.javahermit.compiler.x64.asm.Encodings.Unary;
 import org.javahermit.compiler.x64.asm.Register;
 import org.javahermit.compiler.x64.lir.LirCompare;
 import org.javahermit.compiler.x64.lir.LirInstruction;
@@ -34,7 +35,8 @@ final class BitRules {
     table.put(Opcode.TRAILING_ZEROS, (s, i) -> zeros(s, i, Load.TZCNT, Load.BSF));
     table.put(Opcode.BIT_COUNT, BitRules::bitCount);
     table.put(Opcode.BYTE_SWAP, BitRules::byteSwap);
-    table.put(Opcode.MULTIPLY_HIGH, BitRules::multiplyHigh);
+    table.put(Opcode.MULTIPLY_HIGH, (s, i) -> multiplyHigh(s, i, Unary.IMUL));
+    table.put(Opcode.MULTIPLY_HIGH_UNSIGNED, (s, i) -> multiplyHigh(s, i, Unary.MUL));
   }
 
   private static void zeros(Selector s, Instruction i, Load count, Load scan) {
@@ -66,8 +68,8 @@ final class BitRules {
     s.emit(op).result(s.result(), ResultKind.SAME_AS_FIRST);
   }
 
-  private static void multiplyHigh(Selector s, Instruction i) {
-    LirInstruction op = new LirInstruction(LirOp.MULTIPLY_HIGH, 8);
+  private static void multiplyHigh(Selector s, Instruction i, Unary row) {
+    LirInstruction op = new LirInstruction(LirOp.MULTIPLY_HIGH, 8).row(row);
     op.addFixedUse(s.valueOf(i.input(0)), Register.RAX);
     op.second(op.addUse(s.inRegister(i.input(1)), Use.Kind.ANY_LATE));
     op.clobbers(Selector.set(Register.RAX, Register.RDX));

@@ -165,7 +165,7 @@ final class DivisionRules {
   }
 
   private LirValue high64(LirValue x, long multiplier) {
-    LirInstruction multiply = new LirInstruction(LirOp.MULTIPLY_HIGH, 8);
+    LirInstruction multiply = new LirInstruction(LirOp.MULTIPLY_HIGH, 8).row(Unary.IMUL);
     multiply.addFixedUse(s.function().constant(Type.I64, multiplier), Register.RAX);
     multiply.second(multiply.addUse(x, Use.Kind.ANY_LATE));
     multiply.clobbers(Selector.set(Register.RAX, Register.RDX));

@@ -20,6 +20,7 @@ import org.javahermit.compiler.x64.CompiledMethod.RelocationKind;
 import org.javahermit.compiler.x64.asm.Encodings.Alu;
 import org.javahermit.compiler.x64.asm.Encodings.Load;
 import org.javahermit.compiler.x64.asm.Encodings.MemoryOnly;
+import org.javahermit.compiler.x64.asm.Encodings.Packed;
 import org.javahermit.compiler.x64.asm.Encodings.Plain;
 import org.javahermit.compiler.x64.asm.Encodings.Shift;
 import org.javahermit.compiler.x64.asm.Encodings.ShiftX;
@@ -303,6 +304,9 @@ class AssemblerTest {
         for (Sse op : Sse.values()) {
           vectorInstruction(op, a, b);
         }
+        for (Packed op : Packed.values()) {
+          packedInstruction(op, a, b);
+        }
       }
     }
     compare();
@@ -363,6 +367,26 @@ class AssemblerTest {
           }
         }
       }
+    }
+  }
+
+  private void packedInstruction(Packed op, int a, int b) {
+    Register x = vector(a);
+    Memory memory = Memory.of(general(b), 16);
+    String place = pointer(memory, 16);
+    if (op.hasImmediate()) {
+      asm.packed(op, x, vector(b), a);
+      line("%s %s, %s, %s", op, x, vector(b), a);
+      asm.packed(op, x, memory, b);
+      line("%s %s, %s, %s", op, x, place, b);
+    } else if (op == Packed.MOVDQU_STORE) {
+      asm.packed(op, x, memory);
+      line("movdqu %s, %s", place, x);
+    } else {
+      asm.packed(op, x, vector(b));
+      line("%s %s, %s", op, x, vector(b));
+      asm.packed(op, x, memory);
+      line("%s %s, %s", op, x, place);
     }
   }
 
