@@ -302,6 +302,7 @@ public final class Analysis {
           open.add(type, registered);
           providers.add(type, registered);
           annotations.add(type, registered);
+          named.derived().base(type, registered);
         });
   }
 
@@ -520,6 +521,13 @@ public final class Analysis {
     public void names(String text) {
       if (isOfProgram()) {
         named.add(text, registered);
+      }
+    }
+
+    @Override
+    public void appends(String text) {
+      if (isOfProgram()) {
+        named.derived().append(text, registered);
       }
     }
 

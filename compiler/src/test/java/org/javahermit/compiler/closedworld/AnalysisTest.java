@@ -383,6 +383,32 @@ class AnalysisTest {
     assertFalse(world.isInstantiated(type("T$NotAsked")));
   }
 
+  @Test
+  void classesAreFoundByTheNamesOfOthersAndATextThatIsAppended() throws IOException {
+    assertReached(
+        """
+        // T.java
+        class T {
+          static void main() throws Exception {
+            Class.forName(A.class.getName() + "Impl");
+            Class.forName(join(B.class.getName(), "$log"));
+          }
+          static String join(String a, String b) {
+            return new StringBuilder().append(a).append('_').append(b).toString();
+          }
+          static class A {}
+          static class AImpl extends A { AImpl() { f(); } static void f() {} }
+          static class AOther extends A {}
+          static class B {}
+          static class B_$log { static final B_$log ONE = new B_$log(3); B_$log(int x) {} }
+          static class C {}
+          static class CImpl extends C {}
+        }
+        """,
+        "T$A.<init> T$AImpl$$Lambda$Invoker$0.link$ T$AImpl.<init> T$AImpl.f"
+            + " T$B_$log$$Lambda$Invoker$0.link$ T$B_$log.<clinit> T$B_$log.<init> T.join T.main");
+  }
+
   private void assertReached(String source, String expected) throws IOException {
     analyze(source);
     String own =
