@@ -433,7 +433,8 @@ final class ReflectiveCalls {
   }
 
   private static Value getClass(ReflectiveCalls scan, List<Value> arguments) {
-    if (arguments.get(0) instanceof Value.Reference reference && reference.exact()) {
+    if (arguments.get(0) instanceof Value.Reference reference
+        && (reference.exact() || reference.bound() instanceof JavaClass type && type.isFinal())) {
       scan.reached.usesClassObject(reference.bound());
       return scan.classObject(reference.bound());
     }

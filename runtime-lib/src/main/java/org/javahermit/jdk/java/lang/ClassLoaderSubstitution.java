@@ -112,6 +112,27 @@ public abstract class ClassLoaderSubstitution {
     return found != null ? found : PlatformResources.open(resource);
   }
 
+  @Alias
+  Package definePackage(Class<?> type) {
+    return null;
+  }
+
+  @Alias
+  Stream<Package> packages() {
+    return null;
+  }
+
+  /** Those of all classes: they are loaded from the start. */
+  @Replace
+  public final Package[] getDefinedPackages() {
+    for (Class<?> type : WorldTypes.all()) {
+      if (!type.isArray() && (Object) type.getClassLoader() == this) {
+        definePackage(type);
+      }
+    }
+    return packages().toArray(Package[]::new);
+  }
+
   @Replace
   public static URL getSystemResource(String resource) {
     return getSystemClassLoader().getResource(resource);
