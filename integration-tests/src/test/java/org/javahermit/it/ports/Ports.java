@@ -78,7 +78,11 @@ final class Ports {
               "curl -sS $H/later",
               "later",
               "curl -sS -w '%{http_code}' $H/fails",
-              "a teapot\n418"),
+              "a teapot\n418"));
+
+  /** Those that are not known to work; only tested by name. */
+  static final List<ServerPort> UNPROVEN =
+      List.of(
           ServerPort.of(
               "undertow",
               "curl -sS -d 'buy tea' $H/notes",
@@ -92,11 +96,7 @@ final class Ports {
               "curl -sS -w '%{http_code}' $H/notes/2",
               "no such note\n404",
               "for i in 1 2 3; do curl -sS -c /tmp/jar -b /tmp/jar $H/visits; done",
-              "visit 1\nvisit 2\nvisit 3"));
-
-  /** Those that are not known to work; only tested by name. */
-  static final List<ServerPort> UNPROVEN =
-      List.of(
+              "visit 1\nvisit 2\nvisit 3"),
           ServerPort.of(
               "helidon",
               "curl -sS -H 'Content-Type: application/json' -d '{\"celsius\": 21.5}'"
