@@ -5,6 +5,12 @@ import java.util.logging.*;
 
 /** Loggers, levels, handlers and formatters. */
 public final class Logging {
+  private static final class Loud extends Level {
+    Loud() {
+      super("LOUD", 950);
+    }
+  }
+
   public static void main(String[] a) {
     Logger l = Logger.getLogger("my.app");
     l.setUseParentHandlers(false);
@@ -33,8 +39,11 @@ public final class Logging {
     l.fine(() -> "lazy");
     l.log(Level.SEVERE, "ex", new RuntimeException("boom"));
     l.entering("A", "b");
+    Level loud = new Loud();
+    l.log(loud, "a level of its own");
     h.flush();
     System.out.println(
         l.getParent().getName() + "|" + Level.parse("800") + l.isLoggable(Level.FINER));
+    System.out.println(Level.parse("950") == loud);
   }
 }

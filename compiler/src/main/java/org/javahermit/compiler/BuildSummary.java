@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.javahermit.compiler.closedworld.UnsafeShare;
+import org.javahermit.compiler.explain.OriginSizes;
 import org.javahermit.compiler.image.SizeReport;
 
 /**
@@ -13,12 +14,18 @@ import org.javahermit.compiler.image.SizeReport;
  *
  * @param image the image
  * @param sizes what takes the space in it
+ * @param origins whose classes take it
  * @param methods number of compiled methods
  * @param unsafe the source lines that nobody can check
  * @param bootCommand the command that runs it
  */
 public record BuildSummary(
-    Path image, SizeReport sizes, int methods, UnsafeShare unsafe, String bootCommand) {
+    Path image,
+    SizeReport sizes,
+    OriginSizes origins,
+    int methods,
+    UnsafeShare unsafe,
+    String bootCommand) {
   private static final int TOP = 10;
 
   /** The end of the build's report, line by line. */
@@ -32,6 +39,7 @@ public record BuildSummary(
     sizes.codeByPackage().entrySet().stream()
         .limit(TOP)
         .forEach(entry -> lines.add(share(packageName(entry), entry.getValue(), code)));
+    lines.add("classes    " + origins);
     lines.add("unsafe     " + unsafe);
     lines.add("run it     " + bootCommand);
     return lines;

@@ -22,6 +22,7 @@ import org.javahermit.compiler.closedworld.UnsafeShare;
 import org.javahermit.compiler.closedworld.World;
 import org.javahermit.compiler.explain.Explanations;
 import org.javahermit.compiler.explain.ImageReport;
+import org.javahermit.compiler.explain.OriginSizes;
 import org.javahermit.compiler.frontend.Intrinsics;
 import org.javahermit.compiler.image.ImageBuilder;
 import org.javahermit.compiler.image.ResourceFiles;
@@ -186,6 +187,7 @@ public final class Compilation {
     return new BuildSummary(
         options.output(),
         result.sizes(),
+        new OriginSizes(world.types(), methods, result),
         methods.size(),
         UnsafeShare.of(world.methods()),
         bootCommand());

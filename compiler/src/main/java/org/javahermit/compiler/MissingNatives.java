@@ -12,7 +12,8 @@ import org.javahermit.compiler.report.BuildListener;
 import org.javahermit.compiler.report.CompilerException;
 
 /**
- * Tells which native methods of the JDK an image calls in vain.
+ * Tells which native methods an image calls in vain: those of the JDK without replacement, and
+ * those of libraries, because an image has no native code.
  *
  * <p>Takes the closed world. A native method without replacement throws {@code
  * UnsatisfiedLinkError} where the program comes to call it, as for a library that is missing; the
@@ -34,8 +35,8 @@ final class MissingNatives {
     }
     String text =
         missing.size()
-            + " native methods of the JDK that the program can reach have no replacement in images"
-            + " yet; where it calls one, it gets an UnsatisfiedLinkError. --why METHOD prints how"
+            + " native methods that the program can reach have no replacement in images; where it"
+            + " calls one, it gets an UnsatisfiedLinkError. --why METHOD prints how"
             + " one is reached.\n"
             + String.join("\n", byWayIn(world, missing));
     if (strict) {
@@ -44,14 +45,25 @@ final class MissingNatives {
     listener.warning(text);
   }
 
-  /** A line for each call from the application into the JDK, with what it leads to. */
+  /**
+   * A line for each call from the application into the JDK, with what it leads to, and one for each
+   * class of the application that has native methods itself.
+   */
   private static List<String> byWayIn(World world, List<JavaMethod> missing) {
     Map<String, TreeSet<String>> ways = new LinkedHashMap<>();
+    Map<String, Integer> ofLibraries = new LinkedHashMap<>();
     for (JavaMethod method : missing) {
-      ways.computeIfAbsent(wayIn(world.callers(method)), way -> new TreeSet<>()).add(name(method));
+      if (method.owner().layer() == Layer.APPLICATION) {
+        ofLibraries.merge(method.owner().javaName(), 1, Integer::sum);
+      } else {
+        String way = wayIn(world.callers(method));
+        ways.computeIfAbsent(way, key -> new TreeSet<>()).add(name(method));
+      }
     }
     List<String> lines = new ArrayList<>();
     ways.forEach((way, natives) -> lines.add("  " + way + ": " + String.join(", ", natives)));
+    ofLibraries.forEach(
+        (owner, count) -> lines.add("  " + owner + " has " + count + " of them itself"));
     return lines;
   }
 

@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.javahermit.compiler.qemu.MachineType;
@@ -107,23 +104,6 @@ final class DisksTest {
     assertNull(new ImageBuilder("x86_64-hermit").build(classes, "Store", image, "--disks"));
   }
 
-  private static String tool(int expected, String... command)
-      throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(expected, process.waitFor(), out);
-    return out;
-  }
-
-  private static Path disk(String maker) throws IOException, InterruptedException {
-    Path disk = Files.createTempFile(folder, "disk", ".img");
-    try (RandomAccessFile file = new RandomAccessFile(disk.toFile(), "rw")) {
-      file.setLength(BYTES);
-    }
-    tool(0, maker, "-q", "-F", disk.toString());
-    return disk;
-  }
-
   private static UnikernelContainer guest(Path disk, String machine, int cores, String what) {
     return new UnikernelContainer(image)
         .withMemory("96M")
@@ -145,7 +125,7 @@ final class DisksTest {
   @ParameterizedTest
   @CsvSource({"q35, 2", "microvm, 1"})
   void whatWasForcedSurvives(String machine, int cores) throws IOException, InterruptedException {
-    Path disk = disk("/usr/sbin/mkfs.ext4");
+    Path disk = DiskImages.ext4(folder, BYTES);
     try (UnikernelContainer guest =
         guest(disk, machine, cores, "write")
             .waitingFor(Wait.forLogMessage(".*forced.*", 1).withStartupTimeout(LIMIT))) {
@@ -154,8 +134,8 @@ final class DisksTest {
       guest.getDockerClient().killContainerCmd(guest.getContainerId()).exec();
     }
     assertEquals("true new\next4 true\n", read(disk, machine, cores));
-    tool(0, "/usr/sbin/e2fsck", "-fn", disk.toString());
-    String closed = tool(0, "/usr/sbin/debugfs", "-R", "cat /closed", disk.toString());
+    DiskImages.check(disk);
+    String closed = DiskImages.tool("/usr/sbin/debugfs", "-R", "cat /closed", disk.toString());
     assertTrue(closed.endsWith("closed"), closed);
   }
 

@@ -2,6 +2,8 @@ package demo;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
@@ -35,6 +37,9 @@ import org.apache.lucene.store.Directory;
 
 /** A search engine over a few sentences: analysis, an index, queries, sorting, deletion. */
 public final class Search {
+  /** Held, because loggers that nobody holds forget their levels. */
+  private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
+
   private record Book(int year, String author, String text) {}
 
   private static final List<Book> BOOKS =
@@ -54,6 +59,8 @@ public final class Search {
   private Search() {}
 
   public static void main(String[] args) throws IOException, ParseException {
+    // On machines other than HotSpot, it warns of just that.
+    LUCENE.setLevel(Level.SEVERE);
     Analyzer analyzer = new EnglishAnalyzer();
     tokens(analyzer, "The engines were weaving flowery patterns");
     try (Directory directory = new ByteBuffersDirectory()) {

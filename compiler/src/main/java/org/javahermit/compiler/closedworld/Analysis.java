@@ -18,7 +18,6 @@ import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.JavaType;
 import org.javahermit.compiler.classfile.Layer;
 import org.javahermit.compiler.metadata.Members;
-import org.javahermit.compiler.report.CompilerException;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -93,11 +92,7 @@ public final class Analysis {
                     (formatter.name() + "." + method.name()).equals(FormatConversions.PARSER));
   }
 
-  /**
-   * The world that the roots reach.
-   *
-   * @throws CompilerException when a native method of the application is reachable
-   */
+  /** The world that the roots reach. */
   public static World run(ClassUniverse universe, Bootstraps bootstraps, Roots roots) {
     return new Analysis(universe, bootstraps, roots).run();
   }
@@ -122,20 +117,17 @@ public final class Analysis {
         scan(next);
       }
     }
-    World world =
-        new ClosedWorld(
-            universe,
-            states,
-            types,
-            read,
-            written,
-            dispatched,
-            instances,
-            members,
-            List.copyOf(providers.loaded().values()),
-            List.copyOf(platformResources));
-    checkNatives(world);
-    return world;
+    return new ClosedWorld(
+        universe,
+        states,
+        types,
+        read,
+        written,
+        dispatched,
+        instances,
+        members,
+        List.copyOf(providers.loaded().values()),
+        List.copyOf(platformResources));
   }
 
   private void scan(JavaMethod method) {
@@ -302,6 +294,7 @@ public final class Analysis {
           open.add(type, registered);
           providers.add(type, registered);
           annotations.add(type, registered);
+          named.derived().base(type, registered);
         });
   }
 
@@ -340,26 +333,7 @@ public final class Analysis {
     }
   }
 
-  // ---- results
-
-  private void checkNatives(World world) {
-    for (JavaMethod method : world.nativeMethods()) {
-      if (method.owner().layer() == Layer.APPLICATION) {
-        throw new CompilerException(
-            "The application calls the native method "
-                + method.owner().javaName()
-                + "."
-                + method.name()
-                + method.descriptor()
-                + " of "
-                + method.owner().origin()
-                + ", but an image has no native libraries. Replace the library by one in pure Java,"
-                + " or take the call away; it is reached this way: "
-                + String.join("; ", world.why(method))
-                + ".");
-      }
-    }
-  }
+  // ---- fields
 
   private FieldState field(JavaField field) {
     use(field.owner());
@@ -520,6 +494,13 @@ public final class Analysis {
     public void names(String text) {
       if (isOfProgram()) {
         named.add(text, registered);
+      }
+    }
+
+    @Override
+    public void appends(String text) {
+      if (isOfProgram()) {
+        named.derived().append(text, registered);
       }
     }
 

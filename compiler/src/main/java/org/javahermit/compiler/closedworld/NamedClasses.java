@@ -21,19 +21,27 @@ final class NamedClasses {
   private final ClassUniverse universe;
   private final Supplier<Set<String>> inFiles;
   private final Set<String> strings = new LinkedHashSet<>();
+  private final DerivedNames derived;
   private boolean areFound;
 
   /** Names in files are read when they are first needed. */
   NamedClasses(ClassUniverse universe, Supplier<Set<String>> inFiles) {
     this.universe = universe;
     this.inFiles = inFiles;
+    this.derived = new DerivedNames(universe);
   }
 
   /** A string stands in reachable code of the program. */
   void add(String text, Reached reached) {
+    derived.add(text, reached);
     if (text.indexOf('.') > 0 && strings.add(text) && areFound) {
       find(text, reached);
     }
+  }
+
+  /** Names that the program makes of those of other classes. */
+  DerivedNames derived() {
+    return derived;
   }
 
   /** The program finds classes by names that are not known. */
@@ -43,6 +51,7 @@ final class NamedClasses {
       List<String> all = new ArrayList<>(strings);
       all.addAll(inFiles.get());
       all.forEach(name -> find(name, reached));
+      derived.find(reached);
     }
   }
 

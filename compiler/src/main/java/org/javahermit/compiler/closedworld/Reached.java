@@ -86,6 +86,9 @@ interface Reached {
   /** A string stands in the scanned method. */
   void names(String text);
 
+  /** The scanned method appends a constant text to another one. */
+  void appends(String text);
+
   /** Classes are found by names that are not known. */
   void findsClasses();
 

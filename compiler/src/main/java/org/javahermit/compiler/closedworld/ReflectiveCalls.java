@@ -65,6 +65,10 @@ final class ReflectiveCalls {
           Map.entry(MACHINE + "descriptorOf", ReflectiveCalls::instantiate),
           Map.entry(CLASS + "forName", ReflectiveCalls::forName),
           Map.entry("java/lang/ClassLoader.loadClass", ReflectiveCalls::loadClass),
+          Map.entry(LOOKUP + "findClass", ReflectiveCalls::loadClass),
+          Map.entry("java/lang/StringBuilder.append", ReflectiveCalls::append),
+          Map.entry("java/lang/StringBuffer.append", ReflectiveCalls::append),
+          Map.entry("java/lang/String.concat", ReflectiveCalls::append),
           Map.entry(CLASS + "newInstance", ReflectiveCalls::construct),
           Map.entry(CLASS + "getDeclaredConstructor", MemberCalls::constructor),
           Map.entry(CLASS + "getConstructor", MemberCalls::constructor),
@@ -257,9 +261,17 @@ final class ReflectiveCalls {
     return null;
   }
 
-  /** A class loader finds what is there; only the name counts. */
+  /** A class loader, or a look-up, finds what is there; only the name counts. */
   private static Value loadClass(ReflectiveCalls scan, List<Value> arguments) {
     return forName(scan, arguments.subList(1, arguments.size()));
+  }
+
+  /** A name of a class may become another one by what is appended. */
+  private static Value append(ReflectiveCalls scan, List<Value> arguments) {
+    if (constant(arguments, 1) instanceof String text) {
+      scan.reached.appends(text);
+    }
+    return null;
   }
 
   private static Value construct(ReflectiveCalls scan, List<Value> arguments) {
@@ -421,7 +433,8 @@ final class ReflectiveCalls {
   }
 
   private static Value getClass(ReflectiveCalls scan, List<Value> arguments) {
-    if (arguments.get(0) instanceof Value.Reference reference && reference.exact()) {
+    if (arguments.get(0) instanceof Value.Reference reference
+        && (reference.exact() || reference.bound() instanceof JavaClass type && type.isFinal())) {
       scan.reached.usesClassObject(reference.bound());
       return scan.classObject(reference.bound());
     }

@@ -2,7 +2,6 @@ package org.javahermit.compiler.closedworld;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -20,7 +19,6 @@ import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.JdkImage;
 import org.javahermit.compiler.classfile.Layer;
 import org.javahermit.compiler.ir.RefType;
-import org.javahermit.compiler.report.CompilerException;
 import org.javahermit.compiler.testing.CompiledSources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -300,18 +298,12 @@ class AnalysisTest {
   }
 
   @Test
-  void aNativeMethodOfTheApplicationIsAnError() throws IOException {
-    CompilerException error =
-        assertThrows(
-            CompilerException.class,
-            () ->
-                analyze(
-                    """
-                    // T.java
-                    class T { static void main() { f(1); } static native void f(int n); }
-                    """));
-    assertTrue(error.getMessage().contains("T.f(I)V"), error.getMessage());
-    assertTrue(error.getMessage().contains("called by T.main()V"), error.getMessage());
+  void aNativeMethodOfTheApplicationIsTold() throws IOException {
+    assertReached(
+        "// T.java\nclass T { static void main() { g(); h(); } static void g() { f(); }"
+            + " static native void f(); static void h() {} }",
+        "T.f T.g T.h T.main");
+    assertTrue(world.nativeMethods().contains(method("T", "f")));
   }
 
   @Test
@@ -381,6 +373,32 @@ class AnalysisTest {
         """);
     assertTrue(world.isInstantiated(type("T$Asked")));
     assertFalse(world.isInstantiated(type("T$NotAsked")));
+  }
+
+  @Test
+  void classesAreFoundByTheNamesOfOthersAndATextThatIsAppended() throws IOException {
+    assertReached(
+        """
+        // T.java
+        class T {
+          static void main() throws Exception {
+            Class.forName(A.class.getName() + "Impl");
+            Class.forName(join(B.class.getName(), "$log"));
+          }
+          static String join(String a, String b) {
+            return new StringBuilder().append(a).append('_').append(b).toString();
+          }
+          static class A {}
+          static class AImpl extends A { AImpl() { f(); } static void f() {} }
+          static class AOther extends A {}
+          static class B {}
+          static class B_$log { static final B_$log ONE = new B_$log(3); B_$log(int x) {} }
+          static class C {}
+          static class CImpl extends C {}
+        }
+        """,
+        "T$A.<init> T$AImpl$$Lambda$Invoker$0.link$ T$AImpl.<init> T$AImpl.f"
+            + " T$B_$log$$Lambda$Invoker$0.link$ T$B_$log.<clinit> T$B_$log.<init> T.join T.main");
   }
 
   private void assertReached(String source, String expected) throws IOException {

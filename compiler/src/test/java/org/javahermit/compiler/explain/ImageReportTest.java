@@ -134,4 +134,18 @@ class ImageReportTest {
     }
     return names;
   }
+
+  @Test
+  void theSummarySaysWhoseClassesTakeTheSpace() {
+    String line =
+        summary.lines().stream().filter(text -> text.startsWith("classes ")).findFirst().get();
+    Matcher shares =
+        Pattern.compile(
+                "classes +application ([0-9.]+)%, library 0.0%, jdk ([0-9.]+)%, runtime"
+                    + " ([0-9.]+)%, generated [0-9.]+%, of [0-9]+ bytes that belong to classes")
+            .matcher(line);
+    assertTrue(shares.matches(), line);
+    assertTrue(Double.parseDouble(shares.group(2)) > Double.parseDouble(shares.group(1)), line);
+    assertTrue(Double.parseDouble(shares.group(3)) > Double.parseDouble(shares.group(1)), line);
+  }
 }

@@ -1,6 +1,7 @@
 package org.javahermit.it.ports;
 
 import java.util.List;
+import java.util.Set;
 
 /** The ports that work, and what is asked of them. */
 final class Ports {
@@ -79,5 +80,73 @@ final class Ports {
               "curl -sS -w '%{http_code}' $H/fails",
               "a teapot\n418"));
 
+  /** Those that are not known to work; only tested by name. */
+  static final List<ServerPort> UNPROVEN =
+      List.of(
+          ServerPort.of(
+              "undertow",
+              "curl -sS -d 'buy tea' $H/notes",
+              "1 has 7 characters",
+              "head -c 100000 /dev/zero | tr '\\0' x | curl -sS -T - -X POST $H/notes",
+              "2 has 100000 characters",
+              "curl -sS $H/notes/1; curl -sS --compressed $H/notes | cut -c 1-12",
+              "buy tea\n1: buy tea\n2: xxxxxxxxx",
+              "curl -sS -o /dev/null -w '%{http_code}' -X DELETE $H/notes/2",
+              "204",
+              "curl -sS -w '%{http_code}' $H/notes/2",
+              "no such note\n404",
+              "for i in 1 2 3; do curl -sS -c /tmp/jar -b /tmp/jar $H/visits; done",
+              "visit 1\nvisit 2\nvisit 3"),
+          ServerPort.of(
+              "helidon",
+              "curl -sS -H 'Content-Type: application/json' -d '{\"celsius\": 21.5}'"
+                  + " $H/readings/attic",
+              "{\"place\":\"attic\",\"count\":1,\"lowest\":21.5,\"highest\":21.5}",
+              "curl -sS -o /dev/null -w '%{http_code}' -H 'Content-Type: application/json'"
+                  + " -d '{\"celsius\": 19}' $H/readings/attic",
+              "201",
+              "curl -sS $H/readings/attic",
+              "{\"place\":\"attic\",\"count\":2,\"lowest\":19.0,\"highest\":21.5}",
+              "curl -sS $H/readings",
+              "{\"places\":[\"attic\"]}",
+              "curl -sS -w ' %{http_code}' $H/readings/cellar",
+              "no readings of cellar 404",
+              "curl -sS $H/countdown/3",
+              "3\n2\n1",
+              "curl -sS -w '%{http_code}' $H/countdown/x",
+              "a number is wanted\n400"),
+          // curl prints topic and message as they come, and listens until its time is over.
+          ServerPort.of(
+              "moquette",
+              1883,
+              "for t in 20.5 19 23; do curl -sS -d $t mqtt://$P/readings/attic; done; sleep 2;"
+                  + " (curl -s -m 4 mqtt://$P/highest/attic || true) | tr -dc '[:print:]'",
+              "highest/attic23.0",
+              "(curl -s -m 9 mqtt://$P/chat/tea || true) | tr -dc '[:print:]' & sleep 3;"
+                  + " for t in hot and black; do curl -sS -d $t mqtt://$P/chat/tea; done; wait",
+              "chat/teahotchat/teaandchat/teablack"));
+
+  private static final String CHOSEN = System.getProperty("ports", "");
+  private static final Set<String> QUICK = Set.of("nanohttpd", "logback", "gson");
+
   private Ports() {}
+
+  /** Whether the port is to be tested. */
+  static boolean isChosen(Port port) {
+    return isChosen(port.name());
+  }
+
+  /** Whether the port with that name is to be tested. */
+  static boolean isChosen(String name) {
+    return switch (CHOSEN) {
+      case "all" -> true;
+      case "" -> QUICK.contains(name);
+      default -> isNamed(name);
+    };
+  }
+
+  /** Whether the port's name is given. */
+  static boolean isNamed(String name) {
+    return List.of(CHOSEN.split(",")).contains(name);
+  }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.javahermit.it.ContainerMachine;
 import org.javahermit.it.Containers;
@@ -28,8 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class PortsTest {
   private static final Duration LIMIT = Duration.ofMinutes(2);
-  private static final String CHOSEN = System.getProperty("ports", "");
-  private static final Set<String> QUICK = Set.of("nanohttpd", "logback", "gson");
   private static final String MEMORY = "256M";
   private static final String CLASS_PATH =
       "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:build-classpath";
@@ -37,19 +34,13 @@ final class PortsTest {
   @TempDir private Path folder;
 
   static Stream<ConsolePort> consolePorts() {
-    return Ports.CONSOLE.stream().filter(PortsTest::isChosen);
+    return Ports.CONSOLE.stream().filter(Ports::isChosen);
   }
 
   static Stream<ServerPort> serverPorts() {
-    return Ports.SERVERS.stream().filter(PortsTest::isChosen);
-  }
-
-  private static boolean isChosen(Port port) {
-    return switch (CHOSEN) {
-      case "all" -> true;
-      case "" -> QUICK.contains(port.name());
-      default -> List.of(CHOSEN.split(",")).contains(port.name());
-    };
+    return Stream.concat(
+        Ports.SERVERS.stream().filter(Ports::isChosen),
+        Ports.UNPROVEN.stream().filter(port -> Ports.isNamed(port.name())));
   }
 
   @ParameterizedTest(allowZeroInvocations = true)
@@ -80,11 +71,15 @@ final class PortsTest {
     Containers.engineRequired();
     Path image = SampleProject.copy("ports/" + port.name(), folder).build().image();
     try (UnikernelContainer guest =
-        new UnikernelContainer(image).withMemory(MEMORY).withCores(2).withGuestPorts(8080)) {
+        new UnikernelContainer(image)
+            .withMemory(MEMORY)
+            .withCores(2)
+            .withGuestPorts(port.number())) {
       guest.start();
       Client client = new Client(guest);
       for (ServerPort.Exchange exchange : port.exchanges()) {
-        String script = "H=http://127.0.0.1:8080; " + exchange.script();
+        String script =
+            "P=127.0.0.1:%d; H=http://$P; %s".formatted(port.number(), exchange.script());
         assertEquals(exchange.answer(), client.run(script), exchange::script);
       }
       String console = guest.getConsole();

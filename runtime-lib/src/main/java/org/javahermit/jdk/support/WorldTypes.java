@@ -1,5 +1,6 @@
 package org.javahermit.jdk.support;
 
+import java.util.Collection;
 import java.util.HashMap;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
@@ -16,12 +17,21 @@ public final class WorldTypes {
 
   /** The class with this {@link Class#getName() name}, or null where the world has none. */
   public static Class<?> find(String name) {
+    return byName().get(name);
+  }
+
+  /** All that can be found. */
+  public static Collection<Class<?>> all() {
+    return byName().values();
+  }
+
+  private static HashMap<String, Class<?>> byName() {
     HashMap<String, Class<?>> map = byName;
     if (map == null) {
       map = collect();
       byName = map;
     }
-    return map.get(name);
+    return map;
   }
 
   private static HashMap<String, Class<?>> collect() {

@@ -35,6 +35,7 @@ public abstract class ClassLoaderSubstitution {
   @Alias private ArrayList<Class<?>> classes;
   @Alias private ConcurrentHashMap<String, ?> packages;
   @Alias Object assertionLock;
+  @Alias private volatile ConcurrentHashMap<?, ?> classLoaderValueMap;
 
   @Replace
   private ClassLoaderSubstitution(Void unused, String name, ClassLoader parent) {
@@ -49,6 +50,22 @@ public abstract class ClassLoaderSubstitution {
 
   @Replace
   private static void registerNatives() {}
+
+  /** The original finds the field by its name. */
+  @Replace
+  ConcurrentHashMap<?, ?> createOrGetClassLoaderValueMap() {
+    ConcurrentHashMap<?, ?> values = classLoaderValueMap;
+    if (values == null) {
+      synchronized (this) {
+        values = classLoaderValueMap;
+        if (values == null) {
+          values = new ConcurrentHashMap<>();
+          classLoaderValueMap = values;
+        }
+      }
+    }
+    return values;
+  }
 
   @Replace
   public static ClassLoader getSystemClassLoader() {
@@ -93,6 +110,27 @@ public abstract class ClassLoaderSubstitution {
   public InputStream getResourceAsStream(String resource) {
     InputStream found = ApplicationResources.open(Objects.requireNonNull(resource));
     return found != null ? found : PlatformResources.open(resource);
+  }
+
+  @Alias
+  Package definePackage(Class<?> type) {
+    return null;
+  }
+
+  @Alias
+  Stream<Package> packages() {
+    return null;
+  }
+
+  /** Those of all classes: they are loaded from the start. */
+  @Replace
+  public final Package[] getDefinedPackages() {
+    for (Class<?> type : WorldTypes.all()) {
+      if (!type.isArray() && (Object) type.getClassLoader() == this) {
+        definePackage(type);
+      }
+    }
+    return packages().toArray(Package[]::new);
   }
 
   @Replace
