@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -335,17 +336,17 @@ public final class TestMojo extends MachineMojo {
     getLog().info("");
     getLog().info("T E S T S  in " + existingImage());
     List<TestCase> cases = new ArrayList<>();
-    String after = "";
-    while (after != null) {
+    BitSet done = new BitSet();
+    boolean isMore = true;
+    while (isMore) {
       TestResults results = new TestResults(log, properties);
-      String failure = run(results, after);
+      String failure = run(results, done);
       cases.addAll(results.cases());
-      after = failure == null ? null : results.lastClass();
-      if (failure != null) {
-        getLog().error(failure);
-      }
-      if (failure != null && after == null) {
-        throw new MojoExecutionException(failure + " No test had begun; see its console above.");
+      boolean isFurther = results.addBegun(done);
+      isMore = failure != null && isFurther;
+      if (failure != null && !isFurther) {
+        throw new MojoExecutionException(
+            failure + " No test had begun; the console is in " + besideImage(".console") + ".");
       }
     }
     if (cases.isEmpty()) {
@@ -357,7 +358,7 @@ public final class TestMojo extends MachineMojo {
   }
 
   /** Runs the image once; returns why it broke off, or null. */
-  private String run(TestResults results, String after)
+  private String run(TestResults results, BitSet done)
       throws IOException, InterruptedException, MojoFailureException {
     byte[] random = new byte[8];
     new SecureRandom().nextBytes(random);
@@ -366,7 +367,7 @@ public final class TestMojo extends MachineMojo {
     runProperties.put(RunTests.FILTER, text(test));
     runProperties.put(RunTests.GROUPS, text(groups));
     runProperties.put(RunTests.EXCLUDED_GROUPS, text(excludedGroups));
-    runProperties.put(RunTests.AFTER, after);
+    runProperties.put(RunTests.DONE, done.isEmpty() ? "" : RunTests.text(done));
     runProperties.values().removeIf(String::isEmpty);
     TestRun run = new TestRun(key, results, Duration.ofSeconds(timeout));
     return run.follow(inBackground(ports(), besideImage("").getParent()));

@@ -2,7 +2,7 @@ package org.javahermit.maven;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +40,7 @@ final class TestResults {
   private final Map<String, Running> running = new LinkedHashMap<>();
   private final Map<String, String> properties;
   private final List<Consumer<TestCase>> early = new ArrayList<>();
+  private List<String> names = List.of();
   private boolean isComplete;
 
   /**
@@ -55,6 +56,7 @@ final class TestResults {
   /** The next message of the image. */
   void frame(List<String> texts) {
     switch (texts.get(0)) {
+      case "classes" -> names = List.of(texts.get(1).split("\n"));
       case "property" -> properties.put(texts.get(1), texts.get(2));
       case "start" -> start(texts);
       case "skip" -> skip(texts);
@@ -161,21 +163,32 @@ final class TestResults {
   }
 
   /**
-   * The image has ended, or was ended. What ran did not come to its end.
+   * The image has ended, or was ended. What ran did not come to its end; where no test ran, its
+   * class did not.
    *
-   * @param reason why it has ended, if that is not all told
+   * @param reason why it has ended, if that is not all told; else empty
    * @param console the end of what it wrote
    */
   void over(String reason, String console) {
+    boolean isBlamed = reason.isEmpty();
     for (Running each : List.copyOf(running.values())) {
       if (each.kind.equals("test")) {
-        each.test.after(TestCase.Status.ERROR, 0);
-        each.test.thrown("org.javahermit.ImageEnded", reason, reason + "\n" + console, "");
-        of(each.test.className()).add(each.test);
+        blame(each.test, reason, console);
+        isBlamed = true;
       }
     }
     running.clear();
+    if (!isBlamed && !classes.isEmpty()) {
+      String last = List.copyOf(classes.keySet()).get(classes.size() - 1);
+      blame(new TestCase(last, "imageEnded"), reason, console);
+    }
     classes.values().forEach(each -> finish(each, 0));
+  }
+
+  private void blame(TestCase test, String reason, String console) {
+    test.after(TestCase.Status.ERROR, 0);
+    test.thrown("org.javahermit.ImageEnded", reason, reason + "\n" + console, "");
+    of(test.className()).add(test);
   }
 
   /** The tests that have begun and not ended. */
@@ -196,8 +209,19 @@ final class TestResults {
     return classes.values().stream().flatMap(each -> each.cases().stream()).toList();
   }
 
-  /** The class that began last, in the order of names; null where none has begun. */
-  String lastClass() {
-    return classes.keySet().stream().max(Comparator.naturalOrder()).orElse(null);
+  /**
+   * The classes that have begun, by their numbers among all of the image.
+   *
+   * @param earlier those that began in earlier runs; receives the others
+   * @return whether there are others
+   */
+  boolean addBegun(BitSet earlier) {
+    int before = earlier.cardinality();
+    for (int i = 0; i < names.size(); i++) {
+      if (classes.containsKey(names.get(i))) {
+        earlier.set(i);
+      }
+    }
+    return earlier.cardinality() > before;
   }
 }

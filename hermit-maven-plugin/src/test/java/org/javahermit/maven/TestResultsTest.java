@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,7 @@ class TestResultsTest {
 
   @Test
   void whatRanWhenTheImageEndedIsAnError() {
+    frame("classes", "A\nB");
     frame("start", "c", "", "class", "B", "initializationError");
     passes("t", "B", "x");
     frame("start", "u", "c", "test", "B", "y");
@@ -90,7 +92,10 @@ class TestResultsTest {
     TestCase last = results.cases().get(1);
     assertEquals(TestCase.Status.ERROR, last.status());
     assertEquals("The image ended.\npanic: here", last.trace());
-    assertEquals("B", results.lastClass());
+    BitSet begun = new BitSet();
+    assertTrue(results.addBegun(begun));
+    assertEquals("{1}", begun.toString());
+    assertFalse(results.addBegun(begun));
   }
 
   @Test

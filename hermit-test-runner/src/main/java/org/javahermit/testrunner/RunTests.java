@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -33,8 +35,8 @@ public final class RunTests {
   /** System property: expressions of tags that tests must not match. */
   public static final String EXCLUDED_GROUPS = "hermit.test.excludedGroups";
 
-  /** System property: only classes whose names come behind this one run. */
-  public static final String AFTER = "hermit.test.after";
+  /** System property: which of the image's classes have run before, see {@link #numbers}. */
+  public static final String DONE = "hermit.test.done";
 
   private RunTests() {}
 
@@ -44,7 +46,9 @@ public final class RunTests {
         new FrameWriter(new FileOutputStream(FileDescriptor.out), taken(KEY, "none"));
     TestRequest request =
         TestRequest.of(taken(FILTER, ""), taken(GROUPS, ""), taken(EXCLUDED_GROUPS, ""));
-    String after = taken(AFTER, "");
+    BitSet done = numbers(taken(DONE, ""));
+    List<String> names = names();
+    frames.send("classes", String.join("\n", names));
     tellProperties(frames);
     PrintStream out = capture(frames, "out");
     PrintStream err = capture(frames, "err");
@@ -52,12 +56,32 @@ public final class RunTests {
     System.setErr(err);
     TestEvents events = new TestEvents(frames, out, err);
     Launcher launcher = LauncherFactory.create();
-    launcher.execute(request.of(classes(request.filter(), after)), events);
+    launcher.execute(request.of(classes(names, request.filter(), done)), events);
     out.flush();
     err.flush();
     frames.send("done");
     // Threads that tests have left do not keep the image.
     System.exit(0);
+  }
+
+  /** Numbers as a text: the hexadecimal number in which their bits are 1. */
+  public static String text(BitSet numbers) {
+    return new BigInteger(1, reversed(numbers.toByteArray())).toString(16);
+  }
+
+  /** The numbers of such a text; none where it is empty. */
+  public static BitSet numbers(String text) {
+    return text.isEmpty()
+        ? new BitSet()
+        : BitSet.valueOf(reversed(new BigInteger(text, 16).toByteArray()));
+  }
+
+  private static byte[] reversed(byte[] bytes) {
+    byte[] reversed = new byte[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      reversed[i] = bytes[bytes.length - 1 - i];
+    }
+    return reversed;
   }
 
   /** A property that is gone afterwards: a test does not find it among its own. */
@@ -75,11 +99,11 @@ public final class RunTests {
     return new PrintStream(new CapturedStream(frames, kind), false, StandardCharsets.UTF_8);
   }
 
-  private static List<Class<?>> classes(TestFilter filter, String after) throws IOException {
+  private static List<Class<?>> classes(List<String> names, TestFilter filter, BitSet done) {
     List<Class<?>> classes = new ArrayList<>();
-    for (String name : names()) {
-      if (name.compareTo(after) > 0 && filter.matchesClass(name)) {
-        classes.add(named(name));
+    for (int i = 0; i < names.size(); i++) {
+      if (!done.get(i) && filter.matchesClass(names.get(i))) {
+        classes.add(named(names.get(i)));
       }
     }
     return classes;
