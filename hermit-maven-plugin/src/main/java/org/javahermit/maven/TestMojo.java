@@ -295,8 +295,7 @@ public final class TestMojo extends MachineMojo {
    * so that the image need not be built again for others.
    */
   private String imageFilter() throws IOException, MojoFailureException {
-    List<String> usual = includes.isEmpty() ? INCLUDES : includes;
-    String text = TestFilter.text(usual, excludes);
+    String text = usualFilter();
     if (test == null) {
       return text;
     }
@@ -313,6 +312,11 @@ public final class TestMojo extends MachineMojo {
     } catch (IllegalArgumentException e) {
       throw new MojoFailureException(e.getMessage());
     }
+  }
+
+  /** Which tests run where {@code -Dtest} does not say it. */
+  private String usualFilter() {
+    return TestFilter.text(includes.isEmpty() ? INCLUDES : includes, excludes);
   }
 
   private List<String> classNames() throws IOException {
@@ -364,7 +368,7 @@ public final class TestMojo extends MachineMojo {
     new SecureRandom().nextBytes(random);
     String key = HexFormat.of().formatHex(random);
     runProperties.put(RunTests.KEY, key);
-    runProperties.put(RunTests.FILTER, text(test));
+    runProperties.put(RunTests.FILTER, test != null ? test : usualFilter());
     runProperties.put(RunTests.GROUPS, text(groups));
     runProperties.put(RunTests.EXCLUDED_GROUPS, text(excludedGroups));
     runProperties.put(RunTests.DONE, done.isEmpty() ? "" : RunTests.text(done));
