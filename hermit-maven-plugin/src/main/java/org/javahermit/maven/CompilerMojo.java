@@ -6,12 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.javahermit.compiler.cli.CompilerProcess;
-import org.javahermit.compiler.image.DebugLevel;
 import org.javahermit.compiler.report.CompilerException;
 import org.javahermit.target.TargetException;
 
@@ -96,110 +93,52 @@ abstract class CompilerMojo extends ProgramMojo {
    */
   final void makeImage(boolean withReport, boolean always)
       throws IOException, MojoExecutionException, MojoFailureException {
-    Path image = imageFile();
-    List<String> options = options();
-    BuildRecord record = new BuildRecord(besideImage(".inputs"));
-    inputs(record, options);
-    List<Path> products = withReport ? List.of(image, reportFile()) : List.of(image);
-    String changed = record.firstChange(products);
-    if (changed == null && !always) {
-      getLog().info("nothing has changed since " + image + " was built: not built again");
-      return;
+    boolean isNew = build().make(imageFile(), withReport ? reportFile() : null, always);
+    if (isNew && !withReport) {
+      // A report of an older image would mislead.
+      Files.deleteIfExists(reportFile());
     }
-    getLog().debug("built because of: " + (changed == null ? "hermit.force" : changed));
-    record.forget();
-    // A report of an older image would mislead.
-    Files.deleteIfExists(reportFile());
-    runCompiler(command(options, products));
-    record.write(products);
   }
 
-  private List<String> command(List<String> options, List<Path> products) {
-    List<String> command = new ArrayList<>(options);
-    command.add("--output=" + products.get(0));
-    if (products.size() > 1) {
-      command.add("--report=" + products.get(1));
-    }
-    if (threads > 0) {
-      command.add("--threads=" + threads);
-    }
-    return command;
-  }
-
+  /** Runs the compiler with other arguments than those of a build. */
   final void runCompiler(List<String> arguments)
       throws IOException, MojoExecutionException, MojoFailureException {
-    List<String> command = CompilerProcess.command(joined(pluginJars()), arguments);
-    new CompilerRun(getLog()).run(command);
+    build().run(arguments);
   }
 
   /** The options of the compiler that decide what the image is. */
   final List<String> options() throws IOException, MojoFailureException {
-    List<String> options =
-        new ArrayList<>(
-            List.of(
-                "build",
-                "--class-path=" + joined(classPath()),
-                "--main=" + mainClass(),
-                "--target=" + targetName(),
-                "--debug-info=" + debugLevel(),
-                "--jdk-home=" + jdkHome()));
-    files.forEach(file -> options.add("--file=" + inProject(file)));
-    metadata.forEach(path -> options.add("--metadata=" + path));
+    return input().options();
+  }
+
+  private ImageBuild build() throws IOException, MojoFailureException {
+    return new ImageBuild(
+        input(), pluginJars().compiler(), besideImage(".inputs"), threads, getLog());
+  }
+
+  private ImageInput input() throws IOException, MojoFailureException {
+    List<String> switches = new ArrayList<>();
     if (!disks.isEmpty()) {
-      options.add("--disks");
+      switches.add("--disks");
     }
     if (!shares.isEmpty()) {
       options.add("--shares");
     }
     if (strict) {
-      options.add("--strict");
+      switches.add("--strict");
     }
     if (verify) {
-      options.add("--verify");
+      switches.add("--verify");
     }
-    return options;
-  }
-
-  private void inputs(BuildRecord record, List<String> options)
-      throws IOException, MojoFailureException {
-    record.text("options", String.join("\n", options));
-    for (Path entry : classPath()) {
-      record.content("class path", entry);
-    }
-    for (String file : files) {
-      record.content("file", Path.of(hostPart(inProject(file))));
-    }
-    for (File path : metadata) {
-      record.content("metadata", path.toPath());
-    }
-    if (Files.isRegularFile(Path.of(targetName()))) {
-      record.content("target", Path.of(targetName()));
-    }
-    for (Path jar : pluginJars()) {
-      record.content("compiler", jar);
-    }
-    record.jdk(jdkHome());
-  }
-
-  private String inProject(String file) {
-    int middle = file.lastIndexOf('=');
-    return middle < 1
-        ? file
-        : project().getBasedir().toPath().resolve(file.substring(0, middle))
-            + file.substring(middle);
-  }
-
-  private static String hostPart(String file) {
-    int middle = file.lastIndexOf('=');
-    return middle < 1 ? file : file.substring(0, middle);
-  }
-
-  private DebugLevel debugLevel() {
-    try {
-      return DebugLevel.valueOf(debugInfo.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new CompilerException(
-          "hermit.debugInfo is '" + debugInfo + "'. Write none, names or lines.");
-    }
+    Path basedir = project().getBasedir().toPath();
+    return new ImageInput(
+        classPath(),
+        mainClass(),
+        targetName(),
+        jdkHome(),
+        files.stream().map(file -> ImageInput.resolve(basedir, file)).toList(),
+        metadata.stream().map(File::toPath).toList(),
+        debugInfo,
+        switches);
   }
 }

@@ -109,16 +109,24 @@ abstract class ImageMojo extends HermitMojo {
     return target;
   }
 
+  /** What stands in the image's name between the user's part and the target. */
+  String nameSuffix() {
+    return "";
+  }
+
   /** Where the image lies, for example {@code target/hello-world-1.0-x86_64-hermit}. */
   final Path imageFile() {
-    return outputDirectory.toPath().resolve(imageName + "-" + target().name());
+    return outputDirectory.toPath().resolve(name());
   }
 
   /**
    * A file about the image, for example {@code target/hermit/hello-world-1.0-x86_64-hermit.html}.
    */
   final Path besideImage(String suffix) {
-    String name = imageName + "-" + target().name() + suffix;
-    return outputDirectory.toPath().resolve("hermit").resolve(name);
+    return outputDirectory.toPath().resolve("hermit").resolve(name() + suffix);
+  }
+
+  private String name() {
+    return imageName + nameSuffix() + "-" + target().name();
   }
 }

@@ -11,6 +11,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.javahermit.compiler.qemu.Accelerator;
+import org.javahermit.compiler.qemu.BackgroundGuest;
 import org.javahermit.compiler.qemu.GuestMounts;
 import org.javahermit.compiler.qemu.KernelCommandLine;
 import org.javahermit.compiler.qemu.MachineType;
@@ -191,6 +192,10 @@ abstract class MachineMojo extends ImageMojo {
     return initrd == null ? null : initrd.toPath().toAbsolutePath();
   }
 
+  final boolean hasDisks() {
+    return !disks.isEmpty();
+  }
+
   /** The ports as the user wrote them. */
   final List<String> ports() {
     return ports;
@@ -264,13 +269,23 @@ abstract class MachineMojo extends ImageMojo {
     }
   }
 
+  /** Starts the image; it runs on. */
+  final BackgroundGuest inBackground(List<String> forwarded, Path folder)
+      throws IOException, MojoFailureException {
+    String name = existingImage().getFileName().toString();
+    return isProcess()
+        ? BackgroundGuest.start(processOfImage(), folder, name)
+        : BackgroundGuest.boot(qemuCommand(forwarded), folder, name);
+  }
+
   private List<String> allArguments() throws MojoFailureException {
     List<String> all = new ArrayList<>(arguments);
     all.addAll(Words.of("hermit.args", args));
     return all;
   }
 
-  private Map<String, String> allProperties() throws MojoFailureException {
+  /** System properties of the program: those of the user, and those of a goal. */
+  Map<String, String> allProperties() throws MojoFailureException {
     return Words.with(systemProperties, "hermit.properties", properties);
   }
 

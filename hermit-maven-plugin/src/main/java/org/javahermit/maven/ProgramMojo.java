@@ -15,8 +15,6 @@ import org.apache.maven.toolchain.ToolchainManager;
 
 /** What goals need that look at the program: its main class, its class path, and the JDK. */
 abstract class ProgramMojo extends ImageMojo {
-  private static final String AGENT = "hermit-trace-agent";
-
   @Inject private ToolchainManager toolchains;
 
   /**
@@ -48,29 +46,12 @@ abstract class ProgramMojo extends ImageMojo {
 
   /** The JDK whose classes are compiled. */
   final Path jdkHome() {
-    if (jdkHome != null) {
-      return jdkHome.toPath();
-    }
-    Path found = new ToolchainJdk(toolchains, session()).home();
-    return found != null ? found : Path.of(System.getProperty("java.home"));
+    return new ToolchainJdk(toolchains, session()).orNamed(jdkHome);
   }
 
-  /** The jars of the plugin: compiler, runtime library and what they need. */
-  final List<Path> pluginJars() {
-    return toolchain.stream()
-        .filter(artifact -> !artifact.getArtifactId().equals(AGENT))
-        .filter(artifact -> artifact.getArtifactHandler().isAddedToClasspath())
-        .map(artifact -> artifact.getFile().toPath())
-        .toList();
-  }
-
-  /** The agent's jar. */
-  final Path agentJar() {
-    return toolchain.stream()
-        .filter(artifact -> artifact.getArtifactId().equals(AGENT))
-        .map(artifact -> artifact.getFile().toPath())
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("the plugin has no " + AGENT));
+  /** The jars of the plugin. */
+  final PluginJars pluginJars() {
+    return new PluginJars(toolchain);
   }
 
   /** The module's classes and its run-time dependencies. */

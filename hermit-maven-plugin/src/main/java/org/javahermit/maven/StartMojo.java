@@ -41,7 +41,7 @@ public final class StartMojo extends MachineMojo {
     Path state = besideImage(".process");
     checkNotRunning(state);
     List<String> ports = new FreePorts(project().getProperties()).resolve(ports());
-    BackgroundGuest guest = started(ports, state);
+    BackgroundGuest guest = inBackground(ports, state.getParent());
     guest.write(state);
     getLog().info("started as process " + guest.process() + ", console in " + guest.console());
     try {
@@ -51,14 +51,6 @@ public final class StartMojo extends MachineMojo {
       Files.deleteIfExists(state);
       throw e;
     }
-  }
-
-  private BackgroundGuest started(List<String> ports, Path state)
-      throws IOException, MojoFailureException {
-    String name = existingImage().getFileName().toString();
-    return isProcess()
-        ? BackgroundGuest.start(processOfImage(), state.getParent(), name)
-        : BackgroundGuest.boot(qemuCommand(ports), state.getParent(), name);
   }
 
   private void checkNotRunning(Path state) throws IOException, MojoFailureException {

@@ -1,5 +1,6 @@
 package org.javahermit.maven;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,15 @@ final class ToolchainJdk {
   ToolchainJdk(ToolchainManager toolchains, MavenSession session) {
     this.toolchains = toolchains;
     this.session = session;
+  }
+
+  /** The JDK that the user names, or else this one, or else the one that runs Maven. */
+  Path orNamed(File named) {
+    if (named != null) {
+      return named.toPath();
+    }
+    Path found = home();
+    return found != null ? found : Path.of(System.getProperty("java.home"));
   }
 
   /** Its home directory, or null where there is none. */

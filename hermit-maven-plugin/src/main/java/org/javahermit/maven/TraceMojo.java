@@ -87,7 +87,7 @@ public final class TraceMojo extends ProgramMojo {
   }
 
   private void run(Path folder) throws IOException, InterruptedException, MojoFailureException {
-    String agent = "-javaagent:" + agentJar() + "=" + folder;
+    String agent = "-javaagent:" + pluginJars().agent() + "=" + folder;
     ProcessBuilder program =
         switch (trace) {
           case "application" -> application(agent);

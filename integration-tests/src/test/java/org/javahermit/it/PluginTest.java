@@ -129,7 +129,7 @@ final class PluginTest {
   void everyGoalCanBeSkipped() throws Exception {
     List<String> goals =
         List.of(
-            "build", "run", "debug", "start", "stop", "report", "why", "trace", "targets",
+            "build", "run", "debug", "start", "stop", "test", "report", "why", "trace", "targets",
             "doctor");
     String[] all = goals.stream().map(goal -> "hermit:" + goal).toArray(String[]::new);
     String[] arguments = new String[all.length + 1];

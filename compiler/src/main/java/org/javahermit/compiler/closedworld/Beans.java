@@ -1,10 +1,12 @@
 package org.javahermit.compiler.closedworld;
 
 import java.util.List;
+import java.util.Set;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AnnotationNode;
 
 /**
  * Recognizes what libraries call of classes that they only know while the program runs: takes a
@@ -12,9 +14,19 @@ import org.objectweb.asm.Type;
  * parameters, and the accessors of beans (JavaBeans specification 1.01, §8.3: {@code getX}, {@code
  * isX}, {@code setX}). A class has accessors in this sense where it is the application's own, and
  * in libraries where it has the form of a bean or annotated members: most classes of libraries
- * never meet code that looks into objects, and each accessor brings code.
+ * never meet code that looks into objects, and each accessor brings code. Annotations that tell
+ * something to people do not count.
  */
 final class Beans {
+  /** What a library's authors say to those who read or compile against it. */
+  private static final Set<String> NOTES =
+      Set.of(
+          "Ljava/lang/Deprecated;",
+          "Ljava/lang/SafeVarargs;",
+          "Lorg/apiguardian/api/API;",
+          "Lorg/jspecify/annotations/NullMarked;",
+          "Lorg/jspecify/annotations/NullUnmarked;");
+
   private final boolean hasAccessors;
 
   private Beans(boolean hasAccessors) {
@@ -34,7 +46,7 @@ final class Beans {
 
   private static boolean hasAnnotations(JavaClass type) {
     return type.methods().stream().anyMatch(Beans::isAnnotated)
-        || type.fields().stream().anyMatch(field -> field.node().visibleAnnotations != null);
+        || type.fields().stream().anyMatch(field -> says(field.node().visibleAnnotations));
   }
 
   /** Whether libraries may want to call the method. */
@@ -43,7 +55,7 @@ final class Beans {
   }
 
   private static boolean isAnnotated(JavaMethod method) {
-    if (method.node().visibleAnnotations != null) {
+    if (says(method.node().visibleAnnotations)) {
       return true;
     }
     List<?>[] parameters = method.node().visibleParameterAnnotations;
@@ -53,6 +65,11 @@ final class Beans {
       }
     }
     return false;
+  }
+
+  private static boolean says(List<AnnotationNode> annotations) {
+    return annotations != null
+        && annotations.stream().anyMatch(annotation -> !NOTES.contains(annotation.desc));
   }
 
   private static boolean isGetter(JavaMethod method) {

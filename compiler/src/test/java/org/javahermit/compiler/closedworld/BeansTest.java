@@ -38,14 +38,18 @@ class BeansTest {
         T setName(String n) { return this; }
         void settle() {}
         @Deprecated void old() {}
+        @Q void marked() {}
       }
       class Bean { public int getX() { return 1; } void setX(int x) {} }
       class NoBean { NoBean(int x) {} public int getX() { return 1; } void setX(int x) {} }
       class Reader { public int getX() { return 1; } }
-      class Marked { @Deprecated int x; public int getX() { return x; } }
+      class Old { @Deprecated int x; public int getX() { return x; } }
+      class Marked { @Q int x; public int getX() { return x; } }
       class Given { Given(@P int x) {} void use(@P int x) {} void other(int x) {} }
       @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
       @interface P {}
+      @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
+      @interface Q {}
       """;
 
   @TempDir Path folder;
@@ -53,7 +57,7 @@ class BeansTest {
   @Test
   void accessorsAndMethodsWithAnnotations() throws IOException {
     ClassUniverse classes = universe(compiled());
-    assertEquals("getCount isOpen setName old", called(classes.require("T")));
+    assertEquals("getCount isOpen setName marked", called(classes.require("T")));
     assertEquals("<init> use", called(classes.require("Given")));
     assertEquals("getX", called(classes.require("Reader")));
     assertEquals("getX setX", called(classes.require("NoBean")));
@@ -66,6 +70,7 @@ class BeansTest {
     assertEquals("", called(classes.require("NoBean")));
     assertEquals("", called(classes.require("Reader")));
     assertEquals("getX", called(classes.require("Marked")));
+    assertEquals("", called(classes.require("Old")));
   }
 
   private Path compiled() throws IOException {
