@@ -122,7 +122,7 @@ abstract class CompilerMojo extends ProgramMojo {
       switches.add("--disks");
     }
     if (!shares.isEmpty()) {
-      options.add("--shares");
+      switches.add("--shares");
     }
     if (strict) {
       switches.add("--strict");
