@@ -6,7 +6,7 @@ import java.lang.invoke.MethodType;
 import java.util.List;
 
 /** Classes that are found by the name of another class and a text: generated implementations. */
-final class DerivedNames {
+public final class DerivedNames {
   private DerivedNames() {}
 
   interface Attribute {
