@@ -117,13 +117,7 @@ abstract class CompilerMojo extends ProgramMojo {
   }
 
   private ImageInput input() throws IOException, MojoFailureException {
-    List<String> switches = new ArrayList<>();
-    if (!disks.isEmpty()) {
-      switches.add("--disks");
-    }
-    if (!shares.isEmpty()) {
-      switches.add("--shares");
-    }
+    List<String> switches = new ArrayList<>(ImageInput.mountSwitches(disks, shares));
     if (strict) {
       switches.add("--strict");
     }

@@ -47,11 +47,7 @@ public final class DoctorMojo extends HermitMojo {
   }
 
   private Path jdk() {
-    if (jdkHome != null) {
-      return jdkHome.toPath();
-    }
-    Path found = new ToolchainJdk(toolchains, session).home();
-    return found != null ? found : Path.of(System.getProperty("java.home"));
+    return new ToolchainJdk(toolchains, session).orNamed(jdkHome);
   }
 
   private void show(Doctor.Finding finding) {

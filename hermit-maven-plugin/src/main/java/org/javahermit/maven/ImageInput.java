@@ -66,6 +66,18 @@ record ImageInput(
     record.jdk(jdk);
   }
 
+  /** The options of images that mount these disks, and these folders of the host. */
+  static List<String> mountSwitches(List<String> disks, List<String> shares) {
+    List<String> switches = new ArrayList<>();
+    if (!disks.isEmpty()) {
+      switches.add("--disks");
+    }
+    if (!shares.isEmpty()) {
+      switches.add("--shares");
+    }
+    return switches;
+  }
+
   /** A file whose path on this machine begins in a folder. */
   static String resolve(Path folder, String file) {
     int middle = file.lastIndexOf('=');

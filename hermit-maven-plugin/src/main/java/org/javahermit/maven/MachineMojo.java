@@ -192,8 +192,9 @@ abstract class MachineMojo extends ImageMojo {
     return initrd == null ? null : initrd.toPath().toAbsolutePath();
   }
 
-  final boolean hasDisks() {
-    return !disks.isEmpty();
+  /** What the compiler has to know of disks and shares. */
+  final List<String> mountSwitches() {
+    return ImageInput.mountSwitches(disks, shares);
   }
 
   /** The ports as the user wrote them. */

@@ -94,9 +94,7 @@ final class SurefireReport {
     switch (test.status()) {
       case FAILED -> thrown(xml, "failure", test);
       case ERROR -> thrown(xml, "error", test);
-      case SKIPPED -> {
-        thrown(xml, "skipped", test);
-      }
+      case SKIPPED -> thrown(xml, "skipped", test);
       default -> {}
     }
     printed(xml, "system-out", test.out());

@@ -42,15 +42,7 @@ final class TestLog implements TestResults.Listener {
 
   @Override
   public void ends(TestClass tests) {
-    TestCounts counts = tests.counts();
-    String line = SurefireReport.line(tests);
-    if (counts.isBad()) {
-      log.error(line);
-    } else if (counts.skipped() > 0) {
-      log.warn(line);
-    } else {
-      log.info(line);
-    }
+    show(tests.counts(), SurefireReport.line(tests));
     for (TestCase test : tests.cases()) {
       if (test.isBad()) {
         log.error(SurefireReport.line(test) + "\n" + test.trace());
@@ -71,14 +63,19 @@ final class TestLog implements TestResults.Listener {
     TestCounts counts = TestCounts.of(cases);
     list("Failures: ", cases, TestCase.Status.FAILED);
     list("Errors: ", cases, TestCase.Status.ERROR);
-    if (counts.isBad()) {
-      log.error(counts.toString());
-    } else if (counts.skipped() > 0) {
-      log.warn(counts.toString());
-    } else {
-      log.info(counts.toString());
-    }
+    show(counts, counts.toString());
     log.info("");
+  }
+
+  /** A line as an error where tests failed, as a warning where some were skipped. */
+  private void show(TestCounts counts, String line) {
+    if (counts.isBad()) {
+      log.error(line);
+    } else if (counts.skipped() > 0) {
+      log.warn(line);
+    } else {
+      log.info(line);
+    }
   }
 
   private void list(String title, Collection<TestCase> cases, TestCase.Status status) {

@@ -12,7 +12,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
@@ -29,6 +28,7 @@ import org.eclipse.aether.repository.RemoteRepository;
 import org.javahermit.compiler.report.CompilerException;
 import org.javahermit.testrunner.Discovery;
 import org.javahermit.testrunner.RunTests;
+import org.javahermit.testrunner.TestClasses;
 import org.javahermit.testrunner.TestFilter;
 
 /**
@@ -236,7 +236,7 @@ public final class TestMojo extends MachineMojo {
             files.stream().map(file -> ImageInput.resolve(basedir, file)).toList(),
             metadata.stream().map(File::toPath).toList(),
             debugInfo,
-            hasDisks() ? List.of("--disks") : List.of());
+            mountSwitches());
     return new ImageBuild(input, jars.compiler(), besideImage(".inputs"), threads, getLog());
   }
 
@@ -303,7 +303,7 @@ public final class TestMojo extends MachineMojo {
       TestFilter all = TestFilter.parse(text);
       TestFilter wanted = TestFilter.parse(test);
       List<String> unusual = new ArrayList<>();
-      for (String name : classNames()) {
+      for (String name : TestClasses.namesIn(testClassesDirectory.toPath())) {
         if (wanted.matchesClass(name) && !all.matchesClass(name)) {
           unusual.add(name);
         }
@@ -317,16 +317,6 @@ public final class TestMojo extends MachineMojo {
   /** Which tests run where {@code -Dtest} does not say it. */
   private String usualFilter() {
     return TestFilter.text(includes.isEmpty() ? INCLUDES : includes, excludes);
-  }
-
-  private List<String> classNames() throws IOException {
-    Path folder = testClassesDirectory.toPath();
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.map(file -> folder.relativize(file).toString())
-          .filter(name -> name.endsWith(".class") && !name.contains("$"))
-          .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
-          .toList();
-    }
   }
 
   private void runTests()

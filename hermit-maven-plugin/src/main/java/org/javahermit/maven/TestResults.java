@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.javahermit.testrunner.TestClasses;
 
 /**
  * What an image of tests has told so far.
@@ -82,12 +83,8 @@ final class TestResults {
 
   /** A nested class is a part of the one around it. */
   private static boolean isClass(Running one) {
-    return one.kind.equals("class") && one.test.className().equals(topLevel(one.test.className()));
-  }
-
-  private static String topLevel(String name) {
-    int nested = name.indexOf('$');
-    return nested > 0 ? name.substring(0, nested) : name;
+    return one.kind.equals("class")
+        && one.test.className().equals(TestClasses.topLevel(one.test.className()));
   }
 
   private void skip(List<String> texts) {
@@ -125,7 +122,7 @@ final class TestResults {
   }
 
   private TestClass of(String className) {
-    String name = topLevel(className);
+    String name = TestClasses.topLevel(className);
     TestClass known = classes.get(name);
     if (known == null) {
       known = new TestClass(name);

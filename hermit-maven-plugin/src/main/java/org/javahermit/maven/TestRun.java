@@ -97,11 +97,6 @@ final class TestRun {
     results.other(bytes);
   }
 
-  /** The end of what came between the frames. */
-  String tail() {
-    return tail.toString();
-  }
-
   private static void endQuietly(BackgroundGuest guest) {
     try {
       guest.end();

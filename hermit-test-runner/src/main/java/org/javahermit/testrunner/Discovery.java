@@ -7,10 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.junit.platform.engine.TestSource;
-import org.junit.platform.engine.support.descriptor.ClassSource;
-import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -29,7 +25,6 @@ public final class Discovery {
 
   private static final String METADATA =
       "META-INF/native-image/org.javahermit/hermit-test/reachability-metadata.json";
-  private static final String SUFFIX = ".class";
 
   private Discovery() {}
 
@@ -47,9 +42,9 @@ public final class Discovery {
     ReflectiveUse use = new ReflectiveUse(Discovery.class.getClassLoader());
     for (TestIdentifier root : plan.getRoots()) {
       for (TestIdentifier each : plan.getDescendants(root)) {
-        String name = className(each.getSource().orElse(null));
+        String name = TestNames.className(each.getSource().orElse(null));
         if (name != null) {
-          names.add(topLevel(name));
+          names.add(TestClasses.topLevel(name));
           use.test(name);
         }
       }
@@ -61,7 +56,7 @@ public final class Discovery {
   /** Classes whose names match, those without tests among them. */
   private static List<Class<?>> candidates(Path folder, TestRequest request) throws IOException {
     List<Class<?>> candidates = new ArrayList<>();
-    for (String name : namesIn(folder)) {
+    for (String name : TestClasses.namesIn(folder)) {
       if (request.filter().matchesClass(name)) {
         try {
           candidates.add(Class.forName(name, false, Discovery.class.getClassLoader()));
@@ -71,31 +66,6 @@ public final class Discovery {
       }
     }
     return candidates;
-  }
-
-  private static List<String> namesIn(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .map(file -> folder.relativize(file).toString())
-          .filter(name -> name.endsWith(SUFFIX) && !name.contains("$"))
-          .filter(name -> !name.endsWith("-info.class"))
-          .map(name -> name.substring(0, name.length() - SUFFIX.length()))
-          .map(name -> name.replace('/', '.').replace('\\', '.'))
-          .sorted()
-          .toList();
-    }
-  }
-
-  private static String className(TestSource source) {
-    if (source instanceof ClassSource type) {
-      return type.getClassName();
-    }
-    return source instanceof MethodSource method ? method.getClassName() : null;
-  }
-
-  private static String topLevel(String name) {
-    int nested = name.indexOf('$');
-    return nested > 0 ? name.substring(0, nested) : name;
   }
 
   /** What has not changed is not written, so that the image is not built for it. */

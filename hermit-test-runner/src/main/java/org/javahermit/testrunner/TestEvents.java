@@ -14,7 +14,6 @@ import org.junit.platform.launcher.TestPlan;
  * Tells in frames what the launcher does. Takes its events; leaves frames
  *
  * <pre>
- * tests    NUMBER                                          how many tests are known in advance
  * start    ID PARENT KIND CLASS NAME                       KIND is class, test or other
  * skip     ID PARENT KIND CLASS NAME REASON
  * end      ID NANOSECONDS STATUS                           STATUS is successful, aborted, failed or error
@@ -39,7 +38,6 @@ final class TestEvents implements TestExecutionListener {
   @Override
   public void testPlanExecutionStarted(TestPlan started) {
     plan = started;
-    frames.send("tests", String.valueOf(plan.countTestIdentifiers(TestIdentifier::isTest)));
   }
 
   /** Of a class that is skipped, or another container, each test is. */

@@ -33,11 +33,16 @@ final class TestNames {
 
   /** The class; empty for an engine. */
   String className() {
-    TestSource source = source();
+    String name = className(source());
+    return name == null ? "" : name;
+  }
+
+  /** The class that a test is of; null where its source is neither class nor method. */
+  static String className(TestSource source) {
     if (source instanceof ClassSource type) {
       return type.getClassName();
     }
-    return source instanceof MethodSource method ? method.getClassName() : "";
+    return source instanceof MethodSource method ? method.getClassName() : null;
   }
 
   /** The test; for a class, what stands for it where it fails as a whole. */
