@@ -15,21 +15,14 @@ import java.util.List;
  * @param readOnly whether the guest cannot write it
  */
 public record QemuDisk(Path file, String mount, boolean readOnly) {
-  private static final String READ_ONLY = ":ro";
-
   /**
    * Reads what a user wrote.
    *
    * @throws QemuOptionException where it is wrong
    */
   public static QemuDisk parse(String text) {
-    boolean readOnly = text.endsWith(READ_ONLY);
-    String rest = readOnly ? text.substring(0, text.length() - READ_ONLY.length()) : text;
-    int colon = rest.lastIndexOf(":/");
-    // A file of an absolute path and no directory has no colon in front of its first slash.
-    String name = colon > 0 ? rest.substring(0, colon) : rest;
-    String mount = colon > 0 ? rest.substring(colon + 1) : null;
-    Path file = Path.of(name);
+    MountedPath parts = MountedPath.parse(text);
+    Path file = parts.path();
     if (!Files.isRegularFile(file)) {
       throw new QemuOptionException(
           "There is no disk "
@@ -39,10 +32,8 @@ public record QemuDisk(Path file, String mount, boolean readOnly) {
               + " && mkfs.ext4 "
               + file);
     }
-    if (mount != null && (mount.contains(",") || mount.contains(":"))) {
-      throw new QemuOptionException("The directory " + mount + " must not contain ',' or ':'.");
-    }
-    return new QemuDisk(file, mount, readOnly);
+    parts.checkMount();
+    return new QemuDisk(file, parts.mount(), parts.readOnly());
   }
 
   /** The words of the image's property {@code hermit.mount}. */
@@ -51,7 +42,7 @@ public record QemuDisk(Path file, String mount, boolean readOnly) {
     for (int i = 0; i < disks.size(); i++) {
       QemuDisk disk = disks.get(i);
       if (disk.mount != null) {
-        words.add(disk.mount + ":blk" + i + (disk.readOnly ? READ_ONLY : ""));
+        words.add(disk.mount + ":blk" + i + (disk.readOnly ? MountedPath.READ_ONLY : ""));
       }
     }
     return words;
@@ -63,7 +54,7 @@ public record QemuDisk(Path file, String mount, boolean readOnly) {
     for (int i = 0; i < disks.size(); i++) {
       QemuDisk disk = disks.get(i);
       String name = "disk" + i;
-      String file = disk.file.toString().replace(",", ",,");
+      String file = MountedPath.quote(disk.file);
       words.add("-drive");
       words.add(
           "if=none,format=raw,id="

@@ -14,31 +14,24 @@ import java.util.List;
  * @param readOnly whether the guest cannot change it
  */
 public record QemuShare(Path folder, String mount, boolean readOnly) {
-  private static final String READ_ONLY = ":ro";
-
   /**
    * Reads what a user wrote.
    *
    * @throws QemuOptionException where it is wrong
    */
   public static QemuShare parse(String text) {
-    boolean readOnly = text.endsWith(READ_ONLY);
-    String rest = readOnly ? text.substring(0, text.length() - READ_ONLY.length()) : text;
-    int colon = rest.lastIndexOf(":/");
-    if (colon <= 0) {
+    MountedPath parts = MountedPath.parse(text);
+    if (parts.mount() == null) {
       throw new QemuOptionException(
           "'" + text + "' is no share. Write FOLDER:/MOUNT, or FOLDER:/MOUNT:ro.");
     }
-    Path folder = Path.of(rest.substring(0, colon));
-    String mount = rest.substring(colon + 1);
+    Path folder = parts.path();
     if (!Files.isDirectory(folder)) {
       throw new QemuOptionException(
           "There is no folder " + folder + " to share. Make it: mkdir " + folder);
     }
-    if (mount.contains(",") || mount.contains(":")) {
-      throw new QemuOptionException("The directory " + mount + " must not contain ',' or ':'.");
-    }
-    return new QemuShare(folder, mount, readOnly);
+    parts.checkMount();
+    return new QemuShare(folder, parts.mount(), parts.readOnly());
   }
 
   private static String tag(int number) {
@@ -50,7 +43,7 @@ public record QemuShare(Path folder, String mount, boolean readOnly) {
     List<String> words = new ArrayList<>();
     for (int i = 0; i < shares.size(); i++) {
       QemuShare share = shares.get(i);
-      words.add(share.mount + ":9p:" + tag(i) + (share.readOnly ? READ_ONLY : ""));
+      words.add(share.mount + ":9p:" + tag(i) + (share.readOnly ? MountedPath.READ_ONLY : ""));
     }
     return words;
   }
@@ -67,7 +60,7 @@ public record QemuShare(Path folder, String mount, boolean readOnly) {
               + ",security_model=none,multidevs=remap"
               + (share.readOnly ? ",readonly=on" : "")
               + ",path="
-              + share.folder.toString().replace(",", ",,"));
+              + MountedPath.quote(share.folder));
       words.add("-device");
       words.add(machine.device("9p") + ",fsdev=" + tag(i) + ",mount_tag=" + tag(i));
     }
