@@ -1,6 +1,7 @@
 package org.javahermit.testrunner;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.platform.engine.TestSource;
@@ -15,6 +16,12 @@ import org.junit.platform.launcher.TestPlan;
  * of its own, a dynamic test for example, has those of what is around it.
  */
 final class TestNames {
+  /** By the letters that stand for them in names of array types. */
+  private static final Map<String, String> PRIMITIVES =
+      Map.of(
+          "Z", "boolean", "B", "byte", "C", "char", "S", "short", "I", "int", "J", "long", "F",
+          "float", "D", "double");
+
   private final TestPlan plan;
   private final TestIdentifier test;
 
@@ -73,9 +80,19 @@ final class TestNames {
   private static String simple(String types) {
     return Arrays.stream(types.split(","))
         .map(String::trim)
-        .map(type -> type.substring(type.lastIndexOf('.') + 1))
-        .map(type -> type.substring(type.lastIndexOf('$') + 1))
+        .map(TestNames::simpleType)
         .collect(Collectors.joining(", "));
+  }
+
+  /** The simple name of a type; JUnit names arrays as {@link Class#getName} does. */
+  private static String simpleType(String type) {
+    int dimensions = type.lastIndexOf('[') + 1;
+    String element = type.substring(dimensions);
+    if (dimensions > 0) {
+      element = PRIMITIVES.getOrDefault(element, element.substring(1).replace(";", ""));
+    }
+    String nested = element.substring(element.lastIndexOf('.') + 1);
+    return nested.substring(nested.lastIndexOf('$') + 1) + "[]".repeat(dimensions);
   }
 
   private TestSource source() {

@@ -63,7 +63,13 @@ class RunnerTest {
     assertTrue(frames.contains(List.of("out", "it begins\n")));
     assertTrue(frames.contains(List.of("err", "about to fail\n")));
     assertEquals(
-        List.of("breaks", "fails", "lengths(Length)[1]", "texts(String)[1]", "texts(String)[2]"),
+        List.of(
+            "arrays(byte[], String[][])[1]",
+            "breaks",
+            "fails",
+            "lengths(Length)[1]",
+            "texts(String)[1]",
+            "texts(String)[2]"),
         frames.stream()
             .filter(frame -> frame.get(0).equals("start") && frame.get(3).equals("test"))
             .map(frame -> frame.get(5))

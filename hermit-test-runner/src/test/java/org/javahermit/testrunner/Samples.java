@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -50,6 +51,16 @@ class Samples {
   @MethodSource("org.javahermit.testrunner.Samples$Elsewhere#texts")
   void texts(String text) {
     assertEquals(1, text.length());
+  }
+
+  static Stream<Arguments> bytesAndTexts() {
+    return Stream.of(Arguments.of(new byte[1], new String[1][2]));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bytesAndTexts")
+  void arrays(byte[] bytes, String[][] texts) {
+    assertEquals(bytes.length, texts.length);
   }
 
   @ParameterizedTest
