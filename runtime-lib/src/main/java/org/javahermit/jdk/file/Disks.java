@@ -1,6 +1,5 @@
 package org.javahermit.jdk.file;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.javahermit.kernel.block.BlockDevice;
 import org.javahermit.kernel.driver.virtio.VirtioBlk;
@@ -28,12 +27,7 @@ public final class Disks {
 
   /** Mounts what the property names; the compiler calls this before {@code main}. */
   public static void mount() {
-    List<MountWord> words = new ArrayList<>();
-    for (MountWord word : MountWord.all()) {
-      if (word.isDisk()) {
-        words.add(word);
-      }
-    }
+    List<MountWord> words = MountWord.disks();
     if (words.isEmpty()) {
       return;
     }
@@ -63,13 +57,7 @@ public final class Disks {
     } catch (UnusableDiskException e) {
       stop("the disk " + word.source() + " " + e.getMessage());
     } catch (FileError e) {
-      stop(
-          "the disk "
-              + word.source()
-              + " cannot be mounted on "
-              + word.path()
-              + ": "
-              + e.getMessage());
+      word.fail(e);
     }
   }
 

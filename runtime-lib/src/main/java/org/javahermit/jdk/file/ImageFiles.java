@@ -114,6 +114,15 @@ public final class ImageFiles {
     }
   }
 
+  /** The size of a descriptor's file, for streams and channels. */
+  public static long size(FileDescriptor descriptor) throws IOException {
+    try {
+      return file(descriptor).size();
+    } catch (FileError e) {
+      throw failure(e);
+    }
+  }
+
   /** An error as the class library's streams and channels report it. */
   public static IOException failure(FileError error) {
     return new IOException(error.getMessage());

@@ -29,8 +29,17 @@ record MountWord(String text, String path, String kind, String name, boolean rea
       " of hermit.mount is wrong; the property is PATH:blkNUMBER, PATH:9p:TAG or"
           + " PATH:virtiofs:TAG, with :ro for reading only, several separated by commas";
 
-  /** All that is to be mounted; the program ends where something is wrong. */
-  static List<MountWord> all() {
+  /** All disks that are to be mounted; the program ends where something is wrong. */
+  static List<MountWord> disks() {
+    return all(true);
+  }
+
+  /** All folders of the host that are to be mounted; the program ends where something is wrong. */
+  static List<MountWord> shares() {
+    return all(false);
+  }
+
+  private static List<MountWord> all(boolean disks) {
     List<MountWord> words = new ArrayList<>();
     String wanted = System.getProperty(PROPERTY, "");
     if (wanted.isEmpty()) {
@@ -42,7 +51,9 @@ record MountWord(String text, String path, String kind, String name, boolean rea
         Options.stop("the word " + entry + FORM);
       } else {
         MountSupport.check(word);
-        words.add(word);
+        if (word.isDisk() == disks) {
+          words.add(word);
+        }
       }
     }
     return words;
@@ -87,6 +98,17 @@ record MountWord(String text, String path, String kind, String name, boolean rea
   /** What is mounted, as the word names it. */
   String source() {
     return isDisk() ? kind + name : kind + ":" + name;
+  }
+
+  /** Ends the program, which would not find there what it looks for. */
+  void fail(FileError error) {
+    Options.stop(
+        (isDisk() ? "the disk " : "the folder ")
+            + source()
+            + " cannot be mounted on "
+            + path
+            + ": "
+            + error.getMessage());
   }
 
   /** Shows a file system in the directory, which is made where it is missing. */

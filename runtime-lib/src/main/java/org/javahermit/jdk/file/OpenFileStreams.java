@@ -52,11 +52,7 @@ final class OpenFileStreams extends FileStreams {
 
   @Override
   public long length(FileDescriptor descriptor) throws IOException {
-    try {
-      return ImageFiles.file(descriptor).size();
-    } catch (FileError e) {
-      throw ImageFiles.failure(e);
-    }
+    return ImageFiles.size(descriptor);
   }
 
   @Override

@@ -1,8 +1,6 @@
 package org.javahermit.jdk.file;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.javahermit.kernel.driver.virtio.Virtio9p;
 import org.javahermit.kernel.driver.virtio.VirtioBus;
 import org.javahermit.kernel.driver.virtio.VirtioFs;
 import org.javahermit.kernel.driver.virtio.VirtioShare;
@@ -27,24 +25,19 @@ public final class Shares {
 
   /** Mounts what the property names; the compiler calls this before {@code main}. */
   public static void mount() {
-    List<MountWord> words = new ArrayList<>();
-    for (MountWord word : MountWord.all()) {
-      if (!word.isDisk()) {
-        words.add(word);
-      }
-    }
+    List<MountWord> words = MountWord.shares();
     if (words.isEmpty()) {
       return;
     }
     DeviceAccess machine = Platform.current().devices();
-    List<Virtio9p> by9p = machine == null ? List.of() : VirtioBus.foldersBy9p(machine);
-    List<VirtioFs> byFuse = machine == null ? List.of() : VirtioBus.foldersByFuse(machine);
+    List<VirtioShare> by9p = machine == null ? List.of() : VirtioBus.foldersBy9p(machine);
+    List<VirtioShare> byFuse = machine == null ? List.of() : VirtioBus.foldersByFuse(machine);
     for (MountWord word : words) {
       mount(word, find(word, word.kind().equals(MountWord.NINE_P) ? by9p : byFuse));
     }
   }
 
-  private static VirtioShare find(MountWord word, List<? extends VirtioShare> all) {
+  private static VirtioShare find(MountWord word, List<VirtioShare> all) {
     StringBuilder tags = new StringBuilder();
     for (VirtioShare share : all) {
       if (share.tag().equals(word.name())) {
@@ -78,13 +71,7 @@ public final class Shares {
       word.show(fileSystem);
       MountedFileSystems.add(fileSystem);
     } catch (FileError e) {
-      Options.stop(
-          "the folder "
-              + word.source()
-              + " cannot be mounted on "
-              + word.path()
-              + ": "
-              + e.getMessage());
+      word.fail(e);
     }
   }
 }

@@ -6,18 +6,13 @@ import org.javahermit.kernel.driver.DeviceFailure;
 import org.javahermit.kernel.driver.virtio.VirtioBlk;
 import org.javahermit.kernel.fs.FileError;
 import org.javahermit.kernel.socket.Errors;
-import org.javahermit.vm.Threads;
 
 /**
  * A virtio disk for a file system: takes requests of any size, leaves them done by the driver,
- * piece by piece and several at a time. The thread waits for the disk's interrupts meanwhile, and
- * others run.
+ * piece by piece and several at a time.
  */
 final class VirtioDisk implements BlockDevice {
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
-
-  /** How long a disk may take for an answer. */
-  private static final long PATIENCE_NANOS = 60_000_000_000L;
 
   private final VirtioBlk device;
   private final String name;
@@ -62,7 +57,7 @@ final class VirtioDisk implements BlockDevice {
     }
     try {
       device.flush(0);
-      if (!device.isDone(await())) {
+      if (!device.isDone(DeviceAnswers.await(device))) {
         throw new FileError(Errors.INPUT_OUTPUT);
       }
     } catch (DeviceFailure e) {
@@ -113,30 +108,12 @@ final class VirtioDisk implements BlockDevice {
   }
 
   private boolean end(boolean writing, byte[] bytes) {
-    int slot = await();
+    int slot = DeviceAnswers.await(device);
     boolean isDone = device.isDone(slot);
     if (isDone && !writing) {
       long base = Unsafe.ARRAY_BYTE_BASE_OFFSET + (long) offsets[slot];
       UNSAFE.copyMemory(null, device.data(slot).toLong(), bytes, base, lengths[slot]);
     }
     return isDone;
-  }
-
-  /** The slot of the next answer. */
-  private int await() {
-    int slot = device.take();
-    long deadline = System.nanoTime() + PATIENCE_NANOS;
-    while (slot == VirtioBlk.NOTHING) {
-      if (System.nanoTime() > deadline) {
-        throw device.late();
-      }
-      if (device.line() < 0) {
-        Thread.yield();
-      } else if (device.arm()) {
-        Threads.awaitAnswer(device.line(), deadline);
-      }
-      slot = device.take();
-    }
-    return slot;
   }
 }

@@ -7,17 +7,10 @@ import org.javahermit.kernel.driver.virtio.VirtioShare;
 import org.javahermit.kernel.fs.FileError;
 import org.javahermit.kernel.fs.share.ShareTransport;
 import org.javahermit.kernel.socket.Errors;
-import org.javahermit.vm.Threads;
 
-/**
- * Carries messages to the host by a virtio device. The thread waits for the device's interrupts
- * meanwhile, and others run.
- */
+/** Carries messages to the host by a virtio device. */
 final class VirtioShareTransport implements ShareTransport {
   private static final Unsafe UNSAFE = Unsafe.getUnsafe();
-
-  /** How long the host may take for an answer. */
-  private static final long PATIENCE_NANOS = 60_000_000_000L;
 
   private final VirtioShare device;
 
@@ -38,7 +31,7 @@ final class VirtioShareTransport implements ShareTransport {
       UNSAFE.copyMemory(
           message, Unsafe.ARRAY_BYTE_BASE_OFFSET, null, device.message().toLong(), bytes);
       device.send(bytes, room);
-      int count = await();
+      int count = DeviceAnswers.await(device);
       UNSAFE.copyMemory(
           null, device.answer().toLong(), answer, Unsafe.ARRAY_BYTE_BASE_OFFSET, count);
       return count;
@@ -59,22 +52,5 @@ final class VirtioShareTransport implements ShareTransport {
     } catch (DeviceFailure e) {
       throw new FileError(Errors.INPUT_OUTPUT); // it was reported
     }
-  }
-
-  private int await() {
-    int count = device.take();
-    long deadline = System.nanoTime() + PATIENCE_NANOS;
-    while (count == VirtioShare.NOTHING) {
-      if (System.nanoTime() > deadline) {
-        throw device.late();
-      }
-      if (device.line() < 0) {
-        Thread.yield();
-      } else if (device.arm()) {
-        Threads.awaitAnswer(device.line(), deadline);
-      }
-      count = device.take();
-    }
-    return count;
   }
 }

@@ -116,8 +116,7 @@ final class CopyBuffers {
       if (segment != Granules.NONE) {
         close(part);
         Granules.trim(segment);
-        // Of a segment whose only copies were taken back nothing is left: it is somebody else's
-        // now.
+        // A segment whose only copies were taken back is free now.
         resume(part, Granules.used(segment) == 0 ? Granules.NONE : segment);
       }
     }

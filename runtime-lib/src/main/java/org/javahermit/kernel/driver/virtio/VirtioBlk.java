@@ -10,7 +10,7 @@ import org.javahermit.unsafe.Address;
  * request's header and its status. One thread at a time. When the device misbehaves it is reported
  * and not used any more. Source: virtio 1.2, §5.2, with the features of size, read-only and flush.
  */
-public final class VirtioBlk {
+public final class VirtioBlk implements AnsweringDevice {
   /** The kind of device. */
   static final int TYPE = 2;
 
@@ -19,9 +19,6 @@ public final class VirtioBlk {
 
   /** Bytes of a sector, whatever the disk's own blocks are. */
   public static final int SECTOR = 512;
-
-  /** Nothing was answered. */
-  public static final int NOTHING = Virtqueue.NOTHING;
 
   // Features. §5.2.3.
   static final long SIZE_MAX = 1 << 1;
@@ -195,6 +192,7 @@ public final class VirtioBlk {
   }
 
   /** A slot whose request was answered, or {@link #NOTHING}. */
+  @Override
   public int take() {
     try {
       int slot = queue.take();
@@ -217,18 +215,18 @@ public final class VirtioBlk {
     return status == OK;
   }
 
-  /** Fails the device, which did not answer in time. */
+  @Override
   public DeviceFailure late() {
     device.check();
     return device.fail("does not answer");
   }
 
-  /** The line of interrupts for answers, or −1 where the device has to be asked. */
+  @Override
   public int line() {
     return line;
   }
 
-  /** Asks for an interrupt when something is answered; false where something was already. */
+  @Override
   public boolean arm() {
     return device.isUsable() && device.arm(queue);
   }

@@ -19,6 +19,11 @@ import org.javahermit.unsafe.Address;
  * must not be looked at again.
  */
 public final class VirtioBus {
+  /** How a device that shares a folder is started. */
+  private interface Start {
+    VirtioShare device(VirtioTransport transport, DeviceAccess machine);
+  }
+
   private VirtioBus() {}
 
   /** The first entropy device that can be used, or null. */
@@ -59,24 +64,20 @@ public final class VirtioBus {
   }
 
   /** The folders that the host shares by 9P, of the devices that can be used. */
-  public static List<Virtio9p> foldersBy9p(DeviceAccess machine) {
-    List<Virtio9p> folders = new ArrayList<>();
-    for (VirtioTransport transport : find(machine, Virtio9p.TYPE)) {
-      try {
-        folders.add(new Virtio9p(transport, machine));
-      } catch (DeviceFailure e) {
-        continue; // it was reported
-      }
-    }
-    return folders;
+  public static List<VirtioShare> foldersBy9p(DeviceAccess machine) {
+    return folders(machine, Virtio9p.TYPE, Virtio9p::new);
   }
 
   /** The folders that the host shares by virtio-fs, of the devices that can be used. */
-  public static List<VirtioFs> foldersByFuse(DeviceAccess machine) {
-    List<VirtioFs> folders = new ArrayList<>();
-    for (VirtioTransport transport : find(machine, VirtioFs.TYPE)) {
+  public static List<VirtioShare> foldersByFuse(DeviceAccess machine) {
+    return folders(machine, VirtioFs.TYPE, VirtioFs::new);
+  }
+
+  private static List<VirtioShare> folders(DeviceAccess machine, int type, Start start) {
+    List<VirtioShare> folders = new ArrayList<>();
+    for (VirtioTransport transport : find(machine, type)) {
       try {
-        folders.add(new VirtioFs(transport, machine));
+        folders.add(start.device(transport, machine));
       } catch (DeviceFailure e) {
         continue; // it was reported
       }

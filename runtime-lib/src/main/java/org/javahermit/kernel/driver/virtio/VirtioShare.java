@@ -9,12 +9,9 @@ import org.javahermit.unsafe.Address;
  * back; what they say it does not know. Message and answer lie in memory of the driver's own. One
  * thread at a time. When the device misbehaves it is reported and not used any more.
  */
-public abstract class VirtioShare {
+public abstract class VirtioShare implements AnsweringDevice {
   /** Most bytes of a message, and of an answer: 64 KiB of contents with what goes before them. */
   public static final int MOST_BYTES = (64 << 10) + 4096;
-
-  /** Nothing was answered. */
-  public static final int NOTHING = Virtqueue.NOTHING;
 
   private static final int ENTRIES = 8;
   private static final int TOKEN = 0;
@@ -102,6 +99,7 @@ public abstract class VirtioShare {
   }
 
   /** Bytes of the answer, or {@link #NOTHING}. */
+  @Override
   public final int take() {
     try {
       return queue.take() == Virtqueue.NOTHING ? NOTHING : queue.usedBytes();
@@ -110,18 +108,18 @@ public abstract class VirtioShare {
     }
   }
 
-  /** Fails the device, which did not answer in time. */
+  @Override
   public final DeviceFailure late() {
     device.check();
     return device.fail("does not answer");
   }
 
-  /** The line of interrupts for answers, or −1 where the device has to be asked. */
+  @Override
   public final int line() {
     return line;
   }
 
-  /** Asks for an interrupt when something is answered; false where something was already. */
+  @Override
   public final boolean arm() {
     return device.isUsable() && device.arm(queue);
   }

@@ -1,6 +1,5 @@
 package org.javahermit.kernel.fs.fuse;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.javahermit.kernel.fs.FileAttributes;
@@ -391,12 +390,6 @@ public final class FuseClient implements ShareProtocol {
   @Override
   public List<String> extendedNames(long handle) throws FileError {
     Incoming in = extended(Opcode.LISTXATTR, handle, null);
-    List<String> names = new ArrayList<>();
-    for (String name : new String(in.get(in.remaining()), StandardCharsets.UTF_8).split("\0")) {
-      if (!name.isEmpty()) {
-        names.add(name);
-      }
-    }
-    return names;
+    return Incoming.texts(in.get(in.remaining()));
   }
 }

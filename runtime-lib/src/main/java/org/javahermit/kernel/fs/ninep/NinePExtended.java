@@ -1,9 +1,8 @@
 package org.javahermit.kernel.fs.ninep;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.javahermit.kernel.fs.FileError;
+import org.javahermit.kernel.fs.share.Incoming;
 import org.javahermit.kernel.net.wire.ArrayBytes;
 import org.javahermit.kernel.socket.Errors;
 
@@ -84,13 +83,6 @@ final class NinePExtended {
 
   /** The names of all attributes. */
   List<String> names(long handle) throws FileError {
-    List<String> names = new ArrayList<>();
-    String all = new String(read(handle, ""), StandardCharsets.UTF_8);
-    for (String name : all.split("\0")) {
-      if (!name.isEmpty()) {
-        names.add(name);
-      }
-    }
-    return names;
+    return Incoming.texts(read(handle, ""));
   }
 }

@@ -1,12 +1,10 @@
 package org.javahermit.kernel.fs.ninep;
 
-import java.nio.charset.StandardCharsets;
 import org.javahermit.kernel.fs.FileError;
 import org.javahermit.kernel.fs.share.Incoming;
 import org.javahermit.kernel.fs.share.Outgoing;
 import org.javahermit.kernel.fs.share.ShareHealth;
 import org.javahermit.kernel.fs.share.ShareTransport;
-import org.javahermit.kernel.net.wire.ArrayBytes;
 import org.javahermit.kernel.socket.Errors;
 
 /**
@@ -126,9 +124,6 @@ final class NinePWire {
 
   /** Reads a text. */
   static String text(Incoming in) throws FileError {
-    int count = in.get16();
-    byte[] bytes = new byte[count];
-    in.get(new ArrayBytes(bytes), count);
-    return new String(bytes, StandardCharsets.UTF_8);
+    return in.text(in.get16());
   }
 }

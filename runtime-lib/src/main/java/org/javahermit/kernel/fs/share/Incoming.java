@@ -1,6 +1,8 @@
 package org.javahermit.kernel.fs.share;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.javahermit.kernel.block.LittleEndian;
 import org.javahermit.kernel.fs.FileError;
 import org.javahermit.kernel.net.wire.ByteSink;
@@ -97,6 +99,17 @@ public final class Incoming {
   /** A text of so many bytes. */
   public String text(int count) throws FileError {
     return new String(bytes, need(count), count, StandardCharsets.UTF_8);
+  }
+
+  /** The texts in some bytes, each of which ends with a zero. */
+  public static List<String> texts(byte[] bytes) {
+    List<String> texts = new ArrayList<>();
+    for (String text : new String(bytes, StandardCharsets.UTF_8).split("\0")) {
+      if (!text.isEmpty()) {
+        texts.add(text);
+      }
+    }
+    return texts;
   }
 
   /** A name in a directory of so many bytes. */

@@ -97,11 +97,7 @@ final class FileDispatcherImplSubstitution {
 
   @Replace
   static long size0(FileDescriptor descriptor) throws IOException {
-    try {
-      return file(descriptor).size();
-    } catch (FileError e) {
-      throw ImageFiles.failure(e);
-    }
+    return ImageFiles.size(descriptor);
   }
 
   /**
