@@ -87,6 +87,8 @@ final class LinuxPlatform extends Platform {
     while (bytes >= SMALLEST_HEAP) {
       long start = Syscalls.map(Address.of(HEAP_START), bytes, Syscalls.PROT_READ_WRITE);
       if (start == HEAP_START) {
+        // The heap takes and gives back blocks of that size.
+        Syscalls.useHugePages(Address.of(start), bytes);
         return bytes;
       }
       if (start > 0) {

@@ -29,6 +29,7 @@ final class Syscalls {
   static final int MAP_FIXED_NOREPLACE = 0x100000;
 
   private static final int MADV_DONTNEED = 4;
+  private static final int MADV_HUGEPAGE = 14;
   private static final int TIMER_ABSTIME = 1;
 
   private static final int CLOSE_ON_EXECUTION = 0x8_0000;
@@ -128,6 +129,11 @@ final class Syscalls {
   @Uninterruptible
   static long protect(Address start, long bytes, int protection) {
     return Machine.syscall(MPROTECT, start.toLong(), bytes, protection, 0, 0, 0);
+  }
+
+  /** Lets memory have pages of 2 MiB where the kernel has some. */
+  static void useHugePages(Address start, long bytes) {
+    Machine.syscall(MADVISE, start.toLong(), bytes, MADV_HUGEPAGE, 0, 0, 0);
   }
 
   @Uninterruptible

@@ -82,11 +82,19 @@ final class Granules {
 
   private static int high;
 
+  /**
+   * For each power of two, where searches for runs begin that are that long, or shorter but longer
+   * than the power below: what is further down was searched since the last collection.
+   */
+  private static Address largeCursors;
+
+  private static final int LENGTH_CLASSES = 32;
+
   private Granules() {}
 
   /** Bytes of the tables for so many granules. */
   static long tableBytes(long granules) {
-    return granules * (1 + ENTRY_BYTES) + ENTRY_BYTES;
+    return granules * (1 + ENTRY_BYTES) + LENGTH_CLASSES * 4;
   }
 
   /** Takes space for {@code granules} granules and zeroed memory for the tables. */
@@ -94,7 +102,8 @@ final class Granules {
   static void initialize(Address spaceStart, int granules, Address zeroedTable) {
     start = spaceStart;
     entries = zeroedTable;
-    bytes = zeroedTable.plus((long) granules * ENTRY_BYTES);
+    largeCursors = zeroedTable.plus((long) granules * ENTRY_BYTES);
+    bytes = largeCursors.plus(LENGTH_CLASSES * 4);
     count = granules;
     free = granules;
     youngSmall = 0;
@@ -106,6 +115,9 @@ final class Granules {
   static void resetCursors() {
     low = 0;
     high = count - 1;
+    for (int i = 0; i < LENGTH_CLASSES; i++) {
+      largeCursors.storeInt(4L * i, 0);
+    }
   }
 
   @Uninterruptible
@@ -388,21 +400,44 @@ final class Granules {
     entry(segment).storeInt(SPAN, needed);
   }
 
-  /** Makes a run for a large object; none where no run of that length is free. */
+  /**
+   * Makes a run for a large object; none where no run of that length is free. Each search goes on
+   * where the last one for about that length ended, since nothing is freed between collections;
+   * what is too short for one of a class, but not for another, is found when there is nothing else.
+   */
   @Uninterruptible
   static int takeLarge(int span, int state) {
-    int length = 0;
-    for (int i = 0; i < count; i++) {
-      length = state(i) == FREE ? length + 1 : 0;
-      if (length == span) {
-        int first = i - span + 1;
+    int lengthClass = Integer.SIZE - Integer.numberOfLeadingZeros(span - 1);
+    Address cursor = largeCursors.plus(4L * lengthClass);
+    int from = cursor.loadInt(0);
+    int first = takeLarge(span, state, from);
+    if (first == NONE && from > 0) {
+      first = takeLarge(span, state, 0);
+    }
+    cursor.storeInt(0, first == NONE ? 0 : first + span);
+    return first;
+  }
+
+  @Uninterruptible
+  private static int takeLarge(int span, int state, int from) {
+    int first = from;
+    int unbacked = 0;
+    int g = from;
+    while (g < count) {
+      if (state(g) != FREE || g < unbacked) {
+        g = behind(g);
+        first = g;
+        continue;
+      }
+      g++;
+      if (g - first == span) {
         if (Backing.take(first, span)) {
           take(first, span, LARGE | state, LARGE_REST | state);
           return first;
         }
         // No memory for one of the blocks; further up there may be some already.
-        length = 0;
-        i = first - first % Backing.BLOCK + Backing.BLOCK - 1;
+        unbacked = first - first % Backing.BLOCK + Backing.BLOCK;
+        g = first;
       }
     }
     return NONE;
