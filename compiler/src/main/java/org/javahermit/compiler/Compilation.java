@@ -26,6 +26,7 @@ import org.javahermit.compiler.explain.OriginSizes;
 import org.javahermit.compiler.frontend.Intrinsics;
 import org.javahermit.compiler.image.ImageBuilder;
 import org.javahermit.compiler.image.ResourceFiles;
+import org.javahermit.compiler.image.ShownFolders;
 import org.javahermit.compiler.layout.ImageLayout;
 import org.javahermit.compiler.link.Contribution;
 import org.javahermit.compiler.link.ElfWriter;
@@ -54,11 +55,13 @@ public final class Compilation {
   private final CompilationOptions options;
   private final BuildListener listener;
   private final TargetSupport target;
+  private final ShownFolders folders;
 
   private Compilation(CompilationOptions options, BuildListener listener) {
     this.options = options;
     this.listener = listener;
     this.target = new TargetSupport(options.target());
+    this.folders = ShownFolders.of(options.classPath(), options.files());
   }
 
   /**
@@ -121,7 +124,8 @@ public final class Compilation {
             jdk,
             List.of(runtime()),
             options.classPath(),
-            new MainCall(mainClass, options.target()));
+            options.assertions(),
+            new MainCall(mainClass, options.target(), !folders.isEmpty(), options.assertions()));
     try {
       checkMain(classes, mainClass);
     } catch (CompilerException e) {
@@ -172,7 +176,7 @@ public final class Compilation {
     listener.started("image", 0);
     List<Contribution> pieces = new ArrayList<>(target.contributions(entry));
     pieces.addAll(
-        new ResourceFiles(classes.jdk(), classes.application(), options.files(), world)
+        new ResourceFiles(classes.jdk(), classes.application(), options.files(), folders, world)
             .namedBy(methods));
     ImageBuilder.Result result =
         ImageBuilder.build(layout, methods, entry, pieces, options.debug());

@@ -17,6 +17,7 @@ import org.javahermit.target.TargetSpecification;
  * @param jdkHome the JDK whose classes are compiled; null for the running one
  * @param metadata files and folders with metadata besides those of the class path
  * @param strict whether a reachable native method without replacement is an error
+ * @param assertions whether assertions of the application and its libraries are on
  * @param verify whether the intermediate form is checked after every pass
  * @param debug what the image's file has for debuggers
  * @param dumps {@code PASS:METHOD} texts: methods to be printed after passes
@@ -31,6 +32,7 @@ public record CompilationOptions(
     Path jdkHome,
     List<Path> metadata,
     boolean strict,
+    boolean assertions,
     boolean verify,
     DebugLevel debug,
     List<String> dumps,

@@ -13,19 +13,25 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Gives {@code org.javahermit.vm.ApplicationMain.invoke} its body: a call of the application's
- * {@code main}, after one that opens the console where that is a device with a driver, and those
- * that mount disks and folders of the host where the target says so. All other classes pass
- * unchanged.
+ * {@code main}, after calls that switch on what this image was asked for: a console that is a
+ * device with a driver, disks and folders of the host, addresses of resources that are those of
+ * files, assertions. All other classes pass unchanged.
  *
  * @param mainClass internal name of the main class
- * @param target says what is done before
+ * @param target says which console and mounts there are
+ * @param showsFolders whether folders of the class path are in the image's file system
+ * @param hasAssertions whether assertions of the application are on
  */
-record MainCall(String mainClass, TargetSpecification target) implements UnaryOperator<ClassNode> {
+record MainCall(
+    String mainClass, TargetSpecification target, boolean showsFolders, boolean hasAssertions)
+    implements UnaryOperator<ClassNode> {
   private static final String OWNER = "org/javahermit/vm/ApplicationMain";
   private static final String TERMINAL = "org/javahermit/jdk/support/VirtioTerminal";
   private static final String MOUNTS = "org/javahermit/jdk/file/MountSupport";
   private static final String DISKS = "org/javahermit/jdk/file/Disks";
   private static final String SHARES = "org/javahermit/jdk/file/Shares";
+  private static final String FOLDERS = "org/javahermit/jdk/file/ClassPathFolders";
+  private static final String ASSERTIONS = "org/javahermit/jdk/support/AssertionStatus";
   private static final String MAIN_DESCRIPTOR = "([Ljava/lang/String;)V";
 
   @Override
@@ -57,6 +63,12 @@ record MainCall(String mainClass, TargetSpecification target) implements UnaryOp
     }
     if (target.shares()) {
       body.add(call(SHARES, "mount"));
+    }
+    if (showsFolders) {
+      body.add(call(FOLDERS, "install"));
+    }
+    if (hasAssertions) {
+      body.add(call(ASSERTIONS, "enable"));
     }
     body.add(new VarInsnNode(Opcodes.ALOAD, 0));
     body.add(new MethodInsnNode(Opcodes.INVOKESTATIC, mainClass, "main", MAIN_DESCRIPTOR));

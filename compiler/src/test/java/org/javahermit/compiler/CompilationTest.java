@@ -109,6 +109,7 @@ class CompilationTest {
             null,
             List.of(),
             false,
+            false,
             verify,
             debug,
             List.of(),

@@ -91,6 +91,7 @@ class WhyTest {
         List.of(),
         false,
         false,
+        false,
         DebugLevel.NAMES,
         List.of(),
         1);

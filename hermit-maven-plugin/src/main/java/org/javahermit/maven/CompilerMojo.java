@@ -56,6 +56,10 @@ abstract class CompilerMojo extends ProgramMojo {
   @Parameter(property = "hermit.strict", defaultValue = "false")
   private boolean strict;
 
+  /** Whether assertions of the application and its libraries are on, as with {@code java -ea}. */
+  @Parameter(property = "hermit.enableAssertions", defaultValue = "false")
+  private boolean enableAssertions;
+
   /** Checks the compiler's intermediate form after every pass. */
   @Parameter(property = "hermit.verify", defaultValue = "false")
   private boolean verify;
@@ -120,6 +124,9 @@ abstract class CompilerMojo extends ProgramMojo {
     List<String> switches = new ArrayList<>(ImageInput.mountSwitches(disks, shares));
     if (strict) {
       switches.add("--strict");
+    }
+    if (enableAssertions) {
+      switches.add(ImageInput.ASSERTIONS);
     }
     if (verify) {
       switches.add("--verify");

@@ -30,6 +30,8 @@ record ImageInput(
     List<Path> metadata,
     String debugInfo,
     List<String> switches) {
+  /** The switch by which assertions are on. */
+  static final String ASSERTIONS = "--enable-assertions";
 
   /** The options of the compiler. */
   List<String> options() {

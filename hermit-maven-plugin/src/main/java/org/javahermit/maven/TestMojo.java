@@ -120,6 +120,10 @@ public final class TestMojo extends MachineMojo {
   @Parameter(property = "surefire.failIfNoSpecifiedTests", defaultValue = "true")
   private boolean failIfNoSpecifiedTests;
 
+  /** Whether assertions of tests, application and libraries are on. */
+  @Parameter(property = "enableAssertions", defaultValue = "true")
+  private boolean enableAssertions;
+
   /** Keeps what tests print off the terminal; it is in the reports. */
   @Parameter(property = "maven.test.redirectTestOutputToFile", defaultValue = "false")
   private boolean redirectTestOutputToFile;
@@ -138,7 +142,8 @@ public final class TestMojo extends MachineMojo {
   /**
    * Files and folders of this machine that tests find in the image's file system: {@code
    * HOST=GUEST}, for example {@code src/test/data=/src/test/data}, since tests begin in the root
-   * directory.
+   * directory. The folders of the module's classes and of its tests' classes are there in any case,
+   * under their paths in the project, for example {@code /target/test-classes}.
    */
   @Parameter(property = "hermit.files")
   private List<String> files = List.of();
@@ -226,18 +231,39 @@ public final class TestMojo extends MachineMojo {
   }
 
   private ImageBuild build(PluginJars jars, Path jdk, List<Path> classPath) {
-    Path basedir = project().getBasedir().toPath();
+    List<String> switches = new ArrayList<>(mountSwitches());
+    if (enableAssertions) {
+      switches.add(ImageInput.ASSERTIONS);
+    }
     ImageInput input =
         new ImageInput(
             classPath,
             RunTests.class.getName(),
             targetName(),
             jdk,
-            files.stream().map(file -> ImageInput.resolve(basedir, file)).toList(),
+            shownFiles(classPath),
             metadata.stream().map(File::toPath).toList(),
             debugInfo,
-            mountSwitches());
+            switches);
     return new ImageBuild(input, jars.compiler(), besideImage(".inputs"), threads, getLog());
+  }
+
+  /**
+   * The folders of classes come first, so that what the pom names wins. That of the found tests is
+   * not the project's and has no file that a test could ask for.
+   */
+  private List<String> shownFiles(List<Path> classPath) {
+    Path basedir = project().getBasedir().toPath();
+    List<String> shown = new ArrayList<>();
+    for (Path folder :
+        List.of(
+            testClassesDirectory.toPath(), Path.of(project().getBuild().getOutputDirectory()))) {
+      if (classPath.contains(folder) && folder.startsWith(basedir)) {
+        shown.add(folder + "=/" + basedir.relativize(folder));
+      }
+    }
+    files.forEach(file -> shown.add(ImageInput.resolve(basedir, file)));
+    return shown;
   }
 
   private List<Path> testClassPath(PluginJars jars) throws MojoFailureException {

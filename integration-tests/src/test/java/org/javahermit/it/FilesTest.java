@@ -58,6 +58,38 @@ final class FilesTest {
       }
       """;
 
+  private static final String FOLDERS =
+      """
+      import java.io.File;
+      import java.nio.file.*;
+      import java.util.stream.Stream;
+
+      public final class Folders {
+        public static void main(String[] a) throws Exception {
+          for (String name : new String[] {"/", "/texts", "/texts/one two.txt", "Folders.class"}) {
+            var url = Folders.class.getResource(name);
+            System.out.println(url + " " + new File(url.toURI()).isDirectory());
+          }
+          System.out.println(Folders.class.getResource("/none"));
+          try (Stream<Path> files = Files.list(Path.of(Folders.class.getResource("/texts").toURI()))) {
+            for (Path file : files.sorted().toList()) {
+              System.out.println(file + ": " + Files.readString(file));
+            }
+          }
+          try (var in = Folders.class.getResourceAsStream("Folders.class")) {
+            System.out.println(in.read());
+          }
+          System.out.println(Folders.class.desiredAssertionStatus());
+          System.out.println(String.class.desiredAssertionStatus());
+          try {
+            assert a.length > 0 : "no arguments";
+          } catch (AssertionError e) {
+            System.out.println(e);
+          }
+        }
+      }
+      """;
+
   private static final String[] NAMES = {"/etc/app.conf", "/www/a/b", "/etc/extra", "/no"};
   private static final String SHOWN =
       "/etc/app.conf: from the build\n/www/a/b: deep\n/etc/extra: %s\n/no: -\nchanged\n";
@@ -119,6 +151,20 @@ final class FilesTest {
         SHOWN.formatted("from the archive"),
         run(image, option, NAMES[0], NAMES[1], NAMES[2], NAMES[3]));
     assertEquals("No space left on device\ntrue\nfits\n", run(image));
+  }
+
+  /** As on a JVM that runs from folders, with assertions. */
+  @Test
+  void resourcesOfAFolderThatIsShownAreFiles() throws IOException, InterruptedException {
+    Path classes = JavaSource.compile(folder, "Folders", FOLDERS);
+    Path texts = Files.createDirectories(classes.resolve("texts"));
+    Files.writeString(texts.resolve("one two.txt"), "1 2");
+    Files.writeString(texts.resolve("three"), "3");
+    Path image = folder.resolve("folders");
+    String[] options = {"--file=" + classes + "=" + classes, "--enable-assertions"};
+    assertNull(new ImageBuilder("x86_64-linux").build(classes, "Folders", image, options));
+    HotSpot hotSpot = new HotSpot(classes, "Folders", false, List.of("-ea"));
+    assertEquals(hotSpot.run(List.of(), "", LIMIT).out(), run(image));
   }
 
   private static String run(Path image, String... arguments)

@@ -104,6 +104,13 @@ final class BuildCommand implements Callable<Integer> {
   private boolean strict;
 
   @Option(
+      names = "--enable-assertions",
+      description =
+          "Assertions of the application and its libraries are on, as with java -ea; those of the"
+              + " JDK are not.")
+  private boolean assertions;
+
+  @Option(
       names = "--why",
       paramLabel = "METHOD",
       description =
@@ -157,6 +164,7 @@ final class BuildCommand implements Callable<Integer> {
             jdkHome,
             List.copyOf(metadata),
             strict,
+            assertions,
             verify,
             debugInfo,
             List.copyOf(dumps),

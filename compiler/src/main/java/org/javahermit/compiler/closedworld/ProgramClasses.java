@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.javahermit.compiler.bootstrap.Assertions;
 import org.javahermit.compiler.bootstrap.Bootstraps;
 import org.javahermit.compiler.bootstrap.CallerChecks;
 import org.javahermit.compiler.bootstrap.CallerLookups;
-import org.javahermit.compiler.bootstrap.DisabledAssertions;
 import org.javahermit.compiler.bootstrap.FieldUpdaters;
 import org.javahermit.compiler.bootstrap.VarHandleInitializers;
 import org.javahermit.compiler.classfile.ClassPath;
@@ -52,16 +52,22 @@ public final class ProgramClasses implements AutoCloseable {
    * @param jdkHome home directory of a JDK 17
    * @param runtime jars or directories of the runtime library
    * @param classPath jars and directories of the application, in the order of search
+   * @param hasAssertions whether assertions of the application and its libraries are on
    * @param entry a last transformation, for the entry point; see {@link ClassUniverse}
    */
   public static ProgramClasses open(
-      Path jdkHome, List<Path> runtime, List<Path> classPath, UnaryOperator<ClassNode> entry) {
+      Path jdkHome,
+      List<Path> runtime,
+      List<Path> classPath,
+      boolean hasAssertions,
+      UnaryOperator<ClassNode> entry) {
     JdkImage jdk = new JdkImage(jdkHome);
     List<ClassSource> library = new ArrayList<>();
     runtime.forEach(path -> library.add(new RuntimeSource(ClassPath.open(path, Layer.RUNTIME))));
     List<ClassSource> application = new ArrayList<>();
     classPath.forEach(path -> application.add(ClassPath.open(path, Layer.APPLICATION)));
     Substitutions substitutions = Substitutions.load(library, jdk, jdk.version());
+    Assertions assertions = new Assertions(name -> hasAssertions && isIn(application, name));
     VarHandleInitializers varHandles = new VarHandleInitializers();
     List<ClassSource> sources = new ArrayList<>(library);
     sources.add(jdk);
@@ -75,10 +81,13 @@ public final class ProgramClasses implements AutoCloseable {
                         CallerChecks.transform(
                             FieldUpdaters.transform(
                                 varHandles.transform(
-                                    DisabledAssertions.transform(
-                                        substitutions.transform(node))))))));
+                                    assertions.apply(substitutions.transform(node))))))));
     return new ProgramClasses(
         jdk, library, application, universe, new Bootstraps(universe, varHandles));
+  }
+
+  private static boolean isIn(List<ClassSource> sources, String internalName) {
+    return sources.stream().anyMatch(source -> source.find(internalName) != null);
   }
 
   /** The JDK whose class library is compiled. */

@@ -41,17 +41,23 @@ public final class ResourceFiles {
    * @param application its class path: {@code application} are its files that are not classes,
    *     {@code application-classes} the names of its classes ({@link ResourceArchive})
    * @param files {@code files}, which the image shows to the program ({@link FileArchive})
+   * @param folders {@code class-path-folders}, those of its class path that are among the files
    * @param world {@code services}, which the program loads ({@link ServiceRecords}), and {@code
    *     platform}, the files of the JDK that it reads
    */
   public ResourceFiles(
-      JdkImage jdk, List<ClassSource> application, List<ImageFile> files, World world) {
+      JdkImage jdk,
+      List<ClassSource> application,
+      List<ImageFile> files,
+      ShownFolders folders,
+      World world) {
     this.jdk = jdk;
     this.made =
         Map.of(
             "application", () -> ResourceArchive.ofClassPath(application),
             "application-classes", () -> ResourceArchive.classNames(application),
             "files", () -> FileArchive.of(files),
+            "class-path-folders", folders::lines,
             "services", () -> ServiceRecords.of(world.services()),
             "platform",
                 () ->

@@ -107,6 +107,7 @@ class RuntimeBootstrapTest {
             null,
             List.of(),
             false,
+            false,
             true,
             DebugLevel.NAMES,
             List.of(),

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.javahermit.compiler.bootstrap.Assertions;
 import org.javahermit.compiler.bootstrap.Bootstraps;
-import org.javahermit.compiler.bootstrap.DisabledAssertions;
 import org.javahermit.compiler.bootstrap.VarHandleInitializers;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.DirectorySource;
@@ -420,7 +420,7 @@ class AnalysisTest {
             List.of(
                 new JdkImage(Path.of(System.getProperty("java.home"))),
                 new DirectorySource(classes, Layer.APPLICATION)),
-            node -> handles.transform(DisabledAssertions.transform(node)));
+            node -> handles.transform(Assertions.OFF.apply(node)));
     Roots roots = new Roots().method(type("T").declaredMethod("main", "()V"), "entry point");
     roots.instantiated(type("java/lang/String")).instantiated(type("java/lang/Class"));
     world = Analysis.run(universe, new Bootstraps(universe, handles), roots);

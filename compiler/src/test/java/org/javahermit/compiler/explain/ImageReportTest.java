@@ -57,6 +57,7 @@ class ImageReportTest {
                 List.of(),
                 false,
                 false,
+                false,
                 DebugLevel.NAMES,
                 List.of(),
                 2),

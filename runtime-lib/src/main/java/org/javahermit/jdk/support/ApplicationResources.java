@@ -1,12 +1,15 @@
 package org.javahermit.jdk.support;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.javahermit.unsafe.Machine;
 
 /**
@@ -14,7 +17,15 @@ import org.javahermit.unsafe.Machine;
  * image whose code calls this class.
  */
 public final class ApplicationResources {
+  /** The entries of the class path that are folders in the file system; null where none is. */
+  private static ResourceFolders folders;
+
   private ApplicationResources() {}
+
+  /** From now on the addresses of what is in these folders are those of files. */
+  public static void install(ResourceFolders shown) {
+    folders = shown;
+  }
 
   private static ResourceArchive archive() {
     return new ResourceArchive(Machine.symbol("resource:application"));
@@ -22,7 +33,18 @@ public final class ApplicationResources {
 
   /** The contents of a file, or null where there is none of that name. */
   public static InputStream open(String name) {
-    return archive().open(name);
+    InputStream file = archive().open(name);
+    return file == null && folders != null ? openInFolders(name) : file;
+  }
+
+  /** Class files are in no archive, but in folders. */
+  private static InputStream openInFolders(String name) {
+    SortedSet<Integer> places = folders.places(name);
+    try {
+      return places.isEmpty() ? null : folders.url(name, places.first()).openStream();
+    } catch (IOException e) {
+      return null; // as a class loader of the JDK does
+    }
   }
 
   /**
@@ -49,12 +71,22 @@ public final class ApplicationResources {
 
   /** The addresses of all files and folders of that name, in the order of the class path. */
   public static List<URL> urls(String name) {
+    SortedSet<Integer> places = new TreeSet<>(archive().places(name));
+    if (places.isEmpty() && !name.isEmpty()) {
+      places.addAll(archive().placesBelow(name.endsWith("/") ? name : name + "/"));
+    }
+    if (folders != null) {
+      places.addAll(folders.places(name));
+    }
     List<URL> found = new ArrayList<>();
-    archive().places(name).forEach(place -> found.add(ResourceUrls.of(name, place)));
-    if (found.isEmpty() && !name.isEmpty()) {
-      String folder = name.endsWith("/") ? name : name + "/";
-      archive().placesBelow(folder).forEach(place -> found.add(ResourceUrls.of(name, place)));
+    for (int place : places) {
+      found.add(url(name, place));
     }
     return found;
+  }
+
+  private static URL url(String name, int place) {
+    URL file = folders == null ? null : folders.url(name, place);
+    return file == null ? ResourceUrls.of(name, place) : file;
   }
 }

@@ -25,6 +25,10 @@ final class LinuxPlatform extends Platform {
   private static final long TOP_BYTES = 0x1000_0000L;
 
   private static final long HEAP_STEP = 2L << 20;
+
+  /** A heap that has taken so much since the start has large pages. */
+  private static final long LARGE_HEAP = 64L << 20;
+
   private static final long SMALLEST_HEAP = 16L << 20;
 
   /** So many rounds of waiting for another core pass before others get the processor. */
@@ -38,6 +42,9 @@ final class LinuxPlatform extends Platform {
   // Both are 0 until somebody asks: parameters cannot be read before this is the current platform.
   private long heapBytes;
   private int processors;
+
+  /** What the heap has asked for since the start. */
+  private long backedBytes;
 
   private long initialFileBytes;
 
@@ -87,8 +94,6 @@ final class LinuxPlatform extends Platform {
     while (bytes >= SMALLEST_HEAP) {
       long start = Syscalls.map(Address.of(HEAP_START), bytes, Syscalls.PROT_READ_WRITE);
       if (start == HEAP_START) {
-        // The heap takes and gives back blocks of that size.
-        Syscalls.useHugePages(Address.of(start), bytes);
         return bytes;
       }
       if (start > 0) {
@@ -123,10 +128,18 @@ final class LinuxPlatform extends Platform {
     return heapBytes;
   }
 
-  /** The kernel puts memory there when it is touched. */
+  /**
+   * The kernel puts memory there when it is touched; pages of 2 MiB, the size of the blocks that
+   * the heap takes and gives back, once it has taken many, so that small programs stay small.
+   */
   @Override
   @Uninterruptible
   public boolean back(Address start, long bytes) {
+    boolean wasSmall = backedBytes < LARGE_HEAP;
+    backedBytes += bytes;
+    if (wasSmall && backedBytes >= LARGE_HEAP) {
+      Syscalls.useHugePages(Address.of(HEAP_START), heapBytes);
+    }
     return true;
   }
 

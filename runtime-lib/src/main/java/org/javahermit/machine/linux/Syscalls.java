@@ -132,6 +132,7 @@ final class Syscalls {
   }
 
   /** Lets memory have pages of 2 MiB where the kernel has some. */
+  @Uninterruptible
   static void useHugePages(Address start, long bytes) {
     Machine.syscall(MADVISE, start.toLong(), bytes, MADV_HUGEPAGE, 0, 0, 0);
   }

@@ -182,23 +182,20 @@ public final class MetadataLayout {
   /** The class was made by the compiler for a lambda. */
   public static final int FLAG_HIDDEN = 4;
 
-  /** Assertions are on. */
-  public static final int FLAG_ASSERTIONS = 8;
-
   /** The class C is declared with {@code Comparable<C>} among its direct interfaces. */
-  public static final int FLAG_SELF_COMPARABLE = 16;
+  public static final int FLAG_SELF_COMPARABLE = 8;
 
   /** All members that the class declares are listed. */
-  public static final int FLAG_DESCRIBED = 32;
+  public static final int FLAG_DESCRIBED = 16;
 
   /** The class's module exports its package to everybody. */
-  public static final int FLAG_EXPORTED = 64;
+  public static final int FLAG_EXPORTED = 32;
 
   /** The class's module opens its package to everybody. */
-  public static final int FLAG_OPEN = 128;
+  public static final int FLAG_OPEN = 64;
 
   /** A described class has a class initializer. */
-  public static final int FLAG_INITIALIZER = 256;
+  public static final int FLAG_INITIALIZER = 128;
 
   private MetadataLayout() {}
 }

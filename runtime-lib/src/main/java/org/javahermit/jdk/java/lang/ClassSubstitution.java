@@ -16,6 +16,7 @@ import org.javahermit.jdk.annotation.Substitution;
 import org.javahermit.jdk.java.lang.reflect.DescribedMembers;
 import org.javahermit.jdk.jdk.internal.reflect.ConstantPoolSubstitution;
 import org.javahermit.jdk.support.ApplicationResources;
+import org.javahermit.jdk.support.AssertionStatus;
 import org.javahermit.jdk.support.Descriptors;
 import org.javahermit.jdk.support.MissingRegistration;
 import org.javahermit.jdk.support.Modules;
@@ -145,7 +146,7 @@ public final class ClassSubstitution<T> {
 
   @Replace
   public boolean desiredAssertionStatus() {
-    return Descriptors.hasFlag(hermitDescriptor, MetadataLayout.FLAG_ASSERTIONS);
+    return AssertionStatus.isEnabled() && getClassLoader0() != null;
   }
 
   @Replace

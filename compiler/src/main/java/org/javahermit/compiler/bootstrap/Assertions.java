@@ -1,5 +1,7 @@
 package org.javahermit.compiler.bootstrap;
 
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.javahermit.compiler.classfile.Statements;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -11,31 +13,37 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Assertions are off in an image, as they are on HotSpot without {@code -ea} (JLS §14.10).
+ * Assertions are on or off for good when an image is built, as they are on HotSpot once a class is
+ * initialized (JLS §14.10).
  *
- * <p>A transformation of parsed classes: takes javac's code for assertions; leaves the constant
- * true in the place of {@code $assertionsDisabled}, and class initializers without the code that
- * computes it, so that most classes with assertions have nothing to initialize.
+ * <p>A transformation of parsed classes: takes javac's code for assertions; leaves a constant in
+ * the place of {@code $assertionsDisabled}, and class initializers without the code that computes
+ * it, so that most classes with assertions have nothing to initialize.
+ *
+ * @param enabled says by a class's internal name whether its assertions are on
  */
-public final class DisabledAssertions {
+public record Assertions(Predicate<String> enabled) implements UnaryOperator<ClassNode> {
   private static final String FLAG = "$assertionsDisabled";
 
-  private DisabledAssertions() {}
+  /** Assertions of no class are on. */
+  public static final Assertions OFF = new Assertions(name -> false);
 
-  /** Switches the class's assertions off; the argument is changed and returned. */
-  public static ClassNode transform(ClassNode node) {
+  /** Fixes the class's assertions; the argument is changed and returned. */
+  @Override
+  public ClassNode apply(ClassNode node) {
     if (node.fields.stream().anyMatch(field -> field.name.equals(FLAG))) {
-      node.methods.forEach(DisabledAssertions::rewrite);
-      node.methods.removeIf(DisabledAssertions::isIdleInitializer);
+      int disabled = enabled.test(node.name) ? Opcodes.ICONST_0 : Opcodes.ICONST_1;
+      node.methods.forEach(method -> rewrite(method, disabled));
+      node.methods.removeIf(Assertions::isIdleInitializer);
     }
     return node;
   }
 
-  private static void rewrite(MethodNode method) {
+  private static void rewrite(MethodNode method, int disabled) {
     for (AbstractInsnNode at : method.instructions.toArray()) {
       if (at instanceof FieldInsnNode access && access.name.equals(FLAG)) {
         if (access.getOpcode() == Opcodes.GETSTATIC) {
-          method.instructions.set(access, new InsnNode(Opcodes.ICONST_1));
+          method.instructions.set(access, new InsnNode(disabled));
         } else {
           removeComputation(method, access);
         }
