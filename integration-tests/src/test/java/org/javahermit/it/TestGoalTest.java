@@ -44,7 +44,7 @@ final class TestGoalTest {
 
     Execution all = project.maven("hermit:test", LINUX);
     assertEquals(1, all.status(), all.out());
-    assertTrue(all.out().contains("Tests run: 38, Failures: 5, Errors: 2, Skipped: 4"), all.out());
+    assertTrue(all.out().contains("Tests run: 43, Failures: 5, Errors: 2, Skipped: 4"), all.out());
     assertTrue(all.out().contains("There are test failures"), all.out());
     assertEquals(reports(project, SUREFIRE), reports(project, REPORTS));
 
