@@ -147,6 +147,12 @@ public final class TestMojo extends MachineMojo {
   @Parameter(property = "hermit.metadata")
   private List<File> metadata = List.of();
 
+  /**
+   * Charsets that tests find by names which come from outside; {@code all} is every one of the JDK.
+   */
+  @Parameter(property = "hermit.charsets")
+  private List<String> charsets = List.of();
+
   /** What the image's file tells debuggers: none, names, or lines. */
   @Parameter(property = "hermit.debugInfo", defaultValue = "names")
   private String debugInfo;
@@ -225,6 +231,12 @@ public final class TestMojo extends MachineMojo {
     return true;
   }
 
+  private List<String> switches() {
+    List<String> switches = new ArrayList<>(mountSwitches());
+    switches.addAll(ImageInput.charsetSwitches(charsets));
+    return switches;
+  }
+
   private ImageBuild build(PluginJars jars, Path jdk, List<Path> classPath) {
     Path basedir = project().getBasedir().toPath();
     ImageInput input =
@@ -236,7 +248,7 @@ public final class TestMojo extends MachineMojo {
             files.stream().map(file -> ImageInput.resolve(basedir, file)).toList(),
             metadata.stream().map(File::toPath).toList(),
             debugInfo,
-            mountSwitches());
+            switches());
     return new ImageBuild(input, jars.compiler(), besideImage(".inputs"), threads, getLog());
   }
 

@@ -41,8 +41,9 @@ public final class ResourceFiles {
    * @param application its class path: {@code application} are its files that are not classes,
    *     {@code application-classes} the names of its classes ({@link ResourceArchive})
    * @param files {@code files}, which the image shows to the program ({@link FileArchive})
-   * @param world {@code services}, which the program loads ({@link ServiceRecords}), and {@code
-   *     platform}, the files of the JDK that it reads
+   * @param world {@code services}, which the program loads ({@link ServiceRecords}), {@code
+   *     charsets} and {@code missing-charsets}, which it can find by name and which not ({@link
+   *     CharsetRecords}), and {@code platform}, the files of the JDK that it reads
    */
   public ResourceFiles(
       JdkImage jdk, List<ClassSource> application, List<ImageFile> files, World world) {
@@ -53,6 +54,8 @@ public final class ResourceFiles {
             "application-classes", () -> ResourceArchive.classNames(application),
             "files", () -> FileArchive.of(files),
             "services", () -> ServiceRecords.of(world.services()),
+            "charsets", () -> CharsetRecords.of(world.charsets()),
+            "missing-charsets", () -> CharsetRecords.hashes(world.missingCharsets()),
             "platform",
                 () ->
                     ResourceArchive.ofPlatform(
