@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import org.javahermit.compiler.classfile.CharsetCatalog;
 import org.javahermit.compiler.classfile.ClassSource;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
@@ -212,6 +213,7 @@ public final class Compilation {
             .method(target.entry(universe), "entry point of the image")
             .registered(registry(classes))
             .provided(classes.services())
+            .charsets(CharsetCatalog.of(classes.jdk()), options.charsets())
             .named(() -> classes.namesBeside(options.mainClass().replace('.', '/')))
             .intrinsics(Intrinsics::contains);
     for (RuntimeHelper helper : RuntimeHelper.values()) {

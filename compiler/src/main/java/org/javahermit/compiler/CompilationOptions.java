@@ -16,6 +16,8 @@ import org.javahermit.target.TargetSpecification;
  * @param files files of this machine that the image shows to the program
  * @param jdkHome the JDK whose classes are compiled; null for the running one
  * @param metadata files and folders with metadata besides those of the class path
+ * @param charsets names of charsets that the image has besides those that the program asks for by
+ *     constants; {@code all} stands for every one of the JDK
  * @param strict whether a reachable native method without replacement is an error
  * @param assertions whether assertions of the application and its libraries are on
  * @param verify whether the intermediate form is checked after every pass
@@ -31,6 +33,7 @@ public record CompilationOptions(
     List<ImageFile> files,
     Path jdkHome,
     List<Path> metadata,
+    List<String> charsets,
     boolean strict,
     boolean assertions,
     boolean verify,

@@ -108,6 +108,7 @@ class CompilationTest {
             List.of(),
             null,
             List.of(),
+            List.of(),
             false,
             false,
             verify,

@@ -89,6 +89,7 @@ class WhyTest {
         List.of(),
         null,
         List.of(),
+        List.of(),
         false,
         false,
         false,

@@ -35,6 +35,14 @@ abstract class CompilerMojo extends ProgramMojo {
   private List<File> metadata = List.of();
 
   /**
+   * Charsets that the program finds by names which come from outside, for example {@code
+   * windows-1251,Shift_JIS}; {@code all} is every one of the JDK. Those whose names stand in its
+   * code are there anyway.
+   */
+  @Parameter(property = "hermit.charsets")
+  private List<String> charsets = List.of();
+
+  /**
    * Disks that the guest gets when it is run; where there are some, the image has drivers and file
    * systems for them.
    */
@@ -122,6 +130,7 @@ abstract class CompilerMojo extends ProgramMojo {
 
   private ImageInput input() throws IOException, MojoFailureException {
     List<String> switches = new ArrayList<>(ImageInput.mountSwitches(disks, shares));
+    switches.addAll(ImageInput.charsetSwitches(charsets));
     if (strict) {
       switches.add("--strict");
     }

@@ -80,6 +80,11 @@ record ImageInput(
     return switches;
   }
 
+  /** The options of images that have these charsets. */
+  static List<String> charsetSwitches(List<String> charsets) {
+    return charsets.isEmpty() ? List.of() : List.of("--charsets=" + String.join(",", charsets));
+  }
+
   /** A file whose path on this machine begins in a folder. */
   static String resolve(Path folder, String file) {
     int middle = file.lastIndexOf('=');

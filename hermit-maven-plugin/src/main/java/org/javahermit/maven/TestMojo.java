@@ -152,6 +152,12 @@ public final class TestMojo extends MachineMojo {
   @Parameter(property = "hermit.metadata")
   private List<File> metadata = List.of();
 
+  /**
+   * Charsets that tests find by names which come from outside; {@code all} is every one of the JDK.
+   */
+  @Parameter(property = "hermit.charsets")
+  private List<String> charsets = List.of();
+
   /** What the image's file tells debuggers: none, names, or lines. */
   @Parameter(property = "hermit.debugInfo", defaultValue = "names")
   private String debugInfo;
@@ -230,11 +236,16 @@ public final class TestMojo extends MachineMojo {
     return true;
   }
 
-  private ImageBuild build(PluginJars jars, Path jdk, List<Path> classPath) {
+  private List<String> switches() {
     List<String> switches = new ArrayList<>(mountSwitches());
+    switches.addAll(ImageInput.charsetSwitches(charsets));
     if (enableAssertions) {
       switches.add(ImageInput.ASSERTIONS);
     }
+    return switches;
+  }
+
+  private ImageBuild build(PluginJars jars, Path jdk, List<Path> classPath) {
     ImageInput input =
         new ImageInput(
             classPath,
@@ -244,7 +255,7 @@ public final class TestMojo extends MachineMojo {
             shownFiles(classPath),
             metadata.stream().map(File::toPath).toList(),
             debugInfo,
-            switches);
+            switches());
     return new ImageBuild(input, jars.compiler(), besideImage(".inputs"), threads, getLog());
   }
 

@@ -90,6 +90,16 @@ final class BuildCommand implements Callable<Integer> {
   private List<Path> metadata = new ArrayList<>();
 
   @Option(
+      names = "--charsets",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "Charsets that the program finds by names which come from outside, separated by commas;"
+              + " 'all' is every one of the JDK. Those whose names stand in its code are there"
+              + " anyway.")
+  private List<String> charsets = new ArrayList<>();
+
+  @Option(
       names = "--debug-info",
       defaultValue = "names",
       paramLabel = "LEVEL",
@@ -163,6 +173,7 @@ final class BuildCommand implements Callable<Integer> {
             files.stream().map(ImageFile::parse).toList(),
             jdkHome,
             List.copyOf(metadata),
+            List.copyOf(charsets),
             strict,
             assertions,
             verify,

@@ -51,6 +51,7 @@ public final class Analysis {
   private final ServiceProviders providers;
   private final Set<String> platformResources = new TreeSet<>();
   private final NamedClasses named;
+  private final NamedCharsets charsets;
   private final Bundles bundles;
   private final Serialization serialization;
   private final Set<JavaMethod> awaitingProviders = new LinkedHashSet<>();
@@ -75,6 +76,7 @@ public final class Analysis {
     this.providers = new ServiceProviders(universe, roots.catalog());
     this.serialization = new Serialization(universe, reflection, lookups);
     this.named = new NamedClasses(universe, roots.namesInFiles());
+    this.charsets = new NamedCharsets(universe, roots, this::enqueue);
     this.bundles = new Bundles(universe);
     this.registrations = new Registrations(universe, roots.registry());
     this.annotations = new AnnotationUse(universe);
@@ -108,6 +110,7 @@ public final class Analysis {
               reach(method, new Cause(null, reason), MethodState.unknownArguments(method));
             });
     registrations.begin(registered);
+    charsets.require(roots.wantedCharsets(), named("a charset that the build asks for"));
     while (!pending.isEmpty() || !later.isEmpty()) {
       if (!later.isEmpty()) {
         later.remove().run();
@@ -127,6 +130,7 @@ public final class Analysis {
         instances,
         members,
         List.copyOf(providers.loaded().values()),
+        charsets,
         List.copyOf(platformResources));
   }
 
@@ -354,8 +358,14 @@ public final class Analysis {
   }
 
   /** The world as registrations see it, which no method makes. */
-  private final Reached registered =
-      new Scanned(null, null, new Cause(null, "registered for reflection"));
+  private final Reached registered = named("registered for reflection");
+
+  /** The charsets whose names stand in the program's code. */
+  private final Reached charsetNames = named("a charset whose name the program may have");
+
+  private Reached named(String reason) {
+    return new Scanned(null, null, new Cause(null, reason));
+  }
 
   /** The world as the scan of one method sees it. */
   private final class Scanned implements Reached {
@@ -494,6 +504,7 @@ public final class Analysis {
     public void names(String text) {
       if (isOfProgram()) {
         named.add(text, registered);
+        charsets.add(text, charsetNames);
       }
     }
 
@@ -523,6 +534,20 @@ public final class Analysis {
         return false;
       }
       return true;
+    }
+
+    @Override
+    public void asksForCharset(String name) {
+      if (name != null) {
+        charsets.ask(name, this);
+      } else {
+        charsets.askAny(isOfProgram(), charsetNames);
+      }
+    }
+
+    @Override
+    public boolean has(ImageFact fact) {
+      return charsets.has(fact, method);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.javahermit.compiler.classfile.ArrayType;
+import org.javahermit.compiler.classfile.CharsetCatalog;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
@@ -39,6 +40,7 @@ final class ClosedWorld implements World {
   private final Set<JavaMethod> eager;
   private final Map<JavaClass, Boolean> needsInitialization = new ConcurrentHashMap<>();
   private final List<Service> services;
+  private final NamedCharsets charsets;
   private final List<String> platformResources;
   private volatile Chains chains;
 
@@ -52,9 +54,11 @@ final class ClosedWorld implements World {
       Instances instances,
       MemberTable members,
       List<Service> services,
+      NamedCharsets charsets,
       List<String> platformResources) {
     this.members = members;
     this.services = services;
+    this.charsets = charsets;
     this.platformResources = platformResources;
     this.universe = universe;
     this.states = states;
@@ -111,6 +115,21 @@ final class ClosedWorld implements World {
   @Override
   public List<Service> services() {
     return services;
+  }
+
+  @Override
+  public boolean has(ImageFact fact) {
+    return charsets.has(fact);
+  }
+
+  @Override
+  public List<CharsetCatalog.Entry> charsets() {
+    return charsets.found();
+  }
+
+  @Override
+  public List<CharsetCatalog.Entry> missingCharsets() {
+    return charsets.missing();
   }
 
   @Override

@@ -101,6 +101,15 @@ interface Reached {
    */
   boolean hasProviders();
 
+  /** A charset is asked for by name; null stands for one that is not known. */
+  void asksForCharset(String name);
+
+  /**
+   * Whether a fact about the image holds. Where it does not so far, the scanned method is scanned
+   * again when it does.
+   */
+  boolean has(ImageFact fact);
+
   /** Conversions occur in strings that formatters read. */
   void formats(FormatConversions conversions);
 

@@ -138,8 +138,23 @@ final class ReflectiveCalls {
 
   /** What is known of the call's result; null where its declared type says all. */
   Value result(MethodInsnNode call, JavaMethod resolved, AbstractFrame frame) {
-    Effect effect = EFFECTS.get(resolved.owner().name() + "." + resolved.name());
+    String name = resolved.owner().name() + "." + resolved.name();
+    Effect effect = EFFECTS.get(name);
+    if (effect == null) {
+      effect = CharsetCalls.effect(name, resolved);
+    }
+    if (effect == null) {
+      effect = fact(name);
+    }
     return effect == null ? null : applyToAll(effect, arguments(call, resolved, frame), 0);
+  }
+
+  /** As long as a fact about the image does not hold, code may rely on its not holding. */
+  private static Effect fact(String question) {
+    ImageFact fact = ImageFact.of(question);
+    return fact == null
+        ? null
+        : (scan, arguments) -> scan.reached.has(fact) ? null : new Value.Int(0);
   }
 
   /** Where an argument is one of several constants, the call has the effects of each. */

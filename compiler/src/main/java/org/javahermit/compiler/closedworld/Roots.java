@@ -2,10 +2,12 @@ package org.javahermit.compiler.closedworld;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.javahermit.compiler.classfile.CharsetCatalog;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.JavaType;
 import org.javahermit.compiler.classfile.ServiceCatalog;
@@ -22,6 +24,8 @@ public final class Roots {
   private Supplier<Set<String>> namesInFiles = Set::of;
   private Registry registry = new Registry();
   private ServiceCatalog catalog = ServiceCatalog.NONE;
+  private CharsetCatalog charsets = CharsetCatalog.NONE;
+  private List<String> wantedCharsets = List.of();
   private Predicate<JavaMethod> intrinsic = method -> false;
 
   /**
@@ -74,6 +78,25 @@ public final class Roots {
   public Roots provided(ServiceCatalog services) {
     catalog = services;
     return this;
+  }
+
+  /**
+   * What charsets there are.
+   *
+   * @param wanted the names of those that the image gets in any case, or {@code all}
+   */
+  public Roots charsets(CharsetCatalog all, List<String> wanted) {
+    charsets = all;
+    wantedCharsets = wanted;
+    return this;
+  }
+
+  CharsetCatalog charsets() {
+    return charsets;
+  }
+
+  List<String> wantedCharsets() {
+    return wantedCharsets;
   }
 
   ServiceCatalog catalog() {

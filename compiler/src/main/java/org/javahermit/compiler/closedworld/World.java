@@ -2,6 +2,7 @@ package org.javahermit.compiler.closedworld;
 
 import java.util.Collection;
 import java.util.List;
+import org.javahermit.compiler.classfile.CharsetCatalog;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
@@ -92,6 +93,21 @@ public interface World {
 
   /** The services that the program loads and that have providers, by their names. */
   default List<Service> services() {
+    return List.of();
+  }
+
+  /** Whether a fact holds that code of the runtime library asks for. */
+  default boolean has(ImageFact fact) {
+    return false;
+  }
+
+  /** The charsets that the program can find by name, besides those in every image; by name. */
+  default List<CharsetCatalog.Entry> charsets() {
+    return List.of();
+  }
+
+  /** The charsets of the JDK that the program cannot find, by name. */
+  default List<CharsetCatalog.Entry> missingCharsets() {
     return List.of();
   }
 

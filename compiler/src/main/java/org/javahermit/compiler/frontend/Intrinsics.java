@@ -19,6 +19,7 @@ public final class Intrinsics {
     MachineIntrinsics.addTo(table);
     UnsafeIntrinsics.addTo(table);
     JdkIntrinsics.addTo(table);
+    ImageFactIntrinsics.addTo(table);
     TABLE = Map.copyOf(table);
   }
 

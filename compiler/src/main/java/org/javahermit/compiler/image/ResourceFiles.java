@@ -42,8 +42,9 @@ public final class ResourceFiles {
    *     {@code application-classes} the names of its classes ({@link ResourceArchive})
    * @param files {@code files}, which the image shows to the program ({@link FileArchive})
    * @param folders {@code class-path-folders}, those of its class path that are among the files
-   * @param world {@code services}, which the program loads ({@link ServiceRecords}), and {@code
-   *     platform}, the files of the JDK that it reads
+   * @param world {@code services}, which the program loads ({@link ServiceRecords}), {@code
+   *     charsets} and {@code missing-charsets}, which it can find by name and which not ({@link
+   *     CharsetRecords}), and {@code platform}, the files of the JDK that it reads
    */
   public ResourceFiles(
       JdkImage jdk,
@@ -59,6 +60,8 @@ public final class ResourceFiles {
             "files", () -> FileArchive.of(files),
             "class-path-folders", folders::lines,
             "services", () -> ServiceRecords.of(world.services()),
+            "charsets", () -> CharsetRecords.of(world.charsets()),
+            "missing-charsets", () -> CharsetRecords.hashes(world.missingCharsets()),
             "platform",
                 () ->
                     ResourceArchive.ofPlatform(

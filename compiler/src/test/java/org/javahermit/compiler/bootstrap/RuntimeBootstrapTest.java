@@ -106,6 +106,7 @@ class RuntimeBootstrapTest {
             List.of(),
             null,
             List.of(),
+            List.of(),
             false,
             false,
             true,

@@ -55,6 +55,7 @@ class ImageReportTest {
                 List.of(),
                 null,
                 List.of(),
+                List.of(),
                 false,
                 false,
                 false,

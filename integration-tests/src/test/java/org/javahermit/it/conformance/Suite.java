@@ -64,7 +64,9 @@ public final class Suite {
             .run(programs);
     Path image = work.resolve(name + ".elf");
     log.accept("group " + name + ": compiling " + programs.size() + " programs");
-    String problem = new ImageBuilder(target).build(classes, Dispatcher.CLASS, image);
+    String[] options =
+        programs.stream().flatMap(p -> p.options().stream()).distinct().toArray(String[]::new);
+    String problem = new ImageBuilder(target).build(classes, Dispatcher.CLASS, image, options);
     if (problem != null) {
       return programs.size() == 1 || Boolean.getBoolean("conformance.together")
           ? Map.of(programs.get(0), "The image cannot be compiled: " + problem)

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.DynamicTest;
 
 /**
  * Makes one test of each program, in a container for each group. {@code -Dconformance=GROUP,NAME…}
- * chooses programs.
+ * chooses programs; large ones are tested where they are chosen, and by {@code ./hermit test
+ * --all}.
  */
 final class SuiteTests {
   private SuiteTests() {}
@@ -24,9 +25,16 @@ final class SuiteTests {
     Suite suite =
         new Suite(library, target, Path.of("target/conformance", target), line -> report(line));
     List<DynamicContainer> groups = new ArrayList<>();
-    Library.byGroup(library.select(System.getProperty("conformance")))
+    Library.byGroup(chosen(library))
         .forEach((name, programs) -> groups.add(group(suite, name, programs)));
     return groups;
+  }
+
+  /** The programs that a run of the tests takes. */
+  static List<Program> chosen(Library library) {
+    String names = System.getProperty("conformance");
+    boolean withLarge = names != null || "all".equals(System.getProperty("ports"));
+    return library.select(names).stream().filter(p -> withLarge || !p.isLarge()).toList();
   }
 
   private static DynamicContainer group(Suite suite, String name, List<Program> programs) {

@@ -9,12 +9,14 @@ import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 import org.javahermit.jdk.sun.nio.cs.StandardCharsetsSubstitution;
+import org.javahermit.jdk.support.ProvidedCharsets;
+import org.javahermit.unsafe.ImageFact;
 
 /**
- * Charsets come from java.base alone; there are no providers to be searched. The default charset is
- * found among those that every image has, so that a program that names no charset does not bring in
- * all of them. Their order compares names as what they are, ASCII, so that a map of them does not
- * bring in the case tables of all of Unicode.
+ * The charsets of jdk.charsets are found with those of java.base. Providers are searched where the
+ * class path has some. The default charset is found among those that every image has, so that a
+ * program that names no charset does not bring in all of them. Their order compares names as what
+ * they are, ASCII, so that a map of them does not bring in the case tables of all of Unicode.
  */
 @Substitution("java.nio.charset.Charset")
 public abstract class CharsetSubstitution {
@@ -29,25 +31,39 @@ public abstract class CharsetSubstitution {
 
   @Replace
   private static Charset lookupViaProviders(String name) {
-    return null;
+    return ImageFact.hasCharsetProviders() ? ProvidedCharsets.find(name) : null;
   }
 
   @Replace
   private static Iterator<CharsetProvider> providers() {
-    return Collections.emptyIterator();
+    return ImageFact.hasCharsetProviders()
+        ? ProvidedCharsets.providers()
+        : Collections.emptyIterator();
   }
 
   @Replace
   public static Charset defaultCharset() {
     Charset charset = defaultCharset;
     if (charset == null) {
-      charset = StandardCharsetsSubstitution.basic(System.getProperty("file.encoding"));
+      String name = System.getProperty("file.encoding");
+      charset = StandardCharsetsSubstitution.basic(name);
+      if (charset == null && ImageFact.charsetsAreSearched()) {
+        charset = hermitOfPlatform(name);
+      }
       if (charset == null) {
         charset = StandardCharsetsSubstitution.basic("UTF-8");
       }
       defaultCharset = charset;
     }
     return charset;
+  }
+
+  /** Those of other modules than java.base are not there yet when the system starts. */
+  @Add
+  private static Charset hermitOfPlatform(String name) {
+    Charset found = name == null ? null : StandardCharsetsSubstitution.find(name);
+    boolean isThere = found != null && !found.getClass().getPackageName().equals("sun.nio.cs.ext");
+    return isThere ? found : null;
   }
 
   @Alias

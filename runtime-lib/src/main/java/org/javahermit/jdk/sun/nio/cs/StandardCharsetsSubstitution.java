@@ -6,17 +6,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.DeleteInitializer;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.jdk.support.CharsetTable;
+import org.javahermit.unsafe.ImageFact;
 
 /**
- * The charsets of java.base by name. The JDK finds their classes by reflection from tables; here
- * they are named in code: the Unicode and Latin ones that programs rely on, with all their aliases.
- * They are made when a program first asks for any charset by name.
+ * The charsets of the JDK by name. It finds their classes by reflection from tables; here the
+ * Unicode and Latin ones that programs rely on are named in code, with all their aliases. They are
+ * made when a program first asks for any charset by name. Others, of java.base and of jdk.charsets,
+ * are in a table of the compiler's as far as the program asks for them ({@link CharsetTable}).
  */
 @Substitution("sun.nio.cs.StandardCharsets")
 @DeleteInitializer
@@ -47,14 +49,40 @@ public class StandardCharsetsSubstitution {
 
   @Replace
   private Charset lookup(String name) {
+    return find(name);
+  }
+
+  /** The charset of that name or alias which the image has, or null. */
+  @Add
+  public static Charset find(String name) {
     Charset basic = basic(name);
-    return basic != null ? basic : known().get(name.toLowerCase(Locale.ROOT));
+    if (basic == null) {
+      basic = known().get(CharsetTable.lowerCase(name));
+    }
+    return basic == null && ImageFact.hasFurtherCharsets()
+        ? CharsetTable.instance().find(name)
+        : basic;
+  }
+
+  /** The JDK's initializer has these names, which only two charsets need. */
+  @Replace(name = "aliases_SJIS")
+  static String[] aliasesOfShiftJis() {
+    return CharsetTable.instance().aliases("shift_jis");
+  }
+
+  @Replace(name = "aliases_MS932")
+  static String[] aliasesOfWindows31J() {
+    return CharsetTable.instance().aliases("windows-31j");
   }
 
   @Replace
   public final Iterator<Charset> charsets() {
     known();
-    return hermitCharsets.iterator();
+    List<Charset> all = new ArrayList<>(hermitCharsets);
+    if (ImageFact.hasFurtherCharsets()) {
+      all.addAll(CharsetTable.instance().all());
+    }
+    return all.iterator();
   }
 
   @Add
@@ -75,9 +103,9 @@ public class StandardCharsetsSubstitution {
       charsets.add((Charset) (Object) new Windows1252());
       Map<String, Charset> byName = new HashMap<>();
       for (Charset charset : charsets) {
-        byName.put(charset.name().toLowerCase(Locale.ROOT), charset);
+        byName.put(CharsetTable.lowerCase(charset.name()), charset);
         for (String alias : charset.aliases()) {
-          byName.put(alias.toLowerCase(Locale.ROOT), charset);
+          byName.put(CharsetTable.lowerCase(alias), charset);
         }
       }
       hermitCharsets = charsets;

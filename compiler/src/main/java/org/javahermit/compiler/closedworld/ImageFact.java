@@ -1,0 +1,40 @@
+package org.javahermit.compiler.closedworld;
+
+/**
+ * What code of the runtime library may ask about the whole image, by calls of {@code
+ * org.javahermit.unsafe.ImageFact} that become constants. As long as a fact does not hold, what
+ * lies behind the question is not reachable.
+ */
+public enum ImageFact {
+  /** Code finds charsets by names. */
+  CHARSETS_SEARCHED("charsetsAreSearched"),
+  /** There are other charsets than those that code names. */
+  FURTHER_CHARSETS("hasFurtherCharsets"),
+  /** The class path has providers of charsets. */
+  CHARSET_PROVIDERS("hasCharsetProviders");
+
+  private static final String OWNER = "org/javahermit/unsafe/ImageFact.";
+
+  private final String question;
+
+  ImageFact(String question) {
+    this.question = question;
+  }
+
+  /** The method that asks: its class and name. */
+  public String question() {
+    return OWNER + question;
+  }
+
+  /** The fact that a method asks for, or null. */
+  static ImageFact of(String method) {
+    if (method.startsWith(OWNER)) {
+      for (ImageFact fact : values()) {
+        if (fact.question().equals(method)) {
+          return fact;
+        }
+      }
+    }
+    return null;
+  }
+}

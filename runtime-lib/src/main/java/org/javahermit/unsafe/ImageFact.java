@@ -1,0 +1,22 @@
+package org.javahermit.unsafe;
+
+/**
+ * What the compiler knows of the whole image. Each method is compiled to a constant, and code
+ * behind one that is false is not in the image. The names are those of the compiler's {@code
+ * closedworld.ImageFact}.
+ */
+public final class ImageFact {
+  private ImageFact() {}
+
+  /** Whether any code finds charsets by names. */
+  @Intrinsic
+  public static native boolean charsetsAreSearched();
+
+  /** Whether there are other charsets than those that code names. */
+  @Intrinsic
+  public static native boolean hasFurtherCharsets();
+
+  /** Whether the class path has providers of charsets. */
+  @Intrinsic
+  public static native boolean hasCharsetProviders();
+}
