@@ -214,6 +214,7 @@ public final class Compilation {
             .registered(registry(classes))
             .provided(classes.services())
             .charsets(CharsetCatalog.of(classes.jdk()), options.charsets())
+            .locales(options.locales())
             .named(() -> classes.namesBeside(options.mainClass().replace('.', '/')))
             .intrinsics(Intrinsics::contains);
     for (RuntimeHelper helper : RuntimeHelper.values()) {

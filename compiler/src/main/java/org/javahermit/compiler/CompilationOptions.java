@@ -18,6 +18,7 @@ import org.javahermit.target.TargetSpecification;
  * @param metadata files and folders with metadata besides those of the class path
  * @param charsets names of charsets that the image has besides those that the program asks for by
  *     constants; {@code all} stands for every one of the JDK
+ * @param locales tags of the locales whose data the image gets in any case, or {@code all}
  * @param strict whether a reachable native method without replacement is an error
  * @param assertions whether assertions of the application and its libraries are on
  * @param verify whether the intermediate form is checked after every pass
@@ -34,6 +35,7 @@ public record CompilationOptions(
     Path jdkHome,
     List<Path> metadata,
     List<String> charsets,
+    List<String> locales,
     boolean strict,
     boolean assertions,
     boolean verify,

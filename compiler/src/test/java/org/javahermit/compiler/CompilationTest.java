@@ -109,6 +109,7 @@ class CompilationTest {
             null,
             List.of(),
             List.of(),
+            List.of(),
             false,
             false,
             verify,

@@ -90,6 +90,7 @@ class WhyTest {
         null,
         List.of(),
         List.of(),
+        List.of(),
         false,
         false,
         false,

@@ -43,6 +43,14 @@ abstract class CompilerMojo extends ProgramMojo {
   private List<String> charsets = List.of();
 
   /**
+   * Locales whose formats and names the image has, for example {@code de,fr-CA,ja}; {@code all} is
+   * every one of the JDK. Those that stand in the program's code are there anyway, and so is
+   * English.
+   */
+  @Parameter(property = "hermit.locales")
+  private List<String> locales = List.of();
+
+  /**
    * Disks that the guest gets when it is run; where there are some, the image has drivers and file
    * systems for them.
    */
@@ -130,7 +138,7 @@ abstract class CompilerMojo extends ProgramMojo {
 
   private ImageInput input() throws IOException, MojoFailureException {
     List<String> switches = new ArrayList<>(ImageInput.mountSwitches(disks, shares));
-    switches.addAll(ImageInput.charsetSwitches(charsets));
+    switches.addAll(ImageInput.textSwitches(charsets, locales));
     if (strict) {
       switches.add("--strict");
     }

@@ -80,9 +80,16 @@ record ImageInput(
     return switches;
   }
 
-  /** The options of images that have these charsets. */
-  static List<String> charsetSwitches(List<String> charsets) {
-    return charsets.isEmpty() ? List.of() : List.of("--charsets=" + String.join(",", charsets));
+  /** The options of images that have these charsets and locales. */
+  static List<String> textSwitches(List<String> charsets, List<String> locales) {
+    List<String> switches = new ArrayList<>();
+    if (!charsets.isEmpty()) {
+      switches.add("--charsets=" + String.join(",", charsets));
+    }
+    if (!locales.isEmpty()) {
+      switches.add("--locales=" + String.join(",", locales));
+    }
+    return switches;
   }
 
   /** A file whose path on this machine begins in a folder. */

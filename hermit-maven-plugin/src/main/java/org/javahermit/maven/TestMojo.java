@@ -158,6 +158,14 @@ public final class TestMojo extends MachineMojo {
   @Parameter(property = "hermit.charsets")
   private List<String> charsets = List.of();
 
+  /**
+   * Locales whose formats and names the image has, for example {@code de,fr-CA,ja}; {@code all} is
+   * every one of the JDK. Those that stand in the program's code are there anyway, and so is
+   * English.
+   */
+  @Parameter(property = "hermit.locales")
+  private List<String> locales = List.of();
+
   /** What the image's file tells debuggers: none, names, or lines. */
   @Parameter(property = "hermit.debugInfo", defaultValue = "names")
   private String debugInfo;
@@ -238,7 +246,7 @@ public final class TestMojo extends MachineMojo {
 
   private List<String> switches() {
     List<String> switches = new ArrayList<>(mountSwitches());
-    switches.addAll(ImageInput.charsetSwitches(charsets));
+    switches.addAll(ImageInput.textSwitches(charsets, locales));
     if (enableAssertions) {
       switches.add(ImageInput.ASSERTIONS);
     }

@@ -19,4 +19,8 @@ public final class ImageFact {
   /** Whether the class path has providers of charsets. */
   @Intrinsic
   public static native boolean hasCharsetProviders();
+
+  /** Whether there is data for other locales than the root and English. */
+  @Intrinsic
+  public static native boolean hasFurtherLocales();
 }

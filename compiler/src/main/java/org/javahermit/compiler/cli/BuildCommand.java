@@ -100,6 +100,16 @@ final class BuildCommand implements Callable<Integer> {
   private List<String> charsets = new ArrayList<>();
 
   @Option(
+      names = "--locales",
+      split = ",",
+      paramLabel = "TAG",
+      description =
+          "Locales whose formats and names the image has, for example de,fr-CA,ja; 'all' is every one"
+              + " of the JDK. A language without a country is all of its countries. Those that stand"
+              + " in the program's code are there anyway, and so is English.")
+  private List<String> locales = new ArrayList<>();
+
+  @Option(
       names = "--debug-info",
       defaultValue = "names",
       paramLabel = "LEVEL",
@@ -174,6 +184,7 @@ final class BuildCommand implements Callable<Integer> {
             jdkHome,
             List.copyOf(metadata),
             List.copyOf(charsets),
+            List.copyOf(locales),
             strict,
             assertions,
             verify,

@@ -51,7 +51,9 @@ public final class Analysis {
   private final ServiceProviders providers;
   private final Set<String> platformResources = new TreeSet<>();
   private final NamedClasses named;
+  private final ImageFacts facts = new ImageFacts(this::enqueue);
   private final NamedCharsets charsets;
+  private final NamedLocales locales;
   private final Bundles bundles;
   private final Serialization serialization;
   private final Set<JavaMethod> awaitingProviders = new LinkedHashSet<>();
@@ -76,7 +78,8 @@ public final class Analysis {
     this.providers = new ServiceProviders(universe, roots.catalog());
     this.serialization = new Serialization(universe, reflection, lookups);
     this.named = new NamedClasses(universe, roots.namesInFiles());
-    this.charsets = new NamedCharsets(universe, roots, this::enqueue);
+    this.charsets = new NamedCharsets(universe, roots, facts);
+    this.locales = new NamedLocales(universe, facts);
     this.bundles = new Bundles(universe);
     this.registrations = new Registrations(universe, roots.registry());
     this.annotations = new AnnotationUse(universe);
@@ -111,6 +114,7 @@ public final class Analysis {
             });
     registrations.begin(registered);
     charsets.require(roots.wantedCharsets(), named("a charset that the build asks for"));
+    locales.require(roots.wantedLocales(), named("a locale that the build asks for"));
     while (!pending.isEmpty() || !later.isEmpty()) {
       if (!later.isEmpty()) {
         later.remove().run();
@@ -130,6 +134,7 @@ public final class Analysis {
         instances,
         members,
         List.copyOf(providers.loaded().values()),
+        facts,
         charsets,
         List.copyOf(platformResources));
   }
@@ -363,6 +368,9 @@ public final class Analysis {
   /** The charsets whose names stand in the program's code. */
   private final Reached charsetNames = named("a charset whose name the program may have");
 
+  /** The locales whose tags do. */
+  private final Reached localeNames = named("a locale whose name the program may have");
+
   private Reached named(String reason) {
     return new Scanned(null, null, new Cause(null, reason));
   }
@@ -432,6 +440,9 @@ public final class Analysis {
     @Override
     public Value reads(JavaField field) {
       read.add(field);
+      if (isOfProgram() && field.owner().name().equals("java/util/Locale")) {
+        locales.askConstant(field.name(), localeNames);
+      }
       FieldState state = field(field);
       state.readers().add(method);
       return state.value();
@@ -505,6 +516,7 @@ public final class Analysis {
       if (isOfProgram()) {
         named.add(text, registered);
         charsets.add(text, charsetNames);
+        locales.add(text, localeNames);
       }
     }
 
@@ -546,8 +558,20 @@ public final class Analysis {
     }
 
     @Override
+    public void asksForLocale(String tag) {
+      if (isOfProgram()) {
+        locales.ask(tag, localeNames);
+      }
+    }
+
+    @Override
+    public void readsLocaleData(String baseName) {
+      locales.reads(baseName, localeNames);
+    }
+
+    @Override
     public boolean has(ImageFact fact) {
-      return charsets.has(fact, method);
+      return facts.has(fact, method);
     }
 
     @Override

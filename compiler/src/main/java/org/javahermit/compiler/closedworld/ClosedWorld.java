@@ -40,6 +40,7 @@ final class ClosedWorld implements World {
   private final Set<JavaMethod> eager;
   private final Map<JavaClass, Boolean> needsInitialization = new ConcurrentHashMap<>();
   private final List<Service> services;
+  private final ImageFacts facts;
   private final NamedCharsets charsets;
   private final List<String> platformResources;
   private volatile Chains chains;
@@ -54,10 +55,12 @@ final class ClosedWorld implements World {
       Instances instances,
       MemberTable members,
       List<Service> services,
+      ImageFacts facts,
       NamedCharsets charsets,
       List<String> platformResources) {
     this.members = members;
     this.services = services;
+    this.facts = facts;
     this.charsets = charsets;
     this.platformResources = platformResources;
     this.universe = universe;
@@ -119,7 +122,7 @@ final class ClosedWorld implements World {
 
   @Override
   public boolean has(ImageFact fact) {
-    return charsets.has(fact);
+    return facts.has(fact);
   }
 
   @Override

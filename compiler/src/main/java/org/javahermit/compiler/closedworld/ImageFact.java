@@ -11,7 +11,9 @@ public enum ImageFact {
   /** There are other charsets than those that code names. */
   FURTHER_CHARSETS("hasFurtherCharsets"),
   /** The class path has providers of charsets. */
-  CHARSET_PROVIDERS("hasCharsetProviders");
+  CHARSET_PROVIDERS("hasCharsetProviders"),
+  /** There is data for other locales than the root and English. */
+  FURTHER_LOCALES("hasFurtherLocales");
 
   private static final String OWNER = "org/javahermit/unsafe/ImageFact.";
 

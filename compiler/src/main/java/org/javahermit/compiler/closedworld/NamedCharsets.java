@@ -1,18 +1,14 @@
 package org.javahermit.compiler.closedworld;
 
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.javahermit.compiler.classfile.CharsetCatalog;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
-import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.report.CompilerException;
 
 /**
@@ -31,23 +27,17 @@ final class NamedCharsets {
 
   private final ClassUniverse universe;
   private final CharsetCatalog catalog;
-  private final Consumer<JavaMethod> rescan;
+  private final ImageFacts facts;
   private final Map<String, CharsetCatalog.Entry> found = new TreeMap<>();
   private final Set<String> strings = new LinkedHashSet<>();
-  private final Set<ImageFact> facts = EnumSet.noneOf(ImageFact.class);
-  private final Map<ImageFact, Set<JavaMethod>> awaiting = new EnumMap<>(ImageFact.class);
   private boolean isOpen;
 
-  /** Methods whose scan relied on a fact's being false go to {@code rescan} when it is true. */
-  NamedCharsets(ClassUniverse universe, Roots roots, Consumer<JavaMethod> rescan) {
+  NamedCharsets(ClassUniverse universe, Roots roots, ImageFacts facts) {
     this.universe = universe;
     this.catalog = roots.charsets();
-    this.rescan = rescan;
-    for (ImageFact fact : ImageFact.values()) {
-      awaiting.put(fact, new LinkedHashSet<>());
-    }
+    this.facts = facts;
     if (!roots.catalog().onClassPath(PROVIDER).isEmpty()) {
-      becomes(ImageFact.CHARSET_PROVIDERS);
+      facts.becomes(ImageFact.CHARSET_PROVIDERS);
     }
   }
 
@@ -70,13 +60,13 @@ final class NamedCharsets {
                 + " java.nio.charset.Charset.availableCharsets() lists, separated by commas, or"
                 + " 'all'.");
       }
-      becomes(ImageFact.CHARSETS_SEARCHED);
+      facts.becomes(ImageFact.CHARSETS_SEARCHED);
     }
   }
 
   /** Code asks for the charset of a name. */
   void ask(String name, Reached reached) {
-    becomes(ImageFact.CHARSETS_SEARCHED);
+    facts.becomes(ImageFact.CHARSETS_SEARCHED);
     CharsetCatalog.Entry entry = catalog.further(name);
     if (entry != null) {
       add(entry, reached);
@@ -90,7 +80,7 @@ final class NamedCharsets {
    *     has the name from others
    */
   void askAny(boolean byProgram, Reached reached) {
-    becomes(ImageFact.CHARSETS_SEARCHED);
+    facts.becomes(ImageFact.CHARSETS_SEARCHED);
     if (byProgram && !isOpen) {
       isOpen = true;
       List.copyOf(strings).forEach(name -> ask(name, reached));
@@ -108,28 +98,8 @@ final class NamedCharsets {
     JavaClass type = universe.find(entry.type());
     if (type != null && found.putIfAbsent(entry.names().get(0), entry) == null) {
       ReflectiveCalls.constructByName(type, reached);
-      becomes(ImageFact.FURTHER_CHARSETS);
+      facts.becomes(ImageFact.FURTHER_CHARSETS);
     }
-  }
-
-  private void becomes(ImageFact fact) {
-    if (facts.add(fact)) {
-      awaiting.remove(fact).forEach(rescan);
-    }
-  }
-
-  /** Whether it is so. */
-  boolean has(ImageFact fact) {
-    return facts.contains(fact);
-  }
-
-  /** Whether it is so; where it is not yet, the method is scanned again when it is. */
-  boolean has(ImageFact fact, JavaMethod asker) {
-    boolean isSo = has(fact);
-    if (!isSo) {
-      awaiting.get(fact).add(asker);
-    }
-    return isSo;
   }
 
   /** The charsets besides the basic ones, by name. */

@@ -104,6 +104,12 @@ interface Reached {
   /** A charset is asked for by name; null stands for one that is not known. */
   void asksForCharset(String name);
 
+  /** A locale is made; null stands for one that is not known. */
+  void asksForLocale(String tag);
+
+  /** Bundles of the JDK with locale data are searched by their base name. */
+  void readsLocaleData(String baseName);
+
   /**
    * Whether a fact about the image holds. Where it does not so far, the scanned method is scanned
    * again when it does.

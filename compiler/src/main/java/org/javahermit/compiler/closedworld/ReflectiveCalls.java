@@ -144,6 +144,9 @@ final class ReflectiveCalls {
       effect = CharsetCalls.effect(name, resolved);
     }
     if (effect == null) {
+      effect = LocaleCalls.effect(name);
+    }
+    if (effect == null) {
       effect = fact(name);
     }
     return effect == null ? null : applyToAll(effect, arguments(call, resolved, frame), 0);

@@ -26,6 +26,7 @@ public final class Roots {
   private ServiceCatalog catalog = ServiceCatalog.NONE;
   private CharsetCatalog charsets = CharsetCatalog.NONE;
   private List<String> wantedCharsets = List.of();
+  private List<String> wantedLocales = List.of();
   private Predicate<JavaMethod> intrinsic = method -> false;
 
   /**
@@ -89,6 +90,16 @@ public final class Roots {
     charsets = all;
     wantedCharsets = wanted;
     return this;
+  }
+
+  /** The tags of the locales whose data the image gets in any case, or {@code all}. */
+  public Roots locales(List<String> wanted) {
+    wantedLocales = wanted;
+    return this;
+  }
+
+  List<String> wantedLocales() {
+    return wantedLocales;
   }
 
   CharsetCatalog charsets() {

@@ -107,6 +107,7 @@ class RuntimeBootstrapTest {
             null,
             List.of(),
             List.of(),
+            List.of(),
             false,
             false,
             true,

@@ -56,6 +56,7 @@ class ImageReportTest {
                 null,
                 List.of(),
                 List.of(),
+                List.of(),
                 false,
                 false,
                 false,

@@ -1,5 +1,8 @@
 package org.javahermit.jdk.sun.util.cldr;
 
+import java.util.List;
+import java.util.Locale;
+import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 
@@ -13,4 +16,8 @@ public class CldrAdapter {
   /** The adapter. */
   @Replace
   public CldrAdapter() {}
+
+  /** A locale and those from which it inherits, nearest first. */
+  @Alias
+  public native List<Locale> getCandidateLocales(String baseName, Locale locale);
 }

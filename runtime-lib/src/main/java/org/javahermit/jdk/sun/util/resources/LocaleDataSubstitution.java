@@ -1,5 +1,6 @@
 package org.javahermit.jdk.sun.util.resources;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.javahermit.jdk.annotation.Add;
@@ -8,13 +9,19 @@ import org.javahermit.jdk.annotation.DeleteInitializer;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 import org.javahermit.jdk.java.util.ResourceBundleSubstitution;
+import org.javahermit.jdk.sun.util.cldr.CldrAdapter;
 import org.javahermit.jdk.sun.util.locale.provider.AdapterType;
+import org.javahermit.jdk.sun.util.locale.provider.JreAdapter;
+import org.javahermit.jdk.sun.util.locale.provider.LocaleProviderAdapterSubstitution;
+import org.javahermit.jdk.support.FurtherLocales;
+import org.javahermit.unsafe.ImageFact;
 
 /**
  * The bundles of locale data in java.base by kind and language, named in code, so that a program
  * that needs the symbols of numbers does not bring in the names of time zones. The JDK searches
  * them by reflection and services. They are those for the root locale, English, and the POSIX
- * variant of American English; other locales have the root's data, as on HotSpot without the module
+ * variant of American English. Where the image has data for more locales, {@link FurtherLocales}
+ * goes on from there; what it does not have either is the root's, as on HotSpot without the module
  * of locale data.
  */
 @Substitution("sun.util.resources.LocaleData")
@@ -54,7 +61,16 @@ public class LocaleDataSubstitution {
   }
 
   @Add
-  private static synchronized ResourceBundle hermitFormat(Locale locale) {
+  private static ResourceBundle hermitFormat(Locale locale) {
+    String name = "sun.text.resources.cldr.FormatData";
+    ResourceBundle base = hermitBaseFormat(locale);
+    return ImageFact.hasFurtherLocales()
+        ? FurtherLocales.bundle(name, hermitCldrCandidates(name, locale), base)
+        : base;
+  }
+
+  @Add
+  private static synchronized ResourceBundle hermitBaseFormat(Locale locale) {
     try {
       String name = "sun.text.resources.cldr.FormatData";
       if (hermitFormat == null) {
@@ -90,7 +106,16 @@ public class LocaleDataSubstitution {
   }
 
   @Add
-  private static synchronized ResourceBundle hermitCurrencies(Locale locale) {
+  private static ResourceBundle hermitCurrencies(Locale locale) {
+    String name = "sun.util.resources.cldr.CurrencyNames";
+    ResourceBundle base = hermitBaseCurrencies(locale);
+    return ImageFact.hasFurtherLocales()
+        ? FurtherLocales.bundle(name, hermitCldrCandidates(name, locale), base)
+        : base;
+  }
+
+  @Add
+  private static synchronized ResourceBundle hermitBaseCurrencies(Locale locale) {
     try {
       String name = "sun.util.resources.cldr.CurrencyNames";
       if (hermitCurrencies == null) {
@@ -117,7 +142,16 @@ public class LocaleDataSubstitution {
   }
 
   @Add
-  private static synchronized ResourceBundle hermitLocales(Locale locale) {
+  private static ResourceBundle hermitLocales(Locale locale) {
+    String name = "sun.util.resources.cldr.LocaleNames";
+    ResourceBundle base = hermitBaseLocales(locale);
+    return ImageFact.hasFurtherLocales()
+        ? FurtherLocales.bundle(name, hermitCldrCandidates(name, locale), base)
+        : base;
+  }
+
+  @Add
+  private static synchronized ResourceBundle hermitBaseLocales(Locale locale) {
     try {
       String name = "sun.util.resources.cldr.LocaleNames";
       if (hermitLocales == null) {
@@ -145,14 +179,24 @@ public class LocaleDataSubstitution {
   }
 
   @Add
-  private static synchronized ResourceBundle hermitZones(Locale locale) {
+  private static ResourceBundle hermitZones(Locale locale) {
+    String name = "sun.util.resources.cldr.TimeZoneNames";
+    ResourceBundle base = hermitBaseZones(locale);
+    return ImageFact.hasFurtherLocales()
+        ? FurtherLocales.bundle(name, hermitCldrCandidates(name, locale), base)
+        : base;
+  }
+
+  @Add
+  private static synchronized ResourceBundle hermitBaseZones(Locale locale) {
     try {
       String name = "sun.util.resources.cldr.TimeZoneNames";
       if (hermitZones == null) {
         Object root = Class.forName("sun.util.resources.cldr.TimeZoneNames").newInstance();
         hermitZones = ResourceBundleSubstitution.link(root, name, Locale.ROOT, null);
       }
-      if (!isEnglish(locale)) {
+      // Other languages inherit English names of zones.
+      if (!isEnglish(locale) && !ImageFact.hasFurtherLocales()) {
         return hermitZones;
       }
       if (hermitZonesEnglish == null) {
@@ -167,7 +211,16 @@ public class LocaleDataSubstitution {
   }
 
   @Add
-  private static synchronized ResourceBundle hermitJreZones(Locale locale) {
+  private static ResourceBundle hermitJreZones(Locale locale) {
+    String name = "sun.util.resources.TimeZoneNames";
+    ResourceBundle base = hermitBaseJreZones(locale);
+    return ImageFact.hasFurtherLocales()
+        ? FurtherLocales.bundle(name, hermitJreCandidates(name, locale), base)
+        : base;
+  }
+
+  @Add
+  private static synchronized ResourceBundle hermitBaseJreZones(Locale locale) {
     try {
       String name = "sun.util.resources.TimeZoneNames";
       if (hermitJreZones == null) {
@@ -231,7 +284,16 @@ public class LocaleDataSubstitution {
   }
 
   @Replace
-  public synchronized ResourceBundle getCollationData(Locale locale) {
+  public ResourceBundle getCollationData(Locale locale) {
+    String name = "sun.text.resources.CollationData";
+    ResourceBundle root = hermitBaseCollation();
+    return ImageFact.hasFurtherLocales()
+        ? FurtherLocales.bundle(name, hermitJreCandidates(name, locale), root)
+        : root;
+  }
+
+  @Add
+  private static synchronized ResourceBundle hermitBaseCollation() {
     try {
       if (hermitCollation == null) {
         String name = "sun.text.resources.CollationData";
@@ -242,6 +304,19 @@ public class LocaleDataSubstitution {
     } catch (ReflectiveOperationException e) {
       throw new InternalError(e);
     }
+  }
+
+  /** The locale and those from which it inherits, nearest first. */
+  @Add
+  private static List<Locale> hermitCldrCandidates(String name, Locale locale) {
+    Object adapter = LocaleProviderAdapterSubstitution.forType(AdapterType.CLDR);
+    return ((CldrAdapter) adapter).getCandidateLocales(name, locale);
+  }
+
+  @Add
+  private static List<Locale> hermitJreCandidates(String name, Locale locale) {
+    Object adapter = LocaleProviderAdapterSubstitution.forType(AdapterType.JRE);
+    return ((JreAdapter) adapter).getCandidateLocales(name, locale);
   }
 
   /** Only bundles of the JDK's own collection have supplements, and those are not used here. */
