@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * all of them; prints a line for each, see {@link Rounds}.
  */
 public final class Kernels {
-  private static final Rounds ALL = new Rounds(400_000_000L);
+  private static final Rounds ALL = new Rounds(400_000_000L, 10_000_000L, 8);
   private static int[] ints = new int[10_000];
   private static byte[] bytes = new byte[100_000];
   private static byte[] other = new byte[100_000];

@@ -13,15 +13,16 @@ final class Rounds {
     long run(int rounds) throws Exception;
   }
 
-  private static final long SAMPLE = 10_000_000L;
-  private static final int SAMPLES = 8;
-
   private final Map<String, Kernel> kernels = new LinkedHashMap<>();
   private final long warmUp;
+  private final long sample;
+  private final int samples;
 
-  /** Kernels that are warmed up for so many nanoseconds each. */
-  Rounds(long warmUp) {
+  /** Kernels that are warmed up for so many nanoseconds each and then measured so many times. */
+  Rounds(long warmUp, long sample, int samples) {
     this.warmUp = warmUp;
+    this.sample = sample;
+    this.samples = samples;
   }
 
   void add(String name, Kernel kernel) {
@@ -49,12 +50,12 @@ final class Rounds {
     do {
       long start = System.nanoTime();
       sink += kernel.run(rounds);
-      if (System.nanoTime() - start < SAMPLE) {
+      if (System.nanoTime() - start < sample) {
         rounds = Math.min(2 * rounds, 1 << 20);
       }
     } while (System.nanoTime() < end);
     double best = Double.MAX_VALUE;
-    for (int i = 0; i < SAMPLES; i++) {
+    for (int i = 0; i < samples; i++) {
       long start = System.nanoTime();
       sink += kernel.run(rounds);
       best = Math.min(best, (double) (System.nanoTime() - start) / rounds);

@@ -229,11 +229,11 @@ public final class Machine {
   }
 
   /**
-   * Adds the rounds of SHA-256 for a block of 16 words to the state, whose words stand in the order
-   * f, e, b, a, h, g, d, c. The processor must have the SHA extensions.
+   * Adds the rounds of SHA-256 for a block of 64 bytes to the state of 8 words. The processor must
+   * have the SHA extensions.
    */
   @Intrinsic
-  public static native void sha256Rounds(Address state, Address words, Address constants);
+  public static native void sha256Rounds(Address state, Address block, Address constants);
 
   /**
    * Adds the rounds of SHA-1 for a block of 64 bytes to the state of 5 words. The processor must

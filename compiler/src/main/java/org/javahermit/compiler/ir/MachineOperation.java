@@ -93,9 +93,9 @@ public enum MachineOperation {
   /** I64 destination, I64 number of words of 8 bytes, I64 word: stores it into all of them. */
   FILL_WORDS,
   /**
-   * I64 address of the state in the order f, e, b, a, h, g, d, c, I64 address of the block's 16
-   * words, I64 address of the 64 constants: adds the rounds of SHA-256 to the state. Needs the SHA
-   * extensions. Sources: FIPS 180-4, §6.2.2; Intel SDM volume 2, SHA256RNDS2.
+   * I64 address of the state's 8 words, I64 address of the block's 64 bytes, I64 address of the 64
+   * constants: adds the rounds of SHA-256 to the state. Needs the SHA extensions. Sources: FIPS
+   * 180-4, §6.2.2; Intel SDM volume 2, SHA256RNDS2.
    */
   SHA256_ROUNDS,
   /**

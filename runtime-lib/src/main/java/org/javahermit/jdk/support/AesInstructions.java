@@ -35,6 +35,13 @@ public final class AesInstructions {
 
   private AesInstructions() {}
 
+  /** Encrypts one block. */
+  public static void encrypt(int[] keys, byte[] from, int fromIndex, byte[] to, int toIndex) {
+    Objects.checkFromIndexSize(fromIndex, BLOCK, from.length);
+    Objects.checkFromIndexSize(toIndex, BLOCK, to.length);
+    encryptPiece(keys, from, fromIndex, to, toIndex, 1);
+  }
+
   /** Encrypts each block by itself. */
   public static void encrypt(
       int[] keys, byte[] from, int fromIndex, byte[] to, int toIndex, int blocks) {
@@ -50,6 +57,13 @@ public final class AesInstructions {
       int[] keys, byte[] from, int fromIndex, byte[] to, int toIndex, int blocks) {
     Machine.aesEncrypt(
         place(to, toIndex), place(from, fromIndex), place(keys), blocks, rounds(keys));
+  }
+
+  /** Decrypts one block. */
+  public static void decrypt(int[] keys, byte[] from, int fromIndex, byte[] to, int toIndex) {
+    Objects.checkFromIndexSize(fromIndex, BLOCK, from.length);
+    Objects.checkFromIndexSize(toIndex, BLOCK, to.length);
+    decryptPiece(keys, from, fromIndex, to, toIndex, 1);
   }
 
   /** Decrypts each block by itself. */

@@ -37,8 +37,11 @@ public final class GhashInstructions {
   /** Powers for which the table has room. */
   private static final int COUNT = 8;
 
-  /** From so many blocks on more than the first power is used. */
-  private static final int SEVERAL = 4;
+  /** From so many blocks on it pays to make more than the first power. */
+  private static final int MANY = 16;
+
+  /** As many blocks go one by one, for which the first power is enough. */
+  private static final int FEW = 3;
 
   /** The highest word of x¹²⁸ + x¹²⁷ + x¹²⁶ + x¹²¹ + 1 but for its first coefficient. */
   private static final long MODULUS_HIGH = 0xC200_0000_0000_0000L;
@@ -61,8 +64,9 @@ public final class GhashInstructions {
     Objects.checkIndex(1, state.length);
     Objects.checkIndex(POWERS + WORDS * COUNT - 1, table.length);
     makePowers(table, blocks);
-    for (int done = 0; done < blocks; done += PIECE) {
-      updatePiece(state, table, data, index + BLOCK * done, Math.min(blocks - done, PIECE));
+    int piece = isMissing(table, COUNT - 1) ? FEW : PIECE;
+    for (int done = 0; done < blocks; done += piece) {
+      updatePiece(state, table, data, index + BLOCK * done, Math.min(blocks - done, piece));
     }
   }
 
@@ -70,7 +74,7 @@ public final class GhashInstructions {
     if (isMissing(table, 0)) {
       timesX(table);
     }
-    if (blocks < SEVERAL || !isMissing(table, COUNT - 1)) {
+    if (blocks < MANY || !isMissing(table, COUNT - 1)) {
       return;
     }
     long[] power = {table[POWERS + 1], table[POWERS]};

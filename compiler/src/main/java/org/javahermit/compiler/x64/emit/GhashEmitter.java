@@ -51,8 +51,6 @@ final class GhashEmitter {
   /** Which halves PCLMULQDQ multiplies: the first operand's in bit 0, the second's in bit 4. */
   private static final int LOW_LOW = 0x00;
 
-  private static final int HIGH_LOW = 0x01;
-  private static final int LOW_HIGH = 0x10;
   private static final int HIGH_HIGH = 0x11;
 
   /** x¹²⁷ + x¹²⁶ + x¹²¹ by x⁶⁴: the modulus without its first and its last coefficient. */
@@ -83,7 +81,10 @@ final class GhashEmitter {
     asm.packed(Packed.MOVDQU_STORE, STATE, Memory.of(STATE_PLACE, 0));
   }
 
-  /** The sum of the products; the first block, to which the state belongs, has the last power. */
+  /**
+   * The sum of the products; the first block, to which the state belongs, has the last power. The
+   * two products of different halves come out of one, that of the sums (A. Karatsuba).
+   */
   private static void multiply(Assembler asm, int size) {
     asm.packed(Packed.PXOR, LOW, LOW);
     asm.packed(Packed.PXOR, MIDDLE, MIDDLE);
@@ -96,15 +97,24 @@ final class GhashEmitter {
       }
       asm.packed(Packed.MOVDQU, POWER, Memory.of(POWERS, SIZE * (size - 1 - i)));
       addProduct(asm, LOW, LOW_LOW);
-      addProduct(asm, MIDDLE, LOW_HIGH);
-      addProduct(asm, MIDDLE, HIGH_LOW);
       addProduct(asm, HIGH, HIGH_HIGH);
+      addHalves(asm, BLOCK);
+      addHalves(asm, POWER);
+      addProduct(asm, MIDDLE, LOW_LOW);
     }
+    asm.packed(Packed.PXOR, MIDDLE, LOW);
+    asm.packed(Packed.PXOR, MIDDLE, HIGH);
     asm.sse(Sse.MOVAPS, 4, PRODUCT, ZERO);
     asm.packed(Packed.PUNPCKLQDQ, PRODUCT, MIDDLE);
     asm.packed(Packed.PXOR, LOW, PRODUCT);
     asm.packed(Packed.PUNPCKHQDQ, MIDDLE, ZERO);
     asm.packed(Packed.PXOR, HIGH, MIDDLE);
+  }
+
+  /** Leaves the sum of both halves in each of them. */
+  private static void addHalves(Assembler asm, Register register) {
+    asm.packed(Packed.PSHUFD, PRODUCT, register, SWAP_HALVES);
+    asm.packed(Packed.PXOR, register, PRODUCT);
   }
 
   private static void addProduct(Assembler asm, Register sum, int halves) {

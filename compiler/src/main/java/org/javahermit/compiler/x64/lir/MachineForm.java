@@ -108,7 +108,7 @@ public record MachineForm(List<Operand> inputs, Register result, int clobbers) {
     put(t, MachineOperation.COPY_BACKWARD, any, copy | rax.bit(), rdi, rsi, rcx);
     put(t, MachineOperation.ZERO_FILL, any, rdi.bit() | rcx.bit() | rax.bit(), rdi, rcx);
     put(t, MachineOperation.FILL_WORDS, any, rdi.bit() | rcx.bit(), rdi, rcx, rax);
-    put(t, MachineOperation.SHA256_ROUNDS, any, vectors(8), rdi, rsi, rdx);
+    put(t, MachineOperation.SHA256_ROUNDS, any, vectors(9), rdi, rsi, rdx);
     put(t, MachineOperation.SHA1_ROUNDS, any, vectors(8), rdi, rsi);
     int blocks = vectors(15) | copy | rax.bit() | Register.R10.bit();
     for (MachineOperation single :

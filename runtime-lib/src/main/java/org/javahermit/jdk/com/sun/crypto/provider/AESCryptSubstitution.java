@@ -24,7 +24,7 @@ abstract class AESCryptSubstitution extends SymmetricCipherSubstitution {
   @Override
   void encryptBlock(byte[] in, int inOffset, byte[] out, int outOffset) {
     if (AesInstructions.PRESENT) {
-      AesInstructions.encrypt(K, in, inOffset, out, outOffset, 1);
+      AesInstructions.encrypt(K, in, inOffset, out, outOffset);
     } else {
       implEncryptBlock(in, inOffset, out, outOffset);
     }
@@ -34,7 +34,7 @@ abstract class AESCryptSubstitution extends SymmetricCipherSubstitution {
   @Override
   void decryptBlock(byte[] in, int inOffset, byte[] out, int outOffset) {
     if (AesInstructions.PRESENT) {
-      AesInstructions.decrypt(K, in, inOffset, out, outOffset, 1);
+      AesInstructions.decrypt(K, in, inOffset, out, outOffset);
     } else {
       implDecryptBlock(in, inOffset, out, outOffset);
     }
