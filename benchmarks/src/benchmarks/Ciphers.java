@@ -41,9 +41,9 @@ public final class Ciphers {
     Start gcm =
         (cipher, n) ->
             cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(128, iv(12, n)));
-    add("AES-GCM encrypt 16k", "AES/GCM/NoPadding", gcm, LENGTH);
-    add("AES-GCM encrypt 1k", "AES/GCM/NoPadding", gcm, 1024);
     add("AES-GCM encrypt 64", "AES/GCM/NoPadding", gcm, 64);
+    add("AES-GCM encrypt 1k", "AES/GCM/NoPadding", gcm, 1024);
+    add("AES-GCM encrypt 16k", "AES/GCM/NoPadding", gcm, LENGTH);
     Cipher encrypt = Cipher.getInstance("AES/GCM/NoPadding");
     gcm.start(encrypt, 0);
     byte[] sealed = encrypt.doFinal(TEXT);
