@@ -51,9 +51,10 @@ final class GhashEmitter {
   /** Which halves PCLMULQDQ multiplies: the first operand's in bit 0, the second's in bit 4. */
   private static final int LOW_LOW = 0x00;
 
+  /** The same for the upper ones. */
   private static final int HIGH_HIGH = 0x11;
 
-  /** x¹²⁷ + x¹²⁶ + x¹²¹ by x⁶⁴: the modulus without its first and its last coefficient. */
+  /** x¹²⁷ + x¹²⁶ + x¹²¹, divided by x⁶⁴: the modulus without its first and its last coefficient. */
   private static final long MODULUS_UPPER = 0xC200_0000_0000_0000L;
 
   private GhashEmitter() {}
