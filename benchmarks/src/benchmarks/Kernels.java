@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
@@ -20,20 +19,10 @@ import java.util.stream.IntStream;
 
 /**
  * Small loops over what ordinary programs do most. Takes a part of a kernel's name, or nothing for
- * all of them; prints a line for each: its name and the nanoseconds of one round, the best of
- * several measurements behind a warm-up of 0.4 s.
+ * all of them; prints a line for each, see {@link Rounds}.
  */
 public final class Kernels {
-  /** Does a number of rounds; the result depends on all of them. */
-  interface Kernel {
-    long run(int rounds) throws Exception;
-  }
-
-  private static final long WARM_UP = 400_000_000L;
-  private static final long SAMPLE = 10_000_000L;
-  private static final int SAMPLES = 8;
-
-  private static final Map<String, Kernel> ALL = new LinkedHashMap<>();
+  private static final Rounds ALL = new Rounds(400_000_000L, 10_000_000L, 8);
   private static int[] ints = new int[10_000];
   private static byte[] bytes = new byte[100_000];
   private static byte[] other = new byte[100_000];
@@ -86,8 +75,8 @@ public final class Kernels {
     return n < 2 ? n : fib(n - 1) + fib(n - 2);
   }
 
-  private static void add(String name, Kernel kernel) {
-    ALL.put(name, kernel);
+  private static void add(String name, Rounds.Kernel kernel) {
+    ALL.add(name, kernel);
   }
 
   private static void memory() {
@@ -454,36 +443,6 @@ public final class Kernels {
     objects();
     library();
     arithmetic();
-    String only = args.length > 0 ? args[0] : "";
-    long sink = 0;
-    for (Map.Entry<String, Kernel> entry : ALL.entrySet()) {
-      if (entry.getKey().contains(only)) {
-        sink += measure(entry.getKey(), entry.getValue());
-      }
-    }
-    if (sink == 42) {
-      System.out.println();
-    }
-  }
-
-  private static long measure(String name, Kernel kernel) throws Exception {
-    long sink = 0;
-    int rounds = 10;
-    long end = System.nanoTime() + WARM_UP;
-    do {
-      long start = System.nanoTime();
-      sink += kernel.run(rounds);
-      if (System.nanoTime() - start < SAMPLE) {
-        rounds = Math.min(2 * rounds, 1 << 20);
-      }
-    } while (System.nanoTime() < end);
-    double best = Double.MAX_VALUE;
-    for (int i = 0; i < SAMPLES; i++) {
-      long start = System.nanoTime();
-      sink += kernel.run(rounds);
-      best = Math.min(best, (double) (System.nanoTime() - start) / rounds);
-    }
-    System.out.println(name + "\t" + Math.round(10 * best) / 10.0);
-    return sink;
+    ALL.run(args);
   }
 }

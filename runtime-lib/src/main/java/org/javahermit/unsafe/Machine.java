@@ -229,11 +229,60 @@ public final class Machine {
   }
 
   /**
-   * Adds the rounds of SHA-256 for a block of 16 words to the state, whose words stand in the order
-   * f, e, b, a, h, g, d, c. The processor must have the SHA extensions.
+   * Adds the rounds of SHA-256 for a block of 64 bytes to the state of 8 words. The processor must
+   * have the SHA extensions.
    */
   @Intrinsic
-  public static native void sha256Rounds(Address state, Address words, Address constants);
+  public static native void sha256Rounds(Address state, Address block, Address constants);
+
+  /**
+   * Adds the rounds of SHA-1 for a block of 64 bytes to the state of 5 words. The processor must
+   * have the SHA extensions.
+   */
+  @Intrinsic
+  public static native void sha1Rounds(Address state, Address block);
+
+  /**
+   * AES of each block of 16 bytes by itself. The round keys are words. The processor must have AES
+   * and SSSE3, here and in the next four.
+   */
+  @Intrinsic
+  public static native void aesEncrypt(
+      Address to, Address from, Address keys, long blocks, long rounds);
+
+  /**
+   * The inverse. Its round keys are mixed as by AESIMC; the one that is used last stands first, and
+   * the others follow in the order of their use.
+   */
+  @Intrinsic
+  public static native void aesDecrypt(
+      Address to, Address from, Address keys, long blocks, long rounds);
+
+  /** AES of blocks that are chained; {@code last} is the block before, and the last one then. */
+  @Intrinsic
+  public static native void aesCbcEncrypt(
+      Address to, Address from, Address keys, long blocks, long rounds, Address last);
+
+  /** The inverse, with the keys of {@link #aesDecrypt}. */
+  @Intrinsic
+  public static native void aesCbcDecrypt(
+      Address to, Address from, Address keys, long blocks, long rounds, Address last);
+
+  /**
+   * Adds, without carry, the AES of a counter to each block. The counter's last 8 bytes, the lowest
+   * last, must not overflow before the last block; the counter in memory stays.
+   */
+  @Intrinsic
+  public static native void aesCounter(
+      Address to, Address from, Address keys, long blocks, long rounds, Address counter);
+
+  /**
+   * GHASH of blocks of 16 bytes: takes the state as two words, highest first, and the first 8
+   * powers of the key as {@code GhashInstructions} makes them. The processor must have PCLMULQDQ
+   * and SSSE3.
+   */
+  @Intrinsic
+  public static native void ghashBlocks(Address state, Address data, Address powers, long blocks);
 
   /** The address of something in the image that the linker knows by this constant name. */
   @Intrinsic

@@ -72,6 +72,13 @@ final class MachineIntrinsics {
     {"zeroFill", "(" + ADDRESS + "J)V"},
     {"fillWords", "(" + ADDRESS + "JJ)V"},
     {"sha256Rounds", "(" + ADDRESS + ADDRESS + ADDRESS + ")V"},
+    {"sha1Rounds", "(" + ADDRESS + ADDRESS + ")V"},
+    {"aesEncrypt", "(" + ADDRESS + ADDRESS + ADDRESS + "JJ)V"},
+    {"aesDecrypt", "(" + ADDRESS + ADDRESS + ADDRESS + "JJ)V"},
+    {"aesCbcEncrypt", "(" + ADDRESS + ADDRESS + ADDRESS + "JJ" + ADDRESS + ")V"},
+    {"aesCbcDecrypt", "(" + ADDRESS + ADDRESS + ADDRESS + "JJ" + ADDRESS + ")V"},
+    {"aesCounter", "(" + ADDRESS + ADDRESS + ADDRESS + "JJ" + ADDRESS + ")V"},
+    {"ghashBlocks", "(" + ADDRESS + ADDRESS + ADDRESS + "J)V"},
   };
 
   private MachineIntrinsics() {}

@@ -93,11 +93,41 @@ public enum MachineOperation {
   /** I64 destination, I64 number of words of 8 bytes, I64 word: stores it into all of them. */
   FILL_WORDS,
   /**
-   * I64 address of the state in the order f, e, b, a, h, g, d, c, I64 address of the block's 16
-   * words, I64 address of the 64 constants: adds the rounds of SHA-256 to the state. Needs the SHA
-   * extensions. Sources: FIPS 180-4, §6.2.2; Intel SDM volume 2, SHA256RNDS2.
+   * I64 address of the state's 8 words, I64 address of the block's 64 bytes, I64 address of the 64
+   * constants: adds the rounds of SHA-256 to the state. Needs the SHA extensions. Sources: FIPS
+   * 180-4, §6.2.2; Intel SDM volume 2, SHA256RNDS2.
    */
-  SHA256_ROUNDS;
+  SHA256_ROUNDS,
+  /**
+   * I64 address of the state's 5 words, I64 address of the block's 64 bytes: adds the rounds of
+   * SHA-1 to the state. Needs the SHA extensions. Sources: FIPS 180-4, §6.1.2; Intel SDM volume 2,
+   * SHA1RNDS4.
+   */
+  SHA1_ROUNDS,
+  /**
+   * I64 destination, I64 source, I64 address of the round keys, I64 number of blocks of 16 bytes,
+   * I64 number of rounds: AES of each block by itself. Round keys are words of 32 bits, those for
+   * decryption mixed as by AESIMC, the last one first and the others behind it in the order of use.
+   * Needs AES and SSSE3. Sources: FIPS 197, §5; Intel SDM volume 2, AESENC, AESDEC.
+   */
+  AES_ENCRYPT,
+  AES_DECRYPT,
+  /** The same, chained; then I64 address of the block before. Source: NIST SP 800-38A, §6.2. */
+  AES_CBC_ENCRYPT,
+  AES_CBC_DECRYPT,
+  /**
+   * The same with the cipher of a counter; then I64 address of the first counter, whose last 8
+   * bytes do not overflow meanwhile and which stays as it is. Source: NIST SP 800-38A, §6.5.
+   */
+  AES_COUNTER,
+  /**
+   * I64 address of the state's two words of 64 bits, I64 address of the blocks, I64 address of the
+   * key's powers, I64 number of blocks of 16 bytes: GHASH. The powers are the first 8 of the key
+   * times x, with x to the −128th in each product, the lower word first; blocks fewer than 8 need
+   * the first 4, fewer than 4 the first. Needs PCLMULQDQ and SSSE3. Sources: NIST SP 800-38D, §6.4;
+   * RFC 8452, appendix A.
+   */
+  GHASH_BLOCKS;
 
   @Override
   public String toString() {

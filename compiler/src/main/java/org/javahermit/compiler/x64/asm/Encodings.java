@@ -213,8 +213,10 @@ public final class Encodings {
   }
 
   /**
-   * Whole vectors of 16 bytes: {@code op xmm, xmm/m}, some with an immediate. The last three need
-   * the SHA extensions, {@code PALIGNR} needs SSSE3; {@code SHA256RNDS2} also reads xmm0.
+   * Whole vectors of 16 bytes: {@code op xmm, xmm/m}, some with an immediate. {@code PALIGNR} and
+   * {@code PSHUFB} need SSSE3, the rows of AES, the carry-less product and SHA the extensions of
+   * these names; {@code SHA256RNDS2} also reads xmm0. In memory their operands must be aligned, but
+   * for those of the moves.
    */
   public enum Packed {
     MOVDQU(0xF3, 1, 0x6F),
@@ -222,6 +224,20 @@ public final class Encodings {
     PADDD(0x66, 1, 0xFE),
     PSHUFD(0x66, 1, 0x70),
     PALIGNR(0x66, 3, 0x0F),
+    PSHUFB(0x66, 2, 0x00),
+    PXOR(0x66, 1, 0xEF),
+    PADDQ(0x66, 1, 0xD4),
+    PUNPCKLQDQ(0x66, 1, 0x6C),
+    PUNPCKHQDQ(0x66, 1, 0x6D),
+    AESENC(0x66, 2, 0xDC),
+    AESENCLAST(0x66, 2, 0xDD),
+    AESDEC(0x66, 2, 0xDE),
+    AESDECLAST(0x66, 2, 0xDF),
+    PCLMULQDQ(0x66, 3, 0x44),
+    SHA1RNDS4(0, 3, 0xCC),
+    SHA1NEXTE(0, 2, 0xC8),
+    SHA1MSG1(0, 2, 0xC9),
+    SHA1MSG2(0, 2, 0xCA),
     SHA256RNDS2(0, 2, 0xCB),
     SHA256MSG1(0, 2, 0xCC),
     SHA256MSG2(0, 2, 0xCD);
@@ -238,7 +254,7 @@ public final class Encodings {
 
     /** Whether an immediate of a byte follows. */
     public boolean hasImmediate() {
-      return this == PSHUFD || this == PALIGNR;
+      return this == PSHUFD || this == PALIGNR || this == PCLMULQDQ || this == SHA1RNDS4;
     }
 
     @Override

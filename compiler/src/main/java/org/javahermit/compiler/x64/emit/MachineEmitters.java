@@ -100,6 +100,13 @@ final class MachineEmitters {
     t.put(MachineOperation.ZERO_FILL, (m, i) -> BlockEmitters.zero(m));
     t.put(MachineOperation.FILL_WORDS, plain(Plain.REP_STOSQ));
     t.put(MachineOperation.SHA256_ROUNDS, (m, i) -> Sha256Emitter.rounds(m.asm()));
+    t.put(MachineOperation.SHA1_ROUNDS, (m, i) -> Sha1Emitter.rounds(m.asm()));
+    t.put(MachineOperation.AES_ENCRYPT, (m, i) -> AesEmitter.encrypt(m.asm()));
+    t.put(MachineOperation.AES_DECRYPT, (m, i) -> AesEmitter.decrypt(m.asm()));
+    t.put(MachineOperation.AES_CBC_ENCRYPT, (m, i) -> AesEmitter.encryptChain(m.asm()));
+    t.put(MachineOperation.AES_CBC_DECRYPT, (m, i) -> AesEmitter.decryptChain(m.asm()));
+    t.put(MachineOperation.AES_COUNTER, (m, i) -> AesEmitter.counter(m.asm()));
+    t.put(MachineOperation.GHASH_BLOCKS, (m, i) -> GhashEmitter.blocks(m.asm()));
     return t;
   }
 

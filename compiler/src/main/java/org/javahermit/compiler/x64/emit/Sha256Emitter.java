@@ -8,7 +8,7 @@ import org.javahermit.compiler.x64.asm.Register;
 
 /**
  * The rounds of SHA-256 for one block: takes the addresses of the state in rdi, of the block's
- * words in rsi and of the constants in rdx, leaves the new state in memory. Uses xmm0 to xmm7.
+ * bytes in rsi and of the constants in rdx, leaves the new state in memory. Uses xmm0 to xmm8.
  *
  * <p>Four words of the message schedule are in a register, four registers go round. A round of the
  * instruction does two of the algorithm with the lower half of xmm0; what it leaves in the register
@@ -17,13 +17,14 @@ import org.javahermit.compiler.x64.asm.Register;
  */
 final class Sha256Emitter {
   private static final Register STATE = Register.RDI;
-  private static final Register WORDS = Register.RSI;
+  private static final Register BLOCK = Register.RSI;
   private static final Register CONSTANTS = Register.RDX;
 
   private static final Register SUMS = Register.XMM0;
   private static final Register ABEF = Register.XMM1;
   private static final Register CDGH = Register.XMM2;
   private static final Register OTHER = Register.XMM7;
+  private static final Register SWAP_WORDS = Register.XMM8;
 
   /** Bytes of a vector. */
   private static final int SIZE = 16;
@@ -33,14 +34,24 @@ final class Sha256Emitter {
   /** The upper half into the lower one. */
   private static final int UPPER_HALF = 0x0E;
 
+  /** The halves change places. */
+  private static final int SWAP_HALVES = 0x4E;
+
+  /** The words of each half change places. */
+  private static final int SWAP_PAIRS = 0xB1;
+
+  /** All words turned round. */
+  private static final int REVERSE_WORDS = 0x1B;
+
   private Sha256Emitter() {}
 
   static void rounds(Assembler asm) {
-    asm.packed(Packed.MOVDQU, ABEF, Memory.of(STATE, 0));
-    asm.packed(Packed.MOVDQU, CDGH, Memory.of(STATE, SIZE));
+    VectorConstants.swapWords(asm, SWAP_WORDS);
+    loadState(asm, ABEF, CDGH);
     for (int group = 0; group < GROUPS; group++) {
       if (group < 4) {
-        asm.packed(Packed.MOVDQU, words(group), Memory.of(WORDS, SIZE * group));
+        asm.packed(Packed.MOVDQU, words(group), Memory.of(BLOCK, SIZE * group));
+        asm.packed(Packed.PSHUFB, words(group), SWAP_WORDS);
       } else {
         schedule(asm, group);
       }
@@ -50,8 +61,32 @@ final class Sha256Emitter {
       asm.packed(Packed.PSHUFD, SUMS, SUMS, UPPER_HALF);
       asm.packed(Packed.SHA256RNDS2, ABEF, CDGH);
     }
-    add(asm, ABEF, 0);
-    add(asm, CDGH, SIZE);
+    loadState(asm, words(0), words(1));
+    asm.packed(Packed.PADDD, ABEF, words(0));
+    asm.packed(Packed.PADDD, CDGH, words(1));
+    storeState(asm);
+  }
+
+  /** From a to d and e to h in memory to registers whose lowest words are f and h. */
+  private static void loadState(Assembler asm, Register abef, Register cdgh) {
+    asm.packed(Packed.MOVDQU, abef, Memory.of(STATE, 0));
+    asm.packed(Packed.MOVDQU, cdgh, Memory.of(STATE, SIZE));
+    asm.packed(Packed.PSHUFD, abef, abef, SWAP_PAIRS);
+    asm.packed(Packed.PSHUFD, cdgh, cdgh, REVERSE_WORDS);
+    asm.packed(Packed.PSHUFD, OTHER, abef, SWAP_HALVES);
+    asm.packed(Packed.PALIGNR, abef, cdgh, SIZE / 2);
+    asm.packed(Packed.PUNPCKLQDQ, cdgh, OTHER);
+  }
+
+  private static void storeState(Assembler asm) {
+    asm.packed(Packed.PSHUFD, ABEF, ABEF, REVERSE_WORDS);
+    asm.packed(Packed.PSHUFD, CDGH, CDGH, SWAP_PAIRS);
+    asm.packed(Packed.PSHUFD, OTHER, ABEF, SWAP_HALVES);
+    asm.packed(Packed.PUNPCKLQDQ, OTHER, CDGH);
+    asm.packed(Packed.MOVDQU_STORE, OTHER, Memory.of(STATE, SIZE));
+    asm.packed(Packed.PSHUFD, CDGH, CDGH, SWAP_HALVES);
+    asm.packed(Packed.PUNPCKLQDQ, ABEF, CDGH);
+    asm.packed(Packed.MOVDQU_STORE, ABEF, Memory.of(STATE, 0));
   }
 
   /** Words 4 n to 4 n + 3 of the schedule, in place of those of four groups before. */
@@ -63,12 +98,6 @@ final class Sha256Emitter {
     asm.packed(Packed.PALIGNR, OTHER, words(group - 2), 4);
     asm.packed(Packed.PADDD, result, OTHER);
     asm.packed(Packed.SHA256MSG2, result, last);
-  }
-
-  private static void add(Assembler asm, Register sum, int offset) {
-    asm.packed(Packed.MOVDQU, OTHER, Memory.of(STATE, offset));
-    asm.packed(Packed.PADDD, sum, OTHER);
-    asm.packed(Packed.MOVDQU_STORE, sum, Memory.of(STATE, offset));
   }
 
   private static Register words(int group) {

@@ -108,12 +108,32 @@ public record MachineForm(List<Operand> inputs, Register result, int clobbers) {
     put(t, MachineOperation.COPY_BACKWARD, any, copy | rax.bit(), rdi, rsi, rcx);
     put(t, MachineOperation.ZERO_FILL, any, rdi.bit() | rcx.bit() | rax.bit(), rdi, rcx);
     put(t, MachineOperation.FILL_WORDS, any, rdi.bit() | rcx.bit(), rdi, rcx, rax);
-    int vectors = 0;
-    for (int i = 0; i < 8; i++) {
-      vectors |= Register.of(Register.XMM0.ordinal() + i).bit();
+    put(t, MachineOperation.SHA256_ROUNDS, any, vectors(9), rdi, rsi, rdx);
+    put(t, MachineOperation.SHA1_ROUNDS, any, vectors(8), rdi, rsi);
+    int blocks = vectors(15) | copy | rax.bit() | Register.R10.bit();
+    for (MachineOperation single :
+        List.of(MachineOperation.AES_ENCRYPT, MachineOperation.AES_DECRYPT)) {
+      put(t, single, any, blocks, rdi, rsi, rdx, rcx, Register.R8);
     }
-    put(t, MachineOperation.SHA256_ROUNDS, any, vectors, rdi, rsi, rdx);
+    for (MachineOperation chained :
+        List.of(
+            MachineOperation.AES_CBC_ENCRYPT,
+            MachineOperation.AES_CBC_DECRYPT,
+            MachineOperation.AES_COUNTER)) {
+      put(t, chained, any, blocks, rdi, rsi, rdx, rcx, Register.R8, Register.R9);
+    }
+    int hash = vectors(10) | rsi.bit() | rcx.bit();
+    put(t, MachineOperation.GHASH_BLOCKS, any, hash, rdi, rsi, rdx, rcx);
     return t;
+  }
+
+  /** The first vector registers. */
+  private static int vectors(int count) {
+    int set = 0;
+    for (int i = 0; i < count; i++) {
+      set |= Register.of(Register.XMM0.ordinal() + i).bit();
+    }
+    return set;
   }
 
   private static void put(

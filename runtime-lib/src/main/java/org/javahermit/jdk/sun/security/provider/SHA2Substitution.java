@@ -2,6 +2,7 @@ package org.javahermit.jdk.sun.security.provider;
 
 import java.util.Objects;
 import jdk.internal.misc.Unsafe;
+import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
@@ -22,6 +23,15 @@ abstract class SHA2Substitution {
 
   @Replace
   private void implCompress0(byte[] bytes, int from) {
+    if (Sha256Instructions.PRESENT) {
+      Sha256Instructions.compress(state, ROUND_CONSTS, bytes, from);
+    } else {
+      Sha256.compress(state, words(bytes, from), ROUND_CONSTS);
+    }
+  }
+
+  @Add
+  private int[] words(byte[] bytes, int from) {
     Objects.checkFromIndexSize(from, 64, bytes.length);
     int[] words = W;
     if (words == null) {
@@ -33,10 +43,6 @@ abstract class SHA2Substitution {
     for (int i = 0; i < 16; i++) {
       words[i] = Integer.reverseBytes(unsafe.getIntUnaligned(bytes, at + 4 * i));
     }
-    if (Sha256Instructions.PRESENT) {
-      Sha256Instructions.compress(state, words, ROUND_CONSTS);
-    } else {
-      Sha256.compress(state, words, ROUND_CONSTS);
-    }
+    return words;
   }
 }
