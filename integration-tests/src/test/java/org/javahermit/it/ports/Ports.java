@@ -78,11 +78,7 @@ final class Ports {
               "curl -sS $H/later",
               "later",
               "curl -sS -w '%{http_code}' $H/fails",
-              "a teapot\n418"));
-
-  /** Those that are not known to work; only tested by name. */
-  static final List<ServerPort> UNPROVEN =
-      List.of(
+              "a teapot\n418"),
           ServerPort.of(
               "undertow",
               "curl -sS -d 'buy tea' $H/notes",
@@ -96,7 +92,11 @@ final class Ports {
               "curl -sS -w '%{http_code}' $H/notes/2",
               "no such note\n404",
               "for i in 1 2 3; do curl -sS -c /tmp/jar -b /tmp/jar $H/visits; done",
-              "visit 1\nvisit 2\nvisit 3"),
+              "visit 1\nvisit 2\nvisit 3"));
+
+  /** Those that are not known to work; only tested by name. */
+  static final List<ServerPort> UNPROVEN =
+      List.of(
           ServerPort.of(
               "helidon",
               "curl -sS -H 'Content-Type: application/json' -d '{\"celsius\": 21.5}'"
