@@ -137,12 +137,7 @@ final class Ports {
     return switch (CHOSEN) {
       case "all" -> true;
       case "" -> QUICK.contains(name);
-      default -> isNamed(name);
+      default -> List.of(CHOSEN.split(",")).contains(name);
     };
-  }
-
-  /** Whether the port's name is given. */
-  static boolean isNamed(String name) {
-    return List.of(CHOSEN.split(",")).contains(name);
   }
 }
