@@ -33,7 +33,7 @@ final class DatabaseOnDiskTest {
 
   @Test
   void whatWasCommittedSurvives() throws Exception {
-    assumeTrue(Ports.isNamed(NAME), "-Dports=h2-disk");
+    assumeTrue(Ports.isChosen(NAME), "-Dports=h2-disk");
     Containers.engineRequired();
     Path image =
         SampleProject.copy("ports/" + NAME, folder).build("-Dhermit.disks=data.img:/data").image();

@@ -78,11 +78,7 @@ final class Ports {
               "curl -sS $H/later",
               "later",
               "curl -sS -w '%{http_code}' $H/fails",
-              "a teapot\n418"));
-
-  /** Those that are not known to work; only tested by name. */
-  static final List<ServerPort> UNPROVEN =
-      List.of(
+              "a teapot\n418"),
           ServerPort.of(
               "undertow",
               "curl -sS -d 'buy tea' $H/notes",
@@ -97,6 +93,16 @@ final class Ports {
               "no such note\n404",
               "for i in 1 2 3; do curl -sS -c /tmp/jar -b /tmp/jar $H/visits; done",
               "visit 1\nvisit 2\nvisit 3"),
+          // curl prints topic and message as they come, and listens until its time is over.
+          ServerPort.of(
+              "moquette",
+              1883,
+              "for t in 20.5 19 23; do curl -sS -d $t mqtt://$P/readings/attic; done; sleep 2;"
+                  + " (curl -s -m 4 mqtt://$P/highest/attic || true) | tr -dc '[:print:]'",
+              "highest/attic23.0",
+              "(curl -s -m 9 mqtt://$P/chat/tea || true) | tr -dc '[:print:]' & sleep 3;"
+                  + " for t in hot and black; do curl -sS -d $t mqtt://$P/chat/tea; done; wait",
+              "chat/teahotchat/teaandchat/teablack"),
           ServerPort.of(
               "helidon",
               "curl -sS -H 'Content-Type: application/json' -d '{\"celsius\": 21.5}'"
@@ -114,17 +120,7 @@ final class Ports {
               "curl -sS $H/countdown/3",
               "3\n2\n1",
               "curl -sS -w '%{http_code}' $H/countdown/x",
-              "a number is wanted\n400"),
-          // curl prints topic and message as they come, and listens until its time is over.
-          ServerPort.of(
-              "moquette",
-              1883,
-              "for t in 20.5 19 23; do curl -sS -d $t mqtt://$P/readings/attic; done; sleep 2;"
-                  + " (curl -s -m 4 mqtt://$P/highest/attic || true) | tr -dc '[:print:]'",
-              "highest/attic23.0",
-              "(curl -s -m 9 mqtt://$P/chat/tea || true) | tr -dc '[:print:]' & sleep 3;"
-                  + " for t in hot and black; do curl -sS -d $t mqtt://$P/chat/tea; done; wait",
-              "chat/teahotchat/teaandchat/teablack"));
+              "a number is wanted\n400"));
 
   private static final String CHOSEN = System.getProperty("ports", "");
   private static final Set<String> QUICK = Set.of("nanohttpd", "logback", "gson");
@@ -141,12 +137,7 @@ final class Ports {
     return switch (CHOSEN) {
       case "all" -> true;
       case "" -> QUICK.contains(name);
-      default -> isNamed(name);
+      default -> List.of(CHOSEN.split(",")).contains(name);
     };
-  }
-
-  /** Whether the port's name is given. */
-  static boolean isNamed(String name) {
-    return List.of(CHOSEN.split(",")).contains(name);
   }
 }

@@ -38,9 +38,7 @@ final class PortsTest {
   }
 
   static Stream<ServerPort> serverPorts() {
-    return Stream.concat(
-        Ports.SERVERS.stream().filter(Ports::isChosen),
-        Ports.UNPROVEN.stream().filter(port -> Ports.isNamed(port.name())));
+    return Ports.SERVERS.stream().filter(Ports::isChosen);
   }
 
   @ParameterizedTest(allowZeroInvocations = true)

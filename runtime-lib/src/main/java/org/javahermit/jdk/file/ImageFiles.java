@@ -5,12 +5,14 @@ import java.io.IOException;
 import org.javahermit.jdk.java.io.FileDescriptorSubstitution;
 import org.javahermit.jdk.net.OpenDescriptors;
 import org.javahermit.jdk.support.FileStreams;
+import org.javahermit.jdk.support.MachineRandom;
 import org.javahermit.kernel.fs.CpioArchive;
 import org.javahermit.kernel.fs.FileError;
 import org.javahermit.kernel.fs.FileTree;
 import org.javahermit.kernel.fs.MalformedArchiveException;
 import org.javahermit.kernel.fs.MemoryFileSystem;
 import org.javahermit.kernel.fs.OpenFile;
+import org.javahermit.kernel.fs.StandardDevices;
 import org.javahermit.kernel.fs.User;
 import org.javahermit.kernel.socket.Descriptor;
 import org.javahermit.kernel.socket.Errors;
@@ -22,7 +24,7 @@ import org.javahermit.vm.Options;
 /**
  * The files of the running image. Made when a program first uses a file: a file system in memory,
  * which may take half of the heap, with the files that were given at build time, those of the
- * archive that the loader brought, and a directory for temporary files.
+ * archive that the loader brought, a directory for temporary files, and one for devices.
  */
 public final class ImageFiles {
   private static final FileTree TREE = make();
@@ -46,6 +48,7 @@ public final class ImageFiles {
     try {
       tree.makeDirectory(tree.root(), "/tmp", 0777);
       tree.setPermissions(tree.find(tree.root(), "/tmp", true), 01777);
+      StandardDevices.mount(tree, memory, MachineRandom::bytes);
       Address given = Machine.symbol("resource:files");
       CpioArchive.unpack(
           new ImageBytes(given.plus(4).toLong(), given.loadInt(0) & 0xffffffffL), tree);

@@ -6,6 +6,7 @@ public final class FileMode {
   public static final int TYPE = 0170000;
 
   public static final int FILE = 0100000;
+  public static final int CHARACTER_DEVICE = 0020000;
   public static final int DIRECTORY = 0040000;
   public static final int LINK = 0120000;
 

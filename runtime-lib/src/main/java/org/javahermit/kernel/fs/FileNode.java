@@ -3,11 +3,19 @@ package org.javahermit.kernel.fs;
 import org.javahermit.kernel.net.wire.ByteSink;
 import org.javahermit.kernel.net.wire.ByteSource;
 
-/** A regular file: bytes that can be read and written anywhere, by many at a time. */
+/**
+ * What programs read and write: a regular file, which is bytes that can be read and written
+ * anywhere, by many at a time, or a {@link DeviceNode}, for which positions mean nothing.
+ */
 public abstract class FileNode extends Node {
   /** A file that is empty. */
   protected FileNode(FileSystem fileSystem, int permissions) {
     super(fileSystem, FileMode.FILE | permissions);
+  }
+
+  /** A file of another kind of {@link FileMode}. */
+  FileNode(FileSystem fileSystem, int kind, int permissions) {
+    super(fileSystem, kind | permissions);
   }
 
   /** A file that a file system keeps elsewhere. */

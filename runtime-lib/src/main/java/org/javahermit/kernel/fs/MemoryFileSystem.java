@@ -13,6 +13,7 @@ public final class MemoryFileSystem extends FileSystem {
   private final Space space;
   private final FileMemory memory;
   private final MemoryDirectory root;
+  private final String type;
 
   /**
    * A file system with an empty root directory.
@@ -22,9 +23,19 @@ public final class MemoryFileSystem extends FileSystem {
    * @param memory where mapped ranges lie; null if nothing can be mapped
    */
   public MemoryFileSystem(LongSupplier clock, LongSupplier limit, FileMemory memory) {
+    this(clock, new Space(limit), memory, "tmpfs");
+  }
+
+  /** An empty file system beside another: together they hold what the other's limit allows. */
+  MemoryFileSystem(MemoryFileSystem other, String type) {
+    this(other::now, other.space, other.memory, type);
+  }
+
+  private MemoryFileSystem(LongSupplier clock, Space space, FileMemory memory, String type) {
     super(clock);
-    space = new Space(limit);
+    this.space = space;
     this.memory = memory;
+    this.type = type;
     root = new MemoryDirectory(this, 0755);
     root.changeLinks(2);
   }
@@ -39,7 +50,7 @@ public final class MemoryFileSystem extends FileSystem {
 
   @Override
   public String type() {
-    return "tmpfs";
+    return type;
   }
 
   @Override

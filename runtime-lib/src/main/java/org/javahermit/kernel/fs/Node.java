@@ -90,8 +90,14 @@ public abstract class Node {
           times.accessed,
           times.modified,
           times.changed,
-          times.created);
+          times.created,
+          deviceNumber());
     }
+  }
+
+  /** The number of the device that this stands for; 0 if it is none. */
+  protected long deviceNumber() {
+    return 0;
   }
 
   /** Learns the attributes anew, where others than this program change them. */

@@ -79,7 +79,7 @@ public final class OpenFile extends Descriptor {
   public int read(ByteSink to, int count) {
     synchronized (turn) {
       int result = readAt(position, to, count);
-      position += Math.max(0, result);
+      advance(result);
       return result;
     }
   }
@@ -88,8 +88,19 @@ public final class OpenFile extends Descriptor {
   public int write(ByteSource from, int count) {
     synchronized (turn) {
       int result = appends() ? append(from, count) : writeAt(position, from, count);
-      position += Math.max(0, result);
+      advance(result);
       return result;
+    }
+  }
+
+  /** Whether there are positions: a device stays where it is. */
+  private boolean hasPositions() {
+    return !(place.node() instanceof DeviceNode);
+  }
+
+  private void advance(int result) {
+    if (result > 0 && hasPositions()) {
+      position += result;
     }
   }
 
@@ -135,7 +146,7 @@ public final class OpenFile extends Descriptor {
 
   private void written(FileNode file) throws FileError {
     place.tell(WatchEvents.MODIFIED);
-    if (OpenFlags.has(flags, OpenFlags.SYNCHRONOUS)) {
+    if (OpenFlags.has(flags, OpenFlags.SYNCHRONOUS) && hasPositions()) {
       file.force();
     }
   }
@@ -147,13 +158,13 @@ public final class OpenFile extends Descriptor {
     }
   }
 
-  /** Moves the position, possibly behind the end. */
+  /** Moves the position, possibly behind the end; that of a device stays where it is. */
   public void seek(long to) throws FileError {
     if (to < 0) {
       throw new FileError(Errors.INVALID);
     }
     synchronized (turn) {
-      position = to;
+      position = hasPositions() ? to : 0;
     }
   }
 
@@ -163,8 +174,9 @@ public final class OpenFile extends Descriptor {
       if (position + by < 0) {
         throw new FileError(Errors.INVALID);
       }
-      position += by;
-      return by;
+      long moved = hasPositions() ? by : 0;
+      position += moved;
+      return moved;
     }
   }
 

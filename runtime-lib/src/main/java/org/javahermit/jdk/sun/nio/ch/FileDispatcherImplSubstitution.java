@@ -69,7 +69,7 @@ final class FileDispatcherImplSubstitution {
     }
     try {
       file.seek(position);
-      return position;
+      return file.position();
     } catch (FileError e) {
       throw ImageFiles.failure(e);
     }

@@ -13,6 +13,7 @@ final class UnixFileAttributesSubstitution {
   @Alias private int st_mode;
   @Alias private long st_ino;
   @Alias private long st_dev;
+  @Alias private long st_rdev;
   @Alias private int st_nlink;
   @Alias private int st_uid;
   @Alias private int st_gid;
@@ -33,6 +34,7 @@ final class UnixFileAttributesSubstitution {
     st_mode = attributes.mode();
     st_ino = attributes.number();
     st_dev = attributes.device();
+    st_rdev = attributes.deviceNumber();
     st_nlink = attributes.links();
     st_uid = attributes.owner();
     st_gid = attributes.group();
