@@ -29,7 +29,6 @@ final class TestGoalTest {
   /** What the projects' poms leave out of images, with reasons. */
   private static final Set<String> LEFT_OUT =
       Set.of(
-          "org.apache.commons.codec.digest.XXHash32Test",
           "org.apache.commons.cli.HelpFormatterTest.testRenderSince",
           "org.apache.commons.cli.HelpFormatterTest.testRenderWrappedTextSingleLine",
           "org.apache.commons.cli.ConverterTests.testFile");
