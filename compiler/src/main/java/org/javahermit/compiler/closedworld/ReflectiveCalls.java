@@ -335,10 +335,14 @@ final class ReflectiveCalls {
 
   /** Objects are made of a class that is found by its name, by its constructor as a member. */
   static void constructByReflection(JavaClass type, Reached reached) {
+    constructByReflection(type, type.declaredMethod("<init>", "()V"), reached);
+  }
+
+  /** Objects are made by a constructor as a member; null where the class has none of that kind. */
+  static void constructByReflection(JavaClass type, JavaMethod constructor, Reached reached) {
     reached.usesClassObject(type);
     reached.initializes(type);
     reached.registers(type, Set.of());
-    JavaMethod constructor = type.declaredMethod("<init>", "()V");
     if (constructor != null) {
       reached.usesByReflection(constructor);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.javahermit.compiler.classfile.JavaClass;
+import org.javahermit.compiler.classfile.JavaMethod;
 
 /**
  * What security providers offer and what a program asks for, which become known in any order: a
@@ -22,7 +23,7 @@ final class SecurityServices {
   void offer(String type, JavaClass implementation, Reached reached) {
     offered.computeIfAbsent(type, t -> new ArrayList<>()).add(implementation);
     if (asked.contains(type)) {
-      ReflectiveCalls.constructByName(implementation, reached);
+      make(implementation, reached);
     }
   }
 
@@ -30,7 +31,20 @@ final class SecurityServices {
   void ask(String type, Reached reached) {
     if (asked.add(type)) {
       for (JavaClass implementation : offered.getOrDefault(type, List.of())) {
-        ReflectiveCalls.constructByName(implementation, reached);
+        make(implementation, reached);
+      }
+    }
+  }
+
+  /** Most have a constructor without parameters, some one with parameters of their service. */
+  private static void make(JavaClass type, Reached reached) {
+    if (type.declaredMethod("<init>", "()V") != null) {
+      ReflectiveCalls.constructByName(type, reached);
+      return;
+    }
+    for (JavaMethod method : type.methods()) {
+      if (method.name().equals("<init>") && method.argumentTypes().length == 1) {
+        ReflectiveCalls.constructByReflection(type, method, reached);
       }
     }
   }

@@ -39,16 +39,23 @@ public class ProviderServiceSubstitution {
 
   @Replace
   private Object newInstanceUtil(Class<?> type, Object parameter) throws Exception {
-    return parameter == null ? newInstanceOf() : withParameter(parameter);
+    if (parameter != null) {
+      return withParameter(type, parameter);
+    }
+    try {
+      return newInstanceOf();
+    } catch (InstantiationException e) {
+      // There is no constructor without one.
+      return withParameter(type, null);
+    }
   }
 
-  /** Stores of certificates in a collection have a parameter; no other service here has. */
   @Add
-  private Object withParameter(Object parameter) throws Exception {
+  private Object withParameter(Class<?> type, Object parameter) throws Exception {
     if (className.equals("sun.security.provider.certpath.CollectionCertStore")) {
       return new CollectionStore((CertStoreParameters) parameter);
     }
-    throw new NoSuchAlgorithmException("this image cannot make a " + className);
+    return getImplClass().getConstructor(type).newInstance(parameter);
   }
 
   /** A name for stores of certificates. */

@@ -1,6 +1,8 @@
 package org.javahermit.jdk.java.security;
 
+import java.security.Provider;
 import java.security.SecureRandomSpi;
+import java.security.Security;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
@@ -16,12 +18,21 @@ final class SecureRandomSubstitution {
   @Alias private SecureRandomSpi secureRandomSpi;
   @Alias private String algorithm;
 
+  /** Null for the machine's. */
+  @Alias private Provider provider;
+
   private SecureRandomSubstitution() {}
 
   @Replace
   private void getDefaultPRNG(boolean setSeed, byte[] seed) {
     secureRandomSpi = new MachineRandom();
     algorithm = MachineRandom.ALGORITHM;
+  }
+
+  /** The machine's generator stands for the one that the JDK would have found. */
+  @Replace
+  public Provider getProvider() {
+    return provider == null ? Security.getProvider("SUN") : provider;
   }
 
   @Replace
