@@ -53,7 +53,7 @@ final class Ports {
               "no /x\n404"),
           ServerPort.of(
               "netty",
-              "curl -sS '$H/hello?name=Ada&name=Grace'",
+              "curl -sS \"$H/hello?name=Ada&name=Grace\"",
               "hello, Ada and Grace",
               "curl -sS -d 'be quiet' $H/shout",
               "BE QUIET",
@@ -65,7 +65,7 @@ final class Ports {
               "{\"id\":1,\"what\":\"tea\",\"done\":false}",
               "curl -sS -o /dev/null -w '%{http_code}' -X PUT $H/tasks/1/done",
               "204",
-              "curl -sS '$H/tasks?done=true'",
+              "curl -sS \"$H/tasks?done=true\"",
               "[{\"id\":1,\"what\":\"tea\",\"done\":true}]",
               "curl -sS -w '%{http_code}' $H/tasks/x",
               "{\"error\":\"a number is wanted\"}400"),
