@@ -43,11 +43,7 @@ final class AesEmitter {
   private static final Register ONE = Register.XMM13;
   private static final Register REVERSE = Register.XMM14;
 
-  /** Bytes of a block. */
-  private static final int SIZE = 16;
-
-  /** How many blocks go together, in the order in which it is tried. */
-  private static final int[] TOGETHER = {8, 4, 1};
+  private static final int SIZE = BlockGroups.SIZE;
 
   /** The instructions of a direction, and where the key that comes first stands. */
   private enum Direction {
@@ -147,21 +143,8 @@ final class AesEmitter {
         });
   }
 
-  /** Has the code made for each size of a group, with loops over all blocks around it. */
   private static void groups(Assembler asm, IntConsumer body) {
-    for (int size : TOGETHER) {
-      Label loop = new Label();
-      Label next = new Label();
-      asm.bind(loop);
-      asm.alu(Alu.CMP, 8, COUNT, size);
-      asm.jump(ConditionCode.B, next);
-      body.accept(size);
-      asm.alu(Alu.ADD, 8, FROM, SIZE * size);
-      asm.alu(Alu.ADD, 8, TO, SIZE * size);
-      asm.alu(Alu.SUB, 8, COUNT, size);
-      asm.jump(loop);
-      asm.bind(next);
-    }
+    BlockGroups.forEach(asm, COUNT, body, FROM, TO);
   }
 
   /** All rounds of the first blocks' registers. */

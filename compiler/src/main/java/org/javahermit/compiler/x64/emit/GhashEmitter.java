@@ -1,11 +1,8 @@
 package org.javahermit.compiler.x64.emit;
 
 import org.javahermit.compiler.x64.asm.Assembler;
-import org.javahermit.compiler.x64.asm.ConditionCode;
-import org.javahermit.compiler.x64.asm.Encodings.Alu;
 import org.javahermit.compiler.x64.asm.Encodings.Packed;
 import org.javahermit.compiler.x64.asm.Encodings.Sse;
-import org.javahermit.compiler.x64.asm.Label;
 import org.javahermit.compiler.x64.asm.Memory;
 import org.javahermit.compiler.x64.asm.Register;
 
@@ -39,12 +36,6 @@ final class GhashEmitter {
   private static final Register MODULUS = Register.XMM8;
   private static final Register ZERO = Register.XMM9;
 
-  /** Bytes of a block. */
-  private static final int SIZE = 16;
-
-  /** How many blocks are multiplied before a reduction, in the order in which it is tried. */
-  private static final int[] TOGETHER = {8, 4, 1};
-
   /** The halves of a vector change places. */
   private static final int SWAP_HALVES = 0x4E;
 
@@ -65,19 +56,14 @@ final class GhashEmitter {
     asm.packed(Packed.PXOR, ZERO, ZERO);
     asm.packed(Packed.MOVDQU, STATE, Memory.of(STATE_PLACE, 0));
     asm.packed(Packed.PSHUFD, STATE, STATE, SWAP_HALVES);
-    for (int size : TOGETHER) {
-      Label loop = new Label();
-      Label next = new Label();
-      asm.bind(loop);
-      asm.alu(Alu.CMP, 8, COUNT, size);
-      asm.jump(ConditionCode.B, next);
-      multiply(asm, size);
-      reduce(asm);
-      asm.alu(Alu.ADD, 8, FROM, SIZE * size);
-      asm.alu(Alu.SUB, 8, COUNT, size);
-      asm.jump(loop);
-      asm.bind(next);
-    }
+    BlockGroups.forEach(
+        asm,
+        COUNT,
+        size -> {
+          multiply(asm, size);
+          reduce(asm);
+        },
+        FROM);
     asm.packed(Packed.PSHUFD, STATE, STATE, SWAP_HALVES);
     asm.packed(Packed.MOVDQU_STORE, STATE, Memory.of(STATE_PLACE, 0));
   }
@@ -91,12 +77,12 @@ final class GhashEmitter {
     asm.packed(Packed.PXOR, MIDDLE, MIDDLE);
     asm.packed(Packed.PXOR, HIGH, HIGH);
     for (int i = 0; i < size; i++) {
-      asm.packed(Packed.MOVDQU, BLOCK, Memory.of(FROM, SIZE * i));
+      asm.packed(Packed.MOVDQU, BLOCK, Memory.of(FROM, BlockGroups.SIZE * i));
       asm.packed(Packed.PSHUFB, BLOCK, REVERSE);
       if (i == 0) {
         asm.packed(Packed.PXOR, BLOCK, STATE);
       }
-      asm.packed(Packed.MOVDQU, POWER, Memory.of(POWERS, SIZE * (size - 1 - i)));
+      asm.packed(Packed.MOVDQU, POWER, Memory.of(POWERS, BlockGroups.SIZE * (size - 1 - i)));
       addProduct(asm, LOW, LOW_LOW);
       addProduct(asm, HIGH, HIGH_HIGH);
       addHalves(asm, BLOCK);
