@@ -1,7 +1,6 @@
 package org.javahermit.jdk.java.security;
 
 import java.security.NoSuchAlgorithmException;
-import java.security.cert.CertStoreParameters;
 import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
@@ -52,16 +51,6 @@ public class ProviderServiceSubstitution {
 
   @Add
   private Object withParameter(Class<?> type, Object parameter) throws Exception {
-    if (className.equals("sun.security.provider.certpath.CollectionCertStore")) {
-      return new CollectionStore((CertStoreParameters) parameter);
-    }
     return getImplClass().getConstructor(type).newInstance(parameter);
-  }
-
-  /** A name for stores of certificates. */
-  @Substitution("sun.security.provider.certpath.CollectionCertStore")
-  private static class CollectionStore {
-    @Alias
-    CollectionStore(CertStoreParameters parameters) {}
   }
 }
