@@ -24,9 +24,9 @@ public record ShownFolders(Map<Integer, String> guests) {
     for (int place = 0; place < classPath.size(); place++) {
       Path entry = classPath.get(place);
       if (Files.isDirectory(entry)) {
+        Path folder = real(entry);
         for (ImageFile file : files) {
           Path shown = real(file.host());
-          Path folder = real(entry);
           if (folder.startsWith(shown)) {
             guests.put(place, join(file.guest(), shown.relativize(folder).toString()));
           }
