@@ -22,6 +22,10 @@ public final class Machine {
     SimulatedMemory.setThread(block);
   }
 
+  /** The number of the core that makes the call, from its record behind {@code GS}. */
+  @Intrinsic
+  public static native int coreNumber();
+
   /** A Linux system call; negative results are error numbers. */
   @Intrinsic
   public static native long syscall(long number, long a, long b, long c, long d, long e, long f);

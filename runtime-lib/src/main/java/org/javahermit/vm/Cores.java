@@ -7,7 +7,6 @@ import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.NeverInline;
 import org.javahermit.unsafe.Uninterruptible;
 import org.javahermit.vm.heap.Workers;
-import org.javahermit.vm.layout.ThreadLayout;
 
 /**
  * The cores of the machine while several run: the one lock that {@link Safepoints#hold} takes, and
@@ -108,13 +107,12 @@ final class Cores {
   /** The core that makes the call; only where nothing can move the thread to another one. */
   @Uninterruptible
   static int current() {
-    return Machine.thread().loadInt(ThreadLayout.CORE);
+    return Machine.coreNumber();
   }
 
   /** Says which thread a core runs from now on. */
   @Uninterruptible
   static void setCurrent(int core, Address block) {
-    block.storeInt(ThreadLayout.CORE, core);
     record(core).storeAddress(CURRENT, block);
   }
 

@@ -61,6 +61,7 @@ final class MachineIntrinsics {
     {"readRsp", "()" + ADDRESS},
     {"returnAddress", "()" + ADDRESS},
     {"callerRsp", "()" + ADDRESS},
+    {"coreNumber", "()I"},
     {"setThread", "(" + ADDRESS + ")V"},
     {"switchStack", "(" + ADDRESS + ADDRESS + ADDRESS + ")V"},
     {"resume", "(" + ADDRESS + ADDRESS + OBJECT + ")V"},

@@ -61,6 +61,8 @@ public enum MachineOperation {
   RETURN_ADDRESS,
   /** I64 stack pointer in the caller's frame right after this method returns. */
   CALLER_RSP,
+  /** → I32 number of the core, from the record that the base of segment GS points at. */
+  CORE_NUMBER,
   /** I64 new value of the thread register r15. */
   SET_THREAD,
   /**

@@ -5,7 +5,6 @@ import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.NeverInline;
 import org.javahermit.unsafe.Uninterruptible;
-import org.javahermit.vm.layout.ThreadLayout;
 
 /**
  * The start of a core, which is a host thread of this process: takes a filled thread block, a stack
@@ -29,6 +28,9 @@ final class LinuxCoreStart {
   private static final int RUNNING = 1;
   private static final int FAILED = 2;
 
+  /** Number of the core that starts; they start one after the other. */
+  private static int starting;
+
   private LinuxCoreStart() {}
 
   /** Makes ready what core 0 needs, which runs already; whether the kernel allows it. */
@@ -45,7 +47,7 @@ final class LinuxCoreStart {
     page.storeAddress(LinuxCores.STACK, stackHigh);
     page.storeAddress(LinuxCores.CODE, code);
     page.storeInt(LinuxCores.PROGRESS, BEGUN);
-    block.storeInt(ThreadLayout.CORE, core);
+    starting = core;
     Address begin = Machine.codeOf(LinuxCoreStart.class, "begin");
     return Machine.cloneThread(FLAGS, stackHigh, begin, block) > 0 && awaitStart(page);
   }
@@ -62,6 +64,7 @@ final class LinuxCoreStart {
   @NeverInline
   @Uninterruptible
   static void begin(Address block) {
+    LinuxCores.use(starting);
     Address page = LinuxCores.current();
     if (!LinuxFaults.useOwnStack() || !LinuxTimer.create()) {
       page.storeInt(LinuxCores.PROGRESS, FAILED);

@@ -4,13 +4,13 @@ import org.javahermit.machine.Platform;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.Uninterruptible;
-import org.javahermit.vm.layout.ThreadLayout;
+import org.javahermit.vm.layout.CoreLayout;
 
 /**
- * What each core owns, a page outside of the heap: takes memory once, leaves for the calling core,
- * found by the number in its current thread's block, its timer, its event counter, and the memory
- * that its system calls read and write. Only code that nothing interrupts may keep an address of
- * it, because a thread goes on with another core's page after a safepoint.
+ * What each core owns, a page outside of the heap that begins with its record ({@link CoreLayout}):
+ * takes memory once, leaves for the calling core its timer, its event counter, and the memory that
+ * its system calls read and write. Only code that nothing interrupts may keep an address of it,
+ * because a thread goes on with another core's page after a safepoint.
  */
 final class LinuxCores {
   private static final long STRIDE = 4096;
@@ -19,12 +19,12 @@ final class LinuxCores {
   private static final int ONE = 4096 - 8;
 
   /** Memory for what one system call reads and writes: times, poll entries, masks. */
-  static final int SCRATCH = 0;
+  static final int SCRATCH = 64;
 
   static final int SCRATCH_BYTES = 2048;
 
   /** s32: number of the core's POSIX timer. */
-  static final int TIMER = SCRATCH_BYTES;
+  static final int TIMER = SCRATCH + SCRATCH_BYTES;
 
   /** s32: file descriptor of the core's event counter. */
   static final int EVENTS = TIMER + 4;
@@ -57,6 +57,14 @@ final class LinuxCores {
     }
     pages = Address.of(start);
     pages.storeLong(ONE, 1);
+    use(0);
+  }
+
+  /** Makes the calling host thread a core, whose number it can ask for from now on. */
+  @Uninterruptible
+  static void use(int core) {
+    page(core).storeInt(CoreLayout.NUMBER, core);
+    Syscalls.setSegmentBase(page(core));
   }
 
   /** The page of a core. */
@@ -74,6 +82,6 @@ final class LinuxCores {
   /** The calling core's page. */
   @Uninterruptible
   static Address current() {
-    return page(Machine.thread().loadInt(ThreadLayout.CORE));
+    return page(Machine.coreNumber());
   }
 }

@@ -36,6 +36,7 @@ final class Syscalls {
   private static final int NONBLOCKING = 0x800;
   private static final int READ_WRITE = 2;
   private static final int PR_SET_TIMERSLACK = 29;
+  private static final int ARCH_SET_GS = 0x1001;
 
   private static final int READ = 0;
   private static final int WRITE = 1;
@@ -54,6 +55,7 @@ final class Syscalls {
   private static final int SYSINFO = 99;
   private static final int SIGALTSTACK = 131;
   private static final int PRCTL = 157;
+  private static final int ARCH_PRCTL = 158;
   private static final int GETTID = 186;
   private static final int SCHED_GETAFFINITY = 204;
   private static final int TIMER_CREATE = 222;
@@ -192,6 +194,12 @@ final class Syscalls {
   @Uninterruptible
   static long timerSlack(long nanos) {
     return Machine.syscall(PRCTL, PR_SET_TIMERSLACK, nanos, 0, 0, 0, 0);
+  }
+
+  /** Sets the base of segment {@code GS} of this host thread; {@code arch_prctl(2)}. */
+  @Uninterruptible
+  static void setSegmentBase(Address base) {
+    Machine.syscall(ARCH_PRCTL, ARCH_SET_GS, base.toLong(), 0, 0, 0, 0);
   }
 
   /** Identifier of this host thread. */

@@ -97,6 +97,7 @@ final class CoreStart {
   /** First Java method of a core that starts, with its record; interrupts are off. */
   @Uninterruptible
   static void enter(Address record) {
+    Cores.use(record);
     PageTables.activate();
     ProcessorState.initialize();
     SegmentTables.load(record.loadAddress(Cores.SEGMENTS));

@@ -5,27 +5,27 @@ import org.javahermit.machine.SpinLock;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.Uninterruptible;
-import org.javahermit.vm.layout.ThreadLayout;
+import org.javahermit.vm.layout.CoreLayout;
 
 /**
  * The processors as the rest of the system numbers them: core 0 is the one that booted, the others
- * follow in the order of the {@link ProcessorTable}. Each has a record of one cache line, through
- * which the cores speak to each other; one more record holds the words of all.
+ * follow in the order of the {@link ProcessorTable}. Each has a record of two cache lines, which
+ * its {@code GS} points at, and through which the cores speak to each other; one more record holds
+ * the words of all. Source: Intel SDM volume 3, §3.4.4 (segment bases in 64-bit mode).
  */
 final class Cores {
-  // Words in the record of a core.
+  private static final int GS_BASE = 0xc000_0101;
+
+  // Words in the record of a core, behind those of CoreLayout.
 
   /** u32: identifier of the core's local interrupt controller. */
-  static final int IDENTIFIER = 0;
+  static final int IDENTIFIER = 4;
 
   /** u32: whether the core rests; see {@link CoreRest}. */
-  static final int REST = 4;
+  static final int REST = 8;
 
   /** u32: how far the core has come: one of the states below. */
-  static final int STATE = 8;
-
-  /** u32: whether the core is asked to forget translations; see {@link TlbShootdown}. */
-  static final int FLUSH = 12;
+  static final int STATE = 12;
 
   /** u64: block of the thread that begins on the core. */
   static final int BLOCK = 16;
@@ -43,6 +43,9 @@ final class Cores {
   static final int QUESTION = 48;
 
   static final int ANSWER = 56;
+
+  /** u32: whether the core is asked to forget translations; see {@link TlbShootdown}. */
+  static final int FLUSH = 64;
 
   // Words in the record of all cores.
 
@@ -67,7 +70,7 @@ final class Cores {
   /** u64: the latest time that any core was told; see {@link TimeStampClock}. */
   static final int LATEST_TIME = 32;
 
-  private static final int RECORD_SIZE = 64;
+  private static final int RECORD_SIZE = 128;
 
   /** Zeroed memory that {@link #initialize} needs. */
   static final int BYTES = (Platform.MOST_CORES + 1) * RECORD_SIZE;
@@ -99,9 +102,21 @@ final class Cores {
   static void initialize(Address memory, Address processors) {
     int boot = LocalApic.identifier();
     boolean wide = LocalApic.isExtended();
-    count = ProcessorTable.list(processors, boot, wide, memory, RECORD_SIZE, Platform.MOST_CORES);
+    Address identifiers = memory.plus(IDENTIFIER);
+    count =
+        ProcessorTable.list(processors, boot, wide, identifiers, RECORD_SIZE, Platform.MOST_CORES);
     memory.storeInt(STATE, RUNNING);
     records = memory;
+    for (int core = 0; core < count; core++) {
+      record(core).storeInt(CoreLayout.NUMBER, core);
+    }
+    use(memory);
+  }
+
+  /** Makes a record the one of the calling core. */
+  @Uninterruptible
+  static void use(Address record) {
+    Machine.wrmsr(GS_BASE, record.toLong());
   }
 
   /** How many there are. */
@@ -113,7 +128,7 @@ final class Cores {
   /** Number of the calling core. */
   @Uninterruptible
   static int current() {
-    return isShared ? Machine.thread().loadInt(ThreadLayout.CORE) : 0;
+    return isShared ? Machine.coreNumber() : 0;
   }
 
   /** The record of a core. */

@@ -5,7 +5,6 @@ import org.javahermit.machine.SpinLock;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.Uninterruptible;
-import org.javahermit.vm.layout.ThreadLayout;
 
 /**
  * The machine's free memory: one pool of 4 KiB frames, from which page tables, stacks, native
@@ -52,9 +51,6 @@ final class Frames {
   private static Address buddy;
   private static Address cores;
 
-  /** Whether threads have their core's number in their blocks; before, there is core 0 only. */
-  private static boolean hasThreads;
-
   private static long count;
   private static long total;
   private static long kept;
@@ -82,13 +78,6 @@ final class Frames {
     BuddyAllocator.initialize(buddy, count);
     total = 0;
     kept = 0;
-    hasThreads = false;
-  }
-
-  /** From here on the running thread's block says which core this is. */
-  @Uninterruptible
-  static void useCores() {
-    hasThreads = true;
   }
 
   /** Adds the whole frames of a range of memory, none of which is known yet; during the boot. */
@@ -301,8 +290,7 @@ final class Frames {
   /** The record of this core, which the caller does not leave: nothing interrupts it. */
   @Uninterruptible
   private static Address core() {
-    int number = hasThreads ? Machine.thread().loadInt(ThreadLayout.CORE) : 0;
-    return cores.plus((long) number * CoreFrames.BYTES);
+    return cores.plus((long) Cores.current() * CoreFrames.BYTES);
   }
 
   @Uninterruptible

@@ -45,7 +45,6 @@ final class PvhEntry {
     Address heapEnd = HeapMemory.start().plus(HeapMemory.bytes());
     Address cards = present(PageArea.allocate(Cards.tableBytes(heapEnd)));
     Boot.begin(arena, Platform.BOOT_ARENA_BYTES, stack, stack.plus(bytes), cards);
-    Frames.useCores();
     Machine.startOnStack(stack.plus(bytes), Machine.codeOf(PvhEntry.class, "run"), information);
   }
 

@@ -41,11 +41,8 @@ public final class ThreadLayout {
   /** u64: where the collector's card for address 0 lies; see {@link CardLayout}. */
   public static final int CARDS = 80;
 
-  /** u32: number of the core that the thread runs on, or ran on last. */
-  public static final int CORE = 88;
-
   /** u32: not 0 while the thread's allocations may take what is kept for an OutOfMemoryError. */
-  public static final int EMERGENCY = 92;
+  public static final int EMERGENCY = 88;
 
   /** u64: the collector's record of the core as a worker, while it is one. */
   public static final int COLLECTOR = 96;

@@ -344,6 +344,8 @@ public final class Encodings {
     OUT16(0x66, 0xEF),
     OUT32(0xEF),
     LOCK(0xF0),
+    /** A prefix: the memory operand of the next instruction lies behind the base of GS. */
+    GS(0x65),
     PUSHFQ(0x9C),
     POPFQ(0x9D),
     WBINVD(0x0F, 0x09);

@@ -16,6 +16,7 @@ import org.javahermit.compiler.x64.asm.Label;
 import org.javahermit.compiler.x64.asm.Memory;
 import org.javahermit.compiler.x64.asm.Register;
 import org.javahermit.compiler.x64.lir.LirInstruction;
+import org.javahermit.vm.layout.CoreLayout;
 
 /**
  * Emitters of machine operations; their operands are in the registers of {@code MachineForm}.
@@ -87,6 +88,7 @@ final class MachineEmitters {
     t.put(MachineOperation.READ_RSP, (m, i) -> m.asm().load(Load.MOV, 8, m.result(i), RSP));
     t.put(MachineOperation.RETURN_ADDRESS, (m, i) -> above(m, i, Load.MOV, 0));
     t.put(MachineOperation.CALLER_RSP, (m, i) -> above(m, i, Load.LEA, 8));
+    t.put(MachineOperation.CORE_NUMBER, MachineEmitters::coreNumber);
     t.put(
         MachineOperation.SET_THREAD,
         (m, i) -> m.asm().load(Load.MOV, 8, CallingConvention.THREAD, m.register(i, 0)));
@@ -178,6 +180,11 @@ final class MachineEmitters {
 
   private static void above(MethodEmitter m, LirInstruction i, Load row, int distance) {
     m.asm().load(row, 8, m.result(i), Memory.of(RSP, m.frame().size() + distance));
+  }
+
+  private static void coreNumber(MethodEmitter m, LirInstruction i) {
+    m.asm().plain(Plain.GS);
+    m.asm().load(Load.MOV, 4, m.result(i), Memory.absolute(CoreLayout.NUMBER));
   }
 
   // ---- stacks

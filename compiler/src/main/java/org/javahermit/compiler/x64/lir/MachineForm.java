@@ -73,6 +73,7 @@ public record MachineForm(List<Operand> inputs, Register result, int clobbers) {
             MachineOperation.READ_RSP,
             MachineOperation.RETURN_ADDRESS,
             MachineOperation.CALLER_RSP,
+            MachineOperation.CORE_NUMBER,
             MachineOperation.RDRAND,
             MachineOperation.RDSEED,
             MachineOperation.STI,
