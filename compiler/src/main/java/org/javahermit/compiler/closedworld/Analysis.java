@@ -80,7 +80,7 @@ public final class Analysis {
     this.named = new NamedClasses(universe, roots.namesInFiles());
     this.charsets = new NamedCharsets(universe, roots, facts);
     this.locales = new NamedLocales(universe, facts);
-    this.bundles = new Bundles(universe);
+    this.bundles = new Bundles(universe, locales);
     this.registrations = new Registrations(universe, roots.registry());
     this.annotations = new AnnotationUse(universe);
     this.conversions =

@@ -9,16 +9,19 @@ import org.javahermit.compiler.classfile.JavaClass;
  * Resource bundles that are classes: takes the base names that the program loads; leaves the
  * classes of that name, and of those for locales, in the world, where {@link
  * java.util.ResourceBundle} finds and makes them by their names. Bundles that are files of the
- * class path need nothing: an image that reads any has all of them.
+ * class path need nothing: an image that reads any has all of them. Of the JDK's bundles, which may
+ * be files too, those for the {@link NamedLocales} are taken.
  */
 final class Bundles {
   private static final String BUNDLE = "java/util/ResourceBundle";
 
   private final ClassUniverse universe;
+  private final NamedLocales locales;
   private final Set<String> loaded = new HashSet<>();
 
-  Bundles(ClassUniverse universe) {
+  Bundles(ClassUniverse universe, NamedLocales locales) {
     this.universe = universe;
+    this.locales = locales;
   }
 
   void load(String baseName, Reached reached) {
@@ -26,14 +29,18 @@ final class Bundles {
       return;
     }
     String base = baseName.replace('.', '/');
-    // Those of the class library cannot be listed; the ones for other languages are left out.
-    make(universe.find(base), reached);
-    reached.readsPlatform(base + ".properties");
+    loadPlatform(base, reached);
+    locales.forEachSuffix(suffix -> loadPlatform(base + suffix, reached));
     for (String name : universe.namesBeginningWith(base)) {
       if (name.length() == base.length() || name.charAt(base.length()) == '_') {
         make(universe.find(name), reached);
       }
     }
+  }
+
+  private void loadPlatform(String name, Reached reached) {
+    make(universe.find(name), reached);
+    reached.readsPlatform(name + ".properties");
   }
 
   private void make(JavaClass type, Reached reached) {

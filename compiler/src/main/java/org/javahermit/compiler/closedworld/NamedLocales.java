@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
@@ -39,6 +40,9 @@ final class NamedLocales {
 
   /** What stands behind the base name in the names of bundles, {@code _de_AT} for example. */
   private final Set<String> suffixes = new LinkedHashSet<>();
+
+  /** What is told of each suffix. */
+  private final List<Consumer<String>> listeners = new ArrayList<>();
 
   private final Set<String> baseNames = new LinkedHashSet<>();
   private final Set<String> texts = new LinkedHashSet<>();
@@ -126,8 +130,16 @@ final class NamedLocales {
   /** Bundles of a kind are searched. */
   void reads(String baseName, Reached reached) {
     if (baseNames.add(baseName)) {
-      suffixes.forEach(suffix -> make(baseName, suffix, reached));
+      forEachSuffix(suffix -> make(baseName, suffix, reached));
     }
+  }
+
+  /**
+   * Tells of the endings of bundles' names for the locales that there are, and for each new one.
+   */
+  void forEachSuffix(Consumer<String> listener) {
+    listeners.add(listener);
+    suffixes.forEach(listener);
   }
 
   private void add(Locale locale, Reached reached) {
@@ -137,7 +149,7 @@ final class NamedLocales {
         if (bundle(FORMATS, suffix) != null) {
           facts.becomes(ImageFact.FURTHER_LOCALES);
         }
-        baseNames.forEach(baseName -> make(baseName, suffix, reached));
+        listeners.forEach(listener -> listener.accept(suffix));
       }
     }
   }
