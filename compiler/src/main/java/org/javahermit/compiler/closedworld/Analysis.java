@@ -46,7 +46,6 @@ public final class Analysis {
   private final ArrayDeque<JavaMethod> pending = new ArrayDeque<>();
   private final Set<JavaMethod> queued = new HashSet<>();
   private final Instances instances;
-  private final Set<JavaMethod> awaitingConversions = new LinkedHashSet<>();
   private final SecurityServices services = new SecurityServices();
   private final ServiceProviders providers;
   private final Set<String> platformResources = new TreeSet<>();
@@ -56,8 +55,7 @@ public final class Analysis {
   private final NamedLocales locales;
   private final Bundles bundles;
   private final Serialization serialization;
-  private final Set<JavaMethod> awaitingProviders = new LinkedHashSet<>();
-  private FormatConversions conversions;
+  private final KnownFormats formats;
   private final MemberTable members = new MemberTable();
   private final Lookups lookups;
   private final Reflection reflection;
@@ -75,7 +73,7 @@ public final class Analysis {
     this.lookups = new Lookups(universe, bootstraps, members);
     this.reflection = new Reflection(universe, bootstraps, lookups, members);
     this.open = new OpenReflection(reflection);
-    this.providers = new ServiceProviders(universe, roots.catalog());
+    this.providers = new ServiceProviders(universe, roots.catalog(), this::enqueue);
     this.serialization = new Serialization(universe, reflection, lookups);
     this.named = new NamedClasses(universe, roots.namesInFiles());
     this.charsets = new NamedCharsets(universe, roots, facts);
@@ -83,18 +81,7 @@ public final class Analysis {
     this.bundles = new Bundles(universe, locales);
     this.registrations = new Registrations(universe, roots.registry());
     this.annotations = new AnnotationUse(universe);
-    this.conversions =
-        formatterIsKnown(universe) ? new FormatConversions(0) : FormatConversions.ALL;
-  }
-
-  /** Whether there is the method whose argument says which conversions there are. */
-  private static boolean formatterIsKnown(ClassUniverse universe) {
-    JavaClass formatter = universe.find("java/util/Formatter");
-    return formatter != null
-        && formatter.methods().stream()
-            .anyMatch(
-                method ->
-                    (formatter.name() + "." + method.name()).equals(FormatConversions.PARSER));
+    this.formats = new KnownFormats(universe, this::enqueue);
   }
 
   /** The world that the roots reach. */
@@ -492,10 +479,6 @@ public final class Analysis {
             } else {
               providers.load(service, byProgram, registered);
             }
-            if (!providers.loaded().isEmpty()) {
-              awaitingProviders.forEach(Analysis.this::enqueue);
-              awaitingProviders.clear();
-            }
           });
     }
 
@@ -541,11 +524,7 @@ public final class Analysis {
 
     @Override
     public boolean hasProviders() {
-      if (providers.loaded().isEmpty()) {
-        awaitingProviders.add(method);
-        return false;
-      }
-      return true;
+      return providers.areLoaded(method);
     }
 
     @Override
@@ -576,17 +555,12 @@ public final class Analysis {
 
     @Override
     public void formats(FormatConversions more) {
-      FormatConversions all = conversions.and(more);
-      if (!all.equals(conversions)) {
-        conversions = all;
-        awaitingConversions.forEach(Analysis.this::enqueue);
-      }
+      formats.add(more);
     }
 
     @Override
     public boolean isFormatted(FormatConversions.Kind kind) {
-      awaitingConversions.add(method);
-      return conversions.contains(kind);
+      return formats.contain(kind, method);
     }
 
     @Override

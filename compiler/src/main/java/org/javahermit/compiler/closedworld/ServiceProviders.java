@@ -1,12 +1,15 @@
 package org.javahermit.compiler.closedworld;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
+import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.Layer;
 import org.javahermit.compiler.classfile.ServiceCatalog;
 
@@ -28,16 +31,30 @@ final class ServiceProviders {
   private final ServiceCatalog catalog;
   private final Map<String, Service> loaded = new TreeMap<>();
   private final List<JavaClass> candidates = new ArrayList<>();
+  private final Consumer<JavaMethod> rescan;
+  private final Set<JavaMethod> askers = new LinkedHashSet<>();
   private boolean isOpen;
 
-  ServiceProviders(ClassUniverse universe, ServiceCatalog catalog) {
+  /**
+   * @param rescan what happens with methods that relied on there being no providers, when there are
+   */
+  ServiceProviders(ClassUniverse universe, ServiceCatalog catalog, Consumer<JavaMethod> rescan) {
     this.universe = universe;
     this.catalog = catalog;
+    this.rescan = rescan;
   }
 
   /** What is loaded, by name; services without providers are not among them. */
   Map<String, Service> loaded() {
     return loaded;
+  }
+
+  /** Whether any providers are loaded, for a method that is scanned again when some are. */
+  boolean areLoaded(JavaMethod asker) {
+    if (loaded.isEmpty()) {
+      askers.add(asker);
+    }
+    return !loaded.isEmpty();
   }
 
   /** The program has the class object. */
@@ -75,6 +92,8 @@ final class ServiceProviders {
       return;
     }
     loaded.put(name, made);
+    askers.forEach(rescan);
+    askers.clear();
     for (ServiceCatalog.ModuleProvider provider : inModules) {
       make(provider.type(), reached);
     }
