@@ -15,6 +15,8 @@ import java.util.List;
 
 /** A charset of the program's own, found by name through a provider on the class path. */
 public final class Providers {
+  // @large
+
   private Providers() {}
 
   /** Knows one charset. */
