@@ -2,6 +2,7 @@ package org.javahermit.kernel.fs.share;
 
 import org.javahermit.kernel.fs.FileAttributes;
 import org.javahermit.kernel.fs.FileError;
+import org.javahermit.kernel.fs.LockRange;
 import org.javahermit.kernel.fs.OpenFlags;
 import org.javahermit.kernel.fs.StoredFile;
 import org.javahermit.kernel.net.wire.ByteSink;
@@ -151,6 +152,32 @@ final class ShareFile extends StoredFile implements ShareNode {
     owner.checkSame(held);
     protocol.truncate(held.handle, writing, size);
     held.size = size;
+  }
+
+  // ---- locks
+
+  @Override
+  protected boolean lock(LockRange range, boolean shared) throws FileError {
+    synchronized (owner) {
+      prepare(shared, !shared);
+      return protocol.lock(held.handle, shared ? reading : writing, range, shared);
+    }
+  }
+
+  @Override
+  protected void unlock(LockRange range) throws FileError {
+    synchronized (owner) {
+      unlock(reading, range);
+      if (writing != reading) {
+        unlock(writing, range);
+      }
+    }
+  }
+
+  private void unlock(long open, LockRange range) throws FileError {
+    if (open != ShareProtocol.NOT_OPEN) {
+      protocol.unlock(held.handle, open, range);
+    }
   }
 
   @Override

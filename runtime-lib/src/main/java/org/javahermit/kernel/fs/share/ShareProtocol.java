@@ -2,6 +2,7 @@ package org.javahermit.kernel.fs.share;
 
 import java.util.List;
 import org.javahermit.kernel.fs.FileError;
+import org.javahermit.kernel.fs.LockRange;
 import org.javahermit.kernel.net.wire.ByteSink;
 import org.javahermit.kernel.net.wire.ByteSource;
 
@@ -69,6 +70,18 @@ public interface ShareProtocol {
 
   /** Returns when what was written to a file survives a power cut of the host. */
   void force(long handle, long open) throws FileError;
+
+  /**
+   * Locks bytes of what is open against other clients of the server, without waiting. Where the
+   * server does not keep locks, nobody has any.
+   *
+   * @param shared whether others may lock them too, if that is enough for them
+   * @return false where another client has locked some of them
+   */
+  boolean lock(long handle, long open, LockRange range, boolean shared) throws FileError;
+
+  /** Gives bytes back that were locked. */
+  void unlock(long handle, long open, LockRange range) throws FileError;
 
   // ---- names
 

@@ -7,15 +7,18 @@ import static org.javahermit.kernel.fs.share.ShareFixture.read;
 import static org.javahermit.kernel.fs.share.ShareFixture.write;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.javahermit.kernel.fs.FileAttributes;
 import org.javahermit.kernel.fs.FileError;
 import org.javahermit.kernel.fs.FileMode;
+import org.javahermit.kernel.fs.LockRange;
 import org.javahermit.kernel.fs.MappedRange;
 import org.javahermit.kernel.fs.OpenFile;
 import org.javahermit.kernel.fs.OpenFlags;
@@ -203,6 +206,87 @@ public abstract class ShareRules {
     assertEquals(2, bytes(f.host, "/file")[101]);
     range.unmap();
     assertEquals(9000, stat("/file").size());
+  }
+
+  private static final LockRange WHOLE = LockRange.of(0, Long.MAX_VALUE);
+
+  @Test
+  void locksKeepGuestsApart() throws FileError {
+    ShareFixture other = f.another();
+    write(f.host, "/file", "text");
+    OpenFile mine = open(f.guest, "/file", OpenFlags.READ_WRITE);
+    OpenFile theirs = open(other.guest, "/file", OpenFlags.READ_WRITE);
+    assertTrue(mine.lock(LockRange.of(0, 10), false));
+    assertFalse(theirs.lock(LockRange.of(9, 5), false));
+    assertFalse(theirs.lock(LockRange.of(9, 5), true));
+    assertFalse(theirs.lock(WHOLE, true));
+    assertTrue(theirs.lock(LockRange.of(10, 0), false));
+    assertFalse(mine.lock(LockRange.of(Long.MAX_VALUE - 1, 1), false));
+    mine.unlock(LockRange.of(0, 10));
+    assertTrue(theirs.lock(LockRange.of(0, 4), true));
+    assertTrue(mine.lock(LockRange.of(2, 5), true));
+    assertFalse(mine.lock(LockRange.of(2, 5), false));
+    theirs.close();
+    assertTrue(mine.lock(WHOLE, false));
+    mine.close();
+    assertEquals(0, f.locks.count());
+    assertEquals(List.of(), other.reports);
+  }
+
+  @Test
+  void aLockEndsWithTheFileThatItWasGotBy() throws FileError {
+    ShareFixture other = f.another();
+    write(f.host, "/file", "text");
+    OpenFile first = open(f.guest, "/file", OpenFlags.READ_WRITE);
+    OpenFile second = open(f.guest, "/file", OpenFlags.READ);
+    OpenFile theirs = open(other.guest, "/file", OpenFlags.READ_WRITE);
+    assertTrue(first.lock(LockRange.of(0, 1), false));
+    assertTrue(second.lock(LockRange.of(1, 1), true));
+    second.close();
+    assertTrue(theirs.lock(LockRange.of(1, 1), false));
+    assertFalse(theirs.lock(LockRange.of(0, 1), false));
+    first.close();
+    assertTrue(theirs.lock(LockRange.of(0, 1), false));
+    theirs.close();
+  }
+
+  /** Two guests get the same lock, and nobody asks the server more than once. */
+  protected final void assertLocksAreNotKept() throws FileError {
+    ShareFixture other = f.another();
+    other.spoil = f.spoil;
+    write(f.host, "/file", "text");
+    OpenFile mine = open(f.guest, "/file", OpenFlags.READ_WRITE);
+    OpenFile theirs = open(other.guest, "/file", OpenFlags.READ_WRITE);
+    assertTrue(mine.lock(WHOLE, false));
+    assertTrue(theirs.lock(WHOLE, false));
+    int sent = f.messages;
+    mine.unlock(WHOLE);
+    assertTrue(mine.lock(WHOLE, false));
+    assertEquals(sent, f.messages);
+    f.spoil = answer -> answer;
+    other.spoil = f.spoil;
+    mine.close();
+    theirs.close();
+    assertEquals(List.of(), other.reports);
+  }
+
+  @Test
+  void pausesGrow() throws FileError {
+    ShareFixture other = f.another();
+    write(f.host, "/file", "text");
+    OpenFile mine = open(f.guest, "/file", OpenFlags.READ_WRITE);
+    OpenFile theirs = open(other.guest, "/file", OpenFlags.READ_WRITE);
+    assertTrue(theirs.lock(WHOLE, false));
+    List<Integer> pauses = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      assertFalse(mine.lock(WHOLE, false));
+      pauses.add(mine.lockPause());
+    }
+    assertEquals(List.of(1, 2, 4, 8, 16, 32, 32, 32), pauses);
+    theirs.close();
+    assertTrue(mine.lock(WHOLE, false));
+    mine.unlock(WHOLE);
+    mine.close();
   }
 
   @Test
