@@ -58,9 +58,18 @@ public final class FuseClient implements ShareProtocol {
    * @param owner of its locks: a number that no other client has
    */
   public FuseClient(ShareTransport transport, ShareHealth health, long owner) {
-    wire = new FuseWire(transport, health);
+    this(new FuseWire(transport, health, 0), owner);
+  }
+
+  private FuseClient(FuseWire wire, long owner) {
+    this.wire = wire;
     forgets = new Forgets(wire);
     locks = new FuseLocks(wire, owner);
+  }
+
+  @Override
+  public FuseClient another(int lane) {
+    return new FuseClient(wire.another(lane), locks.owner());
   }
 
   @Override

@@ -8,9 +8,9 @@ import org.javahermit.kernel.fs.share.ShareTransport;
 import org.javahermit.kernel.socket.Errors;
 
 /**
- * Requests of FUSE and their answers, one at a time: takes a request whose fields are written,
- * leaves the fields of an answer whose length and number are right, or the error that it says.
- * Source: FUSE's kernel interface, version 7.31; virtio 1.2, §5.11.6.
+ * Requests of FUSE and their answers, one at a time by this lane: takes a request whose fields are
+ * written, leaves the fields of an answer whose length and number are right, or the error that it
+ * says. Source: FUSE's kernel interface, version 7.31; virtio 1.2, §5.11.6.
  */
 final class FuseWire {
   /** With what each request begins. */
@@ -38,15 +38,32 @@ final class FuseWire {
   private final ShareHealth health;
   private final Outgoing request;
   private final Incoming answer;
+
+  /** The number of the last request; those of other lanes lie in between. */
   private long last;
+
   private int mostWritten;
   private boolean knowsLocks;
 
-  FuseWire(ShareTransport transport, ShareHealth health) {
+  /**
+   * A wire that is not agreed on yet.
+   *
+   * @param lane less than {@link ShareTransport#MOST_AT_A_TIME}, and different from that of others
+   */
+  FuseWire(ShareTransport transport, ShareHealth health, int lane) {
+    last = lane;
     this.transport = transport;
     this.health = health;
     request = new Outgoing(transport.capacity());
     answer = new Incoming(transport.capacity(), health);
+  }
+
+  /** A wire to the same server, for another lane. */
+  FuseWire another(int lane) {
+    FuseWire other = new FuseWire(transport, health, lane);
+    other.mostWritten = mostWritten;
+    other.knowsLocks = knowsLocks;
+    return other;
   }
 
   /** Agrees on the version. */
@@ -85,7 +102,7 @@ final class FuseWire {
 
   /** Begins a request about a node; its fields follow. */
   Outgoing begin(int opcode, long node) {
-    last++;
+    last += ShareTransport.MOST_AT_A_TIME;
     // Length, kind, number, node, then user, group and process, which are 0.
     return request.clear().put32(0).put32(opcode).put64(last).put64(node).put64(0).put64(0);
   }

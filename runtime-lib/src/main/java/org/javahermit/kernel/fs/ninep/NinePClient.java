@@ -49,8 +49,11 @@ public final class NinePClient implements ShareProtocol {
 
   private static final long NANOS = 1_000_000_000;
 
+  private static final int FIRST_TAG = 1;
+
   private final NinePWire wire;
-  private final FidPool fids = new FidPool();
+  private final long owner;
+  private final FidPool fids;
   private final NinePExtended extended;
   private final NinePLocks locks;
 
@@ -60,9 +63,20 @@ public final class NinePClient implements ShareProtocol {
    * @param owner of its locks: a number that no other client has
    */
   public NinePClient(ShareTransport transport, ShareHealth health, long owner) {
-    wire = new NinePWire(transport, health);
+    this(new NinePWire(transport, health, FIRST_TAG), new FidPool(), owner);
+  }
+
+  private NinePClient(NinePWire wire, FidPool fids, long owner) {
+    this.wire = wire;
+    this.fids = fids;
+    this.owner = owner;
     extended = new NinePExtended(this, wire);
     locks = new NinePLocks(wire, owner);
+  }
+
+  @Override
+  public NinePClient another(int lane) {
+    return new NinePClient(wire.another(FIRST_TAG + lane), fids, owner);
   }
 
   @Override

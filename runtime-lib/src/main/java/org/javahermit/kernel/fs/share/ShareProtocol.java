@@ -9,7 +9,8 @@ import org.javahermit.kernel.net.wire.ByteSource;
 /**
  * What a share's server does, in the words of a protocol. Files and directories are named by
  * handles that the server, or the protocol's client, gives out; what is open has a number of its
- * own. One thread at a time. An error has the number that the server said.
+ * own. One thread at a time, and others by {@link #another}. An error has the number that the
+ * server said.
  */
 public interface ShareProtocol {
   /** In place of the number of something that is open. */
@@ -20,6 +21,15 @@ public interface ShareProtocol {
 
   /** The topmost directory; called once. */
   Remote attach() throws FileError;
+
+  /**
+   * One more client of the same server, which has everything in common with this one but what it is
+   * asking at the moment: so another thread can use it at the same time, to read, write and force
+   * what is open.
+   *
+   * @param lane a number that no other of them has, and less than that of messages under way
+   */
+  ShareProtocol another(int lane);
 
   /** What a name in a directory stands for. */
   Remote find(long directory, String name) throws FileError;

@@ -49,6 +49,9 @@ public final class ShareFixture implements ShareTransport {
   /** How many messages were sent. */
   public int messages;
 
+  /** What a message waits for on its way, before the server sees it. */
+  public Runnable onTheWay = () -> {};
+
   private final Host hostServer;
   private final Client client;
   private final Server server;
@@ -104,6 +107,13 @@ public final class ShareFixture implements ShareTransport {
 
   @Override
   public int exchange(byte[] message, int bytes, byte[] answer, int room) {
+    onTheWay.run();
+    synchronized (this) {
+      return exchange(message, bytes, answer);
+    }
+  }
+
+  private int exchange(byte[] message, int bytes, byte[] answer) {
     messages++;
     byte[] given = spoil.apply(server.answer(java.util.Arrays.copyOf(message, bytes)));
     System.arraycopy(given, 0, answer, 0, given.length);
