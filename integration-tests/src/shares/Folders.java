@@ -80,6 +80,60 @@ public final class Folders {
     threads();
     errors();
     many();
+    if (Files.exists(data.resolve("host/locked"))) locks(data.resolve("host/locked"));
+  }
+
+  static FileChannel both(Path file) throws IOException {
+    return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  }
+
+  /** A thread that waits for a lock until it is told that it does not get it. */
+  static String refused(FileChannel channel, boolean interrupts) throws Exception {
+    String[] said = new String[1];
+    Thread waiting =
+        new Thread(
+            () -> {
+              try {
+                said[0] = channel.lock(0, 5, false).toString();
+              } catch (IOException e) {
+                said[0] = e.getClass().getSimpleName();
+              }
+            });
+    waiting.start();
+    Thread.sleep(100);
+    if (interrupts) waiting.interrupt();
+    else channel.close();
+    waiting.join();
+    return said[0] + " " + channel.isOpen();
+  }
+
+  /** The host has locked ten bytes of a file, until another one is there. */
+  static void locks(Path file) {
+    show(
+        "locked by the host",
+        () -> {
+          try (FileChannel c = both(file)) {
+            return (c.tryLock(0, 5, false) == null)
+                + " "
+                + (c.tryLock(9, 5, true) == null)
+                + " "
+                + (c.tryLock() == null)
+                + " "
+                + c.tryLock(10, 5, false).isValid();
+          }
+        });
+    show("waiting, closed", () -> refused(both(file), false));
+    show("waiting, interrupted", () -> refused(both(file), true));
+    show(
+        "waiting",
+        () -> {
+          try (FileChannel c = both(file)) {
+            Files.createFile(data.resolve("enough"));
+            try (var lock = c.lock(0, 5, false)) {
+              return lock.isValid();
+            }
+          }
+        });
   }
 
   static void names() {

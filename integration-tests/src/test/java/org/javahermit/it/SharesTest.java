@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -144,7 +148,9 @@ final class SharesTest {
                 "-o",
                 "sandbox=chroot",
                 "-o",
-                "xattr")
+                "xattr",
+                "-o",
+                "posix_lock")
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("virtiofsd.log").toFile())
             .start();
@@ -171,10 +177,45 @@ final class SharesTest {
     assumeTrue(
         Files.isExecutable(DAEMON) && isRoot, "No " + DAEMON + ", which root starts: see docs");
     Path expected = prepared("expected-fs");
-    String said = onHotSpot(expected);
+    String said = locking(expected, SharesTest::onHotSpot);
     Path seen = prepared("seen-fs");
-    assertEquals(said, byVirtioFs(seen));
+    assertEquals(said, locking(seen, SharesTest::byVirtioFs));
     compare(seen, expected);
+  }
+
+  /** What a program says in a folder. */
+  private interface Run {
+    String in(Path data) throws IOException, InterruptedException;
+  }
+
+  /** Runs a program while a part of a file is locked, until it asks for that to end. */
+  private static String locking(Path data, Run program) throws IOException, InterruptedException {
+    Path file = Files.createFile(data.resolve("host/locked"));
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      FileLock lock = channel.lock(0, 10, false);
+      Thread ending =
+          new Thread(
+              () -> {
+                try {
+                  while (!Files.exists(data.resolve("enough"))) {
+                    Thread.sleep(50);
+                  }
+                  Thread.sleep(100); // it waits by then
+                  lock.release();
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                } catch (InterruptedException e) {
+                  return; // the program has ended without asking
+                }
+              });
+      ending.start();
+      try {
+        return program.in(data);
+      } finally {
+        ending.interrupt();
+        ending.join();
+      }
+    }
   }
 
   @Test

@@ -1,6 +1,8 @@
 package org.javahermit.jdk.file;
 
 import java.util.List;
+import org.javahermit.jdk.support.MachineRandom;
+import org.javahermit.kernel.block.LittleEndian;
 import org.javahermit.kernel.driver.virtio.VirtioBus;
 import org.javahermit.kernel.driver.virtio.VirtioFs;
 import org.javahermit.kernel.driver.virtio.VirtioShare;
@@ -60,10 +62,12 @@ public final class Shares {
   private static void mount(MountWord word, VirtioShare device) {
     ShareHealth health = new ShareHealth(word.source(), Platform.current().devices()::report);
     VirtioShareTransport transport = new VirtioShareTransport(device);
+    byte[] random = MachineRandom.bytes(Integer.BYTES);
+    long owner = LittleEndian.getUnsigned32(random, 0);
     ShareProtocol protocol =
         device instanceof VirtioFs
-            ? new FuseClient(transport, health)
-            : new NinePClient(transport, health);
+            ? new FuseClient(transport, health, owner)
+            : new NinePClient(transport, health, owner);
     ShareOptions options =
         new ShareOptions(Platform.current()::wallClock, word.readOnly(), new NativeFileMemory());
     try {

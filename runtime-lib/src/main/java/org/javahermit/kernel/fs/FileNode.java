@@ -49,4 +49,17 @@ public abstract class FileNode extends Node {
   public MappedRange map(long position, long length) throws FileError {
     return null;
   }
+
+  /**
+   * Locks a range (POSIX, fcntl) against whoever is not this program, without waiting.
+   *
+   * @param shared whether others may lock it too, if that is enough for them
+   * @return false where another has locked some of it
+   */
+  protected boolean lock(LockRange range, boolean shared) throws FileError {
+    return true; // nobody else has the files
+  }
+
+  /** Gives a range back that was locked. */
+  protected void unlock(LockRange range) throws FileError {}
 }

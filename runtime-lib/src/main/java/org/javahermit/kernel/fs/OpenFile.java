@@ -20,6 +20,9 @@ public final class OpenFile extends Descriptor {
 
   private final Object turn = new Object();
 
+  /** Made with the first lock; guarded by {@link #turn}. */
+  private FileLocks locks;
+
   private OpenFile(Place place, int flags) {
     this.place = place;
     this.flags = flags;
@@ -224,6 +227,34 @@ public final class OpenFile extends Descriptor {
     return file().map(at, length);
   }
 
+  private FileLocks locks() throws FileError {
+    FileNode file = file();
+    synchronized (turn) {
+      locks = locks == null ? new FileLocks(file) : locks;
+      return locks;
+    }
+  }
+
+  /**
+   * Locks a range against other programs, without waiting; those of this one are kept apart by the
+   * class library.
+   *
+   * @return false where another program has locked some of it
+   */
+  public boolean lock(LockRange range, boolean shared) throws FileError {
+    return locks().lock(range, shared);
+  }
+
+  /** Gives a range back that was locked. */
+  public void unlock(LockRange range) throws FileError {
+    locks().unlock(range);
+  }
+
+  /** How many milliseconds to wait before a lock that was refused is tried again. */
+  public int lockPause() throws FileError {
+    return locks().pause();
+  }
+
   @Override
   public int readiness() {
     return Readiness.IN | Readiness.OUT;
@@ -231,6 +262,13 @@ public final class OpenFile extends Descriptor {
 
   @Override
   protected void release() {
+    FileLocks left;
+    synchronized (turn) {
+      left = locks;
+    }
+    if (left != null) {
+      left.close();
+    }
     place.node().closed();
   }
 }

@@ -9,7 +9,8 @@ import org.javahermit.kernel.net.wire.ByteSource;
  * A regular file that lies elsewhere, on a disk or with a host, of which parts may be mapped. What
  * is written goes there and to the mapped parts, reads see these, and what a program stores in them
  * is written when it forces the file or the mapping, when nobody has it mapped any more, and when
- * the file system is closed. Guarded by the file system's monitor.
+ * the file system is closed. Guarded by the file system's monitor; where the file system wants it,
+ * threads read and write what is not mapped without that, and whoever maps a part waits for them.
  */
 public abstract class StoredFile extends FileNode implements MappedFile {
   /** Most bytes that are compared or copied at a time. */
@@ -17,6 +18,9 @@ public abstract class StoredFile extends FileNode implements MappedFile {
 
   private final StoredFileSystem owner;
   private final MappedRegions regions = new MappedRegions(this);
+
+  /** How many threads read or write without the monitor. */
+  private int transfers;
 
   /** A file that lies elsewhere. */
   protected StoredFile(StoredFileSystem owner, FileAttributes kept) {
@@ -43,23 +47,85 @@ public abstract class StoredFile extends FileNode implements MappedFile {
     return size();
   }
 
+  // ---- several at a time
+
+  /** Whether threads read and write at the same time. */
+  protected boolean transfersTogether() {
+    return false;
+  }
+
+  /** Begins something that needs no monitor; false where it does, because a part is mapped. */
+  protected final boolean beginTransfer() {
+    synchronized (owner) {
+      boolean isFree = transfersTogether() && regions.isEmpty();
+      transfers += isFree ? 1 : 0;
+      return isFree;
+    }
+  }
+
+  /** Ends what {@link #beginTransfer} has begun. */
+  protected final void endTransfer() {
+    synchronized (owner) {
+      transfers--;
+      if (transfers == 0) {
+        owner.notifyAll();
+        transfersEnded();
+      }
+    }
+  }
+
+  /** Whether a thread reads or writes without the monitor, which the caller has. */
+  protected final boolean isTransferring() {
+    return transfers > 0;
+  }
+
+  /** Called with the monitor held when nobody reads or writes any more. */
+  protected void transfersEnded() {}
+
+  private void awaitTransfers() {
+    boolean wasInterrupted = false;
+    while (transfers > 0) {
+      try {
+        owner.wait();
+      } catch (InterruptedException e) {
+        wasInterrupted = true; // they end soon
+      }
+    }
+    if (wasInterrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  // ---- contents
+
   @Override
   public final int read(long position, ByteSink to, int count) throws FileError {
-    synchronized (owner) {
-      int wanted = (int) Math.min(count, end() - position);
-      int done = 0;
-      while (done < wanted) {
-        int part = readPart(position + done, to, wanted - done);
-        if (part <= 0) {
-          break;
-        }
-        done += part;
+    if (!beginTransfer()) {
+      synchronized (owner) {
+        return readParts(position, to, count);
       }
-      if (done > 0) {
-        wasRead();
-      }
-      return Math.max(0, done);
     }
+    try {
+      return readParts(position, to, count);
+    } finally {
+      endTransfer();
+    }
+  }
+
+  private int readParts(long position, ByteSink to, int count) throws FileError {
+    int wanted = (int) Math.min(count, end() - position);
+    int done = 0;
+    while (done < wanted) {
+      int part = readPart(position + done, to, wanted - done);
+      if (part <= 0) {
+        break;
+      }
+      done += part;
+    }
+    if (done > 0) {
+      wasRead();
+    }
+    return Math.max(0, done);
   }
 
   private long end() throws FileError {
@@ -93,23 +159,34 @@ public abstract class StoredFile extends FileNode implements MappedFile {
 
   @Override
   public final int write(long position, ByteSource from, int count) throws FileError {
-    synchronized (owner) {
-      if (regions.isEmpty()) {
-        return writeStore(position, from, count);
+    if (!beginTransfer()) {
+      synchronized (owner) {
+        return writeParts(position, from, count);
       }
-      int done = 0;
-      while (done < count) {
-        byte[] part = new byte[Math.min(PART, count - done)];
-        from.take(part, 0, part.length);
-        int written = writeStore(position + done, new ArrayBytes(part), part.length);
-        copyToRegions(position + done, part, written);
-        done += written;
-        if (written < part.length) {
-          break;
-        }
-      }
-      return done;
     }
+    try {
+      return writeStore(position, from, count);
+    } finally {
+      endTransfer();
+    }
+  }
+
+  private int writeParts(long position, ByteSource from, int count) throws FileError {
+    if (regions.isEmpty()) {
+      return writeStore(position, from, count);
+    }
+    int done = 0;
+    while (done < count) {
+      byte[] part = new byte[Math.min(PART, count - done)];
+      from.take(part, 0, part.length);
+      int written = writeStore(position + done, new ArrayBytes(part), part.length);
+      copyToRegions(position + done, part, written);
+      done += written;
+      if (written < part.length) {
+        break;
+      }
+    }
+    return done;
   }
 
   private void copyToRegions(long position, byte[] bytes, int count) {
@@ -175,6 +252,7 @@ public abstract class StoredFile extends FileNode implements MappedFile {
       if (memory() == null) {
         return null;
       }
+      awaitTransfers(); // what they write is in the region too
       MappedRange range = regions.map(position, length);
       owner.noteMapped(this);
       return range;

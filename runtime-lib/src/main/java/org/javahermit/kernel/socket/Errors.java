@@ -29,6 +29,8 @@ public final class Errors {
   public static final int BROKEN_PIPE = 32;
   public static final int OUT_OF_RANGE = 34;
   public static final int NAME_TOO_LONG = 36;
+  public static final int NO_LOCKS = 37;
+  public static final int NO_SUCH_FUNCTION = 38;
   public static final int NOT_EMPTY = 39;
   public static final int TOO_MANY_LINKS_FOLLOWED = 40;
   public static final int NO_DATA = 61;
@@ -80,6 +82,8 @@ public final class Errors {
       case BROKEN_PIPE -> "Broken pipe";
       case OUT_OF_RANGE -> "Numerical result out of range";
       case NAME_TOO_LONG -> "File name too long";
+      case NO_LOCKS -> "No locks available";
+      case NO_SUCH_FUNCTION -> "Function not implemented";
       case NOT_EMPTY -> "Directory not empty";
       case TOO_MANY_LINKS_FOLLOWED -> "Too many levels of symbolic links";
       case NO_DATA -> "No data available";

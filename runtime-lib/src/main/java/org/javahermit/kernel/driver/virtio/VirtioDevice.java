@@ -147,11 +147,19 @@ final class VirtioDevice {
 
   /** Zeroed memory that the device may use, until {@link #end}. */
   Address allocate(long bytes) {
-    Address memory = machine.allocate(bytes);
+    Address memory = allocateIfPossible(bytes);
     if (memory.isZero()) {
       throw fail("cannot be used: there is no memory for its queues; give the machine more");
     }
-    pieces = new Piece(memory.toLong(), bytes, pieces);
+    return memory;
+  }
+
+  /** Memory that the device may use, zeroed; 0 where there is none, and it goes without. */
+  Address allocateIfPossible(long bytes) {
+    Address memory = machine.allocate(bytes);
+    if (!memory.isZero()) {
+      pieces = new Piece(memory.toLong(), bytes, pieces);
+    }
     return memory;
   }
 

@@ -5,23 +5,32 @@ import org.javahermit.machine.DeviceAccess;
 import org.javahermit.unsafe.Address;
 
 /**
- * A device that carries messages of a protocol for files to the host, one at a time, and answers
- * back; what they say it does not know. Message and answer lie in memory of the driver's own. One
- * thread at a time. When the device misbehaves it is reported and not used any more.
+ * A device that carries messages of a protocol for files to the host, several at a time, and
+ * answers back in any order; what they say it does not know. Message and answer lie in a slot of
+ * memory of the driver's own. One thread at a time. When the device misbehaves it is reported and
+ * not used any more.
  */
 public abstract class VirtioShare implements AnsweringDevice {
   /** Most bytes of a message, and of an answer: 64 KiB of contents with what goes before them. */
   public static final int MOST_BYTES = (64 << 10) + 4096;
 
-  private static final int ENTRIES = 8;
-  private static final int TOKEN = 0;
+  /** Messages that can be under way together. */
+  public static final int SLOTS = 8;
+
+  /** A message and the room for its answer. */
+  private static final int PIECES = 2;
+
+  private static final int ENTRIES = SLOTS * PIECES;
 
   final VirtioDevice device;
   private final int number;
   private final Virtqueue queue;
   private final BufferChain chain = new BufferChain();
-  private final Address message;
-  private final Address answer;
+
+  /** Addresses of the slots' memory; 0 where it was not needed yet. */
+  private final long[] slots = new long[SLOTS];
+
+  private final int[] answerBytes = new int[SLOTS];
   private final int line;
   private String tag = "";
 
@@ -42,8 +51,7 @@ public abstract class VirtioShare implements AnsweringDevice {
     }
     line = device.openLine(number, 0);
     queue = device.openQueue(number, ENTRIES);
-    message = device.allocate(MOST_BYTES);
-    answer = device.allocate(MOST_BYTES);
+    slots[0] = device.allocate((long) PIECES * MOST_BYTES).toLong();
   }
 
   /** Reads the tag from the configuration, up to a zero; its bytes are those of ASCII. */
@@ -74,38 +82,58 @@ public abstract class VirtioShare implements AnsweringDevice {
     return device.isUsable();
   }
 
-  /** Where a message lies. */
-  public final Address message() {
-    return message;
+  /** Gives a slot memory, which it has from then on; false where there is none for it. */
+  public final boolean prepare(int slot) {
+    if (slots[slot] == 0) {
+      slots[slot] = device.allocateIfPossible((long) PIECES * MOST_BYTES).toLong();
+    }
+    return slots[slot] != 0;
+  }
+
+  /** Where a slot's message lies. */
+  public final Address message(int slot) {
+    return Address.of(slots[slot]);
   }
 
   /** Where its answer lies. */
-  public final Address answer() {
-    return answer;
+  public final Address answer(int slot) {
+    return message(slot).plus(MOST_BYTES);
   }
 
-  /** Sends the message, of so many bytes, with room for an answer; the one before was answered. */
-  public final void send(int bytes, int room) {
+  /**
+   * Sends the message in a slot, of so many bytes, with room for an answer; what was sent in it
+   * before was answered.
+   */
+  public final void send(int slot, int bytes, int room) {
     if (!device.isUsable()) {
       throw new DeviceFailure(device.name() + " is not used any more");
     }
     chain.clear();
-    chain.addReadable(device.machine().physical(message), bytes);
-    chain.addWritable(device.machine().physical(answer), room);
-    if (!queue.offer(chain, TOKEN)) {
+    chain.addReadable(device.machine().physical(message(slot)), bytes);
+    chain.addWritable(device.machine().physical(answer(slot)), room);
+    if (!queue.offer(chain, slot)) {
       throw device.fail("has too small a queue");
     }
     device.publish(queue, number);
   }
 
-  /** Bytes of the answer, or {@link #NOTHING}. */
+  /** A slot whose message was answered, or {@link #NOTHING}. */
   @Override
   public final int take() {
     try {
-      return queue.take() == Virtqueue.NOTHING ? NOTHING : queue.usedBytes();
+      int slot = queue.take();
+      if (slot != NOTHING) {
+        answerBytes[slot] = queue.usedBytes();
+      }
+      return slot;
     } catch (DeviceFailure e) {
       throw device.fail(e.getMessage());
     }
+  }
+
+  /** How many bytes the answer in a slot has. */
+  public final int bytes(int slot) {
+    return answerBytes[slot];
   }
 
   @Override

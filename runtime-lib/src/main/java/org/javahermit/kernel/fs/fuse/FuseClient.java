@@ -5,6 +5,7 @@ import java.util.List;
 import org.javahermit.kernel.fs.FileAttributes;
 import org.javahermit.kernel.fs.FileError;
 import org.javahermit.kernel.fs.FileMode;
+import org.javahermit.kernel.fs.LockRange;
 import org.javahermit.kernel.fs.OpenFlags;
 import org.javahermit.kernel.fs.share.Created;
 import org.javahermit.kernel.fs.share.Incoming;
@@ -49,11 +50,26 @@ public final class FuseClient implements ShareProtocol {
 
   private final FuseWire wire;
   private final Forgets forgets;
+  private final FuseLocks locks;
 
-  /** A client that nothing was asked yet. */
-  public FuseClient(ShareTransport transport, ShareHealth health) {
-    wire = new FuseWire(transport, health);
+  /**
+   * A client that nothing was asked yet.
+   *
+   * @param owner of its locks: a number that no other client has
+   */
+  public FuseClient(ShareTransport transport, ShareHealth health, long owner) {
+    this(new FuseWire(transport, health, 0), owner);
+  }
+
+  private FuseClient(FuseWire wire, long owner) {
+    this.wire = wire;
     forgets = new Forgets(wire);
+    locks = new FuseLocks(wire, owner);
+  }
+
+  @Override
+  public FuseClient another(int lane) {
+    return new FuseClient(wire.another(lane), locks.owner());
   }
 
   @Override
@@ -188,7 +204,7 @@ public final class FuseClient implements ShareProtocol {
 
   @Override
   public void close(long handle, long open) throws FileError {
-    wire.begin(Opcode.FLUSH, handle).put64(open).put64(0).put64(0);
+    wire.begin(Opcode.FLUSH, handle).put64(open).put64(0).put64(locks.owner());
     try {
       optional();
     } finally {
@@ -253,6 +269,16 @@ public final class FuseClient implements ShareProtocol {
   public void force(long handle, long open) throws FileError {
     wire.begin(Opcode.FSYNC, handle).put64(open).put64(0);
     optional();
+  }
+
+  @Override
+  public boolean lock(long handle, long open, LockRange range, boolean shared) throws FileError {
+    return locks.lock(handle, open, range, shared);
+  }
+
+  @Override
+  public void unlock(long handle, long open, LockRange range) throws FileError {
+    locks.unlock(handle, open, range);
   }
 
   // ---- names

@@ -8,9 +8,9 @@ import org.javahermit.kernel.fs.share.ShareTransport;
 import org.javahermit.kernel.socket.Errors;
 
 /**
- * Requests of FUSE and their answers, one at a time: takes a request whose fields are written,
- * leaves the fields of an answer whose length and number are right, or the error that it says.
- * Source: FUSE's kernel interface, version 7.31; virtio 1.2, §5.11.6.
+ * Requests of FUSE and their answers, one at a time by this lane: takes a request whose fields are
+ * written, leaves the fields of an answer whose length and number are right, or the error that it
+ * says. Source: FUSE's kernel interface, version 7.31; virtio 1.2, §5.11.6.
  */
 final class FuseWire {
   /** With what each request begins. */
@@ -19,9 +19,6 @@ final class FuseWire {
   /** With what each answer begins. */
   static final int ANSWER_HEADER = 16;
 
-  /** No operation of that kind. */
-  static final int NO_SUCH_OPERATION = 38;
-
   private static final int MAJOR = 7;
   private static final int MINOR = 31;
 
@@ -29,6 +26,7 @@ final class FuseWire {
   private static final int LEAST_MINOR = 27;
 
   // What the client can do, and wants.
+  private static final int LOCKS = 1 << 1;
   private static final int BIG_WRITES = 1 << 5;
   private static final int MASKED_ALREADY = 1 << 6;
   private static final int MOST_PAGES = 1 << 22;
@@ -40,19 +38,37 @@ final class FuseWire {
   private final ShareHealth health;
   private final Outgoing request;
   private final Incoming answer;
-  private long last;
-  private int mostWritten;
 
-  FuseWire(ShareTransport transport, ShareHealth health) {
+  /** The number of the last request; those of other lanes lie in between. */
+  private long last;
+
+  private int mostWritten;
+  private boolean knowsLocks;
+
+  /**
+   * A wire that is not agreed on yet.
+   *
+   * @param lane less than {@link ShareTransport#MOST_AT_A_TIME}, and different from that of others
+   */
+  FuseWire(ShareTransport transport, ShareHealth health, int lane) {
+    last = lane;
     this.transport = transport;
     this.health = health;
     request = new Outgoing(transport.capacity());
     answer = new Incoming(transport.capacity(), health);
   }
 
+  /** A wire to the same server, for another lane. */
+  FuseWire another(int lane) {
+    FuseWire other = new FuseWire(transport, health, lane);
+    other.mostWritten = mostWritten;
+    other.knowsLocks = knowsLocks;
+    return other;
+  }
+
   /** Agrees on the version. */
   void begin() throws FileError {
-    int flags = BIG_WRITES | MASKED_ALREADY | MOST_PAGES;
+    int flags = LOCKS | BIG_WRITES | MASKED_ALREADY | MOST_PAGES;
     begin(Opcode.INIT, 0).put32(MAJOR).put32(MINOR).put32(0).put32(flags);
     Incoming in = exchange();
     int major = in.get32();
@@ -60,12 +76,18 @@ final class FuseWire {
     if (major != MAJOR || minor < LEAST_MINOR) {
       throw health.fail("speaks version " + major + "." + minor + " of FUSE, which is too old");
     }
-    int most = in.skip(3 * Integer.BYTES).get32();
+    knowsLocks = (in.skip(Integer.BYTES).get32() & LOCKS) != 0;
+    int most = in.skip(Integer.BYTES).get32();
     if (most < LEAST_WRITE) {
       throw health.fail("takes only " + most + " bytes at a time");
     }
     int room = transport.capacity() - REQUEST_HEADER - FuseClient.WRITE_FIELDS;
     mostWritten = Math.min(most, room & -LEAST_WRITE);
+  }
+
+  /** Whether the server keeps locks. */
+  boolean knowsLocks() {
+    return knowsLocks;
   }
 
   /** Most bytes of contents in a request to write. */
@@ -80,7 +102,7 @@ final class FuseWire {
 
   /** Begins a request about a node; its fields follow. */
   Outgoing begin(int opcode, long node) {
-    last++;
+    last += ShareTransport.MOST_AT_A_TIME;
     // Length, kind, number, node, then user, group and process, which are 0.
     return request.clear().put32(0).put32(opcode).put64(last).put64(node).put64(0).put64(0);
   }
@@ -124,7 +146,7 @@ final class FuseWire {
     if (negated > 0 || negated < -MOST_ERROR) {
       return health.fail("failed with error " + negated + ", which is none");
     }
-    return new FileError(negated == -NO_SUCH_OPERATION ? Errors.NOT_SUPPORTED : -negated);
+    return new FileError(negated == -Errors.NO_SUCH_FUNCTION ? Errors.NOT_SUPPORTED : -negated);
   }
 
   /** Sends what was begun, which is not answered. */

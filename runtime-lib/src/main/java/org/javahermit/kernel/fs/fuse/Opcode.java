@@ -27,6 +27,7 @@ final class Opcode {
   static final int READDIR = 28;
   static final int RELEASEDIR = 29;
   static final int FSYNCDIR = 30;
+  static final int SETLK = 32;
   static final int CREATE = 35;
   static final int BATCH_FORGET = 42;
   static final int RENAME2 = 45;

@@ -9,7 +9,7 @@ final class FidPool {
   private int next;
 
   /** A number that nothing has. */
-  int take() {
+  synchronized int take() {
     Integer number = free.poll();
     if (number != null) {
       return number;
@@ -19,12 +19,12 @@ final class FidPool {
   }
 
   /** Nothing has a number any more. */
-  void give(int number) {
+  synchronized void give(int number) {
     free.push(number);
   }
 
   /** How many are in use. */
-  int inUse() {
+  synchronized int inUse() {
     return next - free.size();
   }
 }

@@ -19,6 +19,7 @@ final class MessageType {
   static final int XATTR_CREATE = 32;
   static final int READDIR = 40;
   static final int FSYNC = 50;
+  static final int LOCK = 52;
   static final int LINK = 70;
   static final int MKDIR = 72;
   static final int RENAME_AT = 74;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.javahermit.kernel.fs.FileAttributes;
 import org.javahermit.kernel.fs.FileError;
+import org.javahermit.kernel.fs.LockRange;
 import org.javahermit.kernel.fs.OpenFlags;
 import org.javahermit.kernel.fs.share.Created;
 import org.javahermit.kernel.fs.share.Incoming;
@@ -48,14 +49,34 @@ public final class NinePClient implements ShareProtocol {
 
   private static final long NANOS = 1_000_000_000;
 
-  private final NinePWire wire;
-  private final FidPool fids = new FidPool();
-  private final NinePExtended extended;
+  private static final int FIRST_TAG = 1;
 
-  /** A client that nothing was asked yet. */
-  public NinePClient(ShareTransport transport, ShareHealth health) {
-    wire = new NinePWire(transport, health);
+  private final NinePWire wire;
+  private final long owner;
+  private final FidPool fids;
+  private final NinePExtended extended;
+  private final NinePLocks locks;
+
+  /**
+   * A client that nothing was asked yet.
+   *
+   * @param owner of its locks: a number that no other client has
+   */
+  public NinePClient(ShareTransport transport, ShareHealth health, long owner) {
+    this(new NinePWire(transport, health, FIRST_TAG), new FidPool(), owner);
+  }
+
+  private NinePClient(NinePWire wire, FidPool fids, long owner) {
+    this.wire = wire;
+    this.fids = fids;
+    this.owner = owner;
     extended = new NinePExtended(this, wire);
+    locks = new NinePLocks(wire, owner);
+  }
+
+  @Override
+  public NinePClient another(int lane) {
+    return new NinePClient(wire.another(FIRST_TAG + lane), fids, owner);
   }
 
   @Override
@@ -270,6 +291,16 @@ public final class NinePClient implements ShareProtocol {
   public void force(long handle, long open) throws FileError {
     wire.begin(MessageType.FSYNC).put32(open).put32(0);
     wire.exchange(MessageType.FSYNC);
+  }
+
+  @Override
+  public boolean lock(long handle, long open, LockRange range, boolean shared) throws FileError {
+    return locks.lock(open, range, shared);
+  }
+
+  @Override
+  public void unlock(long handle, long open, LockRange range) throws FileError {
+    locks.unlock(open, range);
   }
 
   // ---- names

@@ -8,9 +8,9 @@ import org.javahermit.kernel.fs.share.ShareTransport;
 import org.javahermit.kernel.socket.Errors;
 
 /**
- * Messages of 9P and their answers, one at a time: takes a message whose fields are written, leaves
- * the fields of an answer whose size, kind and tag are right, or the error that it says. Source:
- * plan9 manual, intro(5), version(5).
+ * Messages of 9P and their answers, one at a time by this tag: takes a message whose fields are
+ * written, leaves the fields of an answer whose size, kind and tag are right, or the error that it
+ * says. Source: plan9 manual, intro(5), version(5).
  */
 final class NinePWire {
   /** Size, kind and tag, with which each message begins. */
@@ -19,9 +19,6 @@ final class NinePWire {
   private static final String VERSION = "9P2000.L";
   private static final int NO_TAG = 0xffff;
 
-  /** The tag of all messages but the first: there is only one under way. */
-  private static final int TAG = 1;
-
   private static final int LEAST_SIZE = 4096;
   private static final int MOST_ERROR = 4095;
 
@@ -29,14 +26,28 @@ final class NinePWire {
   private final ShareHealth health;
   private final Outgoing message;
   private final Incoming answer;
+  private final int tag;
   private int mostBytes;
 
-  NinePWire(ShareTransport transport, ShareHealth health) {
+  /**
+   * A wire that is not agreed on yet.
+   *
+   * @param tag of all messages but the first: there is only one under way
+   */
+  NinePWire(ShareTransport transport, ShareHealth health, int tag) {
+    this.tag = tag;
     this.transport = transport;
     this.health = health;
     mostBytes = transport.capacity();
     message = new Outgoing(mostBytes);
     answer = new Incoming(mostBytes, health);
+  }
+
+  /** A wire to the same server, for messages of another tag. */
+  NinePWire another(int otherTag) {
+    NinePWire other = new NinePWire(transport, health, otherTag);
+    other.mostBytes = mostBytes;
+    return other;
   }
 
   /** Most bytes of a message, as agreed on. */
@@ -62,19 +73,19 @@ final class NinePWire {
 
   /** Begins a message; its fields follow. */
   Outgoing begin(int type) {
-    return begin(type, TAG);
+    return begin(type, tag);
   }
 
-  private Outgoing begin(int type, int tag) {
-    return message.clear().put32(0).put8(type).put16(tag);
+  private Outgoing begin(int type, int usedTag) {
+    return message.clear().put32(0).put8(type).put16(usedTag);
   }
 
   /** Sends what was begun; the fields of the answer. */
   Incoming exchange(int type) throws FileError {
-    return exchange(type, TAG);
+    return exchange(type, tag);
   }
 
-  private Incoming exchange(int type, int tag) throws FileError {
+  private Incoming exchange(int type, int usedTag) throws FileError {
     health.check();
     if (message.length() > mostBytes) {
       throw new FileError(Errors.NAME_TOO_LONG);
@@ -90,7 +101,7 @@ final class NinePWire {
     in.limit(size - Integer.BYTES);
     int answered = in.get8();
     int answeredTag = in.get16();
-    if (answeredTag != tag) {
+    if (answeredTag != usedTag) {
       throw health.fail("answered message " + answeredTag + ", which it was not asked");
     }
     if (answered == MessageType.ERROR) {

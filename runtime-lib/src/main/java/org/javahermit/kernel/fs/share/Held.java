@@ -3,7 +3,7 @@ package org.javahermit.kernel.fs.share;
 /** By which handle a node is named at the moment; guarded by the file system's monitor. */
 final class Held {
   final long identity;
-  long handle;
+  volatile long handle;
 
   /** The size as it was when the server was last asked, or as it became since. */
   volatile long size;

@@ -2,6 +2,7 @@ package org.javahermit.kernel.fs.share;
 
 import org.javahermit.kernel.fs.FileAttributes;
 import org.javahermit.kernel.fs.FileError;
+import org.javahermit.kernel.fs.LockRange;
 import org.javahermit.kernel.fs.OpenFlags;
 import org.javahermit.kernel.fs.StoredFile;
 import org.javahermit.kernel.net.wire.ByteSink;
@@ -10,7 +11,8 @@ import org.javahermit.kernel.net.wire.ByteSource;
 /**
  * A regular file of the host. Nothing of it is kept: each read and each write is one of the host's.
  * While somebody has it open it is open with the server too, once for reading and once for writing,
- * or once for both; so it can be read and written when it has lost its name.
+ * or once for both; so it can be read and written when it has lost its name. Threads read and write
+ * at the same time, each by a {@linkplain Lanes lane}; it is open as long as one of them does.
  */
 final class ShareFile extends StoredFile implements ShareNode {
   private final ShareFileSystem owner;
@@ -77,7 +79,7 @@ final class ShareFile extends StoredFile implements ShareNode {
   @Override
   protected void unused() {
     synchronized (owner) {
-      if (isOpen()) {
+      if (isOpen() || isTransferring()) {
         return;
       }
       long first = reading;
@@ -111,38 +113,77 @@ final class ShareFile extends StoredFile implements ShareNode {
   // ---- contents
 
   @Override
+  protected boolean transfersTogether() {
+    return true;
+  }
+
+  @Override
+  protected void transfersEnded() {
+    unused();
+  }
+
+  private long openForReading() throws FileError {
+    synchronized (owner) {
+      prepare(true, false);
+      return reading;
+    }
+  }
+
+  private long openForWriting() throws FileError {
+    synchronized (owner) {
+      prepare(false, true);
+      return writing;
+    }
+  }
+
+  @Override
   protected int readStore(long position, ByteSink to, int count) throws FileError {
-    prepare(true, false);
-    return protocol.read(held.handle, reading, position, to, count);
+    long open = openForReading();
+    ShareProtocol lane = owner.lanes().take();
+    try {
+      return lane.read(held.handle, open, position, to, count);
+    } finally {
+      owner.lanes().give(lane);
+    }
   }
 
   @Override
   protected int writeStore(long position, ByteSource from, int count) throws FileError {
     owner.checkWritable();
-    prepare(false, true);
+    long open = openForWriting();
+    ShareProtocol lane = owner.lanes().take();
+    int done;
+    try {
+      done = writeParts(lane, open, position, from, count);
+    } finally {
+      owner.lanes().give(lane);
+    }
+    synchronized (owner) {
+      held.size = Math.max(held.size, position + done);
+    }
+    return done;
+  }
+
+  private int writeParts(ShareProtocol lane, long open, long position, ByteSource from, int count)
+      throws FileError {
     int done = 0;
     while (done < count) {
-      int part = Math.min(count - done, protocol.mostWritten());
-      int written = writePart(position + done, from, part, done);
+      int part = Math.min(count - done, lane.mostWritten());
+      int written;
+      try {
+        written = lane.write(held.handle, open, position + done, from, part);
+      } catch (FileError e) {
+        if (done == 0) {
+          throw e;
+        }
+        return done; // an error behind some that were written is left to the next write
+      }
       done += written;
       if (written < part) {
         break;
       }
     }
-    held.size = Math.max(held.size, position + done);
     return done;
-  }
-
-  /** Writes bytes; an error behind some that were written is left to the next write. */
-  private int writePart(long position, ByteSource from, int count, int done) throws FileError {
-    try {
-      return protocol.write(held.handle, writing, position, from, count);
-    } catch (FileError e) {
-      if (done == 0) {
-        throw e;
-      }
-      return 0;
-    }
   }
 
   @Override
@@ -153,16 +194,64 @@ final class ShareFile extends StoredFile implements ShareNode {
     held.size = size;
   }
 
+  // ---- locks
+
+  @Override
+  protected boolean lock(LockRange range, boolean shared) throws FileError {
+    synchronized (owner) {
+      prepare(shared, !shared);
+      return protocol.lock(held.handle, shared ? reading : writing, range, shared);
+    }
+  }
+
+  @Override
+  protected void unlock(LockRange range) throws FileError {
+    synchronized (owner) {
+      unlock(reading, range);
+      if (writing != reading) {
+        unlock(writing, range);
+      }
+    }
+  }
+
+  private void unlock(long open, LockRange range) throws FileError {
+    if (open != ShareProtocol.NOT_OPEN) {
+      protocol.unlock(held.handle, open, range);
+    }
+  }
+
   @Override
   public void force() throws FileError {
+    if (owner.isReadOnly()) {
+      return;
+    }
+    if (!beginTransfer()) {
+      synchronized (owner) {
+        writeBack();
+        forceWritten();
+      }
+      return;
+    }
+    try {
+      forceWritten();
+    } finally {
+      endTransfer();
+    }
+  }
+
+  private void forceWritten() throws FileError {
+    long open;
     synchronized (owner) {
-      if (owner.isReadOnly()) {
-        return;
-      }
-      writeBack();
-      if (open() != ShareProtocol.NOT_OPEN) {
-        protocol.force(held.handle, open());
-      }
+      open = open();
+    }
+    if (open == ShareProtocol.NOT_OPEN) {
+      return;
+    }
+    ShareProtocol lane = owner.lanes().take();
+    try {
+      lane.force(held.handle, open);
+    } finally {
+      owner.lanes().give(lane);
     }
   }
 }

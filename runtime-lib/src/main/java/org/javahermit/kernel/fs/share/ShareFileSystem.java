@@ -15,17 +15,20 @@ import org.javahermit.kernel.socket.Errors;
  * are looked for, attributes asked for, contents read and written there each time. What stays in
  * memory are handles, the contents of mapped parts of files, and the attributes of a file that has
  * lost its last name while it is open, of which the host does not tell any more. Its monitor is
- * held while the server is spoken to.
+ * held while the server is spoken to, but about the contents of files: that is done by several
+ * threads at a time.
  */
 public final class ShareFileSystem extends StoredFileSystem implements AttributeStore {
   private final ShareProtocol protocol;
   private final boolean isReadOnly;
+  private final Lanes lanes;
   private final HeldNodes nodes = new HeldNodes();
   private final ShareDirectory root;
 
   private ShareFileSystem(ShareProtocol protocol, ShareOptions options) throws FileError {
     super(options.clock(), options.memory());
     this.protocol = protocol;
+    lanes = new Lanes(protocol);
     isReadOnly = options.readOnly();
     Node top = node(protocol.attach());
     if (!(top instanceof ShareDirectory directory)) {
@@ -53,6 +56,10 @@ public final class ShareFileSystem extends StoredFileSystem implements Attribute
   @Override
   public boolean isReadOnly() {
     return isReadOnly;
+  }
+
+  Lanes lanes() {
+    return lanes;
   }
 
   void checkWritable() throws FileError {

@@ -6,7 +6,7 @@ import org.javahermit.kernel.socket.Errors;
 
 /**
  * Whether the server of a share does as its protocol says. The first time it does not is reported,
- * and from then on everything fails: what it would say next cannot be understood.
+ * and from then on everything fails, whoever asks: what it would say next cannot be understood.
  */
 public final class ShareHealth {
   private final String name;
@@ -24,7 +24,7 @@ public final class ShareHealth {
   }
 
   /** Stops using the share; the error to throw. */
-  public FileError fail(String what) {
+  public synchronized FileError fail(String what) {
     if (!isBroken) {
       isBroken = true;
       report.accept(name + ": the server " + what + "; the share is not used any more");
@@ -33,7 +33,7 @@ public final class ShareHealth {
   }
 
   /** The error of a share that is not used any more. */
-  public void check() throws FileError {
+  public synchronized void check() throws FileError {
     if (isBroken) {
       throw new FileError(Errors.INPUT_OUTPUT);
     }

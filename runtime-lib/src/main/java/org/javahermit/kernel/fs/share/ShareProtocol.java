@@ -2,13 +2,15 @@ package org.javahermit.kernel.fs.share;
 
 import java.util.List;
 import org.javahermit.kernel.fs.FileError;
+import org.javahermit.kernel.fs.LockRange;
 import org.javahermit.kernel.net.wire.ByteSink;
 import org.javahermit.kernel.net.wire.ByteSource;
 
 /**
  * What a share's server does, in the words of a protocol. Files and directories are named by
  * handles that the server, or the protocol's client, gives out; what is open has a number of its
- * own. One thread at a time. An error has the number that the server said.
+ * own. One thread at a time, and others by {@link #another}. An error has the number that the
+ * server said.
  */
 public interface ShareProtocol {
   /** In place of the number of something that is open. */
@@ -19,6 +21,15 @@ public interface ShareProtocol {
 
   /** The topmost directory; called once. */
   Remote attach() throws FileError;
+
+  /**
+   * One more client of the same server, which has everything in common with this one but what it is
+   * asking at the moment: so another thread can use it at the same time, to read, write and force
+   * what is open.
+   *
+   * @param lane a number that no other of them has, and less than that of messages under way
+   */
+  ShareProtocol another(int lane);
 
   /** What a name in a directory stands for. */
   Remote find(long directory, String name) throws FileError;
@@ -69,6 +80,18 @@ public interface ShareProtocol {
 
   /** Returns when what was written to a file survives a power cut of the host. */
   void force(long handle, long open) throws FileError;
+
+  /**
+   * Locks bytes of what is open against other clients of the server, without waiting. Where the
+   * server does not keep locks, nobody has any.
+   *
+   * @param shared whether others may lock them too, if that is enough for them
+   * @return false where another client has locked some of them
+   */
+  boolean lock(long handle, long open, LockRange range, boolean shared) throws FileError;
+
+  /** Gives bytes back that were locked. */
+  void unlock(long handle, long open, LockRange range) throws FileError;
 
   // ---- names
 

@@ -2,8 +2,14 @@ package org.javahermit.kernel.fs.share;
 
 import org.javahermit.kernel.fs.FileError;
 
-/** What carries messages to whoever serves a share, one at a time, and their answers back. */
+/**
+ * What carries messages to whoever serves a share, and their answers back, which may come in
+ * another order. Several threads may use it; those who are more than fit wait.
+ */
 public interface ShareTransport {
+  /** Most messages that are under way together. */
+  int MOST_AT_A_TIME = 8;
+
   /** Most bytes of a message, and of an answer. */
   int capacity();
 

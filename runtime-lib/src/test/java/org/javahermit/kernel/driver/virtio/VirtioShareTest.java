@@ -43,8 +43,8 @@ class VirtioShareTest {
     assertEquals("folder", share.tag());
     RingModel ring = model.queues.get(0);
     for (int round = 0; round < 40; round++) {
-      share.message().storeByte(0, round);
-      share.send(10 + round, 100 + round);
+      share.message(0).storeByte(0, round);
+      share.send(0, 10 + round, 100 + round);
       assertEquals(VirtioShare.NOTHING, share.take());
       RingModel.Buffer buffer = ring.next();
       RingModel.Piece asked = buffer.pieces().get(0);
@@ -56,8 +56,9 @@ class VirtioShareTest {
       byte first = SimulatedMachine.at(asked.physical()).loadByte(0);
       SimulatedMachine.at(room.physical()).storeByte(0, first + 1);
       ring.use(buffer, 5);
-      assertEquals(5, share.take());
-      assertEquals(round + 1, share.answer().loadByte(0));
+      assertEquals(0, share.take());
+      assertEquals(5, share.bytes(0));
+      assertEquals(round + 1, share.answer(0).loadByte(0));
     }
     assertEquals(List.of(), machine.reports);
   }
@@ -83,14 +84,14 @@ class VirtioShareTest {
     assertEquals(1, machine.reports.size());
     assertTrue(machine.reports.get(0).startsWith("virtio-9p model "), machine.reports.get(0));
     assertFalse(share.isUsable());
-    assertThrows(DeviceFailure.class, () -> share.send(10, 100));
+    assertThrows(DeviceFailure.class, () -> share.send(0, 10, 100));
   }
 
   @Test
   void tooManyBytes() {
     ModelTransport model = model(Virtio9p.MOUNT_TAG);
     Virtio9p share = share(model);
-    share.send(10, 100);
+    share.send(0, 10, 100);
     RingModel ring = model.queues.get(0);
     ring.use(ring.next(), 101);
     assertFails(share, "claims to have written", share::take);
@@ -100,11 +101,11 @@ class VirtioShareTest {
   void anAnswerTwice() {
     ModelTransport model = model(Virtio9p.MOUNT_TAG);
     Virtio9p share = share(model);
-    share.send(10, 100);
+    share.send(0, 10, 100);
     RingModel ring = model.queues.get(0);
     RingModel.Buffer buffer = ring.next();
     ring.use(buffer, 5);
-    assertEquals(5, share.take());
+    assertEquals(0, share.take());
     ring.use(buffer, 5);
     assertFails(share, "but had only 0", share::take);
   }
@@ -112,7 +113,7 @@ class VirtioShareTest {
   @Test
   void noAnswer() {
     Virtio9p share = share(model(Virtio9p.MOUNT_TAG));
-    share.send(10, 100);
+    share.send(0, 10, 100);
     assertFails(
         share,
         "does not answer",

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.javahermit.kernel.block.LittleEndian;
 import org.javahermit.kernel.fs.FileError;
+import org.javahermit.kernel.fs.LockRange;
+import org.javahermit.kernel.fs.OpenFile;
+import org.javahermit.kernel.fs.OpenFlags;
 import org.javahermit.kernel.fs.share.ShareFixture;
 import org.javahermit.kernel.fs.share.ShareRules;
 import org.javahermit.kernel.socket.Errors;
@@ -19,7 +22,7 @@ class FuseClientTest extends ShareRules {
 
   private ShareFixture fixture(UnaryOperator<byte[]> spoil, boolean readOnly) throws FileError {
     return new ShareFixture(
-        tree -> server = new FuseServer(tree), FuseClient::new, spoil, readOnly);
+        (tree, locks) -> server = new FuseServer(tree, locks), FuseClient::new, spoil, readOnly);
   }
 
   @Override
@@ -87,6 +90,26 @@ class FuseClientTest extends ShareRules {
     assertThrows(FileError.class, () -> fixture(with32(16, 8), false));
     assertThrows(FileError.class, () -> fixture(with32(20, 9), false));
     assertThrows(FileError.class, () -> fixture(with32(36, 100), false));
+  }
+
+  @Test
+  void aServerWithoutLocks() throws FileError {
+    f = fixture(with32(28, 0), false);
+    f.spoil = answer -> answer;
+    assertLocksAreNotKept();
+    f = fixture(false);
+    f.spoil = answer -> answer.length == 16 ? with32(4, -38).apply(answer) : answer;
+    assertLocksAreNotKept();
+  }
+
+  @Test
+  void aLockThatFails() throws FileError {
+    ShareFixture.write(f.host, "/file", "text");
+    OpenFile file = ShareFixture.open(f.guest, "/file", OpenFlags.READ_WRITE);
+    f.spoil = with32(4, -Errors.NO_LOCKS);
+    fails(Errors.NO_LOCKS, () -> file.lock(LockRange.of(0, 1), false));
+    f.spoil = answer -> answer;
+    file.close();
   }
 
   @Test

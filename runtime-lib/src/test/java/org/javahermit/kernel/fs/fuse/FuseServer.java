@@ -12,9 +12,11 @@ import org.javahermit.kernel.fs.FileError;
 import org.javahermit.kernel.fs.FileMode;
 import org.javahermit.kernel.fs.FileNode;
 import org.javahermit.kernel.fs.FileTree;
+import org.javahermit.kernel.fs.LockRange;
 import org.javahermit.kernel.fs.Node;
 import org.javahermit.kernel.fs.OpenFile;
 import org.javahermit.kernel.fs.Place;
+import org.javahermit.kernel.fs.share.HostLocks;
 import org.javahermit.kernel.fs.share.ShareFixture;
 import org.javahermit.kernel.net.wire.ArrayBytes;
 
@@ -24,6 +26,7 @@ final class FuseServer implements ShareFixture.Server {
   private static final long NANOS = 1_000_000_000;
 
   private final FileTree tree;
+  private final HostLocks locks;
   private final Map<Long, Place> places = new HashMap<>();
   private final Map<Long, Long> shown = new HashMap<>();
   private final Map<Long, OpenFile> open = new HashMap<>();
@@ -35,8 +38,9 @@ final class FuseServer implements ShareFixture.Server {
   private int at;
   private ByteArrayOutputStream out;
 
-  FuseServer(FileTree tree) {
+  FuseServer(FileTree tree, HostLocks locks) {
     this.tree = tree;
+    this.locks = locks;
     places.put(ROOT, tree.root());
   }
 
@@ -239,7 +243,7 @@ final class FuseServer implements ShareFixture.Server {
       case Opcode.FLUSH -> {
         get64();
         get64();
-        get64();
+        locks.unlock(place(node).node().number(), get64(), LockRange.of(0, 0));
         throw new FileError(38);
       }
       case Opcode.RELEASE, Opcode.RELEASEDIR -> {
@@ -261,6 +265,7 @@ final class FuseServer implements ShareFixture.Server {
         names.addAll(tree.names(directory));
         listings.put(lastOpen, names);
       }
+      case Opcode.SETLK -> lock(place(node).node().number());
       case Opcode.BATCH_FORGET -> forget();
       case Opcode.GETXATTR -> {
         get64();
@@ -291,11 +296,25 @@ final class FuseServer implements ShareFixture.Server {
     put32(7);
     put32(33);
     put32(0);
-    put32(0);
+    put32(2); // it keeps locks
     put32(0);
     put32(4096);
     for (int i = 0; i < 10; i++) {
       put32(0);
+    }
+  }
+
+  private void lock(long file) throws FileError {
+    get64();
+    long owner = get64();
+    LockRange range = new LockRange(get64(), get64());
+    int kind = get32();
+    get32();
+    get64();
+    if (kind == 2) {
+      locks.unlock(file, owner, range);
+    } else if (!locks.lock(file, owner, range, kind == 0)) {
+      throw new FileError(11);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.javahermit.kernel.fs.ninep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
@@ -8,6 +9,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.javahermit.kernel.block.LittleEndian;
 import org.javahermit.kernel.fs.FileError;
+import org.javahermit.kernel.fs.LockRange;
+import org.javahermit.kernel.fs.OpenFile;
+import org.javahermit.kernel.fs.OpenFlags;
 import org.javahermit.kernel.fs.share.ShareFixture;
 import org.javahermit.kernel.fs.share.ShareRules;
 import org.javahermit.kernel.socket.Errors;
@@ -19,7 +23,7 @@ class NinePClientTest extends ShareRules {
 
   private ShareFixture fixture(UnaryOperator<byte[]> spoil, boolean readOnly) throws FileError {
     return new ShareFixture(
-        tree -> server = new NinePServer(tree), NinePClient::new, spoil, readOnly);
+        (tree, locks) -> server = new NinePServer(tree, locks), NinePClient::new, spoil, readOnly);
   }
 
   @Override
@@ -118,6 +122,49 @@ class NinePClientTest extends ShareRules {
       bytes[i] = bytes[i] == what ? (byte) by : bytes[i];
     }
     return bytes;
+  }
+
+  /** Answers messages of one kind with an error. */
+  private static UnaryOperator<byte[]> failing(int type, int error) {
+    return of(
+        type,
+        answer -> {
+          byte[] failed = Arrays.copyOf(answer, 11);
+          LittleEndian.put32(failed, 0, 11);
+          failed[4] = 7;
+          LittleEndian.put32(failed, 7, error);
+          return failed;
+        });
+  }
+
+  @Test
+  void aServerWithoutLocks() throws FileError {
+    for (int error : new int[] {Errors.NOT_SUPPORTED, Errors.NO_SUCH_FUNCTION}) {
+      f = fixture(false);
+      f.spoil = failing(MessageType.LOCK, error);
+      assertLocksAreNotKept();
+    }
+  }
+
+  @Test
+  void whatTheServerSaysOfLocks() throws FileError {
+    ShareFixture.write(f.host, "/file", "text");
+    OpenFile file = ShareFixture.open(f.guest, "/file", OpenFlags.READ_WRITE);
+    LockRange range = LockRange.of(0, 1);
+    f.spoil = of(MessageType.LOCK, changed(7, 3));
+    assertFalse(file.lock(range, false));
+    f.spoil = of(MessageType.LOCK, changed(7, 2));
+    fails(Errors.NO_LOCKS, () -> file.lock(range, false));
+    f.spoil = failing(MessageType.LOCK, Errors.ACCESS_DENIED);
+    fails(Errors.ACCESS_DENIED, () -> file.lock(range, false));
+    f.spoil = of(MessageType.LOCK, changed(7, 4));
+    fails(Errors.INPUT_OUTPUT, () -> file.lock(range, false));
+    assertEquals(
+        List.of(
+            "share: the server gave a lock the state 4, which is none; the share is not used any"
+                + " more"),
+        f.reports);
+    f.reports.clear();
   }
 
   @Test

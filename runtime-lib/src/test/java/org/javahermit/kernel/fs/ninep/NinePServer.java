@@ -10,8 +10,10 @@ import org.javahermit.kernel.fs.FileAttributes;
 import org.javahermit.kernel.fs.FileError;
 import org.javahermit.kernel.fs.FileMode;
 import org.javahermit.kernel.fs.FileTree;
+import org.javahermit.kernel.fs.LockRange;
 import org.javahermit.kernel.fs.Node;
 import org.javahermit.kernel.fs.OpenFile;
+import org.javahermit.kernel.fs.share.HostLocks;
 import org.javahermit.kernel.fs.share.ShareFixture;
 import org.javahermit.kernel.net.wire.ArrayBytes;
 
@@ -21,6 +23,7 @@ import org.javahermit.kernel.net.wire.ArrayBytes;
  */
 final class NinePServer implements ShareFixture.Server {
   private final FileTree tree;
+  private final HostLocks locks;
   private final Map<Integer, Fid> fids = new HashMap<>();
 
   // The message, and the answer.
@@ -41,8 +44,9 @@ final class NinePServer implements ShareFixture.Server {
     }
   }
 
-  NinePServer(FileTree tree) {
+  NinePServer(FileTree tree, HostLocks locks) {
     this.tree = tree;
+    this.locks = locks;
   }
 
   int inUse() {
@@ -235,6 +239,7 @@ final class NinePServer implements ShareFixture.Server {
         put64(0);
         put32(255);
       }
+      case MessageType.LOCK -> lock();
       case MessageType.XATTR_WALK -> xattrWalk();
       case MessageType.XATTR_CREATE -> {
         Fid fid = fid();
@@ -245,6 +250,22 @@ final class NinePServer implements ShareFixture.Server {
       }
       default -> throw new FileError(95);
     }
+  }
+
+  private void lock() throws FileError {
+    Node node = fid().open.node();
+    int kind = get8();
+    if (get32() != 0) {
+      throw new AssertionError("a server that waits cannot answer anybody else");
+    }
+    LockRange range = LockRange.of(get64(), get64());
+    int process = get32();
+    String owner = text() + " " + process;
+    boolean isGot = kind == 2 || locks.lock(node.number(), owner, range, kind == 0);
+    if (kind == 2) {
+      locks.unlock(node.number(), owner, range);
+    }
+    put8(isGot ? 0 : 1);
   }
 
   private void walk() throws FileError {

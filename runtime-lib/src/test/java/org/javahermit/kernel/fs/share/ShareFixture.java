@@ -3,6 +3,7 @@ package org.javahermit.kernel.fs.share;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.javahermit.kernel.fs.ArrayMemory;
 import org.javahermit.kernel.fs.FileError;
@@ -27,17 +28,18 @@ public final class ShareFixture implements ShareTransport {
   /** Makes a protocol's client. */
   @FunctionalInterface
   public interface Client {
-    ShareProtocol over(ShareTransport transport, ShareHealth health);
+    ShareProtocol over(ShareTransport transport, ShareHealth health, long owner);
   }
 
-  /** Makes a server of a tree. */
+  /** Makes a server of a tree, which has its locks in common with other servers. */
   @FunctionalInterface
   public interface Host {
-    Server of(FileTree tree);
+    Server of(FileTree tree, HostLocks locks);
   }
 
   public final List<String> reports = new ArrayList<>();
   public final FileTree host;
+  public final HostLocks locks;
   public final FileTree guest;
   public final ShareProtocol protocol;
 
@@ -47,8 +49,13 @@ public final class ShareFixture implements ShareTransport {
   /** How many messages were sent. */
   public int messages;
 
+  /** What a message waits for on its way, before the server sees it. */
+  public Runnable onTheWay = () -> {};
+
+  private final Host hostServer;
+  private final Client client;
   private final Server server;
-  private long now = 1_700_000_000_123_456_789L;
+  private final long now = 1_700_000_000_123_456_789L;
 
   /** A share that is mounted. */
   public ShareFixture(Host host, Client client) throws FileError {
@@ -58,14 +65,39 @@ public final class ShareFixture implements ShareTransport {
   /** A share that is mounted, by a server that may misbehave from the start. */
   public ShareFixture(Host hostServer, Client client, UnaryOperator<byte[]> spoil, boolean readOnly)
       throws FileError {
+    this(hostServer, client, spoil, readOnly, newHost(), new HostLocks());
+  }
+
+  private ShareFixture(
+      Host hostServer,
+      Client client,
+      UnaryOperator<byte[]> spoil,
+      boolean readOnly,
+      FileTree host,
+      HostLocks locks)
+      throws FileError {
+    this.hostServer = hostServer;
+    this.client = client;
     this.spoil = spoil;
-    MemoryFileSystem memory =
-        new MemoryFileSystem(() -> now += 1000, () -> 8 << 20, new ArrayMemory());
-    host = new FileTree(memory, User.SUPERUSER);
-    server = hostServer.of(host);
-    protocol = client.over(this, new ShareHealth("share", reports::add));
+    this.host = host;
+    this.locks = locks;
+    server = hostServer.of(host, locks);
+    long owner = System.identityHashCode(this);
+    protocol = client.over(this, new ShareHealth("share", reports::add), owner);
     ShareOptions options = new ShareOptions(() -> now, readOnly, new ArrayMemory());
     guest = new FileTree(ShareFileSystem.open(protocol, options), User.SUPERUSER);
+  }
+
+  private static FileTree newHost() {
+    AtomicLong now = new AtomicLong(1_700_000_000_123_456_789L);
+    MemoryFileSystem memory =
+        new MemoryFileSystem(() -> now.addAndGet(1000), () -> 8 << 20, new ArrayMemory());
+    return new FileTree(memory, User.SUPERUSER);
+  }
+
+  /** Another guest over the same folder of the host, by a server of its own. */
+  public ShareFixture another() throws FileError {
+    return new ShareFixture(hostServer, client, answer -> answer, false, host, locks);
   }
 
   @Override
@@ -75,6 +107,13 @@ public final class ShareFixture implements ShareTransport {
 
   @Override
   public int exchange(byte[] message, int bytes, byte[] answer, int room) {
+    onTheWay.run();
+    synchronized (this) {
+      return exchange(message, bytes, answer);
+    }
+  }
+
+  private int exchange(byte[] message, int bytes, byte[] answer) {
     messages++;
     byte[] given = spoil.apply(server.answer(java.util.Arrays.copyOf(message, bytes)));
     System.arraycopy(given, 0, answer, 0, given.length);

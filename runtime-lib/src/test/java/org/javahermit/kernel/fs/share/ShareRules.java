@@ -7,15 +7,24 @@ import static org.javahermit.kernel.fs.share.ShareFixture.read;
 import static org.javahermit.kernel.fs.share.ShareFixture.write;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.javahermit.kernel.fs.FileAttributes;
 import org.javahermit.kernel.fs.FileError;
 import org.javahermit.kernel.fs.FileMode;
+import org.javahermit.kernel.fs.LockRange;
 import org.javahermit.kernel.fs.MappedRange;
 import org.javahermit.kernel.fs.OpenFile;
 import org.javahermit.kernel.fs.OpenFlags;
@@ -25,6 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.function.ThrowingConsumer;
 
 /** What holds of a share, whatever protocol it speaks: the guest sees what the host has. */
 public abstract class ShareRules {
@@ -203,6 +213,242 @@ public abstract class ShareRules {
     assertEquals(2, bytes(f.host, "/file")[101]);
     range.unmap();
     assertEquals(9000, stat("/file").size());
+  }
+
+  /** Does something in many threads; what each of them threw, or null. */
+  private static List<Throwable> together(int threads, ThrowingConsumer<Integer> action)
+      throws InterruptedException {
+    Throwable[] thrown = new Throwable[threads];
+    List<Thread> all = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      int number = i;
+      Thread thread =
+          new Thread(
+              () -> {
+                try {
+                  action.accept(number);
+                } catch (Throwable e) {
+                  thrown[number] = e;
+                }
+              });
+      thread.start();
+      all.add(thread);
+    }
+    for (Thread thread : all) {
+      thread.join();
+    }
+    return Arrays.asList(thrown);
+  }
+
+  private void meet(CyclicBarrier barrier) {
+    try {
+      barrier.await(10, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new AssertionError("only " + barrier.getNumberWaiting() + " messages at a time", e);
+    }
+  }
+
+  private List<OpenFile> manyOpen(int count) throws FileError {
+    List<OpenFile> files = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      write(f.host, "/file" + i, contents(1000 + i));
+      files.add(open(f.guest, "/file" + i, OpenFlags.READ_WRITE));
+    }
+    return files;
+  }
+
+  @Test
+  void threadsReadAndWriteAtTheSameTime() throws FileError, InterruptedException {
+    int count = Lanes.MOST;
+    List<OpenFile> files = manyOpen(count);
+    CyclicBarrier barrier = new CyclicBarrier(count);
+    f.onTheWay = () -> meet(barrier);
+    List<Throwable> thrown =
+        together(
+            count,
+            i -> {
+              byte[] back = new byte[1000 + i];
+              assertEquals(back.length, files.get(i).readAt(0, new ArrayBytes(back), back.length));
+              assertArrayEquals(contents(1000 + i), back);
+              byte[] twice = contents(2000 + i);
+              assertEquals(
+                  twice.length, files.get(i).writeAt(0, new ArrayBytes(twice), twice.length));
+              files.get(i).force();
+            });
+    assertEquals(Collections.nCopies(count, null), thrown);
+    f.onTheWay = () -> {};
+    for (int i = 0; i < count; i++) {
+      assertArrayEquals(contents(2000 + i), bytes(f.host, "/file" + i));
+      files.get(i).close();
+    }
+  }
+
+  @Test
+  void moreThreadsThanMessages() throws FileError, InterruptedException {
+    int count = 3 * Lanes.MOST;
+    List<OpenFile> files = manyOpen(count);
+    AtomicInteger underWay = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    f.onTheWay =
+        () -> {
+          most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+          Thread.yield();
+          underWay.decrementAndGet();
+        };
+    List<Throwable> thrown =
+        together(
+            count,
+            i -> {
+              for (int round = 0; round < 20; round++) {
+                byte[] back = new byte[1000 + i];
+                files.get(i).readAt(0, new ArrayBytes(back), back.length);
+                assertArrayEquals(contents(1000 + i), back);
+              }
+            });
+    assertEquals(Collections.nCopies(count, null), thrown);
+    assertTrue(most.get() <= ShareTransport.MOST_AT_A_TIME, most + " messages");
+    for (OpenFile file : files) {
+      file.close();
+    }
+  }
+
+  @Test
+  void aServerThatMisbehavesFailsAllThatWait() throws FileError, InterruptedException {
+    int count = Lanes.MOST;
+    List<OpenFile> files = manyOpen(count);
+    CyclicBarrier barrier = new CyclicBarrier(count);
+    f.onTheWay = () -> meet(barrier);
+    f.spoil = answer -> Arrays.copyOf(answer, 3);
+    List<Throwable> thrown =
+        together(
+            count,
+            i -> {
+              byte[] back = new byte[10];
+              assertEquals(-Errors.INPUT_OUTPUT, files.get(i).readAt(0, new ArrayBytes(back), 10));
+            });
+    assertEquals(Collections.nCopies(count, null), thrown);
+    f.onTheWay = () -> {};
+    f.spoil = answer -> answer;
+    fails(Errors.INPUT_OUTPUT, () -> names(f.guest, "/"));
+    assertEquals(
+        List.of(
+            "share: the server gave an answer that ends too early; the share is not used any more"),
+        f.reports);
+    f.reports.clear();
+  }
+
+  @Test
+  void aFileIsOpenAsLongAsAThreadReadsIt() throws FileError, InterruptedException {
+    write(f.host, "/file", "text");
+    OpenFile file = open(f.guest, "/file", OpenFlags.READ);
+    CountDownLatch reads = new CountDownLatch(1);
+    CountDownLatch goesOn = new CountDownLatch(1);
+    f.onTheWay =
+        () -> {
+          reads.countDown();
+          awaitLatch(goesOn);
+        };
+    byte[] back = new byte[4];
+    Thread reader = new Thread(() -> file.readAt(0, new ArrayBytes(back), 4));
+    reader.start();
+    awaitLatch(reads);
+    f.onTheWay = () -> {};
+    file.close();
+    int sent = f.messages;
+    assertEquals("text", read(f.guest, "/file"));
+    assertTrue(f.messages > sent);
+    goesOn.countDown();
+    reader.join();
+    assertEquals("text", new String(back));
+  }
+
+  private static void awaitLatch(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(10, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static final LockRange WHOLE = LockRange.of(0, Long.MAX_VALUE);
+
+  @Test
+  void locksKeepGuestsApart() throws FileError {
+    ShareFixture other = f.another();
+    write(f.host, "/file", "text");
+    OpenFile mine = open(f.guest, "/file", OpenFlags.READ_WRITE);
+    OpenFile theirs = open(other.guest, "/file", OpenFlags.READ_WRITE);
+    assertTrue(mine.lock(LockRange.of(0, 10), false));
+    assertFalse(theirs.lock(LockRange.of(9, 5), false));
+    assertFalse(theirs.lock(LockRange.of(9, 5), true));
+    assertFalse(theirs.lock(WHOLE, true));
+    assertTrue(theirs.lock(LockRange.of(10, 0), false));
+    assertFalse(mine.lock(LockRange.of(Long.MAX_VALUE - 1, 1), false));
+    mine.unlock(LockRange.of(0, 10));
+    assertTrue(theirs.lock(LockRange.of(0, 4), true));
+    assertTrue(mine.lock(LockRange.of(2, 5), true));
+    assertFalse(mine.lock(LockRange.of(2, 5), false));
+    theirs.close();
+    assertTrue(mine.lock(WHOLE, false));
+    mine.close();
+    assertEquals(0, f.locks.count());
+    assertEquals(List.of(), other.reports);
+  }
+
+  @Test
+  void aLockEndsWithTheFileThatItWasGotBy() throws FileError {
+    ShareFixture other = f.another();
+    write(f.host, "/file", "text");
+    OpenFile first = open(f.guest, "/file", OpenFlags.READ_WRITE);
+    OpenFile second = open(f.guest, "/file", OpenFlags.READ);
+    OpenFile theirs = open(other.guest, "/file", OpenFlags.READ_WRITE);
+    assertTrue(first.lock(LockRange.of(0, 1), false));
+    assertTrue(second.lock(LockRange.of(1, 1), true));
+    second.close();
+    assertTrue(theirs.lock(LockRange.of(1, 1), false));
+    assertFalse(theirs.lock(LockRange.of(0, 1), false));
+    first.close();
+    assertTrue(theirs.lock(LockRange.of(0, 1), false));
+    theirs.close();
+  }
+
+  /** Two guests get the same lock, and nobody asks the server more than once. */
+  protected final void assertLocksAreNotKept() throws FileError {
+    ShareFixture other = f.another();
+    other.spoil = f.spoil;
+    write(f.host, "/file", "text");
+    OpenFile mine = open(f.guest, "/file", OpenFlags.READ_WRITE);
+    OpenFile theirs = open(other.guest, "/file", OpenFlags.READ_WRITE);
+    assertTrue(mine.lock(WHOLE, false));
+    assertTrue(theirs.lock(WHOLE, false));
+    int sent = f.messages;
+    mine.unlock(WHOLE);
+    assertTrue(mine.lock(WHOLE, false));
+    assertEquals(sent, f.messages);
+    f.spoil = answer -> answer;
+    other.spoil = f.spoil;
+    mine.close();
+    theirs.close();
+    assertEquals(List.of(), other.reports);
+  }
+
+  @Test
+  void pausesGrow() throws FileError {
+    ShareFixture other = f.another();
+    write(f.host, "/file", "text");
+    OpenFile mine = open(f.guest, "/file", OpenFlags.READ_WRITE);
+    OpenFile theirs = open(other.guest, "/file", OpenFlags.READ_WRITE);
+    assertTrue(theirs.lock(WHOLE, false));
+    List<Integer> pauses = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      assertFalse(mine.lock(WHOLE, false));
+      pauses.add(mine.lockPause());
+    }
+    assertEquals(List.of(1, 2, 4, 8, 16, 32, 32, 32), pauses);
+    theirs.close();
+    assertTrue(mine.lock(WHOLE, false));
+    mine.unlock(WHOLE);
+    mine.close();
   }
 
   @Test

@@ -6,12 +6,14 @@ import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 import org.javahermit.jdk.file.ImageFiles;
+import org.javahermit.jdk.file.Pauses;
 import org.javahermit.jdk.java.io.FileDescriptorSubstitution;
 import org.javahermit.jdk.net.Failures;
 import org.javahermit.jdk.net.OpenDescriptors;
 import org.javahermit.jdk.net.RawMemory;
 import org.javahermit.kernel.fs.FileError;
 import org.javahermit.kernel.fs.FileMemory;
+import org.javahermit.kernel.fs.LockRange;
 import org.javahermit.kernel.fs.OpenFile;
 
 /**
@@ -20,7 +22,9 @@ import org.javahermit.kernel.fs.OpenFile;
  */
 @Substitution("sun.nio.ch.FileDispatcherImpl")
 final class FileDispatcherImplSubstitution {
+  @Add private static final int NO_LOCK = -1;
   @Add private static final int LOCKED = 0;
+  @Add private static final int INTERRUPTED = 2;
 
   private FileDispatcherImplSubstitution() {}
 
@@ -101,19 +105,37 @@ final class FileDispatcherImplSubstitution {
   }
 
   /**
-   * Locks keep processes apart, and there is only one; the class library itself keeps the locks of
-   * one program apart. So every lock is got.
+   * Locks keep processes apart, and the class library itself keeps the locks of one program apart.
+   * A lock that another machine has is tried again after a pause, for which this returns: so the
+   * channel sees that it was closed meanwhile.
    */
   @Replace
   static int lock0(
       FileDescriptor descriptor, boolean blocking, long position, long size, boolean shared)
       throws IOException {
-    file(descriptor);
-    return LOCKED;
+    OpenFile file = file(descriptor);
+    try {
+      if (file.lock(LockRange.of(position, size), shared)) {
+        return LOCKED;
+      }
+      if (!blocking) {
+        return NO_LOCK;
+      }
+      Pauses.pause(file.lockPause());
+      return INTERRUPTED;
+    } catch (FileError e) {
+      throw ImageFiles.failure(e);
+    }
   }
 
   @Replace
-  static void release0(FileDescriptor descriptor, long position, long size) {}
+  static void release0(FileDescriptor descriptor, long position, long size) throws IOException {
+    try {
+      file(descriptor).unlock(LockRange.of(position, size));
+    } catch (FileError e) {
+      throw ImageFiles.failure(e);
+    }
+  }
 
   @Replace
   static boolean canTransferToFromOverlappedMap0() {
