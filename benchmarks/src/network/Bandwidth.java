@@ -3,57 +3,42 @@ package network;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.NoRouteToHostException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Measures from outside how fast bytes get into a guest and out of it, in messages of several
  * sizes: one {@code write} a message, with the operating systems' own ways of putting small ones
  * together. Prints a line for each size: size, MB/s to the guest, MB/s from it; medians.
  *
- * <p>Arguments: the port, milliseconds of one measurement, how many of them, and, where the guest is
- * not behind a port of this machine, its address and message sizes. A guest that is not there yet
- * is waited for.
+ * <p>Arguments: the port of this machine behind which the guest is, milliseconds of one measurement,
+ * how many of them.
  */
 public final class Bandwidth {
   private static final int[] SIZES = {64, 256, 1024, 4096, 16_384, 65_536, 262_144, 1_048_576};
 
-  /** How long a guest that is being started is waited for. */
-  private static final long PATIENCE = 400_000_000_000L;
-
-  private static final long ASK_AGAIN = 200_000_000L;
-
-  private final InetAddress host;
   private final int port;
   private final int milliseconds;
 
-  private Bandwidth(InetAddress host, int port, int milliseconds) {
-    this.host = host;
+  private Bandwidth(int port, int milliseconds) {
     this.port = port;
     this.milliseconds = milliseconds;
   }
 
   /** Measures. */
   public static void main(String[] args) throws IOException {
-    boolean isHere = args.length < 4;
-    InetAddress host = isHere ? InetAddress.getLoopbackAddress() : InetAddress.getByName(args[3]);
-    int[] sizes =
-        isHere ? SIZES : Arrays.stream(args).skip(4).mapToInt(Integer::parseInt).toArray();
-    new Bandwidth(host, Integer.parseInt(args[0]), Integer.parseInt(args[1]))
-        .measure(Integer.parseInt(args[2]), sizes);
+    new Bandwidth(Integer.parseInt(args[0]), Integer.parseInt(args[1]))
+        .measure(Integer.parseInt(args[2]));
   }
 
-  private void measure(int times, int[] sizes) throws IOException {
+  private void measure(int times) throws IOException {
     // The guest's compiler, where it has one, gets its chance before anything counts.
     toGuest(4096);
     fromGuest(4096);
-    for (int size : sizes) {
+    for (int size : SIZES) {
       double[] in = new double[times];
       double[] out = new double[times];
       for (int i = 0; i < times; i++) {
@@ -70,7 +55,7 @@ public final class Bandwidth {
   }
 
   private Socket connect(byte direction, int size) throws IOException {
-    Socket socket = open();
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket
         .getOutputStream()
         .write(
@@ -80,20 +65,6 @@ public final class Bandwidth {
                 .putInt(milliseconds)
                 .array());
     return socket;
-  }
-
-  private Socket open() throws IOException {
-    long end = System.nanoTime() + PATIENCE;
-    while (true) {
-      try {
-        return new Socket(host, port);
-      } catch (ConnectException | NoRouteToHostException e) {
-        if (System.nanoTime() > end) {
-          throw e;
-        }
-        LockSupport.parkNanos(ASK_AGAIN);
-      }
-    }
   }
 
   /** Until the guest says that it has everything: what lies in buffers does not count. */

@@ -18,7 +18,9 @@ import java.util.concurrent.Executors;
  *
  * <p>A client of port 5001 sends {@link #HEADER} bytes: direction, message size, milliseconds. In
  * direction {@link #TO_GUEST} the guest reads until the client ends, and answers with the number of
- * bytes; in direction {@link #FROM_GUEST} it writes messages for so long, and ends.
+ * bytes; in direction {@link #FROM_GUEST} it writes messages for so long, and ends. In the
+ * directions that are checked, messages are those of a {@link KnownStream}, and the guest's answer
+ * is a text: the number of bytes, or what is wrong with them.
  */
 public final class GuestServer {
   static final int HTTP_PORT = 8080;
@@ -26,6 +28,9 @@ public final class GuestServer {
   static final int HEADER = 9;
   static final byte TO_GUEST = 1;
   static final byte FROM_GUEST = 2;
+  static final byte CHECKED_TO_GUEST = 3;
+  static final byte CHECKED_FROM_GUEST = 4;
+  static final int CHECKED_SIZE = 1 << 16;
   private static final int BACKLOG = 256;
   private static final int THREADS = 16;
 
@@ -63,18 +68,22 @@ public final class GuestServer {
         throw new EOFException("the client ended in its header");
       }
       byte direction = header.get();
-      byte[] message = new byte[header.getInt()];
-      if (direction == TO_GUEST) {
-        read(in, client.getOutputStream(), message);
-      } else {
-        write(client.getOutputStream(), message, header.getInt());
+      int size = header.getInt();
+      int milliseconds = header.getInt();
+      switch (direction) {
+        case TO_GUEST -> read(in, client.getOutputStream(), size);
+        case FROM_GUEST -> write(client.getOutputStream(), size, milliseconds);
+        case CHECKED_TO_GUEST -> check(in, client.getOutputStream(), size);
+        case CHECKED_FROM_GUEST -> writeKnown(client.getOutputStream(), size, milliseconds);
+        default -> throw new IOException("there is no direction " + direction);
       }
     } catch (IOException e) {
       System.err.println("bandwidth: " + e);
     }
   }
 
-  private static void read(InputStream in, OutputStream out, byte[] message) throws IOException {
+  private static void read(InputStream in, OutputStream out, int size) throws IOException {
+    byte[] message = new byte[size];
     long total = 0;
     for (int n = in.read(message); n >= 0; n = in.read(message)) {
       total += n;
@@ -82,10 +91,32 @@ public final class GuestServer {
     out.write(ByteBuffer.allocate(Long.BYTES).putLong(total).array());
   }
 
-  private static void write(OutputStream out, byte[] message, int milliseconds) throws IOException {
+  private static void write(OutputStream out, int size, int milliseconds) throws IOException {
+    byte[] message = new byte[size];
     long end = System.nanoTime() + milliseconds * 1_000_000L;
     while (System.nanoTime() < end) {
       out.write(message);
     }
+  }
+
+  private static void check(InputStream in, OutputStream out, int size) throws IOException {
+    String answer;
+    try {
+      answer = String.valueOf(new KnownStream(size).readAll(in));
+    } catch (IOException e) {
+      answer = String.valueOf(e.getMessage());
+      System.err.println("transfer: " + answer);
+    }
+    out.write(answer.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static void writeKnown(OutputStream out, int size, int milliseconds)
+      throws IOException {
+    KnownStream stream = new KnownStream(size);
+    long end = System.nanoTime() + milliseconds * 1_000_000L;
+    while (System.nanoTime() < end) {
+      stream.write(out);
+    }
+    stream.end(out);
   }
 }

@@ -20,8 +20,10 @@ import org.javahermit.compiler.qemu.MachineType;
 import org.javahermit.it.Containers;
 import org.javahermit.it.SampleProject;
 import org.javahermit.testcontainers.UnikernelContainer;
+import org.javahermit.testcontainers.UnikernelWait;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The web server of the samples, on one core and on two, on PCI and without it. */
 final class HttpServerTest {
-  private static final String BASE = "http://127.0.0.1:8080";
+  private static final String PORT = ":8080";
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final int AT_ONCE = 5;
   private static final int UPLOAD = 4_000_000;
@@ -39,6 +41,9 @@ final class HttpServerTest {
   private static Path image;
   private UnikernelContainer guest;
   private Client client;
+
+  /** The server as clients in the container see it. */
+  private String base = "http://127.0.0.1" + PORT;
 
   @BeforeAll
   static void build() throws Exception {
@@ -73,7 +78,7 @@ final class HttpServerTest {
     curlDownloads();
     theClientOfTheJdkAsksManyThings();
     wrkFindsNoError();
-    assertTrue(client.run("curl -sS " + BASE + "/status").contains("\"cores\": " + cores));
+    assertTrue(client.run("curl -sS " + base + "/status").contains("\"cores\": " + cores));
     String console = guest.getConsole();
     assertFalse(console.contains("Exception") || console.contains("Error"), console);
   }
@@ -103,7 +108,7 @@ final class HttpServerTest {
   private long[] inUse() throws Exception {
     // The connections of the last run are over when their last segments have been answered.
     Thread.sleep(2_000);
-    String status = client.run("curl -sS '" + BASE + "/status?collect=true'");
+    String status = client.run("curl -sS '" + base + "/status?collect=true'");
     Matcher used = Pattern.compile("\"memory\": \\{\"used\": (\\d+)").matcher(status);
     Matcher buffers = Pattern.compile("\"network\": \\{\"count\": (\\d+)").matcher(status);
     assertTrue(used.find() && buffers.find(), status);
@@ -119,13 +124,31 @@ final class HttpServerTest {
     assertFalse(console.contains("Exception") || console.contains("Error"), console);
   }
 
+  /** The stacks of both cores have connections, and each sends and receives by its own queues. */
+  @Test
+  void bothPairsOfQueuesCarryTraffic() throws Exception {
+    guest = new UnikernelContainer(image).withMemory("128M").withCores(2);
+    TapCard.of(guest, 2).waitingFor(UnikernelWait.forLogLine("http-server listens on port 8080"));
+    guest.start();
+    client = new Client(guest);
+    base = "http://" + TapCard.GUEST + PORT;
+    String sum = client.run("head -c 2000000 /dev/urandom > /tmp/up; sha256sum < /tmp/up");
+    String echo = "curl -sS --data-binary @/tmp/up " + base + "/echo | sha256sum";
+    assertEquals(sum, client.run(echo));
+    assertTrue(run(64, 2) > 100);
+    List<Integer> used = TapCard.usedBuffers(client, 2);
+    assertTrue(used.stream().allMatch(n -> n > 20), "buffers used of the queues: " + used);
+    String console = guest.getConsole();
+    assertFalse(console.contains("Exception") || console.contains("Error"), console);
+  }
+
   private void curlKeepsItsConnection() throws Exception {
-    String url = BASE + "/hello?name=Ada%20Lovelace";
+    String url = base + "/hello?name=Ada%20Lovelace";
     String both = client.run("curl -sSv " + url + " " + url + " 2>&1");
     assertEquals(2, both.split("Hello, Ada Lovelace!", -1).length - 1, both);
     assertTrue(both.contains("Re-using existing connection"), both);
-    assertEquals("404", client.run("curl -sS -o /dev/null -w '%{http_code}' " + BASE + "/nothing"));
-    assertTrue(client.run("curl -sS " + BASE).contains("fetch('/status'"));
+    assertEquals("404", client.run("curl -sS -o /dev/null -w '%{http_code}' " + base + "/nothing"));
+    assertTrue(client.run("curl -sS " + base).contains("fetch('/status'"));
   }
 
   /** With its length, in chunks, and only after the server said 100 Continue. */
@@ -133,7 +156,7 @@ final class HttpServerTest {
     String sum =
         client.run("head -c " + UPLOAD + " /dev/urandom > /tmp/up; sha256sum < /tmp/up")
             .split(" ")[0];
-    String upload = "curl -sS --data-binary @/tmp/up " + BASE;
+    String upload = "curl -sS --data-binary @/tmp/up " + base;
     assertEquals(UPLOAD + " " + sum, client.run(upload + "/sum"));
     assertEquals(UPLOAD + " " + sum, client.run(upload + "/sum -H 'Transfer-Encoding: chunked'"));
     String log = client.run(upload + "/sum -v -H 'Expect: 100-continue' 2>&1");
@@ -151,17 +174,17 @@ final class HttpServerTest {
                 + DOWNLOAD
                 + " | sha256sum || true");
     assertEquals(
-        expected, client.run("curl -sS '" + BASE + "/bytes?n=" + DOWNLOAD + "' | sha256sum"));
+        expected, client.run("curl -sS '" + base + "/bytes?n=" + DOWNLOAD + "' | sha256sum"));
   }
 
   /** As many at once as QEMU's user network, which keeps one waiting connection, does not lose. */
   private void theClientOfTheJdkAsksManyThings() throws Exception {
     HttpClient http = HttpClient.newHttpClient();
-    String base = "http://" + guest.getHost() + ":" + guest.getMappedPort(8080);
+    String mapped = "http://" + guest.getHost() + ":" + guest.getMappedPort(8080);
     for (int i = 0; i < 100; i += AT_ONCE) {
       List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
       for (int j = i; j < i + AT_ONCE; j++) {
-        URI uri = URI.create(base + "/hello?name=" + j);
+        URI uri = URI.create(mapped + "/hello?name=" + j);
         HttpRequest request = HttpRequest.newBuilder(uri).timeout(LIMIT).build();
         answers.add(http.sendAsync(request, BodyHandlers.ofString()));
       }
@@ -179,7 +202,7 @@ final class HttpServerTest {
   private int run(int connections, int seconds) throws Exception {
     String report =
         client.run(
-            "wrk -t1 -c%d -d%ds --timeout 30s %s/hello".formatted(connections, seconds, BASE));
+            "wrk -t1 -c%d -d%ds --timeout 30s %s/hello".formatted(connections, seconds, base));
     assertFalse(report.contains("Socket errors") || report.contains("Non-2xx"), report);
     Matcher requests = Pattern.compile("(\\d+) requests in").matcher(report);
     assertTrue(requests.find(), report);
