@@ -30,8 +30,7 @@ final class TestGoalTest {
   private static final Set<String> LEFT_OUT =
       Set.of(
           "org.apache.commons.cli.HelpFormatterTest.testRenderSince",
-          "org.apache.commons.cli.HelpFormatterTest.testRenderWrappedTextSingleLine",
-          "org.apache.commons.cli.ConverterTests.testFile");
+          "org.apache.commons.cli.HelpFormatterTest.testRenderWrappedTextSingleLine");
 
   @TempDir private Path folder;
 
