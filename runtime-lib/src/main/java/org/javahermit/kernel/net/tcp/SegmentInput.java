@@ -191,7 +191,7 @@ final class SegmentInput {
     } else {
       c.ackNow = true;
       if (c.state == TcpState.TIME_WAIT) {
-        c.timeWaitAt = now + c.config.timeWait();
+        layer.awaitEnd(c, now);
       }
     }
     return false;
@@ -394,7 +394,7 @@ final class SegmentInput {
       case FIN_WAIT_1 -> {
         c.state = TcpState.FIN_WAIT_2;
         if (c.readClosed) {
-          c.timeWaitAt = now + c.config.timeWait();
+          layer.awaitEnd(c, now);
         }
       }
       case CLOSING -> timeWait(c, now);
@@ -403,11 +403,11 @@ final class SegmentInput {
     }
   }
 
-  private static void timeWait(TcpConnection c, long now) {
+  private void timeWait(TcpConnection c, long now) {
     c.state = TcpState.TIME_WAIT;
     c.stopTimers();
-    c.timeWaitAt = now + c.config.timeWait();
     c.send.release();
+    layer.awaitEnd(c, now);
   }
 
   /** Data and FIN (RFC 9293 section 3.10.7.4, "seventh" and "eighth"); urgency is ignored. */
@@ -456,7 +456,7 @@ final class SegmentInput {
     c.changed();
   }
 
-  private static void takeFin(TcpConnection c, long now) {
+  private void takeFin(TcpConnection c, long now) {
     c.receive.takeFin();
     c.ackNow = true;
     switch (c.state) {

@@ -11,9 +11,12 @@ import org.javahermit.kernel.net.Time;
  *     2.4 says one second for the whole, but networks and peers of today are served better by less
  * @param delayedAck how long an acknowledgment may wait (RFC 9293 section 3.8.6.3: below 500 ms)
  * @param timeWait twice the maximum segment lifetime (RFC 9293 section 3.4.2 leaves it open)
+ * @param mostWaiting how many connections of a stack may wait for that time to pass; a further one
+ *     ends the wait of the first
  * @param synRetries how often a SYN is sent again
  * @param retries how often data is sent again; by backing off this is more than the 100 s of R2
- *     (RFC 9293 section 3.8.3)
+ *     (RFC 9293 section 3.8.3). Also how often a peer whose window stays closed is asked once the
+ *     user is done
  * @param keepAliveIdle idle time before the first keep-alive (RFC 9293 section 3.8.4: 2 hours)
  * @param keepAliveInterval time between keep-alives
  * @param keepAliveProbes keep-alives without an answer before the connection ends
@@ -25,6 +28,7 @@ public record TcpConfig(
     long minRto,
     long delayedAck,
     long timeWait,
+    int mostWaiting,
     int synRetries,
     int retries,
     long keepAliveIdle,
@@ -39,6 +43,7 @@ public record TcpConfig(
           200 * Time.MILLISECOND,
           40 * Time.MILLISECOND,
           60 * Time.SECOND,
+          4096,
           6,
           12,
           7200 * Time.SECOND,

@@ -127,6 +127,9 @@ public final class TcpConnection {
   TcpConnection nextInBucket;
   TcpConnection nextDirty;
   boolean isDirty;
+  TcpConnection previousWaiting;
+  TcpConnection nextWaiting;
+  boolean isWaiting;
   private boolean isChanged;
   int heapIndex = -1;
   long due;
@@ -358,7 +361,7 @@ public final class TcpConnection {
     shutdownOutput();
     if (state == TcpState.FIN_WAIT_2) {
       // Nobody reads any more, so the peer has only so long to end its side.
-      timeWaitAt = now + config.timeWait();
+      layer.awaitEnd(this, now);
       layer.markDirty(this);
     }
     receive.release();

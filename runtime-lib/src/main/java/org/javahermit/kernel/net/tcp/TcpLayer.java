@@ -41,6 +41,7 @@ public final class TcpLayer implements Transport {
   private final RateLimit resets = new RateLimit(100, 1000);
   private final TcpHeader header = new TcpHeader();
   private final IpPacket ip = new IpPacket();
+  private final WaitingConnections waiting = new WaitingConnections();
   private TcpConnection dirty;
   private int portClass;
   private int portStep = 1;
@@ -372,6 +373,19 @@ public final class TcpLayer implements Transport {
     }
   }
 
+  /**
+   * The connection ends when twice the lifetime of a segment has passed (RFC 9293 section 3.4.2),
+   * or when too many others wait for the same: whoever opens and closes connections as fast as he
+   * can must not fill the memory with them.
+   */
+  void awaitEnd(TcpConnection c, long now) {
+    c.timeWaitAt = now + config.timeWait();
+    waiting.add(c);
+    if (waiting.size() > config.mostWaiting()) {
+      drop(waiting.first(), TcpError.NONE);
+    }
+  }
+
   /** Sends a reset for a connection. */
   void reset(TcpConnection c, long now) {
     output.reset(c, now);
@@ -386,6 +400,7 @@ public final class TcpLayer implements Transport {
     c.error = error;
     c.stopTimers();
     timers.remove(c);
+    waiting.remove(c);
     table.remove(c);
     c.send.release();
     if (c.listener != null) {

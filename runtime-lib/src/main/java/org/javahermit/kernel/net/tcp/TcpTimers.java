@@ -53,10 +53,19 @@ final class TcpTimers {
     c.nxt = c.una;
   }
 
-  /** RFC 9293 section 3.8.6.1: asks for the window as long as the peer answers. */
+  /**
+   * RFC 9293 section 3.8.6.1: asks for the window as long as the peer answers, and the user is
+   * there. Nobody misses a connection that its user has closed, and what it still holds would
+   * belong to the peer for ever.
+   */
   private void persist(TcpConnection c, long now) {
     c.persistProbes++;
     c.retries++;
+    if (c.readClosed && c.persistProbes > c.config.retries()) {
+      layer.reset(c, now);
+      layer.drop(c, TcpError.TIMED_OUT);
+      return;
+    }
     if (c.retries > c.config.retries()) {
       layer.drop(c, TcpError.TIMED_OUT);
       return;

@@ -281,4 +281,55 @@ class TcpClosingTest {
         210 = CLOSED NONE
         """);
   }
+
+  @Test
+  void theFirstOfTooManyInTimeWaitEndsByRfc9293Section342() {
+    String closed =
+        """
+        %1$d ! shutdown
+        %1$d > F. 1 ack 1
+        %1$d < F. 1 ack 2
+        %1$d > . 2 ack 2
+        %1$d = TIME_WAIT
+        """;
+    String opened =
+        """
+        %1$d ! peer-port %2$d
+        %1$d < S 0 mss 1000
+        %1$d > S. 0 ack 1
+        %1$d < . 1 ack 1
+        %1$d ! accept
+        """;
+    TcpScript.play(
+        TcpScripts.PASSIVE
+            + closed.formatted(0)
+            + opened.formatted(1, 5000)
+            + closed.formatted(1)
+            + opened.formatted(2, 5001)
+            + "2 ! connections 3\n"
+            + closed.formatted(2)
+            + "2 ! connections 2\n"
+            // The second one's time is over, so it was the first that had to go.
+            + "60001 ! connections 1\n"
+            + "60002 ! connections 0\n");
+  }
+
+  @Test
+  void aClosedConnectionWaitsOnlySoLongForAWindowByRfc9293Section3861() {
+    TcpScript.play(
+        TcpScripts.PASSIVE
+            + """
+        0 < . 1 ack 1 win 0
+        0 ! write 100
+        0 ! close
+        200 > . 1:1 ack 1
+        210 < . 1 ack 1 win 0
+        600 > . 1:1 ack 1
+        610 < . 1 ack 1 win 0
+        1400 > . 1:1 ack 1
+        1410 < . 1 ack 1 win 0
+        3000 > R. 2 ack 1
+        3000 = CLOSED TIMED_OUT
+        """);
+  }
 }

@@ -127,6 +127,7 @@ final class TcpScript {
         40 * Time.MILLISECOND,
         60 * Time.SECOND,
         2,
+        2,
         3,
         7200 * Time.SECOND,
         75 * Time.SECOND,

@@ -40,6 +40,7 @@ final class TcpScripts {
         c.minRto(),
         c.delayedAck(),
         c.timeWait(),
+        c.mostWaiting(),
         c.synRetries(),
         c.retries(),
         c.keepAliveIdle(),
