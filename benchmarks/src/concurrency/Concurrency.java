@@ -6,8 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 
 /**
- * What threads, locks and memory cost, with 1 and with 2 threads: {@code Concurrency [SCALE]}, where
- * the scale multiplies the work. Each line is the time of one operation, or of one run.
+ * What threads, locks and memory cost, with 1, 2, 4, … threads: {@code Concurrency SCALE THREADS},
+ * where the scale multiplies the work, and there are so many threads at most. Each line is the time
+ * of one operation, or of one run.
  */
 public final class Concurrency {
   private static volatile Object sink;
@@ -19,8 +20,9 @@ public final class Concurrency {
   }
 
   public static void main(String[] args) throws Exception {
-    Concurrency all = new Concurrency(args.length > 0 ? Integer.parseInt(args[0]) : 1);
-    for (int threads = 1; threads <= 2; threads++) {
+    Concurrency all = new Concurrency(Integer.parseInt(args[0]));
+    int most = Integer.parseInt(args[1]);
+    for (int threads = 1; threads <= most; threads *= 2) {
       all.allocation(threads);
       all.trees(threads);
       all.maps(threads);
@@ -37,7 +39,7 @@ public final class Concurrency {
     return what + ", " + threads + (threads == 1 ? " thread" : " threads");
   }
 
-  /** Bytes a second, over all threads. */
+  /** Nanoseconds of an object of 48 bytes. */
   private void allocation(int threads) throws Exception {
     int count = 2_000_000 * scale;
     long nanos =
