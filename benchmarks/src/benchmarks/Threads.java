@@ -176,6 +176,13 @@ public final class Threads {
           }
         });
     ALL.put(
+        "park for 100 us",
+        rounds -> {
+          for (int i = 0; i < rounds; i++) {
+            LockSupport.parkNanos(100_000);
+          }
+        });
+    ALL.put(
         "start and join",
         rounds -> {
           for (int i = 0; i < rounds; i++) {
