@@ -57,6 +57,8 @@ final class DisksTest {
           Files.writeString(DATA.resolve("new"), "new");
           Files.writeString(DATA.resolve("name"), "old");
           Files.move(DATA.resolve("new"), DATA.resolve("name"), StandardCopyOption.ATOMIC_MOVE);
+          Files.setAttribute(DATA.resolve("name"), "user:short", ByteBuffer.wrap(contents(1, 9)));
+          Files.setAttribute(DATA.resolve("name"), "user:long", ByteBuffer.wrap(contents(2, 700)));
           try (RandomAccessFile log = new RandomAccessFile("/data/log", "rwd")) {
             log.write(contents(99, 3000));
           }
@@ -85,9 +87,18 @@ final class DisksTest {
           isRight &= Arrays.equals(Files.readAllBytes(DATA.resolve("log")), contents(99, 3000));
           byte[] large = Files.readAllBytes(DATA.resolve("large"));
           isRight &= Arrays.equals(large, contents(100, 5_000_000));
+          byte[] attribute = (byte[]) Files.getAttribute(DATA.resolve("name"), "user:short");
+          isRight &= Arrays.equals(attribute, contents(1, 9));
+          attribute = (byte[]) Files.getAttribute(DATA.resolve("name"), "user:long");
+          isRight &= Arrays.equals(attribute, contents(2, 700));
           System.out.println(isRight + " " + Files.readString(DATA.resolve("name")));
           FileStore store = Files.getFileStore(DATA);
-          System.out.println(store.type() + " " + (store.getUsableSpace() > 1 << 20));
+          System.out.println(
+              store.type()
+                  + " "
+                  + (store.getUsableSpace() > 1 << 20)
+                  + " "
+                  + store.supportsFileAttributeView("user"));
           Files.writeString(DATA.resolve("closed"), "closed");
         }
       }
@@ -133,7 +144,7 @@ final class DisksTest {
       Thread.sleep(1000);
       guest.getDockerClient().killContainerCmd(guest.getContainerId()).exec();
     }
-    assertEquals("true new\next4 true\n", read(disk, machine, cores));
+    assertEquals("true new\next4 true true\n", read(disk, machine, cores));
     DiskImages.check(disk);
     String closed = DiskImages.tool("/usr/sbin/debugfs", "-R", "cat /closed", disk.toString());
     assertTrue(closed.endsWith("closed"), closed);

@@ -1,12 +1,10 @@
 package org.javahermit.kernel.fs;
 
-import java.util.List;
-
 /**
  * Where the attributes of a file system's nodes are kept, if others than this program change them:
  * whoever keeps them is asked for them, and may refuse a change. Called without monitors of nodes.
  */
-public interface AttributeStore {
+public interface AttributeStore extends ExtendedStore {
   /** Learns a node's attributes anew, and gives them to it. */
   void refresh(Node node) throws FileError;
 
@@ -18,16 +16,4 @@ public interface AttributeStore {
 
   /** Changes the times of the last access and the last modification. */
   void setTimes(Node node, long accessed, long modified) throws FileError;
-
-  /** The value of an extended attribute. */
-  byte[] extended(Node node, String name) throws FileError;
-
-  /** Sets an extended attribute. */
-  void setExtended(Node node, String name, byte[] value) throws FileError;
-
-  /** Takes an extended attribute away. */
-  void removeExtended(Node node, String name) throws FileError;
-
-  /** The names of the extended attributes. */
-  List<String> extendedNames(Node node) throws FileError;
 }

@@ -57,6 +57,21 @@ public abstract class FileSystem {
     return null;
   }
 
+  /** Who keeps the extended attributes of its nodes; null where they do that themselves. */
+  protected ExtendedStore extendedStore() {
+    return attributeStore();
+  }
+
+  /** Whether nodes can have extended attributes. */
+  protected boolean keepsExtended() {
+    return true;
+  }
+
+  /** How it is mounted, in the words of mount(8) with commas between them. */
+  public String options() {
+    return (isReadOnly() ? "ro" : "rw") + (keepsExtended() ? ",user_xattr" : ",nouser_xattr");
+  }
+
   /** A number that no other file system has. */
   public final long device() {
     return device;

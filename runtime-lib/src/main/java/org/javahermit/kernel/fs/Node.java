@@ -240,7 +240,8 @@ public abstract class Node {
 
   /** The value of an extended attribute. */
   public final byte[] extended(String name) throws FileError {
-    AttributeStore store = fileSystem.attributeStore();
+    checkExtended(fileSystem.keepsExtended());
+    ExtendedStore store = fileSystem.extendedStore();
     if (store != null) {
       return store.extended(this, name);
     }
@@ -255,30 +256,35 @@ public abstract class Node {
 
   /** Sets an extended attribute. */
   public final void setExtended(String name, byte[] value) throws FileError {
-    AttributeStore store = fileSystem.attributeStore();
+    checkExtended(fileSystem.keepsExtended() && keepsExtended());
+    ExtendedStore store = fileSystem.extendedStore();
     if (store != null) {
       store.setExtended(this, name, value);
-      return;
-    }
-    if (!keepsExtended()) {
-      throw new FileError(Errors.NOT_SUPPORTED);
     }
     synchronized (this) {
-      extended = extended == null ? new TreeMap<>() : extended;
-      extended.put(name, value.clone());
+      if (store == null) {
+        extended = extended == null ? new TreeMap<>() : extended;
+        extended.put(name, value.clone());
+      }
       touched();
+    }
+  }
+
+  private static void checkExtended(boolean areKept) throws FileError {
+    if (!areKept) {
+      throw new FileError(Errors.NOT_SUPPORTED);
     }
   }
 
   /** Takes an extended attribute away. */
   public final void removeExtended(String name) throws FileError {
-    AttributeStore store = fileSystem.attributeStore();
+    checkExtended(fileSystem.keepsExtended());
+    ExtendedStore store = fileSystem.extendedStore();
     if (store != null) {
       store.removeExtended(this, name);
-      return;
     }
     synchronized (this) {
-      if (extended == null || extended.remove(name) == null) {
+      if (store == null && (extended == null || extended.remove(name) == null)) {
         throw new FileError(Errors.NO_DATA);
       }
       touched();
@@ -287,7 +293,7 @@ public abstract class Node {
 
   /** The names of the extended attributes. */
   public final List<String> extendedNames() throws FileError {
-    AttributeStore store = fileSystem.attributeStore();
+    ExtendedStore store = fileSystem.extendedStore();
     if (store != null) {
       return store.extendedNames(this);
     }

@@ -15,11 +15,6 @@ public abstract class DiskFile extends StoredFile {
   }
 
   @Override
-  protected final boolean keepsExtended() {
-    return false;
-  }
-
-  @Override
   protected final void attributesChanged() {
     owner.noteChange(this);
   }

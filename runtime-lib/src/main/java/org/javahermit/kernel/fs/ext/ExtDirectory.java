@@ -59,11 +59,6 @@ final class ExtDirectory extends DirectoryNode implements ExtNode {
   }
 
   @Override
-  protected boolean keepsExtended() {
-    return false;
-  }
-
-  @Override
   protected void attributesChanged() {
     owner.noteChange(this);
   }

@@ -8,6 +8,7 @@ package org.javahermit.kernel.fs.ext;
 final class ExtFeatures {
   // Compatible.
   static final int HAS_JOURNAL = 0x4;
+  static final int EXTENDED_ATTRIBUTES = 0x8;
   static final int SPARSE_SUPER2 = 0x200;
 
   // Incompatible.

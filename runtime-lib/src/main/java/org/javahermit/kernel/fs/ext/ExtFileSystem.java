@@ -11,6 +11,7 @@ import org.javahermit.kernel.block.BlockCache;
 import org.javahermit.kernel.block.BlockDevice;
 import org.javahermit.kernel.block.LittleEndian;
 import org.javahermit.kernel.fs.DirectoryNode;
+import org.javahermit.kernel.fs.ExtendedStore;
 import org.javahermit.kernel.fs.FileAttributes;
 import org.javahermit.kernel.fs.FileError;
 import org.javahermit.kernel.fs.FileMode;
@@ -31,7 +32,7 @@ public final class ExtFileSystem extends DiskFileSystem {
   private static final int MOST_LINKS = 65000;
 
   /** Blocks that are kept for what describes files while their contents are written. */
-  private static final int RESERVE = 16;
+  static final int RESERVE = 16;
 
   /** With less space than this, blocks that were freed are made usable at once. */
   private static final int LITTLE_SPACE = 512;
@@ -45,6 +46,8 @@ public final class ExtFileSystem extends DiskFileSystem {
   private final ExtGroups groups;
   private final Journal journal;
   private final Orphans orphans;
+  private final AttributeBlock attributeBlock;
+  private final ExtendedStore extended;
   private final byte[] zeroes;
   private final Map<Long, BlockBuffer> logged = new HashMap<>();
   private final int mostChanged;
@@ -60,6 +63,8 @@ public final class ExtFileSystem extends DiskFileSystem {
     volume = new ExtVolume(superblock, cache, hasJournal, this::damaged);
     groups = new ExtGroups(volume);
     orphans = new Orphans(superblock, this::storeInode);
+    attributeBlock = new AttributeBlock(volume, groups);
+    extended = new ExtExtended(this, volume, attributeBlock);
     String unknown = superblock.unknownForWriting();
     if (unknown != null && !isReadOnly()) {
       makeReadOnly(
@@ -241,6 +246,11 @@ public final class ExtFileSystem extends DiskFileSystem {
   @Override
   public synchronized long freeBytes() {
     return Math.max(0, groups.freeBlocks() - RESERVE) * superblock.blockBytes;
+  }
+
+  @Override
+  protected ExtendedStore extendedStore() {
+    return extended;
   }
 
   ExtVolume volume() {
@@ -432,7 +442,7 @@ public final class ExtFileSystem extends DiskFileSystem {
       map.cut(0);
     }
     if (inode.attributeBlock() != 0) {
-      new AttributeBlock(volume, groups).leave(inode);
+      attributeBlock.leave(inode);
     }
     inode.setSize(0);
     boolean isDirectory = (inode.mode() & FileMode.TYPE) == FileMode.DIRECTORY;

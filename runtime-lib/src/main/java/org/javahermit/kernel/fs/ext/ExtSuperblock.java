@@ -145,6 +145,15 @@ final class ExtSuperblock {
     return (get32(bytes, COMPATIBLE) & feature) != 0;
   }
 
+  /** Whether it is of a version that knows features. */
+  boolean canHaveFeatures() {
+    return get32(bytes, REVISION) != 0;
+  }
+
+  void setCompatible(int feature) {
+    put32(bytes, COMPATIBLE, get32(bytes, COMPATIBLE) | feature);
+  }
+
   boolean hasIncompatible(int feature) {
     return (get32(bytes, INCOMPATIBLE) & feature) != 0;
   }

@@ -45,6 +45,10 @@ final class Inode {
   private static final int CREATED = 0x90;
   private static final int CREATED_EXTRA = 0x94;
   private static final int BASE_BYTES = 0x80;
+  private static final int LEAST_EXTRA = 4;
+
+  /** Bytes that extended attributes have at least: a number to know them by, and their end. */
+  private static final int LEAST_AREA = 8;
 
   static final int INDEXED = 0x1000;
   static final int EXTENTS = 0x80000;
@@ -120,9 +124,19 @@ final class Inode {
         | (isWide ? (long) get16(raw, ATTRIBUTE_BLOCK_HIGH) << 32 : 0);
   }
 
-  void clearAttributeBlock() {
-    put32(raw, ATTRIBUTE_BLOCK, 0);
-    put16(raw, ATTRIBUTE_BLOCK_HIGH, 0);
+  void setAttributeBlock(long block) {
+    put32(raw, ATTRIBUTE_BLOCK, block);
+    if (superblock.hasIncompatible(ExtFeatures.WIDE)) {
+      put16(raw, ATTRIBUTE_BLOCK_HIGH, (int) (block >> 32));
+    }
+  }
+
+  /** Where extended attributes lie behind its fields; its end where there is no room for them. */
+  int attributesAt() {
+    int extra = raw.length > BASE_BYTES ? get16(raw, EXTRA_BYTES) : 0;
+    boolean isPossible =
+        extra >= LEAST_EXTRA && extra % 4 == 0 && extra <= raw.length - BASE_BYTES - LEAST_AREA;
+    return isPossible ? BASE_BYTES + extra : raw.length;
   }
 
   /** The next inode in the list of orphans, which lies where deleted ones have their time. */

@@ -78,11 +78,6 @@ final class FatDirectory extends DirectoryNode implements FatNode {
   }
 
   @Override
-  protected boolean keepsExtended() {
-    return false;
-  }
-
-  @Override
   protected void attributesChanged() {
     owner.noteChange(this);
   }

@@ -97,6 +97,11 @@ public final class FatFileSystem extends DiskFileSystem {
   // ---- what it tells
 
   @Override
+  protected boolean keepsExtended() {
+    return false;
+  }
+
+  @Override
   public String type() {
     return "vfat";
   }

@@ -48,6 +48,12 @@ public final class ShareFileSystem extends StoredFileSystem implements Attribute
     return protocol.type();
   }
 
+  /** Whether files have extended attributes, the host only knows. */
+  @Override
+  public String options() {
+    return isReadOnly ? "ro" : "rw";
+  }
+
   @Override
   public DirectoryNode root() {
     return root;

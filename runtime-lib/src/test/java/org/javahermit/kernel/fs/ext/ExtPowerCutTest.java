@@ -20,6 +20,7 @@ import java.util.Set;
 import org.javahermit.kernel.block.DiskTools;
 import org.javahermit.kernel.block.MemoryDisk;
 import org.javahermit.kernel.fs.FileError;
+import org.javahermit.kernel.fs.Node;
 import org.javahermit.kernel.fs.OpenFile;
 import org.javahermit.kernel.fs.OpenFlags;
 import org.javahermit.kernel.fs.disk.DiskFixture;
@@ -39,11 +40,17 @@ class ExtPowerCutTest {
   private static final int SUPERBLOCK = 1024;
 
   private static final int STEPS = 400;
+  private static final String TAG = "user.tag";
 
   @TempDir private Path folder;
 
   /** What is on the disk if everything done up to now is there. */
   private final Map<String, byte[]> files = new HashMap<>();
+
+  /** Attributes of those files. */
+  private final Map<String, byte[]> tags = new HashMap<>();
+
+  private final Map<String, byte[]> forcedTags = new HashMap<>();
 
   /** What was forced last. */
   private final Map<String, byte[]> forced = new HashMap<>();
@@ -59,7 +66,7 @@ class ExtPowerCutTest {
     names.sort(null);
     String name = "/d" + random.nextInt(3) + "/file " + random.nextInt(40);
     String other = names.isEmpty() ? null : names.get(random.nextInt(names.size()));
-    switch (random.nextInt(16)) {
+    switch (random.nextInt(18)) {
       case 0, 1, 2, 3 -> create(f, name, random);
       case 4, 5 -> overwrite(f, other, random);
       case 6 -> append(f, other, random);
@@ -69,12 +76,32 @@ class ExtPowerCutTest {
       case 11 -> directories(f, random);
       case 12 -> links(f, other, random);
       case 13 -> deleteOpen(f, other, random);
+      case 14, 15 -> tag(f, other, random);
       default -> {
         f.fileSystem.sync();
         forced.clear();
         forced.putAll(files);
+        forcedTags.clear();
+        forcedTags.putAll(tags);
         touched.clear();
       }
+    }
+  }
+
+  /** An attribute comes, which fits into the inode or not, or changes, or goes. */
+  private void tag(DiskFixture f, String name, Random random) throws FileError {
+    if (name == null) {
+      return;
+    }
+    touched.add(name);
+    Node node = f.tree.find(f.tree.root(), name, true).node();
+    if (tags.containsKey(name) && random.nextBoolean()) {
+      node.removeExtended(TAG);
+      tags.remove(name);
+    } else {
+      byte[] value = bytes(random, 800);
+      node.setExtended(TAG, value);
+      tags.put(name, value);
     }
   }
 
@@ -134,6 +161,7 @@ class ExtPowerCutTest {
       touched.add(name);
       f.unlink(name);
       files.remove(name);
+      tags.remove(name);
     }
   }
 
@@ -143,6 +171,10 @@ class ExtPowerCutTest {
       touched.add(to);
       f.rename(from, to);
       files.put(to, files.remove(from));
+      tags.remove(to);
+      if (tags.containsKey(from)) {
+        tags.put(to, tags.remove(from));
+      }
     }
   }
 
@@ -199,6 +231,8 @@ class ExtPowerCutTest {
     Random random = new Random(seed);
     files.clear();
     forced.clear();
+    tags.clear();
+    forcedTags.clear();
     touched.clear();
     open.clear();
     MemoryDisk disk = new MemoryDisk(image).withAtom(atom);
@@ -221,6 +255,8 @@ class ExtPowerCutTest {
     }
     forced.clear();
     forced.putAll(files);
+    forcedTags.clear();
+    forcedTags.putAll(tags);
     touched.clear();
     return new MemoryDisk(disk.contents());
   }
@@ -247,6 +283,11 @@ class ExtPowerCutTest {
     }
   }
 
+  private static byte[] tagOf(DiskFixture f, String name) throws FileError {
+    Node node = f.tree.find(f.tree.root(), name, true).node();
+    return node.extendedNames().isEmpty() ? null : node.extended(TAG);
+  }
+
   private void run(String command, int kib, int seeds, int atom) throws Exception {
     byte[] image = Files.readAllBytes(DiskTools.image(folder, kib, command.split(" ")));
     int cuts = 0;
@@ -260,6 +301,7 @@ class ExtPowerCutTest {
       for (Map.Entry<String, byte[]> file : forced.entrySet()) {
         if (!touched.contains(file.getKey())) {
           assertArrayEquals(file.getValue(), contents(f, file.getKey()), text + file.getKey());
+          assertArrayEquals(forcedTags.get(file.getKey()), tagOf(f, file.getKey()), text);
         }
       }
       cuts += touched.isEmpty() ? 0 : 1;

@@ -23,7 +23,7 @@ final class UnixMountEntrySubstitution {
     name = NativeText.bytes(type);
     dir = NativeText.bytes(mount.path());
     fstype = NativeText.bytes(type);
-    opts = NativeText.bytes(mount.fileSystem().isReadOnly() ? "ro" : "rw");
+    opts = NativeText.bytes(mount.fileSystem().options());
     dev = mount.fileSystem().device();
   }
 }
