@@ -1,7 +1,11 @@
 package network;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -9,15 +13,18 @@ import java.net.NoRouteToHostException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Measures how fast bytes get into a guest and out of it over a bad link, and compares each of them
- * with what was sent ({@link KnownStream}). Prints the line {@code result}, MB/s to the guest, MB/s
- * from it, and how many bytes arrived, or what went wrong; divided by tabs.
+ * Measures how fast bytes get into guests and out of them over a bad link, and compares each byte
+ * with what was sent ({@link KnownStream}). Each line of the standard input is the address of a
+ * guest, which is waited for. The answer is the line {@code result}, MB/s to the guest, MB/s from
+ * it, and how many bytes arrived, or what went wrong; divided by tabs.
  *
- * <p>Arguments: the guest's address, which is waited for, its port, milliseconds of one transfer.
+ * <p>Arguments: the guests' port, milliseconds of one transfer.
  */
 public final class CheckedTransfer {
   /** How long a guest that is being started is waited for. */
@@ -39,26 +46,47 @@ public final class CheckedTransfer {
     this.milliseconds = milliseconds;
   }
 
-  /** Measures. */
+  /** Measures until there are no more guests. */
   public static void main(String[] args) throws IOException {
-    CheckedTransfer transfer =
-        new CheckedTransfer(
-            InetAddress.getByName(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+    BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, US_ASCII));
+    System.out.println("ready to measure");
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      if (!line.isBlank()) {
+        InetAddress guest = InetAddress.getByName(line.strip());
+        new CheckedTransfer(guest, Integer.parseInt(args[0]), Integer.parseInt(args[1])).measure();
+      }
+    }
+  }
+
+  private void measure() throws IOException {
     double in = 0;
     double out = 0;
     String outcome;
+    long wrong = wrongChecksums();
     try {
-      // The guest's compiler, where it has one, gets its chance before anything counts.
-      transfer.toGuest();
-      transfer.fromGuest();
-      transfer.arrived = 0;
-      in = transfer.toGuest();
-      out = transfer.fromGuest();
-      outcome = transfer.arrived + " bytes, all right";
+      in = toGuest();
+      out = fromGuest();
+      outcome = arrived + " bytes, all right";
     } catch (IOException e) {
       outcome = "FAILED: " + e;
     }
-    System.out.printf(Locale.ROOT, "result\t%.3f\t%.3f\t%s%n", in, out, outcome);
+    System.out.printf(
+        Locale.ROOT,
+        "result\t%.3f\t%.3f\t%s; %d wrong checksums%n",
+        in,
+        out,
+        outcome,
+        wrongChecksums() - wrong);
+  }
+
+  /** How many segments this machine's TCP has dropped because of their checksum. */
+  private static long wrongChecksums() throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/net/snmp"))) {
+      if (line.matches("Tcp: .*[0-9]")) {
+        return Long.parseLong(line.substring(line.lastIndexOf(' ') + 1));
+      }
+    }
+    return 0;
   }
 
   /** Until the guest says that it has everything: what lies in buffers does not count. */
@@ -74,7 +102,7 @@ public final class CheckedTransfer {
       }
       stream.end(out);
       socket.shutdownOutput();
-      String answer = new String(answer(socket), "US-ASCII");
+      String answer = new String(answer(socket), US_ASCII);
       if (!answer.equals(String.valueOf(sent))) {
         throw new IOException("sent " + sent + " bytes; the guest says: " + answer);
       }

@@ -55,34 +55,30 @@ final class KnownStream {
    *
    * @throws IOException where something else arrived than was sent
    */
-  long readAll(InputStream stream) throws IOException {
-    DataInputStream in = new DataInputStream(stream);
+  long readAll(InputStream in) throws IOException {
     long bytes = 0;
-    for (int length = readLength(in, bytes); length != 0; length = readLength(in, bytes)) {
-      if (length != arrived.length) {
-        throw new IOException("byte " + bytes + " is wrong: a message of " + length + " bytes");
-      }
-      in.readFully(arrived);
-      next();
-      int wrong =
-          Arrays.mismatch(
-              arrived, 0, length, known.array(), Integer.BYTES, Integer.BYTES + length);
-      if (wrong >= 0) {
-        throw new IOException("byte " + (bytes + Integer.BYTES + wrong) + " is wrong");
-      }
-      bytes += known.capacity();
-    }
-    if (in.read() >= 0) {
-      throw new IOException("something arrived behind the end, byte " + bytes);
-    }
-    return bytes;
-  }
-
-  private static int readLength(DataInputStream in, long bytes) throws IOException {
+    DataInputStream data = new DataInputStream(in);
     try {
-      return in.readInt();
+      for (int length = data.readInt(); length != 0; length = data.readInt()) {
+        if (length != arrived.length) {
+          throw new IOException("byte " + bytes + " is wrong: a message of " + length + " bytes");
+        }
+        data.readFully(arrived);
+        next();
+        int wrong =
+            Arrays.mismatch(
+                arrived, 0, length, known.array(), Integer.BYTES, Integer.BYTES + length);
+        if (wrong >= 0) {
+          throw new IOException("byte " + (bytes + Integer.BYTES + wrong) + " is wrong");
+        }
+        bytes += known.capacity();
+      }
+      if (data.read() >= 0) {
+        throw new IOException("something arrived behind the end, byte " + bytes);
+      }
+      return bytes;
     } catch (EOFException e) {
-      throw new EOFException("the stream ends early, at byte " + bytes);
+      throw new EOFException("the stream ends early, in the message at byte " + bytes);
     }
   }
 

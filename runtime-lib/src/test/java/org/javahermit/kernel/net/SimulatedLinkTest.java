@@ -240,6 +240,16 @@ class SimulatedLinkTest {
   }
 
   @Test
+  void reorderingCostsLittleSpeed() {
+    // 100 Mbit/s and a round trip of 40 ms: each twentieth segment comes up to 25 ms late.
+    Faults faults = new Faults(0, 0, 50, 0, 20 * Time.MILLISECOND);
+    for (boolean cubic : new boolean[] {false, true}) {
+      long bytes = throughput(faults, 80, cubic, 5) / 5;
+      assertTrue(bytes > 5_000_000, bytes + " bytes a second");
+    }
+  }
+
+  @Test
   void theSameSeedGivesTheSameRun() {
     Faults faults = new Faults(50, 20, 100, 10, 5 * Time.MILLISECOND);
     assertEquals(throughput(faults, 8, true, 5), throughput(faults, 8, true, 5));

@@ -8,6 +8,8 @@ abstract class CongestionControl {
   private int window;
   private int threshold = Integer.MAX_VALUE;
   private int mss;
+  private int windowBefore;
+  private int thresholdBefore;
 
   /** The congestion window in bytes. */
   final int window() {
@@ -67,6 +69,18 @@ abstract class CongestionControl {
    */
   final void slowStart(int acked) {
     setWindow((long) window + Math.min(acked, SLOW_START_LIMIT * mss));
+  }
+
+  /** Notes what {@link #undo} goes back to. */
+  void remember() {
+    windowBefore = window;
+    thresholdBefore = threshold;
+  }
+
+  /** Nothing was lost after all: speed is what it was before. */
+  void undo() {
+    window = Math.max(window, windowBefore);
+    threshold = Math.max(threshold, thresholdBefore);
   }
 
   /** New data was acknowledged while the window was what limited sending. */

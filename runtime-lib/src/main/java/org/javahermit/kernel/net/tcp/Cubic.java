@@ -18,6 +18,9 @@ final class Cubic extends CongestionControl {
   /** The window before the last reduction, in segments. */
   private double before;
 
+  /** What {@link #before} was when the last reduction came. */
+  private double remembered;
+
   /** Seconds until the cubic function is at {@link #before}. */
   private double toPlateau;
 
@@ -69,6 +72,20 @@ final class Cubic extends CongestionControl {
     } else {
       toPlateau = Math.cbrt((before - exact) / C);
     }
+  }
+
+  /** RFC 9438 section 4.9: also the plateau is what it was. */
+  @Override
+  void remember() {
+    super.remember();
+    remembered = before;
+  }
+
+  @Override
+  void undo() {
+    super.undo();
+    before = remembered;
+    epoch = Time.NEVER;
   }
 
   @Override

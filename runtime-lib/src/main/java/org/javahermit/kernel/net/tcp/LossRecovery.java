@@ -4,6 +4,10 @@ package org.javahermit.kernel.net.tcp;
  * What a connection does about lost segments: fast retransmit and fast recovery with the peer's
  * reports (RFC 6675 section 5) or without (RFC 6582 section 3.2), and recovery after a time-out
  * (RFC 5681 section 3.1, RFC 6675 section 5.1). Decides what to send again; sends nothing itself.
+ *
+ * <p>Where segments come late instead, which time stamps tell (RFC 3522), speed is what it was
+ * before, and losses are believed after more reports from then on, though never so many that the
+ * rest of the flight could not make them (RFC 4653 section 3: two thirds of it).
  */
 final class LossRecovery {
   private enum Phase {
@@ -11,6 +15,11 @@ final class LossRecovery {
     FAST,
     TIMEOUT
   }
+
+  /** RFC 6675 section 2: DupThresh where nothing else is known. */
+  private static final int LEAST_REPORTS = 3;
+
+  private static final int MOST_REPORTS = 100;
 
   final CongestionControl congestion;
   final Scoreboard board = new Scoreboard();
@@ -28,12 +37,21 @@ final class LossRecovery {
   private boolean firstDue;
   private boolean rescued;
 
+  /** Segments behind one that is late, at most, as far as it is known. */
+  private int reordering = LEAST_REPORTS;
+
+  /** Our clock of time stamps when the first segment was sent again, until an answer came. */
+  private int againAt;
+
+  private boolean mayUndo;
+
   LossRecovery(CongestionControl congestion) {
     this.congestion = congestion;
   }
 
   void start(int iss) {
     recover = iss;
+    highRetransmitted = iss;
   }
 
   boolean isFast() {
@@ -61,9 +79,22 @@ final class LossRecovery {
     return at - una - (board.isEmpty() ? 0 : board.below(at));
   }
 
-  /** New data was acknowledged; whether the window may grow by it. */
-  boolean onAck(TcpConnection c, int acked) {
+  /** How many segments are to be reported beyond one that is taken for lost. */
+  private int reports(TcpConnection c) {
+    int flight = (c.max - c.una) / congestion.mss();
+    return Math.max(LEAST_REPORTS, Math.min(reordering, flight * 2 / 3));
+  }
+
+  /**
+   * New data was acknowledged; whether the window may grow by it.
+   *
+   * @param echo the time stamp that the peer echoes, or 0
+   * @param reported up to where the peer had reported to have segments before
+   */
+  boolean onAck(TcpConnection c, int acked, int echo, int reported) {
+    noteReordering(c, c.una - acked, echo, reported);
     board.advance(c.una);
+    highRetransmitted = Sequence.max(highRetransmitted, c.una);
     duplicates = 0;
     if (phase != Phase.OPEN && Sequence.atLeast(c.una, recover)) {
       boolean fast = phase == Phase.FAST;
@@ -75,7 +106,6 @@ final class LossRecovery {
     if (phase != Phase.FAST) {
       return true;
     }
-    highRetransmitted = Sequence.max(highRetransmitted, c.una);
     if (!c.sack) {
       // RFC 6582 section 3.2 step 3: a partial acknowledgment tells of the next loss.
       firstDue = true;
@@ -83,6 +113,25 @@ final class LossRecovery {
       inflation = Math.max(0, inflation - acked + (acked >= mss ? mss : 0));
     }
     return false;
+  }
+
+  /** Looks whether what arrived is what was sent first: then it was late, and is not lost. */
+  private void noteReordering(TcpConnection c, int first, int echo, int reported) {
+    boolean undo = mayUndo && echo != 0 && echo - againAt < 0;
+    mayUndo = false;
+    boolean late = phase == Phase.OPEN && Sequence.atLeast(first, highRetransmitted);
+    if (!undo && (!late || reported == first)) {
+      return;
+    }
+    int behind = (reported - first) / congestion.mss();
+    reordering = Math.min(Math.max(reordering, behind + 1), MOST_REPORTS);
+    if (undo) {
+      congestion.undo();
+      phase = Phase.OPEN;
+      recover = c.una;
+      inflation = 0;
+      firstDue = false;
+    }
   }
 
   /** A duplicate acknowledgment by RFC 5681 section 2 or RFC 6675 section 2. */
@@ -94,22 +143,30 @@ final class LossRecovery {
       return;
     }
     duplicates++;
-    boolean enough =
-        duplicates >= Scoreboard.DUPLICATE_THRESHOLD
-            || c.sack && Sequence.after(board.lostBelow(c.una, congestion.mss()), c.una);
+    boolean enough = duplicates >= reports(c) || c.sack && Sequence.after(lostBelow(c), c.una);
     if (phase == Phase.OPEN && enough && Sequence.atLeast(c.una, recover)) {
       enter(c, now);
     }
   }
 
+  private int lostBelow(TcpConnection c) {
+    return board.lostBelow(c.una, congestion.mss(), reports(c));
+  }
+
   private void enter(TcpConnection c, long now) {
-    congestion.onLoss(c.max - c.una, now);
+    congestion.remember();
+    mayUndo = c.timeStamps && Sequence.atLeast(c.una, highRetransmitted);
+    againAt = SegmentOutput.stamp(c, now);
+    int flight = c.max - c.una;
+    // While more reports than usual were waited for, more than the window got under way.
+    boolean waited = reordering > LEAST_REPORTS;
+    congestion.onLoss(waited ? Math.min(flight, congestion.window()) : flight, now);
     phase = Phase.FAST;
     recover = c.max;
     highRetransmitted = c.una;
     firstDue = true;
     rescued = false;
-    inflation = c.sack ? 0 : Scoreboard.DUPLICATE_THRESHOLD * congestion.mss();
+    inflation = c.sack ? 0 : LEAST_REPORTS * congestion.mss();
   }
 
   /** Nothing came back: everything that is not reported is to be sent again. */
@@ -122,6 +179,8 @@ final class LossRecovery {
     }
     phase = Phase.TIMEOUT;
     recover = c.max;
+    reordering = LEAST_REPORTS;
+    mayUndo = false;
     duplicates = 0;
     inflation = 0;
     firstDue = false;
@@ -138,8 +197,8 @@ final class LossRecovery {
 
   /** Whether the pipe has room for a segment (RFC 6675 section 5 step C). */
   boolean hasRoom(TcpConnection c) {
-    int mss = congestion.mss();
-    return board.pipe(c.una, highRetransmitted, c.max, mss) + mss <= congestion.window();
+    int pipe = board.pipe(c.una, highRetransmitted, c.max, lostBelow(c));
+    return pipe + congestion.mss() <= congestion.window();
   }
 
   /** The next byte that could be sent again. */
@@ -149,7 +208,7 @@ final class LossRecovery {
 
   /** NextSeg rule 1: the hole is lost. */
   boolean isLost(TcpConnection c, int hole) {
-    return Sequence.before(hole, board.lostBelow(c.una, congestion.mss()));
+    return Sequence.before(hole, lostBelow(c));
   }
 
   /** NextSeg rule 3: the hole is below what was reported. */

@@ -8,8 +8,9 @@ import org.javahermit.kernel.net.wire.TcpHeader;
 /**
  * The receiving half of a connection: bytes in order for the reader, and islands that came before
  * what is missing between them (RFC 9293 section 3.10.7.4, "seventh"). Knows the SACK blocks to
- * report, the most recently changed first (RFC 2018 section 4). The number of islands is bounded;
- * data for one more is dropped, and comes again.
+ * report, the most recently changed first (RFC 2018 section 4), and before them what came once more
+ * (RFC 2883 section 4). The number of islands is bounded; data for one more is dropped, and comes
+ * again.
  */
 final class ReceiveBuffer {
   static final int MAX_ISLANDS = 32;
@@ -21,6 +22,8 @@ final class ReceiveBuffer {
   private long[] changed = new long[4];
   private int islands;
   private long changes;
+  private int duplicateStart;
+  private int duplicateEnd;
 
   ReceiveBuffer(int limit) {
     ring = new ByteRing(limit);
@@ -39,8 +42,15 @@ final class ReceiveBuffer {
     return ring;
   }
 
-  boolean hasIslands() {
-    return islands > 0;
+  /** Whether there is anything to report. */
+  boolean hasReports() {
+    return islands > 0 || duplicateStart != duplicateEnd;
+  }
+
+  /** Notes data that was here already; each time is reported once. */
+  void noteDuplicate(int from, int to) {
+    duplicateStart = from;
+    duplicateEnd = to;
   }
 
   /** Takes data that begins at or behind {@link #next} and fits; true if it was all in order. */
@@ -80,6 +90,9 @@ final class ReceiveBuffer {
     int first = 0;
     while (first < islands && Sequence.before(end[first], from)) {
       first++;
+    }
+    if (first < islands && Sequence.before(start[first], to) && Sequence.before(from, end[first])) {
+      noteDuplicate(Sequence.max(from, start[first]), Sequence.min(to, end[first]));
     }
     int last = first;
     int mergedStart = from;
@@ -124,11 +137,18 @@ final class ReceiveBuffer {
     System.arraycopy(changed, at + 1, changed, at, islands - at);
   }
 
-  /** Fills in the blocks to report, the one that changed last first. */
+  /** Fills in the blocks to report: duplicates, then the one that changed last, and so on. */
   void report(TcpHeader header) {
-    int count = Math.min(islands, header.sackRoom());
+    int duplicates = 0;
+    if (duplicateStart != duplicateEnd) {
+      header.sackStart[0] = duplicateStart;
+      header.sackEnd[0] = duplicateEnd;
+      duplicateStart = duplicateEnd;
+      duplicates = 1;
+    }
+    int count = Math.min(islands + duplicates, header.sackRoom());
     long limit = Long.MAX_VALUE;
-    for (int i = 0; i < count; i++) {
+    for (int i = duplicates; i < count; i++) {
       int latest = -1;
       for (int j = 0; j < islands; j++) {
         if (changed[j] < limit && (latest < 0 || changed[j] > changed[latest])) {
@@ -145,5 +165,6 @@ final class ReceiveBuffer {
   void release() {
     ring.release();
     islands = 0;
+    duplicateStart = duplicateEnd;
   }
 }

@@ -10,9 +10,6 @@ import java.util.Arrays;
 final class Scoreboard {
   static final int MAX_RANGES = 64;
 
-  /** RFC 6675 section 2: DupThresh. */
-  static final int DUPLICATE_THRESHOLD = 3;
-
   private int[] start = new int[4];
   private int[] end = new int[4];
   private int ranges;
@@ -123,23 +120,22 @@ final class Scoreboard {
   }
 
   /**
-   * Bytes below this that are not reported are lost: enough was reported above them (RFC 6675
-   * section 4, IsLost).
+   * Bytes below this that are not reported are lost: so many segments above them are reported (RFC
+   * 6675 section 4, IsLost).
    */
-  int lostBelow(int una, int mss) {
+  int lostBelow(int una, int mss, int segments) {
     int bytes = 0;
     for (int i = ranges - 1; i >= 0; i--) {
       bytes += end[i] - start[i];
-      if (ranges - i >= DUPLICATE_THRESHOLD || bytes > (DUPLICATE_THRESHOLD - 1) * mss) {
+      if (ranges - i >= segments || bytes > (segments - 1) * mss) {
         return start[i];
       }
     }
     return una;
   }
 
-  /** Bytes in flight as RFC 6675 section 4, SetPipe, counts them. */
-  int pipe(int una, int highRetransmitted, int max, int mss) {
-    int lost = lostBelow(una, mss);
+  /** Bytes in flight as RFC 6675 section 4, SetPipe, counts them; all below is lost. */
+  int pipe(int una, int highRetransmitted, int max, int lost) {
     int notLost = max - lost - (below(max) - below(lost));
     int again = highRetransmitted - una - below(highRetransmitted);
     return notLost + again;

@@ -190,6 +190,9 @@ final class SegmentInput {
       challenge(c, now);
     } else {
       c.ackNow = true;
+      if (offset < 0) {
+        c.receive.noteDuplicate(h.sequence, h.sequence + dataLength);
+      }
       if (c.state == TcpState.TIME_WAIT) {
         layer.awaitEnd(c, now);
       }
@@ -219,6 +222,7 @@ final class SegmentInput {
         h.sequence++;
         old--;
       }
+      c.receive.noteDuplicate(h.sequence, h.sequence + Math.min(old, data.length()));
       data.dropFront(old);
       h.sequence += old;
       c.ackNow |= old > 0;
@@ -286,6 +290,7 @@ final class SegmentInput {
       challenge(c, now);
       return false;
     }
+    int reported = c.recovery.board.highest(c.una);
     boolean news = takeReports(c, h);
     int oldWindow = c.wnd;
     if (Sequence.atLeast(ack, c.una)) {
@@ -296,7 +301,7 @@ final class SegmentInput {
       c.retries = 0;
     }
     if (Sequence.after(ack, c.una)) {
-      advance(c, h, now);
+      advance(c, h, reported, now);
     } else if (isDuplicate(c, h, dataLength, oldWindow, news)) {
       c.recovery.onDuplicate(c, now);
     }
@@ -348,7 +353,7 @@ final class SegmentInput {
     }
   }
 
-  private static void advance(TcpConnection c, TcpHeader h, long now) {
+  private static void advance(TcpConnection c, TcpHeader h, int reported, long now) {
     int ack = h.acknowledgment;
     int acked = ack - c.una;
     c.una = ack;
@@ -361,7 +366,8 @@ final class SegmentInput {
     measure(c, h, now);
     c.rtt.forward();
     c.retries = 0;
-    boolean grow = c.recovery.onAck(c, acked) && c.congestionLimited;
+    int echo = c.timeStamps && h.hasTimeStamps ? h.timeStampEcho : 0;
+    boolean grow = c.recovery.onAck(c, acked, echo, reported) && c.congestionLimited;
     c.congestionLimited = false;
     if (grow) {
       c.recovery.congestion.onAck(acked, c.rtt.smoothed(), now);

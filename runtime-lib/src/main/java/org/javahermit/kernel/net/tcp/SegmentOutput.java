@@ -360,7 +360,7 @@ final class SegmentOutput {
       header.timeStamp = stamp(c, now);
       header.timeStampEcho = c.recentTimeStamp;
     }
-    if (c.sack && c.receive.hasIslands()) {
+    if (c.sack && c.receive.hasReports()) {
       c.receive.report(header);
     }
   }

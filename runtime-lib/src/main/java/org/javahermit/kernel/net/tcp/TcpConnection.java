@@ -388,18 +388,27 @@ public final class TcpConnection {
 
   /** The right edge that the window could have now, without going back (RFC 9293 3.8.6.2.2). */
   int windowEdge() {
-    int edge = receive.next() + receive.ring().room();
+    int edge = openEdge();
     int gain = edge - advertised;
-    int least = Math.min(receive.ring().limit() / 2, Math.max(mss, 1));
+    int least = Math.min(windowLimit() / 2, Math.max(mss, 1));
     return gain >= least ? edge : Sequence.max(advertised, receive.next());
   }
 
   /** Whether the peer should hear of the room that reading made. */
   private boolean windowUpdateIsDue() {
-    int limit = receive.ring().limit();
-    int gain = receive.next() + receive.ring().room() - advertised;
+    int limit = windowLimit();
+    int gain = openEdge() - advertised;
     int left = advertised - receive.next();
     return gain >= limit / 4 || left < mss && gain >= Math.min(limit / 2, mss);
+  }
+
+  /** Behind what there is room for, and can be told: 64 KiB where windows are not scaled. */
+  private int openEdge() {
+    return receive.next() + Math.min(receive.ring().room(), windowLimit());
+  }
+
+  private int windowLimit() {
+    return Math.min(receive.ring().limit(), 0xffff << receiveShift);
   }
 
   /** Adds the rings, as far as they have memory. */

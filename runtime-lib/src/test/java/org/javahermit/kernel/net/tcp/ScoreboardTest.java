@@ -73,7 +73,9 @@ class ScoreboardTest {
         }
         assertEquals(skipped, board.skip(BASE + at) - BASE);
         int mss = 10 + random.nextInt(100);
-        assertEquals(pipe(una, at, SIZE, mss), board.pipe(BASE + una, BASE + at, BASE + SIZE, mss));
+        int lost = board.lostBelow(BASE + una, mss, 3);
+        assertEquals(
+            pipe(una, at, SIZE, mss), board.pipe(BASE + una, BASE + at, BASE + SIZE, lost));
       }
     }
   }

@@ -119,6 +119,31 @@ class TcpDataTest {
   }
 
   @Test
+  void roomThatCannotBeToldIsNotToldByRfc9293Section38622() {
+    TcpScript.play(
+        TcpScripts.receiveBuffer(1 << 18),
+        TcpScripts.PASSIVE
+            + """
+        0 < . 1:40000 ack 1
+        0 > . 1 ack 40001 win 65535
+        0 < . 40001:40000 ack 1
+        0 > . 1 ack 80001 win 65535
+        # There is room for 80,000 more bytes, which the peer would take for a duplicate.
+        1 ! read 80000
+        2 < . 80001:60000 ack 1
+        2 > . 1 ack 140001 win 65535
+        2 < . 140001:60000 ack 1
+        2 > . 1 ack 200001 win 65535
+        2 < . 200001:60000 ack 1
+        2 > . 1 ack 260001 win 65535
+        2 < . 260001:60000 ack 1
+        2 > . 1 ack 320001 win 22144
+        2 ! read 20000
+        2 > . 1 ack 320001 win 42144
+        """);
+  }
+
+  @Test
   void urgentDataIsOrdinaryDataByRfc9293Section385() {
     TcpScript.play(
         TcpScripts.PASSIVE

@@ -29,8 +29,9 @@ import org.javahermit.kernel.net.wire.TcpHeader;
  * </pre>
  *
  * <p>Flags are S, F, R, U and a dot for ACK. Numbers of sequence count from the initial ones; 1:100
- * is a hundred bytes from 1 on. Of a segment that goes out, options and window are compared if the
- * line has them. Segments that no line expects fail the script.
+ * is a hundred bytes from 1 on. "echo" is the millisecond whose stamp of ours comes back. Of a
+ * segment that goes out, options and window are compared if the line has them. Segments that no
+ * line expects fail the script.
  */
 final class TcpScript {
   private static final int US = IpAddress.v4(10, 0, 0, 1);
@@ -80,6 +81,9 @@ final class TcpScript {
       if (h.is(TcpHeader.SYN)) {
         ourIss = h.sequence;
       }
+      if (h.hasTimeStamps) {
+        stampAtStart = h.timeStamp - (int) (at / Time.MILLISECOND);
+      }
       sent.add(new Sent(at, text(h, frame)));
     }
 
@@ -107,6 +111,10 @@ final class TcpScript {
   private TcpListener listener;
   private TcpConnection connection;
   private int ourIss;
+
+  /** Our clock of time stamps at millisecond 0. */
+  private int stampAtStart;
+
   private int ourPort = PORT;
   private int peerPort = PEER_PORT;
   private int written;
@@ -331,6 +339,7 @@ final class TcpScript {
           h.hasTimeStamps = true;
           h.timeStamp = Integer.parseInt(value);
         }
+        case "echo" -> h.timeStampEcho = stampAtStart + Integer.parseInt(value);
         case "sack" -> {
           for (String block : value.split(",")) {
             h.sackStart[h.sackBlocks] = ourIss + Integer.parseInt(block.split("-")[0]);
