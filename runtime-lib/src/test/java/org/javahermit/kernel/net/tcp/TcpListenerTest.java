@@ -56,6 +56,44 @@ class TcpListenerTest {
   }
 
   @Test
+  void aResetInListenIsIgnoredByRfc9293Section31072() {
+    TcpScript.play(
+        """
+        0 ! listen
+        # None of them is answered: a reset never is, be it with ACK, SYN or data.
+        0 < R 0
+        0 < R. 0 ack 0
+        0 < R. 0 ack 1
+        0 < SR 0 mss 1000
+        0 < R 0:10
+        0 ! connections 0
+        # And it listens as before.
+        0 < S 0 mss 1000
+        0 > S. 0 ack 1
+        0 < . 1 ack 1
+        0 = ESTABLISHED
+        """);
+  }
+
+  @Test
+  void aResetAmongCookiesOpensNothingByRfc9293Section31072() {
+    TcpScript.play(
+        """
+        0 ! listen 1
+        0 < S 0 mss 1000
+        0 > S. 0 ack 1
+        0 ! peer-port 5000
+        0 < S 0 mss 1000
+        0 > S. 0 ack 1
+        # With the number that would complete the handshake of the cookie.
+        0 < R. 1 ack 1
+        0 ! connections 1
+        0 < . 1 ack 1
+        0 ! connections 2
+        """);
+  }
+
+  @Test
   void aFullQueueTakesNoMoreByRfc9293Section3101() {
     TcpScript.play(
         """
