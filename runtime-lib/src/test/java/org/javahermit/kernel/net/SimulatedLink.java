@@ -12,8 +12,12 @@ import org.javahermit.kernel.net.wire.PacketBuffer;
 
 /**
  * Two devices and a cable between them in virtual time. The cable loses, repeats, reorders, delays
- * and corrupts frames as a seed says; ARP is spared corruption, because no checksum covers it that
- * a real cable would not have caught.
+ * and corrupts frames as a seed says. A corrupted bit lies behind the Ethernet header, and only in
+ * frames whose checksums find it: those of IPv4, and of IPv6. IPv6 has none for its header, but
+ * addresses, length and protocol are part of the sums of TCP, UDP and ICMPv6 (RFC 8200 section
+ * 8.1); of the rest, version and hop limit decide whether a packet is taken at all, class and flow
+ * label change nothing for the receiver. ARP is spared: no checksum covers it but that of Ethernet,
+ * by which a real cable's damage is found.
  */
 public final class SimulatedLink {
   /** What the cable does, in thousandths of frames, and nanoseconds. */
@@ -166,6 +170,11 @@ public final class SimulatedLink {
     return random.nextInt(1000) < thousandths;
   }
 
+  private static boolean isChecked(byte[] frame) {
+    int type = (frame[12] & 0xff) << 8 | frame[13] & 0xff;
+    return type == EthernetHeader.IPV4 || type == EthernetHeader.IPV6;
+  }
+
   /** Puts a frame on its way. */
   public void carry(int to, byte[] frame) {
     int from = 1 - to;
@@ -173,8 +182,7 @@ public final class SimulatedLink {
     int copies = happens(faults.loss()) ? 0 : happens(faults.duplication()) ? 2 : 1;
     for (int i = 0; i < copies; i++) {
       byte[] copy = frame.clone();
-      boolean ip = copy[12] == 8 && copy[13] == 0;
-      if (ip && happens(faults.corruption())) {
+      if (isChecked(copy) && happens(faults.corruption())) {
         copy[14 + random.nextInt(copy.length - 14)] ^= (byte) (1 << random.nextInt(8));
       }
       long time = busyUntil[from] + faults.delay();
