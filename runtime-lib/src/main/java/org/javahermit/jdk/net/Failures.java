@@ -25,7 +25,10 @@ public final class Failures {
     return switch (error) {
       case Errors.REFUSED, Errors.TIMED_OUT, Errors.NOT_CONNECTED -> new ConnectException(text);
       case Errors.HOST_UNREACHABLE -> new NoRouteToHostException(text);
-      case Errors.ADDRESS_IN_USE, Errors.NO_SUCH_ADDRESS, Errors.NOT_PERMITTED ->
+      case Errors.ADDRESS_IN_USE,
+          Errors.NO_SUCH_ADDRESS,
+          Errors.NOT_PERMITTED,
+          Errors.ACCESS_DENIED ->
           new BindException(text);
       default -> new SocketException(text);
     };

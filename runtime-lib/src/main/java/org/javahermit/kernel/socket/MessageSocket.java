@@ -23,6 +23,9 @@ public final class MessageSocket extends InetSocket {
 
   private static final int LOOPBACK_INDEX = 1;
 
+  /** All hosts of the loopback interface's network. */
+  private static final int LOOPBACK_BROADCAST = IpAddress.v4(127, 255, 255, 255);
+
   private final UdpSocket[] sockets;
   private final int home;
   private final GroupFilter groups = new GroupFilter();
@@ -81,10 +84,10 @@ public final class MessageSocket extends InetSocket {
     boolean self = IpAddress.isUnspecified(high, low);
     to.set(self ? 0 : high, self ? Network.LOCALHOST : low, port);
     Address from = new Address();
-    if (!source(to, from)) {
-      return -Errors.NETWORK_UNREACHABLE;
+    int error = source(to, from);
+    if (error == 0) {
+      error = bindAny();
     }
-    int error = bindAny();
     if (error != 0) {
       return error;
     }
@@ -101,20 +104,36 @@ public final class MessageSocket extends InetSocket {
     return 0;
   }
 
-  /** Finds the address from which packets go to another one; false if none do. */
-  private boolean source(Address to, Address into) {
+  /** Finds the address from which packets go to another one; 0, or the error negated. */
+  private int source(Address to, Address into) {
     Shard shard = network.shard(home);
     IpPacket ip = new IpPacket();
     ip.setSource(0, 0);
     ip.setDestination(to.high, to.low);
     ip.setProtocol(IpPacket.UDP);
     synchronized (shard) {
+      if (isForbidden(to.high, to.low)) {
+        return -Errors.ACCESS_DENIED;
+      }
       if (!shard.stack().iface().route(ip)) {
-        return false;
+        return -Errors.NETWORK_UNREACHABLE;
       }
     }
     into.set(ip.sourceHigh(), ip.sourceLow(), 0);
-    return true;
+    return 0;
+  }
+
+  /**
+   * Whether an address is that of all hosts of a network, and the socket was not allowed to send
+   * there (ip(7), EACCES); called with the lock of its shard held.
+   */
+  private boolean isForbidden(long high, long low) {
+    if (!IpAddress.isV4(high, low) || options.isOn(SocketOptions.SOCKET, SocketOptions.BROADCAST)) {
+      return false;
+    }
+    int address = IpAddress.v4(low);
+    return address == LOOPBACK_BROADCAST
+        || network.shard(home).stack().iface().ipv4().isBroadcast(address);
   }
 
   /** Speaks with everybody again. */
@@ -161,6 +180,9 @@ public final class MessageSocket extends InetSocket {
   private int trySend(ByteSource from, int count, long high, long low, int port) {
     Shard shard = network.shard(home);
     synchronized (shard) {
+      if (isForbidden(high, low)) {
+        return -Errors.ACCESS_DENIED;
+      }
       int result = sockets[home].send(from, count, high, low, port, Shard.now());
       shard.flush();
       return switch (result) {
@@ -253,8 +275,13 @@ public final class MessageSocket extends InetSocket {
     }
   }
 
+  /**
+   * Nothing is to be done for the size of the buffer to send: a datagram is in the card's memory
+   * when it has been sent, and none waits in the socket.
+   */
   @Override
   void apply(int level, int name) {
+    int limit = option(SocketOptions.SOCKET, SocketOptions.RECEIVE_BUFFER);
     boolean loop = options.isOn(SocketOptions.IP, SocketOptions.GROUP_LOOP);
     int hops = option(SocketOptions.IP, SocketOptions.GROUP_TTL);
     if (option(SocketOptions.IP, SocketOptions.GROUP_INTERFACE) >>> 24 == LOOPBACK_NET
@@ -264,6 +291,7 @@ public final class MessageSocket extends InetSocket {
     }
     for (int i = 0; i < sockets.length; i++) {
       synchronized (network.shard(i)) {
+        sockets[i].setReceiveLimit(limit);
         sockets[i].setGroupOptions(hops, loop);
         sockets[i].setTrafficClasses(
             option(SocketOptions.IP, SocketOptions.TYPE_OF_SERVICE),

@@ -36,6 +36,21 @@ public final class SocketOptions {
   public static final int V6_GROUP_LOOP = 19;
   public static final int V6_TRAFFIC_CLASS = 67;
 
+  /** {@link #QUICK_ACK} that was set. */
+  static final int ALWAYS = 1;
+
+  /**
+   * {@link #QUICK_ACK} that nobody has set: it reads as set, as on Linux, and acknowledgments are
+   * late where that saves some.
+   */
+  private static final int AS_NEEDED = 2;
+
+  /** The bounds of buffers: the least ones of Linux, and what a socket may hold at most. */
+  private static final int MIN_SEND_BUFFER = 2304;
+
+  private static final int MIN_RECEIVE_BUFFER = 1152;
+  private static final int MAX_BUFFER = 1 << 22;
+
   private static final int[] KNOWN = {
     key(SOCKET, REUSE_ADDRESS), 0,
     key(SOCKET, BROADCAST), 0,
@@ -49,7 +64,7 @@ public final class SocketOptions {
     key(TCP, KEEP_IDLE), 7200,
     key(TCP, KEEP_INTERVAL), 75,
     key(TCP, KEEP_COUNT), 9,
-    key(TCP, QUICK_ACK), 0,
+    key(TCP, QUICK_ACK), AS_NEEDED,
     key(IP, TYPE_OF_SERVICE), 0,
     key(IP, GROUP_INTERFACE), 0,
     key(IP, GROUP_TTL), 1,
@@ -92,9 +107,17 @@ public final class SocketOptions {
     return values[index(level, name)];
   }
 
-  /** Sets an option that there is. */
+  /** Sets an option that there is; sizes of buffers are brought between their bounds. */
   synchronized void set(int level, int name, int value) {
-    values[index(level, name)] = value;
+    values[index(level, name)] = level == SOCKET ? bounded(name, value) : value;
+  }
+
+  private static int bounded(int name, int value) {
+    return switch (name) {
+      case SEND_BUFFER -> Math.min(Math.max(value, MIN_SEND_BUFFER), MAX_BUFFER);
+      case RECEIVE_BUFFER -> Math.min(Math.max(value, MIN_RECEIVE_BUFFER), MAX_BUFFER);
+      default -> value;
+    };
   }
 
   boolean isOn(int level, int name) {

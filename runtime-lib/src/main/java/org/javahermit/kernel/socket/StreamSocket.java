@@ -73,6 +73,7 @@ public final class StreamSocket extends InetSocket {
           closeListeners(made);
           return -Errors.ADDRESS_IN_USE;
         }
+        made[i].expectReceiveLimit(receiveBuffer());
         made[i].observe(this);
       }
     }
@@ -160,6 +161,7 @@ public final class StreamSocket extends InetSocket {
       shard = chosen;
       connection = made;
       setTrafficClass(made);
+      made.expectReceiveLimit(receiveBuffer());
       chosen.flush(); // the SYN offers the window that there is before options change it
       applyAll();
     }
@@ -384,6 +386,12 @@ public final class StreamSocket extends InetSocket {
 
   @Override
   void apply(int level, int name) {
+    TcpListener[] all = listeners;
+    for (int i = 0; all != null && i < all.length; i++) {
+      synchronized (network.shard(i)) {
+        all[i].expectReceiveLimit(receiveBuffer());
+      }
+    }
     TcpConnection c = connection;
     if (c == null) {
       return;
@@ -409,6 +417,10 @@ public final class StreamSocket extends InetSocket {
     }
   }
 
+  private int receiveBuffer() {
+    return option(SocketOptions.SOCKET, SocketOptions.RECEIVE_BUFFER);
+  }
+
   private void setTrafficClass(TcpConnection c) {
     boolean isV4 = IpAddress.isV4(c.remoteHigh(), c.remoteLow());
     c.setTrafficClass(
@@ -419,7 +431,7 @@ public final class StreamSocket extends InetSocket {
 
   private void applyTcp(TcpConnection c) {
     c.setNoDelay(options.isOn(SocketOptions.TCP, SocketOptions.NO_DELAY));
-    c.setQuickAck(options.isOn(SocketOptions.TCP, SocketOptions.QUICK_ACK));
+    c.setQuickAck(option(SocketOptions.TCP, SocketOptions.QUICK_ACK) == SocketOptions.ALWAYS);
     c.setKeepAliveTimes(
         option(SocketOptions.TCP, SocketOptions.KEEP_IDLE) * Time.SECOND,
         option(SocketOptions.TCP, SocketOptions.KEEP_INTERVAL) * Time.SECOND,

@@ -19,15 +19,23 @@ public final class UdpSocket {
   public static final int TOO_LARGE = -3;
   public static final int REFUSED = -4;
 
-  private static final int MAX_DATAGRAMS = 256;
-  private static final int MAX_BYTES = 1 << 18;
+  /** Datagrams and bytes that are held for the reader unless that is changed. */
+  private static final int DEFAULT_DATAGRAMS = 256;
+
+  private static final int DEFAULT_BYTES = 1 << 18;
+
+  /** A place is kept for each so many bytes, as small datagrams come in larger numbers. */
+  private static final int BYTES_OF_A_PLACE = 1024;
+
+  private static final int LARGEST = 65_535;
 
   private final UdpLayer layer;
-  private final ByteRing bytes = new ByteRing(MAX_BYTES);
-  private final long[] fromHigh = new long[MAX_DATAGRAMS];
-  private final long[] fromLow = new long[MAX_DATAGRAMS];
-  private final int[] fromPort = new int[MAX_DATAGRAMS];
-  private final int[] lengths = new int[MAX_DATAGRAMS];
+  private final ByteRing bytes = new ByteRing(DEFAULT_BYTES);
+  private int limit = DEFAULT_BYTES;
+  private long[] fromHigh = new long[DEFAULT_DATAGRAMS];
+  private long[] fromLow = new long[DEFAULT_DATAGRAMS];
+  private int[] fromPort = new int[DEFAULT_DATAGRAMS];
+  private int[] lengths = new int[DEFAULT_DATAGRAMS];
   private int first;
   private int count;
   private long dropped;
@@ -79,6 +87,37 @@ public final class UdpSocket {
   public void setGroupOptions(int hops, boolean loop) {
     groupHops = hops;
     groupLoop = loop;
+  }
+
+  /**
+   * Changes how many bytes of datagrams are held for the reader at most. What is held stays, and
+   * one datagram is held whatever its length is.
+   */
+  public void setReceiveLimit(int count) {
+    limit = count;
+    bytes.setLimit(Math.max(count, LARGEST));
+    if (count / BYTES_OF_A_PLACE > lengths.length) {
+      addPlaces(count / BYTES_OF_A_PLACE);
+    }
+  }
+
+  private void addPlaces(int places) {
+    long[] high = new long[places];
+    long[] low = new long[places];
+    int[] ports = new int[places];
+    int[] sizes = new int[places];
+    for (int i = 0; i < count; i++) {
+      int slot = (first + i) % lengths.length;
+      high[i] = fromHigh[slot];
+      low[i] = fromLow[slot];
+      ports[i] = fromPort[slot];
+      sizes[i] = lengths[slot];
+    }
+    fromHigh = high;
+    fromLow = low;
+    fromPort = ports;
+    lengths = sizes;
+    first = 0;
   }
 
   /** Bytes that the queue of datagrams takes. */
@@ -165,7 +204,7 @@ public final class UdpSocket {
     from.set(fromHigh[first], fromLow[first], fromPort[first]);
     bytes.hand(to, taken);
     bytes.drop(lengths[first]);
-    first = (first + 1) % MAX_DATAGRAMS;
+    first = (first + 1) % lengths.length;
     count--;
     return taken;
   }
@@ -201,11 +240,11 @@ public final class UdpSocket {
 
   void deliver(PacketBuffer payload, IpPacket ip, int port) {
     int length = payload.length();
-    if (count == MAX_DATAGRAMS || bytes.room() < length) {
+    if (count == lengths.length || count > 0 && bytes.size() + length > limit) {
       dropped++;
       return;
     }
-    int slot = (first + count) % MAX_DATAGRAMS;
+    int slot = (first + count) % lengths.length;
     fromHigh[slot] = ip.sourceHigh();
     fromLow[slot] = ip.sourceLow();
     fromPort[slot] = port;

@@ -6,6 +6,7 @@ import org.javahermit.kernel.net.socket.ByteRing;
 import org.javahermit.kernel.net.socket.SocketObserver;
 import org.javahermit.kernel.net.wire.ByteSink;
 import org.javahermit.kernel.net.wire.ByteSource;
+import org.javahermit.kernel.net.wire.TcpHeader;
 
 /**
  * One connection: its control block (RFC 9293 section 3.3.1) and what its user can do. Calls never
@@ -17,6 +18,9 @@ public final class TcpConnection {
   public static final int WOULD_BLOCK = 0;
 
   public static final int END = -1;
+
+  /** The largest window without a scale (RFC 9293 section 3.1). */
+  private static final int MAX_WINDOW = 0xffff;
 
   final TcpLayer layer;
   final TcpConfig config;
@@ -213,9 +217,29 @@ public final class TcpConnection {
     send.setLimit(bytes);
   }
 
-  /** Changes how many bytes are held for the reader at most; a window that was told stays. */
+  /**
+   * Chooses the scale of its windows such that so many bytes can be offered, or as many as are held
+   * by default if that is more (RFC 7323 section 2.3). Only the SYN tells the scale: once it has
+   * gone, nothing changes.
+   */
+  public void expectReceiveLimit(int bytes) {
+    if (nxt != iss) {
+      return;
+    }
+    int most = Math.max(bytes, config.receiveBuffer());
+    receiveShift = 0;
+    while (most >> receiveShift > MAX_WINDOW && receiveShift < TcpHeader.MAX_WINDOW_SCALE) {
+      receiveShift++;
+    }
+  }
+
+  /**
+   * Changes how many bytes are held for the reader at most; a window that was told stays. More than
+   * by default are held only as far as windows of the chosen scale can offer them.
+   */
   public void setReceiveLimit(int bytes) {
-    receive.ring().setLimit(Math.min(bytes, config.receiveBuffer()));
+    int most = Math.max(config.receiveBuffer(), MAX_WINDOW << receiveShift);
+    receive.ring().setLimit(Math.min(bytes, most));
   }
 
   /** Changes when and how often an idle peer is asked, for the connection's next question. */

@@ -220,7 +220,7 @@ public final class TcpLayer implements Transport {
     c.remoteHigh = remoteHigh;
     c.remoteLow = remoteLow;
     c.remotePort = remotePort;
-    c.receiveShift = windowShift();
+    c.expectReceiveLimit(config.receiveBuffer());
     long ports = (long) localPort << 16 | remotePort;
     // RFC 6528 section 3: a clock of 4 microseconds plus a hash of who speaks.
     c.iss = (int) (now / 4000 + secret.of(localHigh, localLow, remoteHigh, remoteLow, ports, 0));
@@ -232,15 +232,6 @@ public final class TcpLayer implements Transport {
     c.recovery.start(c.iss);
     table.add(c);
     return c;
-  }
-
-  /** RFC 7323 section 2.3: the shift by which the largest window fits into 16 bits. */
-  private int windowShift() {
-    int shift = 0;
-    while (config.receiveBuffer() >> shift > 0xffff && shift < TcpHeader.MAX_WINDOW_SCALE) {
-      shift++;
-    }
-    return shift;
   }
 
   @Override

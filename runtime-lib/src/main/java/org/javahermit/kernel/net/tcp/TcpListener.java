@@ -29,6 +29,9 @@ public final class TcpListener {
   private long lastCookie;
   private SocketObserver observer;
 
+  /** What connections are expected to hold for their readers; the default if that is more. */
+  private int receiveLimit;
+
   TcpListener(TcpLayer layer, long high, long low, int port, int backlog) {
     this.layer = layer;
     this.localHigh = high;
@@ -39,6 +42,11 @@ public final class TcpListener {
 
   public void observe(SocketObserver newObserver) {
     observer = newObserver;
+  }
+
+  /** Lets windows of connections that come from now on be as large as they are to be held. */
+  public void expectReceiveLimit(int bytes) {
+    receiveLimit = bytes;
   }
 
   public int localPort() {
@@ -106,6 +114,7 @@ public final class TcpListener {
     TcpConnection c = layer.open(ip, h, now);
     c.listener = this;
     halfOpen++;
+    c.expectReceiveLimit(receiveLimit);
     layer.input().takeSyn(c, h, now);
     c.state = TcpState.SYN_RECEIVED;
     layer.markDirty(c);

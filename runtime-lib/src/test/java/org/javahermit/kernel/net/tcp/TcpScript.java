@@ -240,6 +240,7 @@ final class TcpScript {
       case "connect" -> {
         connection = layer.connect(0, IpAddress.mapped(PEER), PEER_PORT, PORT, now);
         assertNotNull(connection);
+        connection.expectReceiveLimit(number(words, 3, 0));
       }
       case "write" -> write(number(words, 3, 0));
       case "read" -> read(number(words, 3, 0));
@@ -248,6 +249,8 @@ final class TcpScript {
       case "shutdown" -> connection.shutdownOutput();
       case "close" -> connection.close(now);
       case "abort" -> connection.abort(now);
+      case "expect" -> listener.expectReceiveLimit(number(words, 3, 0));
+      case "limit" -> connection.setReceiveLimit(number(words, 3, 0));
       case "unlisten" -> listener.close(now);
       case "nodelay" -> connection.setNoDelay(true);
       case "keepalive" -> connection.setKeepAlive(true, now);
