@@ -2,10 +2,9 @@ package org.javahermit.it.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.javahermit.it.Containers;
 import org.javahermit.it.SampleProject;
 import org.javahermit.testcontainers.UnikernelContainer;
@@ -17,7 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The echo server of the samples: a long stream, and a thousand connections at once. */
 final class EchoServerTest {
   private static final int PORT = 7007;
-  private static final int CONNECTIONS = 1000;
 
   @TempDir private static Path folder;
   private static Path image;
@@ -41,31 +39,20 @@ final class EchoServerTest {
               "head -c 5000000 /dev/urandom > /tmp/up; sha256sum < /tmp/up;"
                   + " nc -N 127.0.0.1 7007 < /tmp/up | sha256sum");
       assertEquals(sums.lines().findFirst(), sums.lines().skip(1).findFirst(), sums);
-      servesAThousandAtOnce(guest);
+      ManyConnections.hold(guest, PORT, new Echo());
     }
   }
 
-  private static void servesAThousandAtOnce(UnikernelContainer guest) throws Exception {
-    List<Socket> sockets = new ArrayList<>();
-    try {
-      for (int i = 0; i < CONNECTIONS; i++) {
-        Socket socket = new Socket(guest.getHost(), guest.getMappedPort(PORT));
-        sockets.add(socket);
-        socket.setSoTimeout(60_000);
-        // One after the other: QEMU's user network keeps one waiting connection and loses others.
-        socket.getOutputStream().write(1);
-        assertEquals(1, socket.getInputStream().read());
-      }
-      for (int i = 0; i < CONNECTIONS; i++) {
-        sockets.get(i).getOutputStream().write(i % 251);
-      }
-      for (int i = 0; i < CONNECTIONS; i++) {
-        assertEquals(i % 251, sockets.get(i).getInputStream().read());
-      }
-    } finally {
-      for (Socket socket : sockets) {
-        socket.close();
-      }
+  /** A byte that comes back. */
+  private static final class Echo implements ManyConnections.Dialogue {
+    @Override
+    public void ask(Socket socket, int number) throws IOException {
+      socket.getOutputStream().write(number % 251);
+    }
+
+    @Override
+    public void check(Socket socket, int number) throws IOException {
+      assertEquals(number % 251, socket.getInputStream().read());
     }
   }
 }
