@@ -115,7 +115,8 @@ public abstract class Platform {
   /**
    * Writes to {@link #OUTPUT} or {@link #ERROR}.
    *
-   * @return how many bytes were written, at least 1, or a negative number where that is impossible
+   * @return how many bytes were written, 0 where there is no room at the moment, or a negative
+   *     number where that is impossible
    */
   @Uninterruptible
   public abstract int write(int stream, Address bytes, int length);

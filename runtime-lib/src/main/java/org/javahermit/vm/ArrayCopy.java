@@ -14,10 +14,10 @@ import org.javahermit.vm.layout.ObjectLayout;
  */
 public final class ArrayCopy {
   /** Bytes that are copied without a pause: some microseconds' worth. */
-  private static final int PIECE_BYTES = 256 << 10;
+  public static final int PIECE_BYTES = 256 << 10;
 
   /** Elements, whatever their size, that are copied so. */
-  private static final int PIECE_ELEMENTS = PIECE_BYTES >> 3;
+  static final int PIECE_ELEMENTS = PIECE_BYTES >> 3;
 
   /** References that are checked and copied without a pause. */
   private static final int CHECKED_PIECE = 8 << 10;

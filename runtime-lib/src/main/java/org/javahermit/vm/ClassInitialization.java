@@ -88,12 +88,17 @@ public final class ClassInitialization {
     }
   }
 
+  /** Ends in any case: where the reason cannot be kept, later errors come without a cause. */
   private static void fail(Address state, Throwable exception) {
-    Failure failure = new Failure(state, exception, Thread.currentThread().getName());
-    Safepoints.hold();
-    failure.next = failures;
-    failures = failure;
-    Safepoints.release();
+    try {
+      Failure failure = new Failure(state, exception, Thread.currentThread().getName());
+      Safepoints.hold();
+      failure.next = failures;
+      failures = failure;
+      Safepoints.release();
+    } catch (Throwable noMemory) {
+      // no reason to let other threads wait for ever
+    }
     end(state, ClassStateLayout.FAILED);
   }
 

@@ -22,6 +22,10 @@ public final class Objects {
     if (Descriptors.isArray(descriptor)) {
       int length = Address.ofObject(object).loadInt(ObjectLayout.ARRAY_LENGTH);
       Object copy = Allocation.newArray(descriptor, length);
+      if (length > ArrayCopy.PIECE_ELEMENTS) {
+        ArrayCopy.copy(object, 0, copy, 0, length); // in pieces, so that the thread can be stopped
+        return copy;
+      }
       long base = descriptor.loadInt(DescriptorLayout.SIZE);
       copyBody(object, copy, base, ObjectModel.arraySize(descriptor, length));
       return copy;

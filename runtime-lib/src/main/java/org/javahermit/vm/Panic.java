@@ -163,8 +163,11 @@ public final class Panic {
     int done = 0;
     while (done < length) {
       int count = Platform.current().write(Platform.ERROR, start.plus(done), length - done);
-      if (count <= 0) {
+      if (count < 0) {
         return;
+      }
+      if (count == 0) {
+        Platform.current().relax(Integer.MAX_VALUE);
       }
       done += count;
     }

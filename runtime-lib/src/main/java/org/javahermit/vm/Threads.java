@@ -130,6 +130,10 @@ public final class Threads {
   /** Lets a new task run. */
   public static void start(JavaTask task) {
     Safepoints.hold();
+    if (!coresStarted) {
+      coresStarted = true;
+      startCores();
+    }
     if (!task.thread.isDaemon()) {
       aliveWithoutDaemons++;
     }
@@ -137,31 +141,43 @@ public final class Threads {
     ThreadCounts.alive++;
     ThreadCounts.peak = Integer.max(ThreadCounts.peak, ThreadCounts.alive);
     scheduler.setPriority(task, level(task.thread.getPriority()));
-    if (!coresStarted) {
-      coresStarted = true;
-      startCores();
-    }
     scheduler.start(task);
     Safepoints.release();
   }
 
-  /** Lets all cores of the machine take part; a program with one thread does without. */
+  /**
+   * Lets all cores of the machine take part; a program with one thread does without. Where a core
+   * does not start, or memory for it is missing even with what is kept for an OutOfMemoryError, the
+   * program goes on with those that run.
+   */
   private static void startCores() {
     int processors = Platform.current().processors();
     if (processors > 1) {
       Cores.share();
     }
-    for (int core = 1; core < processors; core++) {
-      JavaTask idle = idleTask();
-      Cores.add(idle.block);
-      Address code = Machine.codeOf(Threads.class, "enterCore");
-      if (!Platform.current().startCore(core, idle.block, idle.block, code)) {
-        Cores.removeLast();
-        freeStack(idle);
-        return;
+    boolean before = Allocation.useReserve(true);
+    try {
+      for (int core = 1; core < processors; core++) {
+        JavaTask idle = idleTask();
+        scheduler.addCore(idle); // needs memory, so it comes before the core runs
+        Cores.add(idle.block);
+        Address code = Machine.codeOf(Threads.class, "enterCore");
+        if (!Platform.current().startCore(core, idle.block, idle.block, code)) {
+          Cores.removeLast();
+          scheduler.removeLastCore();
+          freeStack(idle);
+          break;
+        }
       }
-      scheduler.addCore(idle);
+    } catch (OutOfMemoryError noMemory) {
+      // the cores that were started serve
     }
+    Allocation.useReserve(before);
+  }
+
+  /** How many cores take part: all of the machine until it was tried to start them. */
+  public static int processors() {
+    return coresStarted ? Cores.count() : Platform.current().processors();
   }
 
   /** What a core runs while there is nothing to do. */
@@ -391,17 +407,34 @@ public final class Threads {
     long deadline = deadline(nanos, 1);
     boolean isInterrupted;
     Safepoints.hold();
-    currentTask().waitedCount++;
-    do {
-      isInterrupted = Thread.interrupted();
-    } while (!isInterrupted && scheduler.block(deadline));
-    Safepoints.release();
+    try {
+      currentTask().waitedCount++;
+      do {
+        isInterrupted = Thread.interrupted();
+      } while (!isInterrupted && scheduler.block(deadline));
+    } finally {
+      Safepoints.release();
+    }
     if (isInterrupted) {
       throw new InterruptedException("sleep interrupted");
     }
   }
 
-  /** {@code Unsafe.park}: waits for {@link #unpark}, an interrupt, or a time. */
+  /** Lets others run for some time; less if the thread is interrupted, which stays so. */
+  public static void pause(long nanos) {
+    long deadline = deadline(nanos, 1);
+    Safepoints.hold();
+    try {
+      scheduler.block(deadline);
+    } finally {
+      Safepoints.release();
+    }
+  }
+
+  /**
+   * {@code Unsafe.park}: waits for {@link #unpark}, an interrupt, or a time. The caller has seen
+   * that the thread is not interrupted; an interrupt since then has left a permit.
+   */
   public static void park(boolean absolute, long time) {
     if (time < 0 || absolute && time == 0) {
       currentTask().takePermit();
@@ -415,13 +448,12 @@ public final class Threads {
       deadline = deadline(time, 1);
     }
     Safepoints.hold();
-    if (current().isInterrupted()) {
-      currentTask().takePermit();
-    } else {
+    try {
       currentTask().waitedCount++;
       scheduler.park(deadline);
+    } finally {
+      Safepoints.release();
     }
-    Safepoints.release();
   }
 
   /** {@code Unsafe.unpark}; the task may have ended. */
@@ -431,9 +463,13 @@ public final class Threads {
     Safepoints.release();
   }
 
-  /** After the interrupt flag of the task's thread was set: ends whatever it waits in. */
+  /**
+   * After the interrupt flag of the task's thread was set: ends whatever it waits in, or its next
+   * park, on whose way it may be already.
+   */
   public static void interrupt(JavaTask task) {
     Safepoints.hold();
+    scheduler.unpark(task);
     if (!task.entering) {
       scheduler.wake(task);
     }
@@ -483,9 +519,11 @@ public final class Threads {
    */
   public static boolean awaitInterrupt(int line, long deadline) {
     Safepoints.hold();
-    boolean isWoken = scheduler.awaitInterrupt(line, deadline);
-    Safepoints.release();
-    return isWoken;
+    try {
+      return scheduler.awaitInterrupt(line, deadline);
+    } finally {
+      Safepoints.release();
+    }
   }
 
   /**
@@ -497,8 +535,11 @@ public final class Threads {
    */
   public static void awaitAnswer(int line, long deadline) {
     Safepoints.hold();
-    scheduler.awaitAnswer(line, deadline);
-    Safepoints.release();
+    try {
+      scheduler.awaitAnswer(line, deadline);
+    } finally {
+      Safepoints.release();
+    }
   }
 
   /** Waits until there is console input, and lets other threads run meanwhile. */

@@ -18,6 +18,9 @@ import org.javahermit.vm.layout.ObjectLayout;
 public final class Console {
   private static final int INPUT_BUFFER_BYTES = 8192;
 
+  /** How long a thread waits before it tries again to write where there was no room. */
+  private static final long PAUSE_NANOS = 1_000_000;
+
   private static Address inputBuffer;
 
   /** What goes in the place of the machine's own console; null where nothing does. */
@@ -42,8 +45,11 @@ public final class Console {
     int done = other == null ? 0 : other.write(bytes, offset, length);
     while (done < length) {
       int written = write(platform, stream, bytes, offset + done, length - done);
-      if (written <= 0) {
+      if (written < 0) {
         throw new IOException("Input/output error");
+      }
+      if (written == 0) {
+        Threads.pause(PAUSE_NANOS);
       }
       done += written;
     }

@@ -36,6 +36,9 @@ public final class Scheduler {
 
   private Core[] cores = new Core[0];
 
+  /** What {@link #cores} was before the last one came. */
+  private Core[] withoutLast;
+
   /**
    * A scheduler with one core, which runs {@code first} at the moment.
    *
@@ -54,8 +57,15 @@ public final class Scheduler {
     core.current = idle;
     core.since = processors.now();
     idle.state = Task.RUNNING;
-    cores = Arrays.copyOf(cores, cores.length + 1);
-    cores[core.number] = core;
+    Core[] more = Arrays.copyOf(cores, cores.length + 1);
+    more[core.number] = core;
+    withoutLast = cores;
+    cores = more;
+  }
+
+  /** Takes the core back that was added last, before it did anything. */
+  public void removeLastCore() {
+    cores = withoutLast;
   }
 
   private Core here() {
@@ -147,7 +157,6 @@ public final class Scheduler {
     task.state = Task.BLOCKED;
     task.expired = false;
     if (deadline != NEVER) {
-      task.timers = core.timers;
       core.timers.add(task, deadline);
     }
     runNext(core);
@@ -160,7 +169,7 @@ public final class Scheduler {
     if (task.state != Task.BLOCKED) {
       return;
     }
-    if (task.timerIndex >= 0) {
+    if (task.timers != null) {
       task.timers.remove(task);
     }
     makeReady(task);

@@ -36,11 +36,17 @@ public class Task {
   /** When it is woken at the latest; meaningful while it has a place among the timers. */
   long deadline;
 
-  /** The timers that it has a place among, if {@link #timerIndex} is not −1. */
+  /** The timers that it has a place among, or null. */
   TimerQueue timers;
 
-  /** Its place in the heap of timers, or −1. */
-  int timerIndex = -1;
+  /** In the heap of timers: the first of its children, none of which is due earlier. */
+  Task firstLater;
+
+  /** There: the child of the same task before it, or that task if it is the first. */
+  Task timerBefore;
+
+  /** There: the child of the same task behind it, or null. */
+  Task timerBehind;
 
   /** Number that orders timers of the same deadline. */
   long timerOrder;
@@ -90,7 +96,7 @@ public class Task {
 
   /** Whether it waits at most until some time. */
   public final boolean hasDeadline() {
-    return timerIndex >= 0;
+    return timers != null;
   }
 
   /** Whether it is blocked in {@link Scheduler#park}. */

@@ -1,92 +1,103 @@
 package org.javahermit.kernel.sched;
 
-import java.util.Arrays;
-
 /**
- * Tasks that are to be woken at some time: a binary heap by deadline, in which tasks with the same
- * deadline keep their order. Source: Cormen et al., Introduction to Algorithms, ch. 6.
+ * Tasks that are to be woken at some time: a pairing heap by deadline, in which tasks with the same
+ * deadline keep their order. It is linked through the tasks, so that a timed wait never needs
+ * memory. Source: Fredman, Sedgewick, Sleator, Tarjan, "The Pairing Heap", Algorithmica 1986.
  */
 final class TimerQueue {
-  private Task[] heap = new Task[16];
-  private int size;
+  /** The task with the earliest deadline, or null. */
+  private Task root;
+
   private long order;
 
   /** The earliest deadline, or {@code Long.MAX_VALUE}. */
   long earliest() {
-    return size == 0 ? Long.MAX_VALUE : heap[0].deadline;
+    return root == null ? Long.MAX_VALUE : root.deadline;
   }
 
+  /** Takes a task in that is in no such queue. */
   void add(Task task, long deadline) {
-    if (size == heap.length) {
-      heap = Arrays.copyOf(heap, 2 * size);
-    }
+    task.timers = this;
     task.deadline = deadline;
     task.timerOrder = order++;
-    place(task, size++);
-    up(task);
+    root = merge(root, task);
   }
 
   /** Takes out the task with the earliest deadline if that is not after {@code now}, or null. */
   Task pollExpired(long now) {
-    if (size == 0 || heap[0].deadline > now) {
+    if (root == null || root.deadline > now) {
       return null;
     }
-    Task task = heap[0];
+    Task task = root;
     remove(task);
     return task;
   }
 
   /** Takes a task out, if it is in here. */
   void remove(Task task) {
-    int index = task.timerIndex;
-    if (index < 0) {
+    if (task.timers != this) {
       return;
     }
-    task.timerIndex = -1;
-    Task moved = heap[--size];
-    heap[size] = null;
-    if (moved != task) {
-      place(moved, index);
-      up(moved);
-      down(moved);
+    task.timers = null;
+    Task children = mergeAll(task.firstLater);
+    task.firstLater = null;
+    if (task == root) {
+      root = children;
+    } else {
+      Task before = task.timerBefore;
+      Task behind = task.timerBehind;
+      if (before.firstLater == task) {
+        before.firstLater = behind;
+      } else {
+        before.timerBehind = behind;
+      }
+      if (behind != null) {
+        behind.timerBefore = before;
+      }
+      task.timerBefore = null;
+      task.timerBehind = null;
+      root = merge(root, children);
     }
   }
 
-  private void up(Task task) {
-    while (task.timerIndex > 0) {
-      Task parent = heap[(task.timerIndex - 1) / 2];
-      if (!isBefore(task, parent)) {
-        return;
-      }
-      swap(task, parent);
+  /** Makes one heap of the children of a task: first of each two, then of these from the end on. */
+  private static Task mergeAll(Task first) {
+    Task pairs = null;
+    for (Task one = first; one != null; ) {
+      Task two = one.timerBehind;
+      Task next = two == null ? null : two.timerBehind;
+      Task pair = merge(one, two);
+      pair.timerBehind = pairs;
+      pairs = pair;
+      one = next;
     }
-  }
-
-  private void down(Task task) {
-    while (true) {
-      int child = 2 * task.timerIndex + 1;
-      if (child >= size) {
-        return;
-      }
-      if (child + 1 < size && isBefore(heap[child + 1], heap[child])) {
-        child++;
-      }
-      if (!isBefore(heap[child], task)) {
-        return;
-      }
-      swap(task, heap[child]);
+    Task all = null;
+    while (pairs != null) {
+      Task next = pairs.timerBehind;
+      pairs.timerBefore = null;
+      pairs.timerBehind = null;
+      all = merge(all, pairs);
+      pairs = next;
     }
+    return all;
   }
 
-  private void swap(Task a, Task b) {
-    int index = a.timerIndex;
-    place(a, b.timerIndex);
-    place(b, index);
-  }
-
-  private void place(Task task, int index) {
-    heap[index] = task;
-    task.timerIndex = index;
+  /** Makes one heap of two, which may be null: the later root becomes a child of the other one. */
+  private static Task merge(Task a, Task b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    Task earlier = isBefore(a, b) ? a : b;
+    Task later = earlier == a ? b : a;
+    Task child = earlier.firstLater;
+    if (child != null) {
+      child.timerBefore = later;
+    }
+    later.timerBehind = child;
+    later.timerBefore = earlier;
+    earlier.firstLater = later;
+    return earlier;
   }
 
   private static boolean isBefore(Task a, Task b) {

@@ -20,6 +20,7 @@ final class LinuxIdle {
 
   private static final int STANDARD_INPUT = 0;
   private static final short POLLIN = 1;
+  private static final short POLLOUT = 4;
   private static final long NANOS = 1_000_000_000L;
 
   // Offsets in the core's scratch memory.
@@ -50,8 +51,8 @@ final class LinuxIdle {
   @Uninterruptible
   private static void await(Address page, boolean input, long nanos) {
     Address scratch = page.plus(LinuxCores.SCRATCH);
-    setEntry(scratch.plus(EVENT_ENTRY), page.loadInt(LinuxCores.EVENTS));
-    setEntry(scratch.plus(INPUT_ENTRY), STANDARD_INPUT);
+    setEntry(scratch.plus(EVENT_ENTRY), page.loadInt(LinuxCores.EVENTS), POLLIN);
+    setEntry(scratch.plus(INPUT_ENTRY), STANDARD_INPUT, POLLIN);
     long ready = poll(scratch, EVENT_ENTRY, input ? 2 : 1, nanos);
     if (ready > 0 && isReady(scratch.plus(EVENT_ENTRY))) {
       Syscalls.read(page.loadInt(LinuxCores.EVENTS), scratch.plus(COUNTER), 8);
@@ -62,15 +63,23 @@ final class LinuxIdle {
   @Uninterruptible
   static boolean isInputReady() {
     Address scratch = LinuxCores.current().plus(LinuxCores.SCRATCH);
-    setEntry(scratch.plus(INPUT_ENTRY), STANDARD_INPUT);
+    setEntry(scratch.plus(INPUT_ENTRY), STANDARD_INPUT, POLLIN);
     return poll(scratch, INPUT_ENTRY, 1, 0) > 0;
+  }
+
+  /** Whether writing to a stream does not block: there is room, or it fails at once. */
+  @Uninterruptible
+  static boolean isOutputReady(int stream) {
+    Address scratch = LinuxCores.current().plus(LinuxCores.SCRATCH);
+    setEntry(scratch.plus(INPUT_ENTRY), stream, POLLOUT);
+    return poll(scratch, INPUT_ENTRY, 1, 0) != 0;
   }
 
   /** Fills a {@code struct pollfd}: file, events asked for, events that there are. */
   @Uninterruptible
-  private static void setEntry(Address entry, int file) {
+  private static void setEntry(Address entry, int file, short events) {
     entry.storeInt(0, file);
-    entry.storeShort(4, POLLIN);
+    entry.storeShort(4, events);
     entry.storeShort(6, 0);
   }
 

@@ -89,10 +89,10 @@ final class TimeStampClock {
     return time;
   }
 
-  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  /** Nanoseconds since 1970-01-01T00:00:00Z. */
   @Uninterruptible
-  static long currentTimeMillis() {
-    return bootSeconds * 1000 + nanoTime() / 1_000_000;
+  static long wallClock() {
+    return bootSeconds * NANOSECONDS_PER_SECOND + nanoTime();
   }
 
   /** The counter's ticks in a time of at most a second. */

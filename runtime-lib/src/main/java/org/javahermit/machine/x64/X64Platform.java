@@ -15,8 +15,6 @@ final class X64Platform extends Platform {
   /** Longest time that the local timer is set for, in nanoseconds. */
   private static final long LONGEST_SLEEP = 1_000_000_000;
 
-  private static final long NANOSECONDS_PER_MILLISECOND = 1_000_000;
-
   private final CommandLine commandLine;
   private final long firmwareRoot;
   private final Address information;
@@ -133,7 +131,7 @@ final class X64Platform extends Platform {
 
   @Override
   public long wallClock() {
-    return TimeStampClock.currentTimeMillis() * NANOSECONDS_PER_MILLISECOND;
+    return TimeStampClock.wallClock();
   }
 
   @Override

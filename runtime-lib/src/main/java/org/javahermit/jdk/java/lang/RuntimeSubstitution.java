@@ -3,8 +3,8 @@ package org.javahermit.jdk.java.lang;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 import org.javahermit.jdk.support.NativeLibraryNames;
-import org.javahermit.machine.Platform;
 import org.javahermit.vm.Allocation;
+import org.javahermit.vm.Threads;
 import org.javahermit.vm.heap.Heap;
 
 /** The native methods of {@link Runtime}: processors and heap; exit and hooks stay the JDK's. */
@@ -14,7 +14,7 @@ public class RuntimeSubstitution {
 
   @Replace
   public int availableProcessors() {
-    return Platform.current().processors();
+    return Threads.processors();
   }
 
   @Replace

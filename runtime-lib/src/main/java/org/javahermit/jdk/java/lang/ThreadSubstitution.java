@@ -1,6 +1,5 @@
 package org.javahermit.jdk.java.lang;
 
-import java.util.concurrent.TimeUnit;
 import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
@@ -28,6 +27,7 @@ public class ThreadSubstitution {
   @Alias private long stackSize;
   @Alias private long tid;
   @Alias private volatile int threadStatus;
+  @Alias private volatile boolean interrupted;
 
   private ThreadSubstitution() {}
 
@@ -85,6 +85,12 @@ public class ThreadSubstitution {
     return ((ThreadSubstitution) (Object) thread).tid;
   }
 
+  /** Whether a thread is interrupted, also where its class replaces the method that tells. */
+  @Add
+  public static boolean isInterrupted(Thread thread) {
+    return ((ThreadSubstitution) (Object) thread).interrupted;
+  }
+
   @Replace
   private static void registerNatives() {}
 
@@ -98,24 +104,19 @@ public class ThreadSubstitution {
     Threads.giveWay();
   }
 
-  /** Nothing else runs while a thread spins. */
-  @Replace
-  public static void onSpinWait() {
-    Threads.giveWay();
-  }
-
   @Replace
   public static void sleep(long milliseconds) throws InterruptedException {
     if (milliseconds < 0) {
       throw new IllegalArgumentException("timeout value is negative");
     }
-    Threads.sleep(TimeUnit.MILLISECONDS.toNanos(milliseconds));
+    boolean isLong = milliseconds > Long.MAX_VALUE / 1_000_000;
+    Threads.sleep(isLong ? Long.MAX_VALUE : milliseconds * 1_000_000);
   }
 
   @Replace
   private void start0() {
-    threadStatus = 1;
     JavaTask task = Threads.create((Thread) (Object) this, stackSize);
+    threadStatus = 1; // only now: a thread whose start failed can be started again
     hermitTask = task; // before it can run
     Threads.start(task);
   }

@@ -11,6 +11,7 @@ import org.javahermit.vm.GcLog;
 import org.javahermit.vm.Options;
 import org.javahermit.vm.ThreadCounts;
 import org.javahermit.vm.ThreadInspection;
+import org.javahermit.vm.Threads;
 import org.javahermit.vm.heap.Heap;
 
 /**
@@ -116,7 +117,7 @@ final class VMManagementImplSubstitution {
 
   @Replace
   public int getAvailableProcessors() {
-    return Platform.current().processors();
+    return Threads.processors();
   }
 
   /** Code is compiled when the image is built. */

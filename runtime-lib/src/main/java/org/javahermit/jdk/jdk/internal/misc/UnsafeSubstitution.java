@@ -13,6 +13,7 @@ import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.Uninterruptible;
 import org.javahermit.vm.Allocation;
+import org.javahermit.vm.ArrayCopy;
 import org.javahermit.vm.JavaTask;
 import org.javahermit.vm.Threads;
 import org.javahermit.vm.Throwing;
@@ -126,7 +127,11 @@ public final class UnsafeSubstitution {
 
   @Replace
   public void park(boolean absolute, long time) {
-    Threads.park(absolute, time);
+    if (ThreadSubstitution.isInterrupted(Threads.current())) {
+      Threads.currentTask().takePermit();
+    } else {
+      Threads.park(absolute, time);
+    }
   }
 
   @Replace
@@ -164,9 +169,13 @@ public final class UnsafeSubstitution {
     NativeMemory.free(Address.of(address));
   }
 
+  // Long ranges are treated in pieces, between which the thread can be stopped.
+
   @Replace
   private void setMemory0(Object base, long offset, long bytes, byte value) {
-    fill(base, offset, bytes, value);
+    for (long done = 0; done < bytes; done += ArrayCopy.PIECE_BYTES) {
+      fill(base, offset + done, Math.min(bytes - done, ArrayCopy.PIECE_BYTES), value);
+    }
   }
 
   @Add
@@ -185,7 +194,19 @@ public final class UnsafeSubstitution {
   @Replace
   private void copyMemory0(
       Object sourceBase, long sourceOffset, Object targetBase, long targetOffset, long bytes) {
-    move(sourceBase, sourceOffset, targetBase, targetOffset, bytes);
+    moveInPieces(sourceBase, sourceOffset, targetBase, targetOffset, bytes);
+  }
+
+  /** Memory that overlaps has the same base. */
+  @Add
+  private static void moveInPieces(
+      Object sourceBase, long sourceOffset, Object targetBase, long targetOffset, long bytes) {
+    boolean fromEnd = sourceBase == targetBase && sourceOffset < targetOffset;
+    for (long done = 0; done < bytes; done += ArrayCopy.PIECE_BYTES) {
+      long count = Math.min(bytes - done, ArrayCopy.PIECE_BYTES);
+      long at = fromEnd ? bytes - done - count : done;
+      move(sourceBase, sourceOffset + at, targetBase, targetOffset + at, count);
+    }
   }
 
   @Add
@@ -209,8 +230,11 @@ public final class UnsafeSubstitution {
       long targetOffset,
       long bytes,
       long elementSize) {
-    move(sourceBase, sourceOffset, targetBase, targetOffset, bytes);
-    swap(targetBase, targetOffset, bytes, (int) elementSize);
+    moveInPieces(sourceBase, sourceOffset, targetBase, targetOffset, bytes);
+    for (long done = 0; done < bytes; done += ArrayCopy.PIECE_BYTES) {
+      long count = Math.min(bytes - done, ArrayCopy.PIECE_BYTES);
+      swap(targetBase, targetOffset + done, count, (int) elementSize);
+    }
   }
 
   /** Reverses the bytes of every element. */

@@ -7,6 +7,7 @@ import org.javahermit.jdk.annotation.Substitution;
 import org.javahermit.machine.Platform;
 import org.javahermit.vm.GcLog;
 import org.javahermit.vm.ThreadInspection;
+import org.javahermit.vm.Threads;
 
 /**
  * The figures of the machine, which belongs to the one program that runs on it: its load is the
@@ -74,7 +75,7 @@ final class OperatingSystemImplSubstitution {
   /** The share of all cores that was busy for so long. */
   @Add
   private static double load(long busy, long nanos) {
-    long possible = nanos * Platform.current().processors();
+    long possible = nanos * Threads.processors();
     return possible <= 0 ? 0 : Math.min(Math.max((double) busy / possible, 0), 1);
   }
 
@@ -113,7 +114,7 @@ final class OperatingSystemImplSubstitution {
 
   @Replace
   private int getHostOnlineCpuCount0() {
-    return Platform.current().processors();
+    return Threads.processors();
   }
 
   @Replace
