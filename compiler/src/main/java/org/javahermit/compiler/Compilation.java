@@ -208,13 +208,15 @@ public final class Compilation {
   private World analyze(ProgramClasses classes) {
     listener.started("analysis", 0);
     ClassUniverse universe = classes.universe();
+    Registry registry = registry(classes);
     Roots roots =
         new Roots()
             .method(target.entry(universe), "entry point of the image")
-            .registered(registry(classes))
+            .registered(registry)
             .provided(classes.services())
-            .charsets(CharsetCatalog.of(classes.jdk()), options.charsets())
-            .locales(options.locales())
+            .charsets(
+                CharsetCatalog.of(classes.jdk()), both(options.charsets(), registry.charsets()))
+            .locales(both(options.locales(), registry.locales()))
             .named(() -> classes.namesBeside(options.mainClass().replace('.', '/')))
             .intrinsics(Intrinsics::contains);
     for (RuntimeHelper helper : RuntimeHelper.values()) {
@@ -232,7 +234,14 @@ public final class Compilation {
         String.format(
             Locale.ROOT, "%,d types, %,d methods", world.types().size(), world.methods().size()));
     MissingNatives.report(world, options.strict(), listener);
+    DefinedClasses.report(world, listener);
     return world;
+  }
+
+  private static List<String> both(List<String> some, List<String> more) {
+    List<String> all = new ArrayList<>(some);
+    all.addAll(more);
+    return all;
   }
 
   private Registry registry(ProgramClasses classes) {

@@ -99,7 +99,10 @@ public final class TestMojo extends MachineMojo {
   private String excludedGroups;
 
   /** Where the classes with tests are. */
-  @Parameter(defaultValue = "${project.build.testOutputDirectory}", required = true)
+  @Parameter(
+      property = "hermit.test.classesDirectory",
+      defaultValue = "${project.build.testOutputDirectory}",
+      required = true)
   private File testClassesDirectory;
 
   /** Where the reports go. */

@@ -19,10 +19,12 @@ import org.javahermit.compiler.report.CompilerException;
  * Finds the metadata of an application: takes its class path and the files and folders that the
  * user names; leaves all entries in a {@link Registry}. On the class path these are the files below
  * {@code META-INF/native-image}, and those that a {@code native-image.properties} there names in
- * its {@code Args}; of the other arguments, those that name resources have a meaning.
+ * its {@code Args}; of the other arguments, those that name resources, charsets and locales have a
+ * meaning.
  */
 public final class MetadataFiles {
   private static final String FOLDER = "META-INF/native-image/";
+  private static final String ALL = "all";
   private static final String PROPERTIES = "native-image.properties";
 
   private final Registry registry = new Registry();
@@ -86,6 +88,10 @@ public final class MetadataFiles {
       if (argument.startsWith("-H:") && argument.contains("=")) {
         int end = argument.indexOf('=');
         option(source, path, argument.substring(3, end), argument.substring(end + 1));
+      } else if (argument.equals("-H:+AddAllCharsets")) {
+        registry.addCharset(ALL);
+      } else if (argument.equals("-H:+IncludeAllLocales")) {
+        registry.addLocale(ALL);
       }
     }
   }
@@ -104,6 +110,10 @@ public final class MetadataFiles {
       boolean isExcluded = name.equals("ExcludeResources");
       registry.add(
           new ResourceEntry(Condition.ALWAYS, pattern, isExcluded, source + "!/" + origin));
+    } else if (name.equals("IncludeLocales")) {
+      for (String tag : value.split(",")) {
+        registry.addLocale(tag);
+      }
     } else if (name.equals("IncludeResourceBundles")) {
       for (String bundle : value.split(",")) {
         registry.add(new BundleEntry(Condition.ALWAYS, bundle, List.of(), source + "!/" + origin));

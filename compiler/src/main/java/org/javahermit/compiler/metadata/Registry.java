@@ -12,6 +12,8 @@ public final class Registry {
   private final List<ProxyEntry> proxies = new ArrayList<>();
   private final List<ResourceEntry> resources = new ArrayList<>();
   private final List<BundleEntry> bundles = new ArrayList<>();
+  private final List<String> charsets = new ArrayList<>();
+  private final List<String> locales = new ArrayList<>();
 
   /** The classes that can be found by name, with their members. */
   public List<TypeEntry> types() {
@@ -31,6 +33,26 @@ public final class Registry {
   /** The resource bundles. */
   public List<BundleEntry> bundles() {
     return List.copyOf(bundles);
+  }
+
+  /** The names of charsets, or {@code all}. */
+  public List<String> charsets() {
+    return List.copyOf(charsets);
+  }
+
+  /** The tags of locales, or {@code all}. */
+  public List<String> locales() {
+    return List.copyOf(locales);
+  }
+
+  /** Adds a charset. */
+  public void addCharset(String name) {
+    charsets.add(name);
+  }
+
+  /** Adds a locale. */
+  public void addLocale(String tag) {
+    locales.add(tag);
   }
 
   /** Adds a class. */

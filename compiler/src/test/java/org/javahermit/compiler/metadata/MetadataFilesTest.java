@@ -101,12 +101,24 @@ class MetadataFilesTest {
   void argumentsOfNativeImagePropertiesNameFiles() throws IOException {
     file(
         "org.demo/native-image.properties",
-        "Args = --initialize-at-build-time=demo \\\n -H:ReflectionConfigurationResources=${.}/own.json"
+        "Args = --initialize-at-build-time=demo \\\n"
+            + " -H:ReflectionConfigurationResources=${.}/own.json"
             + " -H:IncludeResources=.*\\\\.sql\n");
     file("org.demo/own.json", "[ { \"name\": \"demo.Own\" } ]");
     Registry registry = read();
     assertEquals("demo.Own", registry.types().get(0).type());
     assertTrue(registry.resources().get(0).pattern().matcher("x/y.sql").matches());
+  }
+
+  @Test
+  void argumentsOfNativeImagePropertiesNameCharsetsAndLocales() throws IOException {
+    file(
+        "org.demo/native-image.properties",
+        "Args = -H:+AddAllCharsets -H:IncludeLocales=de,fr-CA -H:+ReportExceptionStackTraces\n");
+    Registry registry = read();
+    assertEquals(List.of("all"), registry.charsets());
+    assertEquals(List.of("de", "fr-CA"), registry.locales());
+    assertEquals(List.of(), warnings);
   }
 
   @Test

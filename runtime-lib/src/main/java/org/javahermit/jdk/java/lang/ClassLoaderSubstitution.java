@@ -11,11 +11,11 @@ import java.util.Enumeration;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 import org.javahermit.jdk.support.ApplicationResources;
+import org.javahermit.jdk.support.ClassDefinitions;
 import org.javahermit.jdk.support.Modules;
 import org.javahermit.jdk.support.PlatformResources;
 import org.javahermit.jdk.support.WorldClassLoader;
@@ -172,7 +172,7 @@ public abstract class ClassLoaderSubstitution {
       int length,
       ProtectionDomain domain,
       String source) {
-    throw cannotDefine(name);
+    throw ClassDefinitions.refused(name, ByteBuffer.wrap(bytes, offset, length).slice());
   }
 
   @Replace
@@ -184,7 +184,7 @@ public abstract class ClassLoaderSubstitution {
       int length,
       ProtectionDomain domain,
       String source) {
-    throw cannotDefine(name);
+    throw ClassDefinitions.refused(name, bytes.slice(offset, length));
   }
 
   @Replace
@@ -199,12 +199,6 @@ public abstract class ClassLoaderSubstitution {
       boolean initialize,
       int flags,
       Object data) {
-    throw cannotDefine(name);
-  }
-
-  @Add
-  private static UnsupportedOperationException cannotDefine(String name) {
-    return new UnsupportedOperationException(
-        "the class " + name + " cannot be defined: an image has no bytecode at run time");
+    throw ClassDefinitions.refused(name, ByteBuffer.wrap(bytes, offset, length).slice());
   }
 }

@@ -2,6 +2,7 @@ package org.javahermit.jdk.java.lang.invoke;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandleInfo;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.lang.reflect.AccessibleObject;
@@ -9,10 +10,12 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.ByteBuffer;
 import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.jdk.support.ClassDefinitions;
 
 /**
  * Look-ups of members find what the image describes ({@link Member}): the compiler sees class and
@@ -307,8 +310,18 @@ final class LookupSubstitution {
 
   @Replace
   public Class<?> defineClass(byte[] bytes) {
-    throw new UnsupportedOperationException(
-        "MethodHandles.Lookup.defineClass: an image has no classes but those that it was built"
-            + " with; generate the class when the application is built");
+    throw ClassDefinitions.refused(null, ByteBuffer.wrap(bytes));
+  }
+
+  @Replace
+  public MethodHandles.Lookup defineHiddenClass(
+      byte[] bytes, boolean initialize, MethodHandles.Lookup.ClassOption... options) {
+    throw ClassDefinitions.refused(null, ByteBuffer.wrap(bytes));
+  }
+
+  @Replace
+  public MethodHandles.Lookup defineHiddenClassWithClassData(
+      byte[] bytes, Object data, boolean initialize, MethodHandles.Lookup.ClassOption... options) {
+    throw ClassDefinitions.refused(null, ByteBuffer.wrap(bytes));
   }
 }
