@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  */
 public final class Block {
   private final int id;
-  private final Graph graph;
+  Graph graph;
   private final List<Instruction> parameters = new ArrayList<>(0);
   private final List<Instruction> instructions = new ArrayList<>();
   private final List<Edge> predecessors = new ArrayList<>(2);

@@ -88,6 +88,16 @@ public final class Graph {
     blocks.addAll(copy);
   }
 
+  /** Takes all of another graph of the same method in place of its own; the other is no more. */
+  public void become(Graph other) {
+    blocks.clear();
+    blocks.addAll(other.blocks);
+    blocks.forEach(block -> block.graph = this);
+    other.blocks.clear();
+    nextValue = other.nextValue;
+    nextBlock = other.nextBlock;
+  }
+
   /** A new instruction that stands in no block yet. */
   public Instruction create(Opcode opcode, Type type, Object attribute, Instruction... inputs) {
     return new Instruction(nextValue++, opcode, type, attribute, List.of(inputs));

@@ -50,7 +50,7 @@ final class FieldValues {
     for (int i = block.instructions().size() - 1; i >= 0; i--) {
       Instruction instruction = block.instructions().get(i);
       if (instruction == object) {
-        atEnd.put(block, Edits.constant(instruction, type, initial()));
+        atEnd.put(block, Edits.constant(instruction, type, Values.zero(type)));
         return;
       }
       if (isAccess(instruction, Opcode.STORE_FIELD)) {
@@ -58,16 +58,6 @@ final class FieldValues {
         return;
       }
     }
-  }
-
-  private Object initial() {
-    return switch (type) {
-      case I32 -> (Object) 0;
-      case I64 -> 0L;
-      case F32 -> 0f;
-      case F64 -> 0d;
-      default -> null;
-    };
   }
 
   private boolean isAccess(Instruction instruction, Opcode opcode) {
@@ -80,7 +70,7 @@ final class FieldValues {
     Instruction current = null;
     for (Instruction instruction : new ArrayList<>(block.instructions())) {
       if (instruction == object) {
-        current = Edits.constant(instruction, type, initial());
+        current = Edits.constant(instruction, type, Values.zero(type));
       } else if (isAccess(instruction, Opcode.STORE_FIELD)) {
         current = instruction.input(1);
         instruction.remove();

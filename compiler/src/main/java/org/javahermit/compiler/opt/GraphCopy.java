@@ -22,18 +22,29 @@ final class GraphCopy {
   private final Graph target;
   private final UnaryOperator<SourcePosition> positions;
   private final Map<Block, Block> blocks = new IdentityHashMap<>();
-  private final Map<Instruction, Instruction> values = new IdentityHashMap<>();
+  private final Map<Instruction, Instruction> values;
   private final List<Instruction> copies = new ArrayList<>();
 
-  private GraphCopy(Graph target, UnaryOperator<SourcePosition> positions) {
+  private GraphCopy(
+      Graph target, UnaryOperator<SourcePosition> positions, Map<Instruction, Instruction> values) {
     this.target = target;
+    this.values = values;
     this.positions = positions;
   }
 
   /** A graph of its own that equals the source. */
   static Graph of(Graph source) {
+    return of(source, new IdentityHashMap<>());
+  }
+
+  /**
+   * A graph of its own that equals the source.
+   *
+   * @param copies where the copy of each value is noted
+   */
+  static Graph of(Graph source, Map<Instruction, Instruction> copies) {
     Graph target = new Graph(source.method());
-    GraphCopy copy = new GraphCopy(target, UnaryOperator.identity());
+    GraphCopy copy = new GraphCopy(target, UnaryOperator.identity(), copies);
     copy.blocks.put(source.entry(), target.entry());
     copy.copyParameters(source.entry(), target.entry());
     copy.copyAll(source);
@@ -51,7 +62,7 @@ final class GraphCopy {
       Graph source,
       List<Instruction> arguments,
       UnaryOperator<SourcePosition> positions) {
-    GraphCopy copy = new GraphCopy(target, positions);
+    GraphCopy copy = new GraphCopy(target, positions, new IdentityHashMap<>());
     Block entry = target.createBlock();
     copy.blocks.put(source.entry(), entry);
     for (int i = 0; i < arguments.size(); i++) {

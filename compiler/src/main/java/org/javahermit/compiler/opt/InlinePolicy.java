@@ -157,7 +157,7 @@ final class InlinePolicy {
     return loops.depth(block) > 0;
   }
 
-  private static boolean isUninterruptible(JavaMethod method) {
+  static boolean isUninterruptible(JavaMethod method) {
     return method != null && has(method, ANNOTATIONS + "Uninterruptible");
   }
 
@@ -166,12 +166,17 @@ final class InlinePolicy {
   }
 
   private static Facts examine(JavaMethod method, GraphProvider callees) {
+    return examine(method, callees, SMALL_IN_LOOP);
+  }
+
+  /** What is known of a callee, or {@link Facts#NONE} where it is larger than is asked for. */
+  static Facts examine(JavaMethod method, GraphProvider callees, int usualLimit) {
     if (NEVER.stream().anyMatch(name -> has(method, name))) {
       return Facts.NONE;
     }
     boolean forced = isForced(method);
     boolean favoured = has(method, "jdk/internal/vm/annotation/ForceInline");
-    int largest = forced ? Integer.MAX_VALUE : favoured ? FAVOURED : SMALL_IN_LOOP;
+    int largest = forced ? Integer.MAX_VALUE : favoured ? FAVOURED : usualLimit;
     // Far fewer operations than bytecodes are left only of dead code.
     if (!forced && method.node().instructions.size() / 8 > largest) {
       return Facts.NONE;
@@ -234,6 +239,17 @@ final class InlinePolicy {
       }
       if (count > largest) {
         return count;
+      }
+    }
+    return count;
+  }
+
+  /** The number of operations in the blocks that become code. */
+  static int count(List<Block> blocks) {
+    int count = 0;
+    for (Block block : blocks) {
+      for (Instruction instruction : block.instructions()) {
+        count += weight(instruction);
       }
     }
     return count;

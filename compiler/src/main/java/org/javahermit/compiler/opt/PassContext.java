@@ -3,6 +3,7 @@ package org.javahermit.compiler.opt;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.closedworld.World;
 
@@ -13,6 +14,7 @@ public final class PassContext {
   private final PassObserver observer;
   private final InstantiatedTypes instantiated;
   private final Map<JavaMethod, InlinePolicy.Facts> calleeFacts = new ConcurrentHashMap<>();
+  private final Map<CalleeUse.Key, CalleeUse> calleeUses = new ConcurrentHashMap<>();
 
   private PassContext(
       World world, GraphProvider callees, PassObserver observer, InstantiatedTypes instantiated) {
@@ -66,6 +68,16 @@ public final class PassContext {
     if (known == null) {
       known = examine.apply(callee, callees);
       calleeFacts.put(callee, known);
+    }
+    return known;
+  }
+
+  /** What a callee does with objects, found out once for all its callers. */
+  CalleeUse calleeUse(CalleeUse.Key key, Supplier<CalleeUse> examine) {
+    CalleeUse known = calleeUses.get(key);
+    if (known == null) {
+      known = examine.get();
+      calleeUses.put(key, known);
     }
     return known;
   }

@@ -32,6 +32,20 @@ public final class Pipeline {
   private static final Pass INLINE_REST = new Inline("inline-rest", Inline.Scope.ALL);
   private static final Pass INLINE_HELPERS = new Inline("inline-helpers", Inline.Scope.FORCED);
 
+  private static final Pass UNFOLD =
+      new Unfold(
+          List.of(
+              CONTROL_FLOW,
+              LOADS,
+              CANONICALIZE,
+              CONTROL_FLOW,
+              TYPES,
+              NULL_CHECKS,
+              CLASS_INIT,
+              DEVIRTUALIZE,
+              CONTROL_FLOW,
+              DEAD_CODE));
+
   private static final List<Pass> EARLY_PASSES =
       List.of(
           CANONICALIZE,
@@ -60,6 +74,7 @@ public final class Pipeline {
           CANONICALIZE,
           CONTROL_FLOW,
           DEAD_CODE,
+          UNFOLD,
           INLINE_REST,
           CONTROL_FLOW,
           CANONICALIZE,

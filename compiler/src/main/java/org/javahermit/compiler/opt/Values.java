@@ -33,6 +33,17 @@ final class Values {
     return ((Number) value.attribute()).longValue();
   }
 
+  /** What a field of the type holds before anything is stored there, as an attribute. */
+  static Object zero(Type type) {
+    return switch (type) {
+      case I32 -> (Object) 0;
+      case I64 -> 0L;
+      case F32 -> 0f;
+      case F64 -> 0d;
+      default -> null;
+    };
+  }
+
   /** An I32 or I64 constant as the attribute of its type. */
   static Object box(Type type, long value) {
     if (type == Type.I32) {
