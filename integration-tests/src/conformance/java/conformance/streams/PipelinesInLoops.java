@@ -18,7 +18,9 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** Pipelines whose stages are all made in one method, of every kind, and what goes wrong in them. */
+/**
+ * Pipelines whose stages are all made in one method, of every kind, and what goes wrong in them.
+ */
 public final class PipelinesInLoops {
   private static final int[] INTS = {7, -3, 12, 0, 5, 5, -8, 41, 2, 12};
   private static final Object[] KEPT = new Object[4];
@@ -81,7 +83,8 @@ public final class PipelinesInLoops {
         Stream.of("pear", "fig", "plum")
             .sorted(Comparator.comparing(String::length).thenComparing(Comparator.reverseOrder()))
             .toList());
-    System.out.println(IntStream.range(0, 1000).parallel().map(x -> x * 3).filter(x -> x % 2 == 0).sum());
+    System.out.println(
+        IntStream.range(0, 1000).parallel().map(x -> x * 3).filter(x -> x % 2 == 0).sum());
     System.out.println(Arrays.toString(IntStream.of(INTS).map(x -> x + 1).toArray()));
   }
 
@@ -135,7 +138,10 @@ public final class PipelinesInLoops {
     }
     System.out.println(total);
     System.out.println(
-        IntStream.range(1, 6).map(x -> IntStream.range(0, x).map(y -> y * x).sum()).boxed().toList());
+        IntStream.range(1, 6)
+            .map(x -> IntStream.range(0, x).map(y -> y * x).sum())
+            .boxed()
+            .toList());
     System.out.println(
         IntStream.range(1, 4)
             .boxed()
@@ -161,7 +167,9 @@ public final class PipelinesInLoops {
     System.out.println(List.of(3, 1, 2).stream().map(x -> x * 10).reduce(0, Integer::sum));
   }
 
-  /** A stage as programs write them themselves: linked, run by a loop over what they are linked to. */
+  /**
+   * A stage as programs write them themselves: linked, run by a loop over what they are linked to.
+   */
   private abstract static class Stage {
     private final Stage before;
     private int depth;
