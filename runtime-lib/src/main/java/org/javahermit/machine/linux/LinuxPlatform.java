@@ -51,6 +51,10 @@ final class LinuxPlatform extends Platform {
 
   private long initialFileBytes;
 
+  // Whether a write may wait for whoever reads.
+  private final boolean outputWaits = !Syscalls.isSeekable(OUTPUT);
+  private final boolean errorWaits = !Syscalls.isSeekable(ERROR);
+
   LinuxPlatform(Address initialStack) {
     argumentCount = (int) initialStack.loadLong(0) - 1;
     arguments = initialStack.plus(16);
@@ -212,17 +216,20 @@ final class LinuxPlatform extends Platform {
   }
 
   /**
-   * Writes what does not block: nobody could be stopped for a collection meanwhile. A pipe that
-   * poll calls ready takes {@link #SURE_BYTES} at once, unless another writer is faster. Source:
-   * {@code pipe(7)}.
+   * Writes what does not block: nobody could be stopped for a collection meanwhile. Files are
+   * always ready, and need no question; a pipe that poll calls ready takes {@link #SURE_BYTES} at
+   * once, unless another writer is faster. Source: {@code pipe(7)}.
    */
   @Override
   @Uninterruptible
   public int write(int stream, Address bytes, int length) {
-    if (!LinuxIdle.isOutputReady(stream)) {
-      return 0;
+    int most = length;
+    if (stream == OUTPUT ? outputWaits : errorWaits) {
+      if (!LinuxIdle.isOutputReady(stream)) {
+        return 0;
+      }
+      most = length < SURE_BYTES ? length : SURE_BYTES;
     }
-    int most = length < SURE_BYTES ? length : SURE_BYTES;
     long count = Syscalls.write(stream, bytes, most);
     while (count == -Syscalls.EINTR) {
       count = Syscalls.write(stream, bytes, most);

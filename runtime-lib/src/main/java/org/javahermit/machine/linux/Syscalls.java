@@ -17,6 +17,7 @@ final class Syscalls {
 
   static final int PROT_NONE = 0;
   private static final int PROT_READ = 1;
+  private static final int SEEK_CURRENT = 1;
   private static final int SEEK_END = 2;
   static final int PROT_READ_WRITE = 3;
 
@@ -112,6 +113,11 @@ final class Syscalls {
   /** Opens a file by its zero-terminated name. */
   static long openForReading(Address name) {
     return Machine.syscall(OPEN, name.toLong(), CLOSE_ON_EXECUTION, 0, 0, 0, 0);
+  }
+
+  /** Whether a file has places: neither a pipe, a socket nor a terminal. */
+  static boolean isSeekable(int file) {
+    return !isError(Machine.syscall(LSEEK, file, 0, SEEK_CURRENT, 0, 0, 0));
   }
 
   static long size(int file) {
