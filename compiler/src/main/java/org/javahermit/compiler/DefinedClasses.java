@@ -62,7 +62,7 @@ final class DefinedClasses {
       if (at instanceof MethodInsnNode call && world.isExecuted(method, index)) {
         JavaMethod target = defining(call, world.universe());
         if (target != null) {
-          calls.add("  " + name(method) + " calls " + name(target));
+          calls.add("  " + MissingNatives.name(method) + " calls " + MissingNatives.name(target));
         }
       }
     }
@@ -78,9 +78,5 @@ final class DefinedClasses {
     return target != null && DEFINING.contains(target.owner().name() + "." + target.name())
         ? target
         : null;
-  }
-
-  private static String name(JavaMethod method) {
-    return method.owner().javaName() + "." + method.name();
   }
 }

@@ -76,7 +76,8 @@ final class MissingNatives {
     return "the runtime calls " + name(chain.get(0));
   }
 
-  private static String name(JavaMethod method) {
+  /** The method as warnings name it. */
+  static String name(JavaMethod method) {
     return method.owner().javaName() + "." + method.name();
   }
 }

@@ -432,7 +432,7 @@ public final class TcpConnection {
   }
 
   private int windowLimit() {
-    return Math.min(receive.ring().limit(), 0xffff << receiveShift);
+    return Math.min(receive.ring().limit(), MAX_WINDOW << receiveShift);
   }
 
   /** Adds the rings, as far as they have memory. */

@@ -6,7 +6,6 @@ import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 import org.javahermit.jdk.file.ImageFiles;
-import org.javahermit.jdk.file.Pauses;
 import org.javahermit.jdk.java.io.FileDescriptorSubstitution;
 import org.javahermit.jdk.net.Failures;
 import org.javahermit.jdk.net.OpenDescriptors;
@@ -15,6 +14,7 @@ import org.javahermit.kernel.fs.FileError;
 import org.javahermit.kernel.fs.FileMemory;
 import org.javahermit.kernel.fs.LockRange;
 import org.javahermit.kernel.fs.OpenFile;
+import org.javahermit.vm.Threads;
 
 /**
  * Reading, writing and closing of descriptors by number: files, sockets and pipes, which stand in
@@ -25,6 +25,7 @@ final class FileDispatcherImplSubstitution {
   @Add private static final int NO_LOCK = -1;
   @Add private static final int LOCKED = 0;
   @Add private static final int INTERRUPTED = 2;
+  @Add private static final long NANOS_PER_MILLI = 1_000_000;
 
   private FileDispatcherImplSubstitution() {}
 
@@ -121,7 +122,7 @@ final class FileDispatcherImplSubstitution {
       if (!blocking) {
         return NO_LOCK;
       }
-      Pauses.pause(file.lockPause());
+      Threads.pause(file.lockPause() * NANOS_PER_MILLI);
       return INTERRUPTED;
     } catch (FileError e) {
       throw ImageFiles.failure(e);
