@@ -30,6 +30,8 @@ public final class CallerChecks {
   private static final Set<String> OF_ACCESSIBLE =
       Set.of("setAccessible", "trySetAccessible", "canAccess");
 
+  private static final String HANDLER = PACKAGE + "InvocationHandler";
+
   private CallerChecks() {}
 
   /** Mends the calls of a class. */
@@ -39,12 +41,16 @@ public final class CallerChecks {
     }
     for (MethodNode method : node.methods) {
       for (AbstractInsnNode at : method.instructions.toArray()) {
-        if (at instanceof MethodInsnNode call && ACCESSIBLE.contains(call.owner)) {
+        if (at instanceof MethodInsnNode call && isChecked(call.owner)) {
           mend(node, method, call);
         }
       }
     }
     return node;
+  }
+
+  private static boolean isChecked(String owner) {
+    return ACCESSIBLE.contains(owner) || owner.equals(HANDLER);
   }
 
   private static void mend(ClassNode caller, MethodNode method, MethodInsnNode call) {
@@ -54,7 +60,8 @@ public final class CallerChecks {
       runtime = "CheckedCalls";
       receiver = PACKAGE + "AccessibleObject";
     } else if (call.owner.equals(PACKAGE + "Method") && call.name.equals("invoke")
-        || call.owner.equals(PACKAGE + "Constructor") && call.name.equals("newInstance")) {
+        || call.owner.equals(PACKAGE + "Constructor") && call.name.equals("newInstance")
+        || call.owner.equals(HANDLER) && call.name.equals("invokeDefault")) {
       runtime = "CheckedCalls";
     } else if (call.owner.equals(FIELD) && isAccess(call.name, call.desc)) {
       runtime = "CheckedFields";

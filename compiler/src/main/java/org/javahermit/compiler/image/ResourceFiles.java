@@ -39,7 +39,8 @@ public final class ResourceFiles {
    * The data of one program.
    *
    * @param application its class path: {@code application} are its files that are not classes,
-   *     {@code application-classes} the names of its classes ({@link ResourceArchive})
+   *     {@code application-classes} the names of its classes ({@link ResourceArchive}), {@code
+   *     class-places} where they come from ({@link ClassPlaces})
    * @param files {@code files}, which the image shows to the program ({@link FileArchive})
    * @param folders {@code class-path-folders}, those of its class path that are among the files
    * @param world {@code services}, which the program loads ({@link ServiceRecords}), {@code
@@ -57,6 +58,7 @@ public final class ResourceFiles {
         Map.of(
             "application", () -> ResourceArchive.ofClassPath(application),
             "application-classes", () -> ResourceArchive.classNames(application),
+            "class-places", () -> ClassPlaces.of(application),
             "files", () -> FileArchive.of(files),
             "class-path-folders", folders::lines,
             "services", () -> ServiceRecords.of(world.services()),

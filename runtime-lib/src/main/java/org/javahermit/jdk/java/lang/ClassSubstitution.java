@@ -17,6 +17,7 @@ import org.javahermit.jdk.java.lang.reflect.DescribedMembers;
 import org.javahermit.jdk.jdk.internal.reflect.ConstantPoolSubstitution;
 import org.javahermit.jdk.support.ApplicationResources;
 import org.javahermit.jdk.support.AssertionStatus;
+import org.javahermit.jdk.support.CodeSources;
 import org.javahermit.jdk.support.Descriptors;
 import org.javahermit.jdk.support.MissingRegistration;
 import org.javahermit.jdk.support.Modules;
@@ -365,7 +366,7 @@ public final class ClassSubstitution<T> {
 
   @Replace
   public java.security.ProtectionDomain getProtectionDomain() {
-    return null;
+    return CodeSources.domain((Class<?>) (Object) this);
   }
 
   @Replace

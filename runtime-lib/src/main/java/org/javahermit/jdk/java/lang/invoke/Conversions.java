@@ -9,7 +9,7 @@ import java.util.Map;
  * allow them. Sources: the API specifications of {@code MethodHandle.asType} and {@code
  * MethodHandles.explicitCastArguments}.
  */
-final class Conversions {
+public final class Conversions {
 
   /** Which values widen to which: a row for each source of the letters {@code BSCIJFD}. */
   private static final Map<Class<?>, String> WIDENED =
@@ -63,7 +63,7 @@ final class Conversions {
   }
 
   /** The value of a type as a value of another one. */
-  static Object convert(Object value, Class<?> from, Class<?> to) {
+  public static Object convert(Object value, Class<?> from, Class<?> to) {
     return between(from, to, false).of(value);
   }
 

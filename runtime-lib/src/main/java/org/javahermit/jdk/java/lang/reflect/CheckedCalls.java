@@ -4,10 +4,12 @@ import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Objects;
 import org.javahermit.jdk.support.Descriptors;
 import org.javahermit.vm.layout.MetadataLayout;
 
@@ -51,6 +53,14 @@ public final class CheckedCalls {
       access(constructor).checkAccess(caller, type, type, constructor.getModifiers());
     }
     return constructor.newInstance(arguments);
+  }
+
+  /** {@link InvocationHandler#invokeDefault}. */
+  public static Object invokeDefault(
+      Object proxy, Method method, Object[] arguments, Class<?> caller) throws Throwable {
+    Objects.requireNonNull(proxy);
+    Objects.requireNonNull(method);
+    return ProxySubstitution.invokeDefault(proxy, method, arguments, caller);
   }
 
   /** {@link AccessibleObject#canAccess}. */

@@ -5,13 +5,17 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import org.javahermit.jdk.java.lang.ClassSubstitution;
+import org.javahermit.jdk.java.lang.invoke.Conversions;
 import org.javahermit.jdk.support.Descriptors;
 import org.javahermit.jdk.support.MissingRegistration;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.vm.layout.MetadataLayout;
 
-/** The dynamic proxy classes of the image, found by their interfaces. */
+/**
+ * The dynamic proxy classes of the image, found by their interfaces, and the default methods of
+ * these.
+ */
 public final class ProxyClasses {
   private ProxyClasses() {}
 
@@ -36,6 +40,40 @@ public final class ProxyClasses {
     ClassSubstitution.initialize(words.loadAddress32(0));
     Address code = words.loadAddress32(4);
     return Machine.callForObject(code, new Object[] {handler});
+  }
+
+  /**
+   * Runs a default method of a proxy's interfaces on it, without selection.
+   *
+   * @throws IllegalArgumentException where the arguments do not fit, with the cause that a
+   *     conversion by method handles has; what the method itself throws is left as it is
+   */
+  static Object callDefault(Object proxy, Method method, Object[] arguments) {
+    Address record = DescribedMembers.record(((MethodSubstitution) (Object) method).slot);
+    Address code = record.loadAddress32(MetadataLayout.MEMBER_SPECIAL);
+    if (code.isZero()) {
+      throw MissingRegistration.call(
+          method.getDeclaringClass(), method.getName(), method.getParameterTypes());
+    }
+    return Machine.callForObject(code, defaultArguments(proxy, method, arguments));
+  }
+
+  private static Object[] defaultArguments(Object proxy, Method method, Object[] given) {
+    Class<?>[] types = method.getParameterTypes();
+    int count = given == null ? 0 : given.length;
+    if (count != types.length) {
+      throw new IllegalArgumentException("array is not of length " + types.length);
+    }
+    Object[] all = new Object[1 + count];
+    all[0] = proxy;
+    try {
+      for (int i = 0; i < count; i++) {
+        all[1 + i] = Conversions.convert(given[i], Object.class, types[i]);
+      }
+    } catch (ClassCastException | NullPointerException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+    return all;
   }
 
   /** Descriptor of the class, and address of what makes objects. */

@@ -1,11 +1,13 @@
 package org.javahermit.jdk.java.lang.reflect;
 
 import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import org.javahermit.jdk.annotation.Add;
+import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.DeleteInitializer;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
@@ -46,6 +48,26 @@ final class ProxySubstitution {
       }
     }
     return copy;
+  }
+
+  @Alias
+  private static native Class<?> findProxyInterfaceOrElseThrow(Class<?> proxy, Method method);
+
+  /** Behind {@link InvocationHandler#invokeDefault}, with the class that calls it. */
+  @Replace
+  static Object invokeDefault(Object proxy, Method method, Object[] arguments, Class<?> caller)
+      throws Throwable {
+    Class<?> type = proxy.getClass();
+    if (!isProxyClass(type)) {
+      throw new IllegalArgumentException("'proxy' is not a proxy instance");
+    }
+    if (!method.isDefault()) {
+      throw new IllegalArgumentException("\"" + method + "\" is not a default method");
+    }
+    ((AccessibleObjectSubstitution) (Object) method)
+        .checkAccess(caller, method.getDeclaringClass(), type, method.getModifiers());
+    findProxyInterfaceOrElseThrow(type, method);
+    return ProxyClasses.callDefault(proxy, method, arguments);
   }
 
   @Replace
