@@ -2,6 +2,8 @@ package org.javahermit.testcontainers;
 
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.Device;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Ports;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import org.javahermit.compiler.qemu.QemuCommand;
 import org.javahermit.compiler.qemu.QemuDisk;
 import org.javahermit.compiler.qemu.QemuNetwork;
 import org.javahermit.compiler.qemu.QemuShare;
+import org.javahermit.compiler.qemu.TapQueues;
 import org.testcontainers.containers.BindMode;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
@@ -53,6 +56,7 @@ import org.testcontainers.utility.MountableFile;
  */
 public final class UnikernelContainer extends GenericContainer<UnikernelContainer> {
   private static final Duration PATIENCE = Duration.ofMillis(100);
+  private static final String TUN = "/dev/net/tun";
 
   private final Path image;
   private final List<String> arguments = new ArrayList<>();
@@ -66,6 +70,7 @@ public final class UnikernelContainer extends GenericContainer<UnikernelContaine
   private String memory = "128M";
   private int cores = 1;
   private String ip;
+  private String tap;
   private Path initrd;
   private String input = "";
   private boolean hasCard;
@@ -135,6 +140,23 @@ public final class UnikernelContainer extends GenericContainer<UnikernelContaine
   /** Gives the guest a network card although it has no ports to be reached at. */
   public UnikernelContainer withNetworkCard() {
     hasCard = true;
+    return this;
+  }
+
+  /**
+   * Connects the guest's card to a tap device in the container's network, which QEMU makes, with a
+   * pair of queues for each core. The container gets {@code /dev/net/tun} and the right to
+   * configure its network. Ports are not forwarded: clients are in the container, which gives the
+   * device an address once the guest has started.
+   */
+  public UnikernelContainer withTap(String device) {
+    tap = device;
+    withCreateContainerCmdModifier(
+        create ->
+            create
+                .getHostConfig()
+                .withCapAdd(Capability.NET_ADMIN)
+                .withDevices(new Device("rwm", TUN, TUN)));
     return this;
   }
 
@@ -305,14 +327,13 @@ public final class UnikernelContainer extends GenericContainer<UnikernelContaine
 
   private QemuCommand command() {
     GuestMounts mounts = new GuestMounts(disks, shares);
-    boolean isConnected = hasCard || !ports.isEmpty();
     return new QemuCommand(Launch.IMAGE)
         .machine(machine)
         .memory(memory)
         .cores(cores)
         .initrd(initrd == null ? null : Launch.INITRD)
         .mounts(mounts)
-        .network(isConnected ? QemuNetwork.user(ports) : QemuNetwork.NONE)
+        .network(network())
         .kernelArguments(
             new KernelCommandLine()
                 .properties(mounts.properties(systemProperties))
@@ -320,6 +341,20 @@ public final class UnikernelContainer extends GenericContainer<UnikernelContaine
                 .network(ip)
                 .arguments(arguments))
         .extra(options);
+  }
+
+  private QemuNetwork network() {
+    if (tap == null) {
+      return hasCard || !ports.isEmpty() ? QemuNetwork.user(ports) : QemuNetwork.NONE;
+    }
+    if (!ports.isEmpty()) {
+      throw new ContainerLaunchException(
+          "The guest's card is at the tap device '"
+              + tap
+              + "', which forwards no ports. Leave out withGuestPorts and withGuestDatagramPorts,"
+              + " or leave out withTap.");
+    }
+    return QemuNetwork.tap(tap, TapQueues.ANY);
   }
 
   /** Testcontainers knows TCP ports only. */

@@ -128,7 +128,7 @@ public final class QemuCommand {
       words.addAll(List.of("-monitor", "unix:" + monitor + ",server=on,wait=off"));
     }
     words.addAll(machine.options());
-    words.addAll(network.words(machine));
+    words.addAll(network.words(machine, cores));
     words.addAll(mounts.words(machine));
     words.addAll(List.of("-kernel", image.toString()));
     if (initrd != null) {

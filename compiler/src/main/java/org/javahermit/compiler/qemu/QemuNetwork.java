@@ -10,11 +10,12 @@ import java.util.List;
  *
  * @param mode which of them
  * @param tap the tap device's name, empty in other modes
+ * @param queues how that device can be opened
  * @param forwards ports that the user network forwards
  */
-public record QemuNetwork(Mode mode, String tap, List<PortForward> forwards) {
+public record QemuNetwork(Mode mode, String tap, TapQueues queues, List<PortForward> forwards) {
   /** No card. */
-  public static final QemuNetwork NONE = new QemuNetwork(Mode.NONE, "", List.of());
+  public static final QemuNetwork NONE = new QemuNetwork(Mode.NONE, "", TapQueues.ONE, List.of());
 
   private static final int LONGEST_DEVICE_NAME = 15;
 
@@ -30,12 +31,12 @@ public record QemuNetwork(Mode mode, String tap, List<PortForward> forwards) {
 
   /** The user network. */
   public static QemuNetwork user(List<PortForward> forwards) {
-    return new QemuNetwork(Mode.USER, "", List.copyOf(forwards));
+    return new QemuNetwork(Mode.USER, "", TapQueues.ONE, List.copyOf(forwards));
   }
 
-  /** A tap device, which must exist and belong to the user. */
-  public static QemuNetwork tap(String device) {
-    return new QemuNetwork(Mode.TAP, device, List.of());
+  /** A tap device, which QEMU makes or which can be opened as the second parameter says. */
+  public static QemuNetwork tap(String device, TapQueues queues) {
+    return new QemuNetwork(Mode.TAP, device, queues, List.of());
   }
 
   /**
@@ -63,7 +64,7 @@ public record QemuNetwork(Mode mode, String tap, List<PortForward> forwards) {
     return switch (chosen) {
       case "none" -> NONE;
       case "user" -> user(forwards);
-      case "tap" -> tap(checkedDevice(tap));
+      case "tap" -> tap(checkedDevice(tap), TapQueues.of(tap));
       default ->
           throw new QemuOptionException("'" + chosen + "' is no network. Write user, tap or none.");
     };
@@ -100,16 +101,30 @@ public record QemuNetwork(Mode mode, String tap, List<PortForward> forwards) {
   }
 
   /** QEMU's options; the card's option ROM is left out, because nothing boots from the network. */
-  List<String> words(MachineType machine) {
+  List<String> words(MachineType machine, int cores) {
     if (mode == Mode.NONE) {
       return List.of();
     }
-    String card = machine.device("net") + ",netdev=net0";
+    int pairs = mode == Mode.TAP ? queues.pairs(cores) : 1;
+    String card = machine.device("net") + ",netdev=net0" + severalQueues(machine, pairs);
     return List.of(
         "-netdev",
-        mode == Mode.USER ? userText() : "tap,id=net0,ifname=" + tap + ",script=no,downscript=no",
+        mode == Mode.USER ? userText() : tapText(pairs),
         "-device",
         machine == MachineType.Q35 ? card + ",romfile=" : card);
+  }
+
+  private String tapText(int pairs) {
+    String text = "tap,id=net0,ifname=" + tap + ",script=no,downscript=no";
+    return pairs == 1 ? text : text + ",queues=" + pairs;
+  }
+
+  /** On PCI a line for each queue, for changes of the configuration and for the control queue. */
+  private static String severalQueues(MachineType machine, int pairs) {
+    if (pairs == 1) {
+      return "";
+    }
+    return machine == MachineType.Q35 ? ",mq=on,vectors=" + (2 * pairs + 2) : ",mq=on";
   }
 
   private String userText() {

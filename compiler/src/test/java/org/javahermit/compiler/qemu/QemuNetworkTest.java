@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,6 +87,36 @@ class QemuNetworkTest {
     says("only the network 'user'", () -> QemuNetwork.of("none", null, List.of("1:1")));
     says("is no name of a network", () -> QemuNetwork.of("tap", "tap0,fd=3", List.of()));
     says("Write q35 or microvm", () -> MachineType.of("pc"));
+  }
+
+  @Test
+  void aTapThatPermitsItHasQueuesForEachCore() {
+    assertEquals(
+        "-netdev tap,id=net0,ifname=t,script=no,downscript=no,queues=3"
+            + " -device virtio-net-pci,netdev=net0,mq=on,vectors=8,romfile=",
+        words(TapQueues.ANY, MachineType.Q35, 3));
+    assertEquals(
+        "-netdev tap,id=net0,ifname=t,script=no,downscript=no,queues=2"
+            + " -device virtio-net-device,netdev=net0,mq=on",
+        words(TapQueues.SEVERAL, MachineType.MICROVM, 1));
+    String one =
+        "-netdev tap,id=net0,ifname=t,script=no,downscript=no"
+            + " -device virtio-net-pci,netdev=net0,romfile=";
+    assertEquals(one, words(TapQueues.ANY, MachineType.Q35, 1));
+    assertEquals(one, words(TapQueues.ONE, MachineType.Q35, 4));
+  }
+
+  private static String words(TapQueues queues, MachineType machine, int cores) {
+    return String.join(" ", QemuNetwork.tap("t", queues).words(machine, cores));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0x1002, ONE", "0x1102, SEVERAL", "0x1802, ONE", "'', ANY"})
+  void theFlagsOfATapSayHowItWasMade(String flags, TapQueues expected, @TempDir Path folder)
+      throws Exception {
+    Path file = Files.writeString(folder.resolve("tun_flags"), flags + "\n");
+    assertEquals(expected, TapQueues.ofFlags(file));
+    assertEquals(TapQueues.ANY, TapQueues.ofFlags(folder.resolve("missing")));
   }
 
   private static void says(String message, Runnable action) {

@@ -131,9 +131,10 @@ final class HttpServerTest {
   @Test
   void bothPairsOfQueuesCarryTraffic() throws Exception {
     guest = new UnikernelContainer(image).withMemory("128M").withCores(2);
-    TapCard.of(guest, 2).waitingFor(UnikernelWait.forLogLine("http-server listens on port 8080"));
+    TapCard.of(guest).waitingFor(UnikernelWait.forLogLine("http-server listens on port 8080"));
     guest.start();
     client = new Client(guest);
+    TapCard.up(client);
     base = "http://" + TapCard.GUEST + PORT;
     String sum = client.run("head -c 2000000 /dev/urandom > /tmp/up; sha256sum < /tmp/up");
     String echo = "curl -sS --data-binary @/tmp/up " + base + "/echo | sha256sum";
@@ -141,8 +142,21 @@ final class HttpServerTest {
     assertTrue(run(64, 2) > 100);
     List<Integer> used = TapCard.usedBuffers(client, 2);
     assertTrue(used.stream().allMatch(n -> n > 20), "buffers used of the queues: " + used);
+    servesByIpv6(sum);
     String console = guest.getConsole();
     assertFalse(console.contains("Exception") || console.contains("Error"), console);
+  }
+
+  /** By the address that a router's prefix gives it, and by that of the link. */
+  private void servesByIpv6(String sum) throws Exception {
+    TapCard.advertise(client);
+    String patient = "curl -6 -g -sS --retry 20 --retry-delay 1 --retry-all-errors ";
+    String global = "'http://[" + TapCard.GUEST_GLOBAL + "]" + PORT;
+    assertEquals("Hello, six!", client.run(patient + global + "/hello?name=six'"));
+    String echo = "curl -6 -g -sS --data-binary @/tmp/up " + global + "/echo' | sha256sum";
+    assertEquals(sum, client.run(echo));
+    String local = "'http://[fe80::5054:ff:fe12:3456%25tap0]" + PORT;
+    assertEquals("Hello, link!", client.run(patient + local + "/hello?name=link'"));
   }
 
   private void curlKeepsItsConnection() throws Exception {

@@ -14,6 +14,7 @@ import java.util.Random;
 import org.javahermit.it.Containers;
 import org.javahermit.it.ImageBuilder;
 import org.javahermit.it.JavaSource;
+import org.javahermit.it.network.Client;
 import org.javahermit.kernel.net.PacketMutator;
 import org.javahermit.kernel.net.SimulatedLink.Faults;
 import org.javahermit.kernel.net.Time;
@@ -34,15 +35,24 @@ final class WireTest {
   private static final long GUEST_HARDWARE = 0x5254_0000_0002L;
   private static final int ECHO = 7;
   private static final int REPORT = 80;
+  private static final int NAMES = 81;
+
+  /** Addresses of a name that the resolver keeps. */
+  private static final int MOST = 64;
+
   private static final int TRANSFER = 300_000;
   private static final int BATCH = 50;
 
   private static final String PROGRAM =
       """
-      import java.io.InputStream;
-      import java.io.OutputStream;
+      import java.io.BufferedReader;
+      import java.io.InputStreamReader;
+      import java.net.InetAddress;
+      import java.net.NetworkInterface;
       import java.net.ServerSocket;
       import java.net.Socket;
+      import java.net.UnknownHostException;
+      import java.security.Security;
 
       public final class Wired {
         interface Service {
@@ -50,6 +60,9 @@ final class WireTest {
         }
 
         public static void main(String[] a) throws Exception {
+          // The class library remembers answers too, for longer than they say.
+          Security.setProperty("networkaddress.cache.ttl", "0");
+          Security.setProperty("networkaddress.cache.negative.ttl", "0");
           listen(7, s -> s.getInputStream().transferTo(s.getOutputStream()));
           listen(80, s -> {
             System.gc();
@@ -57,7 +70,40 @@ final class WireTest {
             String text = (r.totalMemory() - r.freeMemory()) + " " + Thread.activeCount();
             s.getOutputStream().write(text.getBytes());
           });
+          listen(81, s -> {
+            String name = new BufferedReader(new InputStreamReader(s.getInputStream())).readLine();
+            s.getOutputStream().write(addresses(name).getBytes());
+          });
           System.out.println("ready");
+          Thread watch = new Thread(() -> watch());
+          watch.setDaemon(true);
+          watch.start();
+        }
+
+        static String addresses(String name) {
+          try {
+            InetAddress[] all = InetAddress.getAllByName(name);
+            return all.length + " " + all[0].getHostAddress() + " "
+                + all[all.length - 1].getHostAddress();
+          } catch (UnknownHostException e) {
+            return e.getMessage();
+          }
+        }
+
+        static void watch() {
+          boolean wasUp = true;
+          try {
+            while (true) {
+              boolean isUp = NetworkInterface.getByName("eth0").isUp();
+              if (isUp != wasUp) {
+                System.out.println(isUp ? "link up" : "link down");
+              }
+              wasUp = isUp;
+              Thread.sleep(50);
+            }
+          } catch (Exception e) {
+            System.out.println("watch: " + e);
+          }
         }
 
         static void listen(int port, Service service) throws Exception {
@@ -102,7 +148,7 @@ final class WireTest {
         new UnikernelContainer(image)
             .withMemory("96M")
             .withCores(cores)
-            .withIp("10.0.0.2/24")
+            .withIp("10.0.0.2:::255.255.255.0:::off:10.0.0.1")
             .withQemuOptions(
                 "-netdev",
                 "stream,id=wire,server=on,addr.type=inet,addr.host=0.0.0.0,addr.port=" + WIRE_PORT,
@@ -141,21 +187,86 @@ final class WireTest {
 
   /** What the guest says of itself: bytes of its heap that are in use, and threads. */
   private static long[] report(WirePeer peer) throws IOException {
-    TcpConnection connection = peer.connect(REPORT);
-    byte[] text = new byte[64];
-    int[] length = new int[1];
+    String[] words = answer(peer, REPORT, "", now -> false).split(" ");
+    assertEquals(2, words.length, () -> Arrays.toString(words));
+    return new long[] {Long.parseLong(words[0]), Long.parseLong(words[1])};
+  }
+
+  /** All that the guest says at a port when it is told something, while another program runs. */
+  private static String answer(WirePeer peer, int port, String question, WirePeer.Program beside)
+      throws IOException {
+    TcpConnection connection = peer.connect(port);
+    byte[] bytes = question.getBytes(StandardCharsets.US_ASCII);
+    byte[] text = new byte[256];
+    int[] done = new int[2];
     peer.run(
         20 * Time.SECOND,
-        "the report",
+        "an answer",
         now -> {
-          int count = connection.read(text, length[0], text.length - length[0]);
-          length[0] += Math.max(0, count);
+          beside.step(now);
+          done[0] += Math.max(0, connection.write(bytes, done[0], bytes.length - done[0]));
+          int count = connection.read(text, done[1], text.length - done[1]);
+          done[1] += Math.max(0, count);
           return count < 0;
         });
     connection.close(peer.cable.now);
-    String[] words = new String(text, 0, length[0], StandardCharsets.US_ASCII).split(" ");
-    assertEquals(2, words.length, () -> Arrays.toString(words) + connection.error());
-    return new long[] {Long.parseLong(words[0]), Long.parseLong(words[1])};
+    return new String(text, 0, done[1], StandardCharsets.US_ASCII);
+  }
+
+  @Test
+  void namesAreAskedForAndRemembered() throws Exception {
+    try (UnikernelContainer guest = guest(1)) {
+      guest.start();
+      try (WirePeer peer = peer(guest)) {
+        NameServer server = new NameServer(peer.stack);
+        String first = answer(peer, NAMES, "one.example\n", server);
+        assertEquals("2 10.9.8.0 fd00:0:0:0:0:0:0:0", first);
+        assertEquals(first, answer(peer, NAMES, "one.example\n", server));
+        assertEquals(2, server.asked.size(), () -> "asked again at once: " + server.asked);
+        long later = System.nanoTime() + 1_200 * Time.MILLISECOND;
+        peer.run(5 * Time.SECOND, "a pause", now -> server.step(now) || now > later);
+        assertEquals(first, answer(peer, NAMES, "one.example\n", server));
+        assertEquals(4, server.asked.size(), () -> "after a second: " + server.asked);
+
+        String many = answer(peer, NAMES, "many.example\n", server);
+        assertEquals(MOST + " 10.9.8.0 10.9.8." + (MOST - 1), many);
+        assertTrue(server.asked.contains("tcp many.example. 1"), server.asked.toString());
+
+        String none = answer(peer, NAMES, "none.example\n", server);
+        assertEquals("none.example: Name or service not known", none);
+        int before = server.asked.size();
+        assertEquals(none, answer(peer, NAMES, "none.example\n", server));
+        assertEquals(before, server.asked.size(), () -> "absent: " + server.asked);
+      }
+    }
+  }
+
+  @Test
+  void theLinkGoesAndComesBack() throws Exception {
+    try (UnikernelContainer guest = guest(1)) {
+      guest.start();
+      try (WirePeer peer = peer(guest)) {
+        expectEcho(peer, 3000, 20 * Time.SECOND);
+        setLink(guest, "off");
+        awaitConsole(guest, "link down");
+        setLink(guest, "on");
+        awaitConsole(guest, "link up");
+        expectEcho(peer, TRANSFER, 30 * Time.SECOND);
+      }
+      assertEquals("ready\nlink down\nlink up\n", guest.getConsole());
+    }
+  }
+
+  private static void setLink(UnikernelContainer guest, String state) throws Exception {
+    new Client(guest).run("echo 'set_link wire " + state + "' | nc -w 1 -U /unikernel/monitor");
+  }
+
+  private static void awaitConsole(UnikernelContainer guest, String line) throws Exception {
+    long end = System.nanoTime() + 20 * Time.SECOND;
+    while (!guest.getConsole().contains(line)) {
+      assertTrue(System.nanoTime() < end, () -> "no '" + line + "': " + guest.getConsole());
+      Thread.sleep(100);
+    }
   }
 
   @Test
@@ -169,7 +280,8 @@ final class WireTest {
         peer.cable.setFaults(new Faults(50, 20, 50, 20, 5 * Time.MILLISECOND));
         expectEcho(peer, TRANSFER, 60 * Time.SECOND);
         peer.cable.setFaults(new Faults(200, 0, 0, 0, Time.MILLISECOND));
-        expectEcho(peer, TRANSFER / 10, 60 * Time.SECOND);
+        // A segment that is lost six times in a row alone takes a minute.
+        expectEcho(peer, TRANSFER / 10, 300 * Time.SECOND);
       }
     }
   }

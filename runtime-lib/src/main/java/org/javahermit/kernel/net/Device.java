@@ -59,6 +59,11 @@ public interface Device {
    */
   default void listen(long[] groups) {}
 
+  /** Whether the device is connected to anything. */
+  default boolean isLinkUp() {
+    return true;
+  }
+
   /** Whether all that was put on the wire has left. */
   default boolean isDrained() {
     return unsent() == 0;

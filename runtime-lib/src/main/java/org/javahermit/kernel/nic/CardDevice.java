@@ -28,6 +28,7 @@ public final class CardDevice implements Device {
 
   private static final int BOTH_VERSIONS = NetworkDevice.SEGMENT_TCP4 | NetworkDevice.SEGMENT_TCP6;
 
+  private final NetworkDevice card;
   private final NetworkQueue queue;
   private final FrameCopy copy;
   private final long address;
@@ -60,6 +61,7 @@ public final class CardDevice implements Device {
       CardFilter filter,
       FrameCopy copy,
       DeviceAccess machine) {
+    this.card = card;
     this.queueNumber = queueNumber;
     this.filter = filter;
     this.queue = card.queue(queueNumber);
@@ -86,6 +88,11 @@ public final class CardDevice implements Device {
   @Override
   public int mtu() {
     return mtu;
+  }
+
+  @Override
+  public boolean isLinkUp() {
+    return card.isLinkUp();
   }
 
   @Override

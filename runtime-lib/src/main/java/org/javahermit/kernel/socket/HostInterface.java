@@ -7,9 +7,16 @@ package org.javahermit.kernel.socket;
  * @param hardware the address of the card, 48 bits; 0 for loopback
  * @param addresses pairs of longs
  * @param prefixes bits of each address that its network has
+ * @param isUp whether frames get through: a card's cable is there
  */
 public record HostInterface(
-    String name, int index, int mtu, long hardware, long[] addresses, int[] prefixes) {
+    String name,
+    int index,
+    int mtu,
+    long hardware,
+    long[] addresses,
+    int[] prefixes,
+    boolean isUp) {
   /** Whether it is the way to this host itself. */
   public boolean isLoopback() {
     return hardware == 0;

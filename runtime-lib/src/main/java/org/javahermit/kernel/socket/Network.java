@@ -116,7 +116,8 @@ public final class Network {
             LOOPBACK_MTU,
             0,
             v6 ? new long[] {0, 1, 0, LOCALHOST} : new long[] {0, LOCALHOST},
-            v6 ? new int[] {128, 8} : new int[] {8});
+            v6 ? new int[] {128, 8} : new int[] {8},
+            true);
     awaitAddress.run();
     synchronized (shards[0]) {
       Interface card = shards[0].stack().iface();
@@ -135,7 +136,13 @@ public final class Network {
     }
     Device device = card.device();
     return new HostInterface(
-        "eth0", 2, device.mtu(), device.hardwareAddress(), halves(assigned), prefixes);
+        "eth0",
+        2,
+        device.mtu(),
+        device.hardwareAddress(),
+        halves(assigned),
+        prefixes,
+        device.isLinkUp());
   }
 
   private static long[] halves(List<AssignedAddress> assigned) {

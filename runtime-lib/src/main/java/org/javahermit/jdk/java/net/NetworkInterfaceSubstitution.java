@@ -119,7 +119,7 @@ final class NetworkInterfaceSubstitution {
 
   @Replace
   private static boolean isUp0(String name, int index) throws SocketException {
-    return find(index) != null;
+    return find(index).isUp();
   }
 
   @Replace
