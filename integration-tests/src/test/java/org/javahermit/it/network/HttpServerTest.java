@@ -37,6 +37,9 @@ final class HttpServerTest {
   private static final int UPLOAD = 4_000_000;
   private static final int DOWNLOAD = 20_000_000;
 
+  /** Buffers that the connection which asks may hold; a leak takes one for each of 16 others. */
+  private static final int ON_THE_WAY = 8;
+
   @TempDir private static Path folder;
   private static Path image;
   private UnikernelContainer guest;
@@ -102,7 +105,7 @@ final class HttpServerTest {
     } while (left > 0);
     long[] last = inUse();
     assertTrue(last[0] < first[0] + (1 << 20), first[0] + " bytes of heap, then " + last[0]);
-    assertEquals(first[1], last[1], "buffers");
+    assertTrue(last[1] < first[1] + ON_THE_WAY, first[1] + " buffers, then " + last[1]);
     String console = guest.getConsole();
     assertFalse(console.contains("Exception") || console.contains("Error"), console);
   }
