@@ -1,12 +1,7 @@
 package conformance.litmus;
 
-import java.util.ArrayList;
-import java.util.List;
-import support.litmus.Atomicity;
 import support.litmus.Laboratory;
 import support.litmus.Litmus;
-import support.litmus.Ordering;
-import support.litmus.Publication;
 
 /** Small programs for the memory model, each for a short time; nothing forbidden comes of them. */
 public final class Orders {
@@ -17,11 +12,8 @@ public final class Orders {
   private Orders() {}
 
   public static void main(String[] args) throws Exception {
-    List<Litmus> programs = new ArrayList<>(Ordering.programs());
-    programs.addAll(Publication.programs());
-    programs.addAll(Atomicity.programs());
     Laboratory laboratory = new Laboratory(BATCH);
-    for (Litmus program : programs) {
+    for (Litmus program : Litmus.all()) {
       long end = System.nanoTime() + BUDGET_NANOS;
       Laboratory.Result result =
           laboratory.run(program, runs -> runs == 0 || System.nanoTime() < end);

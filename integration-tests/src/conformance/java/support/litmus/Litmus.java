@@ -1,5 +1,6 @@
 package support.litmus;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,6 +23,14 @@ public record Litmus(String name, Outcome forbidden, Outcome overlapping, List<A
   public interface Outcome {
     /** Whether the run has it. */
     boolean isOf(Place p, Place q, Seen r);
+  }
+
+  /** All programs there are. */
+  public static List<Litmus> all() {
+    List<Litmus> all = new ArrayList<>(Ordering.programs());
+    all.addAll(Publication.programs());
+    all.addAll(Atomicity.programs());
+    return all;
   }
 
   /** A program for as many threads as there are actors. */

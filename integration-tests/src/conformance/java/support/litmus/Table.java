@@ -1,7 +1,5 @@
 package support.litmus;
 
-import java.util.List;
-
 /**
  * Runs all litmus programs and prints a line for each: how many runs there were, how many of them
  * were forbidden, and in how many the actors overlapped. Arguments: runs of each program, and runs
@@ -17,17 +15,14 @@ public final class Table {
     long wanted = Long.parseLong(arguments[0]);
     Laboratory laboratory = new Laboratory(Integer.parseInt(arguments[1]));
     System.out.println(line("runs", "forbidden", "overlapping", "program"));
-    for (List<Litmus> programs :
-        List.of(Ordering.programs(), Publication.programs(), Atomicity.programs())) {
-      for (Litmus program : programs) {
-        Laboratory.Result result = laboratory.run(program, runs -> runs < wanted);
-        System.out.println(
-            line(
-                Long.toString(result.runs()),
-                Long.toString(result.forbidden()),
-                Long.toString(result.overlapping()),
-                program.name()));
-      }
+    for (Litmus program : Litmus.all()) {
+      Laboratory.Result result = laboratory.run(program, runs -> runs < wanted);
+      System.out.println(
+          line(
+              Long.toString(result.runs()),
+              Long.toString(result.forbidden()),
+              Long.toString(result.overlapping()),
+              program.name()));
     }
   }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,20 +38,23 @@ final class CollectorStressTest {
           "hermit.gc.move", "1",
           "hermit.gc.workers", "4");
 
-  private static Execution expected() throws IOException, InterruptedException {
-    return StressPrograms.onHotSpot(LIMIT, "collector", ROUNDS);
+  private static Execution expected;
+
+  @BeforeAll
+  static void runOnHotSpot() throws IOException, InterruptedException {
+    expected = StressPrograms.onHotSpot(LIMIT, "collector", ROUNDS);
   }
 
   @Test
   void everythingHoldsWhereEachHundredthAllocationCollects() throws Exception {
     Containers.required();
-    assertEquals(expected(), StressPrograms.inQemu(LIMIT, SMALL_STEPS, "collector", ROUNDS));
+    assertEquals(expected, StressPrograms.inQemu(LIMIT, SMALL_STEPS, "collector", ROUNDS));
   }
 
   @Test
   void everythingHoldsWhereAllObjectsMove() throws Exception {
     Containers.required();
-    assertEquals(expected(), StressPrograms.inQemu(LIMIT, ALL_MOVES, "collector", ROUNDS));
+    assertEquals(expected, StressPrograms.inQemu(LIMIT, ALL_MOVES, "collector", ROUNDS));
   }
 
   @Test
@@ -60,7 +64,7 @@ final class CollectorStressTest {
       List<String> arguments = new ArrayList<>();
       modes.forEach((name, value) -> arguments.add("-D" + name + "=" + value));
       arguments.addAll(List.of("collector", ROUNDS));
-      assertEquals(expected(), StressPrograms.onLinux(LIMIT, arguments));
+      assertEquals(expected, StressPrograms.onLinux(LIMIT, arguments));
     }
   }
 }

@@ -1,5 +1,8 @@
 package org.javahermit.it;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +25,17 @@ public record Guest(
   /** A machine with so much memory and one core, and nothing else said. */
   public static Guest with(String memory, String... options) {
     return new Guest(memory, 1, List.of(options), Map.of(), Map.of());
+  }
+
+  /** Boots an image once, in a container or with the host's QEMU, whichever tests are to use. */
+  public Execution run(Path image, List<String> arguments, Duration limit)
+      throws IOException, InterruptedException {
+    if (Containers.DIRECT) {
+      return new QemuMachine(image, this).run(arguments, "", limit);
+    }
+    try (ContainerMachine machine = new ContainerMachine(image, this)) {
+      return machine.run(arguments, "", limit);
+    }
   }
 
   /** The same machine with so many cores. */

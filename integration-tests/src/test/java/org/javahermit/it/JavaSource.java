@@ -28,10 +28,20 @@ public final class JavaSource {
   public static Path compile(Path folder, String name, String text, String... options)
       throws IOException {
     Path source = Files.writeString(folder.resolve(name + ".java"), text);
-    Path classes = Files.createDirectories(folder.resolve("classes"));
+    return compile(folder.resolve("classes"), List.of(source), options);
+  }
+
+  /**
+   * Compiles source files into a folder, which is made; fails where they are not Java.
+   *
+   * @param options further ones of javac
+   * @return the folder
+   */
+  static Path compile(Path classes, List<Path> sources, String... options) throws IOException {
+    Files.createDirectories(classes);
     List<String> arguments = new ArrayList<>(List.of("-nowarn", "-d", classes.toString()));
     arguments.addAll(List.of(options));
-    arguments.add(source.toString());
+    sources.forEach(source -> arguments.add(source.toString()));
     assertEquals(
         0,
         ToolProvider.getSystemJavaCompiler()

@@ -8,11 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,13 +31,9 @@ final class SoakTest {
 
   @BeforeAll
   static void compile() throws IOException {
-    classes = folder.resolve("classes");
-    List<String> options = new ArrayList<>(List.of("-nowarn", "-d", classes.toString()));
     try (Stream<Path> files = Files.list(SOURCES)) {
-      files.map(Path::toString).forEach(options::add);
+      classes = JavaSource.compile(folder.resolve("classes"), files.toList());
     }
-    String[] arguments = options.toArray(String[]::new);
-    assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments));
   }
 
   private static Path image(String target) throws IOException, InterruptedException {
@@ -48,29 +42,21 @@ final class SoakTest {
     return image;
   }
 
-  private static void run(Executor executor, String... arguments)
-      throws IOException, InterruptedException {
-    Execution run = executor.run(List.of(arguments), "", LIMIT);
+  private static void everythingHeld(Execution run) {
     assertEquals(0, run.status(), run.out() + run.err());
     assertTrue(run.out().contains("soak: everything held"), run.out());
   }
 
   @Test
   void everythingHoldsOnTheHost() throws Exception {
-    run(new LinuxExecutable(image("x86_64-linux")), "-D" + VERIFY + "=1", SECONDS);
+    List<String> arguments = List.of("-D" + VERIFY + "=1", SECONDS);
+    everythingHeld(new LinuxExecutable(image("x86_64-linux")).run(arguments, "", LIMIT));
   }
 
   @Test
   void everythingHoldsOnTwoCoresInQemu() throws Exception {
     Containers.required();
-    Path image = image("x86_64-hermit");
     Guest guest = new Guest("192M", 2, List.of(), Map.of(VERIFY, "1"), Map.of());
-    if (Containers.DIRECT) {
-      run(new QemuMachine(image, guest), SECONDS);
-    } else {
-      try (ContainerMachine machine = new ContainerMachine(image, guest)) {
-        run(machine, SECONDS);
-      }
-    }
+    everythingHeld(guest.run(image("x86_64-hermit"), List.of(SECONDS), LIMIT));
   }
 }

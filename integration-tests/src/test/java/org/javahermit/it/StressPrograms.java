@@ -1,17 +1,14 @@
 package org.javahermit.it;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.tools.ToolProvider;
 
 /**
  * The programs of {@code support.stress}: one image for each target, made when a test first wants
@@ -23,15 +20,16 @@ final class StressPrograms {
   private static final Path WORK = Path.of("target/stress");
   private static final int CORES = 4;
   private static final Map<String, Path> IMAGES = new HashMap<>();
+  private static Path classes;
 
   private StressPrograms() {}
 
-  /** The classes, for HotSpot. */
-  static Path classes() throws IOException {
-    Path classes = Files.createDirectories(WORK.resolve("classes"));
-    String main = SOURCES.resolve("support/stress/Main.java").toString();
-    String[] arguments = {"-nowarn", "-d", classes.toString(), "-sourcepath", "" + SOURCES, main};
-    assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments));
+  private static synchronized Path classes() throws IOException {
+    if (classes == null) {
+      Path main = SOURCES.resolve("support/stress/Main.java");
+      classes =
+          JavaSource.compile(WORK.resolve("classes"), List.of(main), "-sourcepath", "" + SOURCES);
+    }
     return classes;
   }
 
@@ -63,12 +61,6 @@ final class StressPrograms {
   static Execution inQemu(Duration limit, Map<String, String> properties, String... arguments)
       throws IOException, InterruptedException {
     Guest guest = new Guest("256M", CORES, List.of(), properties, Map.of());
-    Path image = image("x86_64-hermit");
-    if (Containers.DIRECT) {
-      return new QemuMachine(image, guest).run(List.of(arguments), "", limit);
-    }
-    try (ContainerMachine machine = new ContainerMachine(image, guest)) {
-      return machine.run(List.of(arguments), "", limit);
-    }
+    return guest.run(image("x86_64-hermit"), List.of(arguments), limit);
   }
 }
