@@ -261,6 +261,17 @@ final class NetworkTest {
     assertEquals(1, run.status());
   }
 
+  @Test
+  void anUnknownCongestionControl() throws Exception {
+    List<String> options = List.of((PCI + " -netdev user,id=n").split(" "));
+    Map<String, String> properties = Map.of("hermit.tcp.congestion", "vegas");
+    Execution run = boot(new Guest("128M", 1, options, properties, Map.of()), "10.0.2.2");
+    assertEquals(
+        "javahermit: hermit.tcp.congestion=vegas is not known; it is cubic or newreno\n",
+        run.out());
+    assertEquals(1, run.status());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {PCI, MMIO})
   void theAddressIsTheServersToChoose(String machine) throws Exception {

@@ -287,6 +287,18 @@ final class WireTest {
   }
 
   @Test
+  void newRenoBringsEveryByteToo() throws Exception {
+    try (UnikernelContainer guest =
+        guest(1).withSystemProperty("hermit.tcp.congestion", "newreno")) {
+      guest.start();
+      try (WirePeer peer = peer(guest)) {
+        peer.cable.setFaults(new Faults(10, 0, 0, 0, 5 * Time.MILLISECOND));
+        expectEcho(peer, TRANSFER / 4, 60 * Time.SECOND);
+      }
+    }
+  }
+
+  @Test
   void framesThatAreNearlyRightDoNoHarm() throws Exception {
     int count = Integer.getInteger("wire.fuzz", 100_000);
     try (UnikernelContainer guest = guest(1)) {

@@ -38,6 +38,11 @@ final class NetworkCards {
   /** Names a card of the host, where the machine has no devices of its own. */
   private static final String TAP = "hermit.tap";
 
+  /** How new connections of TCP find out what the network carries: {@code cubic} or the older. */
+  private static final String CONGESTION = "hermit.tcp.congestion";
+
+  private static final String NEW_RENO = "newreno";
+
   /** The bit of addresses that nobody has registered (IEEE 802, "locally administered"). */
   private static final long LOCAL = 0x0200_0000_0000L;
 
@@ -138,16 +143,25 @@ final class NetworkCards {
     InterruptLine[] lines = new InterruptLine[queues];
     Shard[] shards = new Shard[queues];
     CardFilter filter = new CardFilter(card);
+    TcpConfig tcp = TcpConfig.DEFAULT.withCubic(!wantsNewReno());
     for (int i = 0; i < queues; i++) {
       CardDevice device = new CardDevice(card, i, address, filter, new ArrayMemory(), machine);
       lines[i] = new CardLine(card.queue(i));
-      shards[i] = new Shard(device, lines[i], TcpConfig.DEFAULT, random);
+      shards[i] = new Shard(device, lines[i], tcp, random);
     }
     NetworkStack first = shards[0].stack();
     Configuration configuration =
         new Configuration(first, address, settings, new CardLink(card), random);
     first.add(configuration);
     return new NetworkCards(shards, lines, connect(shards, lines), configuration);
+  }
+
+  private static boolean wantsNewReno() {
+    String name = System.getProperty(CONGESTION, "cubic");
+    if (!name.equals(NEW_RENO) && !name.equals("cubic")) {
+      Options.stop(CONGESTION + "=" + name + " is not known; it is cubic or " + NEW_RENO);
+    }
+    return name.equals(NEW_RENO);
   }
 
   /** Lets the shards of a card's queues pass frames on, and all have the first one's addresses. */

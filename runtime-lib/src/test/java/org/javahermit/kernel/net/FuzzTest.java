@@ -57,11 +57,21 @@ class FuzzTest {
     return busy;
   }
 
-  /** A client connects, has its bytes echoed, and ends. */
-  private void expectService() {
+  private TcpConnection connect(boolean six) {
     long peer = IpAddress.mapped(SimulatedPair.RIGHT);
-    TcpConnection client = pair.left.tcp().connect(0, peer, PORT, 0, pair.link.now);
+    TcpConnection client =
+        six ? pair.connectByIpv6(PORT) : pair.left.tcp().connect(0, peer, PORT, 0, pair.link.now);
     assertNotNull(client);
+    return client;
+  }
+
+  private void expectService() {
+    expectEcho(connect(false));
+    expectEcho(connect(true));
+  }
+
+  /** A client connects, has its bytes echoed, and ends. */
+  private void expectEcho(TcpConnection client) {
     byte[] data = new byte[3000];
     random.nextBytes(data);
     client.write(data, 0, data.length);
@@ -92,21 +102,16 @@ class FuzzTest {
     assertTrue(socket.receive(buffer, 0, buffer.length, new Endpoint()) != -4);
   }
 
-  private static TcpConnection openTalk(SimulatedPair pair) {
-    long peer = IpAddress.mapped(SimulatedPair.RIGHT);
-    return pair.left.tcp().connect(0, peer, PORT, 0, pair.link.now);
-  }
-
   @Test
   void mutatedPacketsDoNoHarm() {
     listener = pair.right.tcp().listen(0, 0, PORT, BACKLOG);
     socket = pair.right.udp().open();
     socket.bind(0, 0, 9);
-    long count = Long.getLong("net.fuzz", 100_000);
+    long count = Long.getLong("net.fuzz", 1_000_000);
     pair.link.setTap(mutator::see);
-    pair.right.iface().enableIpv6(0);
+    pair.meetByIpv6();
     expectService();
-    TcpConnection talk = openTalk(pair);
+    TcpConnection talk = connect(false);
     for (long sent = 0; sent < count; sent += BATCH) {
       for (int i = 0; i < BATCH; i++) {
         pair.link.carry(1, mutator.next());
@@ -117,7 +122,7 @@ class FuzzTest {
       // What is injected may end this connection or confuse it for good: a new one then.
       if (talk.read(buffer, 0, 1) < 0 || sent % 400 == 0) {
         talk.abort(pair.link.now);
-        talk = openTalk(pair);
+        talk = connect(random.nextBoolean());
       }
       if (sent % 10_000 == 0) {
         expectBounds();

@@ -14,16 +14,32 @@ import org.javahermit.kernel.net.wire.PacketBuffer;
 import org.javahermit.kernel.net.wire.TcpHeader;
 import org.javahermit.kernel.net.wire.UdpHeader;
 
-/** Makes packets that are nearly right: fields changed, cut off, repeated, flooding. */
+/**
+ * Makes packets of both versions of IP that are nearly right: fields changed, cut off, repeated,
+ * flooding. Those of IPv6 go to the link-local address that the victim makes of its hardware's (RFC
+ * 4291 appendix A).
+ */
 public final class PacketMutator {
   private static final int[] PORTS = {7, 9, 80, 4000, 49_152, 0, 65_535};
   private static final int[] SIZES = {0, 1, 8, 20, 40, 536, 1400};
 
+  /** More than stacks need, since some packets have many extension headers. */
+  private static final int HEADROOM = 512;
+
   private final Random random;
   private final long victimHardware;
   private final int victim;
-  private final PacketBuffer packet = PacketBuffer.ofCapacity(65_535);
+  private final PacketBuffer packet = new PacketBuffer(new byte[HEADROOM + 65_535]);
   private final IpPacket ip = new IpPacket();
+  private final Icmpv6Mutator icmpv6;
+
+  /** Lower halves of link-local addresses. */
+  private final long victim6;
+
+  private long seenSource6 = 1;
+
+  /** Whether the packet in the making is of IPv6. */
+  private boolean six;
 
   /** Headers of TCP that were seen on the link: what comes close to them is taken seriously. */
   private int seenSequence;
@@ -37,20 +53,34 @@ public final class PacketMutator {
     this.random = random;
     this.victimHardware = victimHardware;
     this.victim = victim;
+    long upper = (victimHardware >>> 24 ^ 0x02_0000) << 40;
+    victim6 = upper | 0xff_fe00_0000L | victimHardware & 0xff_ffff;
+    icmpv6 = new Icmpv6Mutator(random, packet, ip);
   }
 
   /** Looks at a frame to the victim, so as to imitate it. */
   public void see(byte[] frame) {
     PacketBuffer view = new PacketBuffer(frame);
-    boolean toVictim = frame.length >= 54 && view.i32(30) == victim;
-    if (toVictim && view.u16(12) == EthernetHeader.IPV4 && view.u8(23) == 6) {
+    int type = frame.length >= 54 ? view.u16(12) : 0;
+    if (type == EthernetHeader.IPV4 && view.i32(30) == victim && view.u8(23) == IpPacket.TCP) {
       seenSource = view.i32(26);
-      seenPort = view.u16(34);
-      seenSequence = view.i32(38);
-      seenAcknowledgment = view.i32(42);
-      boolean stamped = frame.length >= 66 && view.u16(56) == 0x080a;
-      seenTimeStamp = stamped ? view.i32(58) : 0;
+      seeTcp(view, 34);
     }
+    boolean toVictim = type == EthernetHeader.IPV6 && view.u48(0) == victimHardware;
+    if (toVictim && view.i64(38) == Icmpv6Mutator.LINK_LOCAL) {
+      seenSource6 = view.i64(30);
+      if (view.u8(20) == IpPacket.TCP && frame.length >= 74) {
+        seeTcp(view, 54);
+      }
+    }
+  }
+
+  private void seeTcp(PacketBuffer frame, int at) {
+    seenPort = frame.u16(at);
+    seenSequence = frame.i32(at + 4);
+    seenAcknowledgment = frame.i32(at + 8);
+    boolean stamped = frame.length() >= at + 32 && frame.u16(at + 22) == 0x080a;
+    seenTimeStamp = stamped ? frame.i32(at + 24) : 0;
   }
 
   private int pick(int[] from) {
@@ -65,13 +95,22 @@ public final class PacketMutator {
     };
   }
 
+  private long source6() {
+    return switch (random.nextInt(8)) {
+      case 0 -> random.nextLong();
+      case 1, 2, 3 -> seenSource6;
+      default -> random.nextInt(300);
+    };
+  }
+
   public byte[] next() {
-    packet.clear();
-    int type = EthernetHeader.IPV4;
+    packet.point(packet.bytes(), HEADROOM, 0);
+    six = random.nextInt(3) == 0;
+    int type = six ? EthernetHeader.IPV6 : EthernetHeader.IPV4;
     switch (random.nextInt(11)) {
       case 10 -> type = ipv6();
-      case 0 -> type = arp();
-      case 1 -> icmp();
+      case 0 -> type = six ? neighbor() : arp();
+      case 1 -> type = six ? neighbor() : icmp();
       case 2, 3 -> udp();
       case 4 -> fragment();
       case 5 -> syn();
@@ -108,8 +147,13 @@ public final class PacketMutator {
   }
 
   private void address(int protocol) {
-    ip.setSource(0, IpAddress.mapped(source()));
-    ip.setDestination(0, IpAddress.mapped(victim));
+    if (six) {
+      ip.setSource(Icmpv6Mutator.LINK_LOCAL, source6());
+      ip.setDestination(Icmpv6Mutator.LINK_LOCAL, victim6);
+    } else {
+      ip.setSource(0, IpAddress.mapped(source()));
+      ip.setDestination(0, IpAddress.mapped(victim));
+    }
     ip.setProtocol(protocol);
     ip.setHopLimit(64);
   }
@@ -128,7 +172,48 @@ public final class PacketMutator {
     return random.nextBoolean() ? EthernetHeader.IPV4 : pick(new int[] {0x86dd, 0x0806, 0x8100});
   }
 
-  /** Neighbour discovery, errors, extension headers, fragments of IPv6. */
+  private int neighbor() {
+    icmpv6.emit(victim6, source6(), seenPort, seenAcknowledgment);
+    emitIpv6(IpPacket.ICMPV6);
+    ip.setHopLimit(64);
+    return EthernetHeader.IPV6;
+  }
+
+  /** Puts a header of IP before the packet, and of IPv6 some of its further headers. */
+  private void emitIp() {
+    if (six) {
+      emitIpv6(ip.protocol());
+    } else {
+      Ipv4Header.emit(packet, ip, random.nextInt(), 0);
+    }
+  }
+
+  private void emitIpv6(int protocol) {
+    int next = protocol;
+    for (int i = random.nextInt(4) == 0 ? 1 + random.nextInt(3) : 0; i > 0; i--) {
+      next = extension(next);
+    }
+    Ipv6Header.emit(packet, ip, next);
+  }
+
+  /** Options and routes that are nearly empty (RFC 8200 section 4); what kind of header it is. */
+  private int extension(int next) {
+    int kind = pick(new int[] {Ipv6Header.HOP_BY_HOP, 60, 60, 43, 51, Ipv6Header.FRAGMENT});
+    if (kind == Ipv6Header.FRAGMENT) {
+      Ipv6Header.emitFragment(packet, next, 0, random.nextInt(8) == 0, random.nextInt(40));
+      return kind;
+    }
+    int units = 1 + random.nextInt(3);
+    packet.prepend(8 * units);
+    for (int i = 0; i < 8 * units; i++) {
+      packet.put8(i, random.nextInt(6) == 0 ? random.nextInt() : random.nextInt(2));
+    }
+    packet.put8(0, next);
+    packet.put8(1, random.nextInt(16) == 0 ? random.nextInt() : units - 1);
+    return kind;
+  }
+
+  /** Anything to all nodes of the link, in messages, extension headers and fragments. */
   private int ipv6() {
     payload(random.nextInt(100));
     for (int i = 0; i < packet.length(); i++) {
@@ -152,12 +237,12 @@ public final class PacketMutator {
     return EthernetHeader.IPV6;
   }
 
-  private void icmp() {
+  private int icmp() {
     payload(pick(SIZES));
     address(IpPacket.ICMP);
     if (random.nextBoolean()) {
       // An error about a packet that the victim may have sent.
-      packet.clear();
+      packet.point(packet.bytes(), HEADROOM, 0);
       payload(8);
       packet.put16(0, pick(PORTS));
       packet.put16(2, seenPort);
@@ -170,13 +255,14 @@ public final class PacketMutator {
     }
     IcmpHeader.emit(packet, random.nextInt(20), random.nextInt(5), random.nextInt());
     Ipv4Header.emit(packet, ip, random.nextInt(), 0);
+    return EthernetHeader.IPV4;
   }
 
   private void udp() {
     payload(pick(SIZES));
     address(IpPacket.UDP);
     UdpHeader.emit(packet, ip, pick(PORTS), pick(PORTS), false);
-    Ipv4Header.emit(packet, ip, random.nextInt(), 0);
+    emitIp();
   }
 
   /** Parts that overlap, at few places of few datagrams. */
@@ -184,8 +270,15 @@ public final class PacketMutator {
     payload(8 * (1 + random.nextInt(180)) + (random.nextInt(4) == 0 ? random.nextInt(8) : 0));
     address(random.nextBoolean() ? IpPacket.UDP : IpPacket.TCP);
     int offset = random.nextInt(8) == 0 ? random.nextInt(0x2000) : random.nextInt(64);
-    int more = random.nextInt(3) == 0 ? 0 : Ipv4Header.MORE_FRAGMENTS;
-    Ipv4Header.emit(packet, ip, random.nextInt(40), offset | more);
+    boolean more = random.nextInt(3) != 0;
+    int identification = random.nextInt(40);
+    if (six) {
+      Ipv6Header.emitFragment(packet, ip.protocol(), 8 * offset, more, identification);
+      emitIpv6(Ipv6Header.FRAGMENT);
+    } else {
+      int flags = more ? Ipv4Header.MORE_FRAGMENTS : 0;
+      Ipv4Header.emit(packet, ip, identification, offset | flags);
+    }
   }
 
   private void syn() {
@@ -247,7 +340,7 @@ public final class PacketMutator {
       long pseudo = Checksum.pseudoHeader(ip, IpPacket.TCP, length);
       packet.put16(TcpHeader.CHECKSUM, Checksum.finish(packet.sum(0, length) + pseudo));
     }
-    Ipv4Header.emit(packet, ip, random.nextInt(), 0);
+    emitIp();
   }
 
   /** Any byte of the IP header, with a checksum that is right. */

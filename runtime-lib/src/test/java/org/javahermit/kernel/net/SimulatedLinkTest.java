@@ -167,7 +167,7 @@ class SimulatedLinkTest {
   void everyByteArrivesInOrder() {
     Long only = Long.getLong("net.seed");
     long first = only != null ? only : 0;
-    long count = only != null ? 1 : Long.getLong("net.seeds", 300);
+    long count = only != null ? 1 : Long.getLong("net.seeds", 1000);
     for (long seed = first; seed < first + count; seed++) {
       try {
         converse(seed);

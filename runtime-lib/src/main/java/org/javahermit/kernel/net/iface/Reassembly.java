@@ -2,14 +2,17 @@ package org.javahermit.kernel.net.iface;
 
 import org.javahermit.kernel.net.BufferCount;
 import org.javahermit.kernel.net.Time;
+import org.javahermit.kernel.net.wire.IpAddress;
 import org.javahermit.kernel.net.wire.IpPacket;
 import org.javahermit.kernel.net.wire.PacketBuffer;
 
 /**
  * Puts fragments of IP together (RFC 791 section 3.2 with its table of blocks, RFC 8200 section
  * 4.5). A fixed number of datagrams is open at a time, the oldest gives way. Fragments that overlap
- * others with different bytes end their datagram (RFC 5722 section 4, for IPv4 too), exact
- * repetitions are ignored. Incomplete datagrams end after a time (RFC 1122 section 3.3.2).
+ * others with different bytes end their datagram (RFC 5722 section 4, for IPv4 too), and with IPv6
+ * those of it that are still to come are dropped; IPv4's identifications come back too soon for
+ * that. Exact repetitions are ignored. Incomplete datagrams end after a time (RFC 1122 section
+ * 3.3.2).
  */
 final class Reassembly {
   /** Datagrams that are open at a time; bounds the memory to this times 64 KiB. */
@@ -24,6 +27,10 @@ final class Reassembly {
   /** One datagram in the making. */
   private static final class Datagram {
     private boolean used;
+
+    /** Whether it had fragments that overlap: the rest is dropped as it comes. */
+    private boolean refused;
+
     private long sourceHigh;
     private long sourceLow;
     private long destinationHigh;
@@ -54,6 +61,7 @@ final class Reassembly {
 
     private void open(IpPacket ip, int id, long now) {
       used = true;
+      refused = false;
       sourceHigh = ip.sourceHigh();
       sourceLow = ip.sourceLow();
       destinationHigh = ip.destinationHigh();
@@ -66,6 +74,11 @@ final class Reassembly {
       for (int i = 0; i < present.length; i++) {
         present[i] = 0;
       }
+    }
+
+    private void refuse() {
+      refused = !IpAddress.isV4(destinationHigh, destinationLow);
+      used = refused;
     }
 
     private boolean has(int block) {
@@ -118,15 +131,19 @@ final class Reassembly {
       return false;
     }
     Datagram datagram = find(ip, id, now);
+    if (datagram.refused) {
+      return false;
+    }
     if (!isConsistent(datagram, end, more)) {
-      datagram.used = false;
+      datagram.refuse();
       return false;
     }
     int blocks = (end - offset + BLOCK - 1) / BLOCK;
     int overlap = datagram.overlap(offset, end);
     if (overlap != 0) {
-      boolean repetition = overlap == blocks && datagram.repeats(fragment, offset);
-      datagram.used = repetition;
+      if (overlap != blocks || !datagram.repeats(fragment, offset)) {
+        datagram.refuse();
+      }
       return false;
     }
     if (!more) {

@@ -50,4 +50,21 @@ public record TcpConfig(
           75 * Time.SECOND,
           9,
           true);
+
+  /** The same, with CUBIC or NewReno. */
+  public TcpConfig withCubic(boolean wanted) {
+    return new TcpConfig(
+        receiveBuffer,
+        sendBuffer,
+        minRto,
+        delayedAck,
+        timeWait,
+        mostWaiting,
+        synRetries,
+        retries,
+        keepAliveIdle,
+        keepAliveInterval,
+        keepAliveProbes,
+        wanted);
+  }
 }

@@ -317,6 +317,35 @@ class Ipv6Test {
     assertEquals(PEER_LOW, from.low());
   }
 
+  private void fragmentIn(int offset, int length, boolean more, int identification) {
+    addresses(LOCAL, PEER_LOW, LOCAL, OUR_LOW);
+    packet.append(40);
+    packet.fill(0, 40, identification);
+    UdpHeader.emit(packet, ip, 1, 7, false);
+    packet.dropFront(offset);
+    packet.truncate(length);
+    Ipv6Header.emitFragment(packet, IpPacket.UDP, offset, more, identification);
+    in(Ipv6Header.FRAGMENT, 64);
+  }
+
+  @Test
+  void theRestOfADatagramWhoseFragmentsOverlapIsDroppedByRfc5722Section4() {
+    settle();
+    fragmentIn(0, 24, true, 5);
+    fragmentIn(16, 24, true, 5);
+    fragmentIn(0, 24, true, 5);
+    fragmentIn(24, 24, false, 5);
+    assertFalse(socket.isReadable());
+    fragmentIn(0, 24, true, 6);
+    fragmentIn(24, 24, false, 6);
+    assertTrue(socket.isReadable());
+    assertEquals(40, socket.receive(new byte[40], 0, 40, from));
+    upTo(now + Reassembly.TIME_OUT);
+    fragmentIn(0, 24, true, 5);
+    fragmentIn(24, 24, false, 5);
+    assertTrue(socket.isReadable());
+  }
+
   @Test
   void loopbackIsForVersion6Too() {
     settle();
