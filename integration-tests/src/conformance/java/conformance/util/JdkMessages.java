@@ -17,20 +17,27 @@ import org.xml.sax.helpers.DefaultHandler;
 /** What the JDK itself says, in the language of the default locale. */
 public final class JdkMessages {
   public static void main(String[] args) throws Exception {
+    Locale usual = Locale.getDefault();
     for (Locale locale :
         List.of(Locale.GERMANY, Locale.JAPAN, Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
       Locale.setDefault(locale);
-      ResourceBundle.clearCache();
-      System.out.println(locale + " " + Level.parse("WARNING").getLocalizedName());
-      try {
-        SAXParserFactory.newInstance()
-            .newSAXParser()
-            .parse(new ByteArrayInputStream("<a><b></a>".getBytes()), new DefaultHandler());
-      } catch (SAXException e) {
-        System.out.println(e.getMessage());
-      }
-      log(Logger.getLogger("messages." + locale));
+      say(locale);
     }
+    Locale.setDefault(usual);
+    ResourceBundle.clearCache();
+  }
+
+  private static void say(Locale locale) throws Exception {
+    ResourceBundle.clearCache();
+    System.out.println(locale + " " + Level.parse("WARNING").getLocalizedName());
+    try {
+      SAXParserFactory.newInstance()
+          .newSAXParser()
+          .parse(new ByteArrayInputStream("<a><b></a>".getBytes()), new DefaultHandler());
+    } catch (SAXException e) {
+      System.out.println(e.getMessage());
+    }
+    log(Logger.getLogger("messages." + locale));
   }
 
   private static void log(Logger logger) {

@@ -10,11 +10,16 @@ import java.util.Currency;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.TimeZone;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.prefs.NodeChangeEvent;
 import java.util.prefs.Preferences;
 
 /** Parts of the platform that libraries expect: preferences, loggers, SQL's interfaces. */
 public final class Platform {
+  /** Silent here: only the first run on a machine says that it made folders. */
+  private static final Logger PREFERENCES_LOG = Logger.getLogger("java.util.prefs");
+
   interface Action {
     Object call() throws Exception;
   }
@@ -36,6 +41,7 @@ public final class Platform {
   }
 
   private static void preferences() {
+    PREFERENCES_LOG.setLevel(Level.OFF);
     System.setProperty("java.util.prefs.userRoot", System.getProperty("java.io.tmpdir"));
     say(
         "preferences",

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
  * it natively too.
  */
 final class CollectorStressTest {
-  private static final boolean ALL = "all".equals(System.getProperty("ports"));
-  private static final String ASKED = System.getProperty("collector.rounds", ALL ? "1000" : "");
+  private static final String ASKED =
+      System.getProperty("collector.rounds", LongRun.IS_WANTED ? "1000" : "");
   private static final boolean IS_LONG = !ASKED.isEmpty();
   private static final String ROUNDS = IS_LONG ? ASKED : "12";
   private static final Duration LIMIT = Duration.ofMinutes(IS_LONG ? 20 : 3);

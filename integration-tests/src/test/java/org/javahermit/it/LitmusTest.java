@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
  * are also run by {@code ./hermit test --all}, and then natively too.
  */
 final class LitmusTest {
-  private static final boolean ALL = "all".equals(System.getProperty("ports"));
-  private static final String ASKED = System.getProperty("litmus.runs", ALL ? "1000000" : "");
+  private static final String ASKED =
+      System.getProperty("litmus.runs", LongRun.IS_WANTED ? "1000000" : "");
   private static final boolean IS_LONG = !ASKED.isEmpty();
   private static final long RUNS = IS_LONG ? Long.parseLong(ASKED) : 10_000;
 

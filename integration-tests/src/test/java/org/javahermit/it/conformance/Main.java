@@ -2,14 +2,13 @@ package org.javahermit.it.conformance;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Runs the suite, or a part of it, without Maven: {@code Main TARGET [NAME,GROUP,…] [FOLDER]},
  * where the folder receives classes and images. Prints the differences and a last line with the
- * counts; ends with 1 where there are any. With {@code -Dconformance.together=true} all programs
- * share one image, and where that cannot be compiled, nothing else is tried.
+ * counts; ends with 1 where there are any.
  */
 public final class Main {
   private Main() {}
@@ -21,23 +20,15 @@ public final class Main {
     Path work = Path.of(arguments.length > 2 ? arguments[2] : "target/conformance/" + target);
     Library library = Library.standard();
     Suite suite = new Suite(library, target, work, System.out::println);
-    int failed = 0;
-    int passed = 0;
-    Map<String, List<Program>> groups =
-        Boolean.getBoolean("conformance.together")
-            ? Map.of("together", library.select(names))
-            : Library.byGroup(library.select(names));
-    for (var group : groups.entrySet()) {
-      Map<Program, String> results = suite.compareGroup(group.getKey(), group.getValue());
-      for (Map.Entry<Program, String> e : results.entrySet()) {
-        if (e.getValue() == null) {
-          passed++;
-        } else {
-          failed++;
-          System.out.println("FAILED " + e.getKey().name() + "\n" + e.getValue());
-        }
-      }
-    }
+    Map<Program, String> results = suite.compare("suite", library.select(names));
+    results.forEach(
+        (program, difference) -> {
+          if (difference != null) {
+            System.out.println("FAILED " + program.name() + "\n" + difference);
+          }
+        });
+    long failed = results.values().stream().filter(Objects::nonNull).count();
+    long passed = results.size() - failed;
     System.out.println(target + ": " + passed + " programs equal, " + failed + " differ");
     System.exit(failed == 0 ? 0 : 1);
   }

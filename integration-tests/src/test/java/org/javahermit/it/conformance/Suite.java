@@ -3,14 +3,20 @@ package org.javahermit.it.conformance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.javahermit.it.ContainerMachine;
-import org.javahermit.it.Executor;
+import org.javahermit.it.Containers;
 import org.javahermit.it.Guest;
 import org.javahermit.it.HotSpot;
 import org.javahermit.it.ImageBuilder;
@@ -18,17 +24,18 @@ import org.javahermit.it.LinuxExecutable;
 import org.javahermit.it.QemuMachine;
 
 /**
- * Compares programs between HotSpot and the images of a target, group by group.
+ * Compares programs between HotSpot and the images of a target.
  *
- * <p>Each group is one image. Where a group cannot be compiled, each of its programs gets an image
- * of its own, so that the failure is blamed on the right ones.
+ * <p>All share one image, since most of it is the same for each: the JDK's classes. Where that
+ * cannot be compiled, each group gets one, and where a group cannot, each of its programs, so that
+ * the failure is blamed on the right ones.
  */
 public final class Suite {
-  /** Runs QEMU on the host instead of in a container: {@code -Dhermit.qemu=direct}. */
-  private static final boolean DIRECT = "direct".equals(System.getProperty("hermit.qemu"));
+  private static final Duration LIMIT = Duration.ofMinutes(15);
+  private static final Guest GUEST = Guest.with("192M").cores(2);
 
-  private static final Duration LIMIT = Duration.ofMinutes(4);
-  private static final Guest GUEST = Guest.with("160M").cores(2);
+  /** Guests that run side by side, each with its part of the programs, most of which use a core. */
+  private static final int GUESTS = 2;
 
   private final Library library;
   private final String target;
@@ -43,35 +50,30 @@ public final class Suite {
     this.log = log;
   }
 
-  /** For each program null, or how the image differs. */
-  public Map<Program, String> compare(Collection<Program> programs)
-      throws IOException, InterruptedException {
-    Map<Program, String> results = new TreeMap<>();
-    for (Map.Entry<String, List<Program>> group : Library.byGroup(programs).entrySet()) {
-      results.putAll(compareGroup(group.getKey(), group.getValue()));
-    }
-    return results;
-  }
-
-  /** Compares the programs of one group, in one image. */
-  public Map<Program, String> compareGroup(String name, List<Program> programs)
+  /**
+   * Compares programs, in one image if it can be compiled.
+   *
+   * @param name what the image is called
+   * @return for each program null, or how the image differs
+   */
+  public Map<Program, String> compare(String name, List<Program> programs)
       throws IOException, InterruptedException {
     Path classes = work.resolve(name + "-classes");
     library.compile(programs, classes);
-    boolean merged = !target.contains("linux");
-    Map<Program, Output> expected =
-        new SuiteRun(new HotSpot(classes, Dispatcher.CLASS, merged, List.of()), LIMIT)
-            .run(programs);
     Path image = work.resolve(name + ".elf");
-    log.accept("group " + name + ": compiling " + programs.size() + " programs");
+    log.accept(name + ": compiling " + programs.size() + " programs");
     String[] options =
         programs.stream().flatMap(p -> p.options().stream()).distinct().toArray(String[]::new);
     String problem = new ImageBuilder(target).build(classes, Dispatcher.CLASS, image, options);
     if (problem != null) {
-      return programs.size() == 1 || Boolean.getBoolean("conformance.together")
+      return programs.size() == 1
           ? Map.of(programs.get(0), "The image cannot be compiled: " + problem)
-          : compareOneByOne(name, programs, problem);
+          : compareInParts(name, programs, problem);
     }
+    boolean merged = !target.contains("linux");
+    Map<Program, Output> expected =
+        new SuiteRun(new HotSpot(classes, Dispatcher.CLASS, merged, List.of()), LIMIT)
+            .run(programs);
     Map<Program, Output> actual = runImage(image, programs);
     Map<Program, String> results = new LinkedHashMap<>();
     for (Program p : programs) {
@@ -80,12 +82,16 @@ public final class Suite {
     return results;
   }
 
-  private Map<Program, String> compareOneByOne(String name, List<Program> programs, String problem)
+  private Map<Program, String> compareInParts(String name, List<Program> programs, String problem)
       throws IOException, InterruptedException {
-    log.accept("group " + name + " cannot be compiled, trying its programs alone: " + problem);
+    log.accept(name + " cannot be compiled, trying its parts alone: " + problem);
+    Map<String, List<Program>> parts = Library.byGroup(programs);
+    if (parts.size() == 1) {
+      parts = programs.stream().collect(Collectors.toMap(Program::name, List::of));
+    }
     Map<Program, String> results = new LinkedHashMap<>();
-    for (Program p : programs) {
-      results.putAll(compareGroup(p.name(), List.of(p)));
+    for (Map.Entry<String, List<Program>> part : parts.entrySet()) {
+      results.putAll(compare(part.getKey(), part.getValue()));
     }
     return results;
   }
@@ -93,18 +99,41 @@ public final class Suite {
   private Map<Program, Output> runImage(Path image, List<Program> programs)
       throws IOException, InterruptedException {
     if (target.contains("linux")) {
-      return run(new LinuxExecutable(image), programs);
+      return new SuiteRun(new LinuxExecutable(image), LIMIT).run(programs);
     }
-    if (DIRECT) {
-      return run(new QemuMachine(image, GUEST), programs);
-    }
-    try (ContainerMachine machine = new ContainerMachine(image, GUEST)) {
-      return run(machine, programs);
+    ExecutorService guests = Executors.newFixedThreadPool(GUESTS);
+    try {
+      List<Future<Map<Program, Output>>> parts = new ArrayList<>();
+      for (int i = 0; i < GUESTS; i++) {
+        List<Program> part = part(programs, i);
+        parts.add(guests.submit(() -> boot(image, part)));
+      }
+      Map<Program, Output> outputs = new HashMap<>();
+      for (Future<Map<Program, Output>> part : parts) {
+        outputs.putAll(part.get());
+      }
+      return outputs;
+    } catch (ExecutionException e) {
+      throw new IOException("The image of the suite was not run.", e.getCause());
+    } finally {
+      guests.shutdownNow();
     }
   }
 
-  private Map<Program, Output> run(Executor executor, List<Program> programs)
+  /** Every n-th program, so that those of a group, which are alike, are with different guests. */
+  private static List<Program> part(List<Program> programs, int first) {
+    return IntStream.iterate(first, i -> i < programs.size(), i -> i + GUESTS)
+        .mapToObj(programs::get)
+        .toList();
+  }
+
+  private static Map<Program, Output> boot(Path image, List<Program> programs)
       throws IOException, InterruptedException {
-    return new SuiteRun(executor, LIMIT).run(programs);
+    if (Containers.DIRECT) {
+      return new SuiteRun(new QemuMachine(image, GUEST), LIMIT).run(programs);
+    }
+    try (ContainerMachine machine = new ContainerMachine(image, GUEST)) {
+      return new SuiteRun(machine, LIMIT).run(programs);
+    }
   }
 }

@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.javahermit.it.HotSpot;
+import org.javahermit.it.LongRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The programs themselves are sound: they print the same twice, end as they should, and are many.
+ * The programs themselves are sound: they end as they should, and are many. By {@code ./hermit test
+ * --all} they are also run a second time and print the same; else one that does not is found where
+ * it is compared with its image.
  */
 final class SuiteOnHotSpotTest {
   private static final int CASES = 400;
@@ -24,7 +27,7 @@ final class SuiteOnHotSpotTest {
   @TempDir private Path folder;
 
   @Test
-  void programsAreDeterministicAndMany() throws IOException, InterruptedException {
+  void programsEndAndAreMany() throws IOException, InterruptedException {
     Library library = Library.standard();
     List<Program> programs = SuiteTests.chosen(library);
     library.compile(programs, folder);
@@ -32,12 +35,14 @@ final class SuiteOnHotSpotTest {
         new SuiteRun(
             new HotSpot(folder, Dispatcher.CLASS, false, List.of()), Duration.ofMinutes(10));
     Map<Program, Output> first = run.run(programs);
-    Map<Program, Output> second = run.run(programs);
-    assertAll(
-        first.keySet().stream()
-            .map(
-                program ->
-                    () -> assertEquals(first.get(program), second.get(program), program.name())));
+    if (LongRun.IS_WANTED) {
+      Map<Program, Output> second = run.run(programs);
+      assertAll(
+          first.keySet().stream()
+              .map(
+                  program ->
+                      () -> assertEquals(first.get(program), second.get(program), program.name())));
+    }
     Set<String> cases = new HashSet<>();
     first.forEach(
         (program, output) -> {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.javahermit.it.LongRun;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 
@@ -19,43 +20,44 @@ import org.junit.jupiter.api.DynamicTest;
 final class SuiteTests {
   private SuiteTests() {}
 
-  /** The tests of a target. */
+  /** The tests of a target; the first one that runs compares all programs. */
   static List<DynamicContainer> of(String target) throws IOException {
     Library library = Library.standard();
     Suite suite =
-        new Suite(library, target, Path.of("target/conformance", target), line -> report(line));
+        new Suite(library, target, Path.of("target/conformance", target), SuiteTests::report);
+    List<Program> programs = chosen(library);
+    Map<Program, String> results = new HashMap<>();
     List<DynamicContainer> groups = new ArrayList<>();
-    Library.byGroup(chosen(library))
-        .forEach((name, programs) -> groups.add(group(suite, name, programs)));
+    Library.byGroup(programs)
+        .forEach(
+            (name, group) ->
+                groups.add(
+                    DynamicContainer.dynamicContainer(
+                        name, group.stream().map(p -> test(suite, programs, p, results)))));
     return groups;
+  }
+
+  private static DynamicTest test(
+      Suite suite, List<Program> programs, Program program, Map<Program, String> results) {
+    return DynamicTest.dynamicTest(
+        program.name(),
+        program.source().toUri(),
+        () -> {
+          if (results.isEmpty()) {
+            results.putAll(suite.compare("suite", programs));
+          }
+          String difference = results.get(program);
+          if (difference != null) {
+            fail(program.name() + " differs from HotSpot\n" + difference);
+          }
+        });
   }
 
   /** The programs that a run of the tests takes. */
   static List<Program> chosen(Library library) {
     String names = System.getProperty("conformance");
-    boolean withLarge = names != null || "all".equals(System.getProperty("ports"));
+    boolean withLarge = names != null || LongRun.IS_WANTED;
     return library.select(names).stream().filter(p -> withLarge || !p.isLarge()).toList();
-  }
-
-  private static DynamicContainer group(Suite suite, String name, List<Program> programs) {
-    Map<Program, String> results = new HashMap<>();
-    return DynamicContainer.dynamicContainer(
-        name,
-        programs.stream()
-            .map(
-                p ->
-                    DynamicTest.dynamicTest(
-                        p.name(),
-                        p.source().toUri(),
-                        () -> {
-                          if (results.isEmpty()) {
-                            results.putAll(suite.compareGroup(name, programs));
-                          }
-                          String difference = results.get(p);
-                          if (difference != null) {
-                            fail(p.name() + " differs from HotSpot\n" + difference);
-                          }
-                        })));
   }
 
   private static void report(String line) {

@@ -42,7 +42,7 @@ final class RandomSuite {
     Library library = Library.open(sources);
     try {
       return new Suite(library, target, work, line -> {})
-          .compareGroup("one", library.programs())
+          .compare("one", library.programs())
           .values()
           .iterator()
           .next();
@@ -58,7 +58,7 @@ final class RandomSuite {
             target,
             work,
             log)
-        .compareGroup(group, programs);
+        .compare(group, programs);
   }
 
   private static void write(Path sources, String group, long seed, RandomProgram program)
