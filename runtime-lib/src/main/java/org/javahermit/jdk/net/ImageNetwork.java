@@ -5,6 +5,8 @@ import org.javahermit.jdk.jdk.internal.misc.BufferPools;
 import org.javahermit.kernel.net.RandomSource;
 import org.javahermit.kernel.net.config.Configuration;
 import org.javahermit.kernel.net.dns.DnsResolver;
+import org.javahermit.kernel.net.wire.IpAddress;
+import org.javahermit.kernel.socket.AddressAwaiter;
 import org.javahermit.kernel.socket.AddressWait;
 import org.javahermit.kernel.socket.NameResolver;
 import org.javahermit.kernel.socket.Network;
@@ -45,7 +47,7 @@ public final class ImageNetwork {
     Configuration configuration = cards.configuration();
     Network made =
         configuration == null
-            ? new Network(shards, new NoResolver(), () -> LOCALHOST, () -> {}, random)
+            ? new Network(shards, new NoResolver(), () -> LOCALHOST, (high, low) -> {}, random)
             : withCard(cards, configuration, random);
     SharedSecrets.getJavaLangAccess()
         .registerShutdownHook(SHUTDOWN_SLOT, true, new NetworkShutdown(shards));
@@ -68,17 +70,17 @@ public final class ImageNetwork {
           cards.spread();
           wait.changed();
         });
-    Runnable awaitAddress = () -> awaitAddress(wait);
+    AddressAwaiter awaiter = (high, low) -> awaitAddress(wait, high, low);
     return new Network(
         cards.shards(),
-        new ShardResolver(first, resolver, awaitAddress),
+        new ShardResolver(first, resolver, () -> awaiter.awaitFor(0, IpAddress.mapped(0))),
         () -> hostName(first, configuration),
-        awaitAddress,
+        awaiter,
         random);
   }
 
-  private static void awaitAddress(AddressWait wait) {
-    String problem = wait.await();
+  private static void awaitAddress(AddressWait wait, long high, long low) {
+    String problem = wait.awaitFor(high, low);
     if (problem != null) {
       System.err.println("javahermit: " + problem);
     }

@@ -2,6 +2,7 @@ package org.javahermit.kernel.socket;
 
 import org.javahermit.kernel.net.Time;
 import org.javahermit.kernel.net.config.Configuration;
+import org.javahermit.kernel.net.wire.IpAddress;
 
 /**
  * Lets threads wait until a card has got its address: whoever wants to reach others right after the
@@ -18,8 +19,14 @@ public final class AddressWait {
   private final long end;
   private boolean wasTold;
 
+  /** Nothing tells that no router has answered; so this often it is looked at. */
+  private static final long LOOK = 100 * Time.MILLISECOND;
+
   /** Whether nobody has to wait any more: so that who sends does not take a lock for this. */
   private volatile boolean isOver;
+
+  /** The same for destinations of IPv6. */
+  private volatile boolean isOverForIpv6;
 
   /**
    * A wait for a configuration.
@@ -39,37 +46,39 @@ public final class AddressWait {
   }
 
   /**
-   * Waits for an address.
+   * Waits for an address by which a destination can be reached.
    *
    * @return null, or what is missing, the first time
    */
-  public String await() {
-    if (isOver) {
+  public String awaitFor(long high, long low) {
+    boolean isIpv6 = !IpAddress.isV4(high, low);
+    if (isIpv6 ? isOverForIpv6 : isOver) {
       return null;
     }
     boolean wasInterrupted = false;
     String problem = null;
     synchronized (shard) {
       long left = end - Shard.now();
-      while (!configuration.isReady() && left > 0) {
+      while (!configuration.isReadyFor(high, low) && left > 0) {
         try {
-          shard.wait(left / Time.MILLISECOND + 1);
+          shard.wait(Math.min(left, LOOK) / Time.MILLISECOND + 1);
         } catch (InterruptedException e) {
           wasInterrupted = true; // for whoever waits for something that can be interrupted
         }
         left = end - Shard.now();
       }
-      if (!configuration.isReady()) {
+      if (!configuration.isReady() && left <= 0) {
         problem = wasTold ? null : "the network has no address: " + configuration.problem();
         wasTold = true;
       }
+      isOverForIpv6 = left <= 0 || configuration.hasSettledIpv6();
     }
     for (int i = 1; i < shards.length; i++) {
       synchronized (shards[i]) {
         shards[i].flush(); // so that it has what the first one has
       }
     }
-    isOver = true;
+    isOver |= !isIpv6;
     if (wasInterrupted) {
       Thread.currentThread().interrupt();
     }

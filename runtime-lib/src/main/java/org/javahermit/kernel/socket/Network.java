@@ -19,7 +19,7 @@ public final class Network {
   private final Shard[] shards;
   private final NameResolver resolver;
   private final Supplier<String> hostName;
-  private final Runnable awaitAddress;
+  private final AddressAwaiter awaitAddress;
   private final PortTable tcpPorts;
   private final PortTable udpPorts;
   private int nextShard;
@@ -37,7 +37,7 @@ public final class Network {
       Shard[] shards,
       NameResolver resolver,
       Supplier<String> hostName,
-      Runnable awaitAddress,
+      AddressAwaiter awaitAddress,
       RandomSource random) {
     this.shards = shards.clone();
     this.resolver = resolver;
@@ -58,8 +58,13 @@ public final class Network {
   /** Waits for an address of this host's own if it needs one to reach another. */
   void awaitAddressFor(long high, long low) {
     if (!IpAddress.isUnspecified(high, low) && !IpAddress.isLoopback(high, low)) {
-      awaitAddress.run();
+      awaitAddress.awaitFor(high, low);
     }
+  }
+
+  /** Waits for an address by which this host is known. */
+  private void awaitAddress() {
+    awaitAddress.awaitFor(0, IpAddress.mapped(0));
   }
 
   /** The shard for a new connection of a program: each gets its turn. */
@@ -94,7 +99,7 @@ public final class Network {
    */
   public long[] ownAddresses(boolean loopback) {
     if (!loopback) {
-      awaitAddress.run();
+      awaitAddress();
       List<AssignedAddress> assigned;
       synchronized (shards[0]) {
         assigned = shards[0].stack().iface().addresses(Shard.now());
@@ -118,7 +123,7 @@ public final class Network {
             v6 ? new long[] {0, 1, 0, LOCALHOST} : new long[] {0, LOCALHOST},
             v6 ? new int[] {128, 8} : new int[] {8},
             true);
-    awaitAddress.run();
+    awaitAddress();
     synchronized (shards[0]) {
       Interface card = shards[0].stack().iface();
       if (card.device() == null) {

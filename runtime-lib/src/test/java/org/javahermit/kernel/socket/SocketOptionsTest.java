@@ -23,7 +23,7 @@ class SocketOptionsTest {
     for (Shard shard : shards) {
       shard.start("shard");
     }
-    return new Network(shards, null, () -> "test", () -> {}, random::nextLong);
+    return new Network(shards, null, () -> "test", (high, low) -> {}, random::nextLong);
   }
 
   private MessageSocket receiver(int buffer) {

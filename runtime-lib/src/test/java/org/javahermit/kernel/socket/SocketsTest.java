@@ -25,7 +25,7 @@ class SocketsTest {
     for (Shard shard : shards) {
       shard.start("shard");
     }
-    return new Network(shards, null, () -> "test", () -> {}, random::nextLong);
+    return new Network(shards, null, () -> "test", (high, low) -> {}, random::nextLong);
   }
 
   private StreamSocket stream() {

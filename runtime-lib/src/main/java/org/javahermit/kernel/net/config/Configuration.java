@@ -43,6 +43,10 @@ public final class Configuration implements Service {
   private boolean isStarted;
   private boolean isUp;
   private long watchAt;
+
+  /** The time of the last turn, which is what the stack goes by. */
+  private long time;
+
   private int changes;
 
   /** Whether there is an address of IPv6 that is known beyond the link. */
@@ -81,6 +85,18 @@ public final class Configuration implements Service {
     return iface.ipv4().isSet() || hasGlobal;
   }
 
+  /** Whether all addresses of IPv6 are there that the start brings. */
+  public boolean hasSettledIpv6() {
+    return isStarted && !iface.isSettlingIpv6(time);
+  }
+
+  /** Whether a destination can be reached from an address that is there, or never. */
+  public boolean isReadyFor(long high, long low) {
+    return IpAddress.isV4(high, low)
+        ? isReady()
+        : iface.ipv6SourceFor(high, time) != 0 || hasSettledIpv6();
+  }
+
   /** Whether the link was there when the card was asked last. */
   public boolean isLinkUp() {
     return isUp;
@@ -108,6 +124,7 @@ public final class Configuration implements Service {
 
   @Override
   public long poll(long now) {
+    time = now;
     if (!isStarted) {
       isStarted = true;
       start(now);

@@ -297,6 +297,11 @@ public final class Interface implements IpOutput {
     return index < 0 ? 0 : ipv6.addresses().highOf(index);
   }
 
+  /** Whether addresses of IPv6 may be about to come: some are tentative, or routers are asked. */
+  public boolean isSettlingIpv6(long now) {
+    return ipv6 != null && (ipv6.addresses().hasTentative(now) || ipv6.ndp().isAskingRouters());
+  }
+
   /** The lower half of all IPv6 addresses that were made here. */
   public long ipv6Low() {
     return ipv6 == null ? 0 : ipv6.addresses().low();

@@ -180,6 +180,16 @@ final class Ipv6Addresses {
     return !duplicate[index] && now >= tentativeUntil[index];
   }
 
+  /** Whether an address is not yet known to be ours alone. */
+  boolean hasTentative(long now) {
+    for (int i = 0; i < count; i++) {
+      if (now < tentativeUntil[i]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The index of the source for a destination: of the same scope; −1 if there is none. */
   int sourceFor(long destinationHigh, long destinationLow, long now) {
     boolean local = IpAddress.isLinkLocal(destinationHigh) || destinationHigh >>> 48 == 0xff02;

@@ -281,6 +281,11 @@ final class Ndp {
   }
 
   /** Asks for routers and whether addresses are taken; returns when to poll again. */
+  /** Whether routers will be asked once more, because none has answered. */
+  boolean isAskingRouters() {
+    return solicitations < MAX_SOLICITATIONS;
+  }
+
   long poll(long now) {
     if (owner.isFollower()) {
       return Time.NEVER;
@@ -296,10 +301,10 @@ final class Ndp {
       solicit(addresses.highOf(probe), addresses.lowOf(probe), NeighborCache.UNKNOWN);
       probe = addresses.takeProbe();
     }
-    if (solicitations < MAX_SOLICITATIONS && now >= solicitAt) {
+    if (isAskingRouters() && now >= solicitAt) {
       solicitRouters(now);
     }
-    return solicitations < MAX_SOLICITATIONS ? solicitAt : Time.NEVER;
+    return isAskingRouters() ? solicitAt : Time.NEVER;
   }
 
   private void solicitRouters(long now) {

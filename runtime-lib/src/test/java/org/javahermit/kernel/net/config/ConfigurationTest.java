@@ -175,6 +175,22 @@ class ConfigurationTest {
   }
 
   @Test
+  void destinationsOfIpv6AreWaitedForUntilNoRouterAnswers() {
+    start();
+    long local = 0xfe80L << 48;
+    long global = 0x2001_0db8L << 32;
+    assertFalse(configuration.isReadyFor(local, 1));
+    run(0);
+    assertFalse(configuration.isReadyFor(local, 1));
+    run(2);
+    assertTrue(configuration.isReadyFor(local, 1));
+    assertFalse(configuration.isReadyFor(global, 1));
+    run(10);
+    assertTrue(configuration.hasSettledIpv6());
+    assertTrue(configuration.isReadyFor(global, 1));
+  }
+
+  @Test
   void setServersOfNamesComeBeforeThoseOfTheLease() {
     start("::::::dhcp:10.0.0.99");
     run(3);
