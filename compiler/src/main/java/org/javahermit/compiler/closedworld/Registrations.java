@@ -77,11 +77,7 @@ final class Registrations {
     reached.initializes(named);
     reached.registers(named, entry.groups());
     entry.methods().forEach(method -> method(named, method, reached));
-    for (JavaField field : named.fields()) {
-      if (entry.fields().contains(field.name())) {
-        reached.usesByReflection(field);
-      }
-    }
+    entry.fields().forEach(field -> field(named, field, reached));
     if (entry.serializable()) {
       reached.serializes(named);
     }
@@ -90,12 +86,38 @@ final class Registrations {
     }
   }
 
+  /**
+   * Who looks for a member names the class in which the search begins, and is told to register it
+   * there: so an inherited one counts, that of the nearest supertype which has it.
+   */
   private void method(JavaClass type, MethodEntry entry, Reached reached) {
-    for (JavaMethod method : type.methods()) {
-      if (method.name().equals(entry.name()) && hasParameters(method, entry.parameters())) {
-        reached.usesByReflection(method);
+    for (JavaClass owner : owners(type, entry.name())) {
+      List<JavaMethod> found =
+          owner.methods().stream()
+              .filter(method -> method.name().equals(entry.name()))
+              .filter(method -> hasParameters(method, entry.parameters()))
+              .toList();
+      found.forEach(reached::usesByReflection);
+      if (!found.isEmpty()) {
+        return;
       }
     }
+  }
+
+  private void field(JavaClass type, String name, Reached reached) {
+    for (JavaClass owner : Instances.supertypes(type)) {
+      for (JavaField field : owner.fields()) {
+        if (field.name().equals(name)) {
+          reached.usesByReflection(field);
+          return;
+        }
+      }
+    }
+  }
+
+  /** Constructors are not inherited. */
+  private static Iterable<JavaClass> owners(JavaClass type, String name) {
+    return name.startsWith("<") ? List.of(type) : Instances.supertypes(type);
   }
 
   private static boolean hasParameters(JavaMethod method, List<String> names) {

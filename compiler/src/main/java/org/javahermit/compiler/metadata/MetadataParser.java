@@ -70,10 +70,23 @@ final class MetadataParser {
     if (named.isObject()) {
       special(condition, named);
       members(entry, condition, null);
+    } else if (isBroken(named.text())) {
+      named.warn(
+          "'"
+              + named.text()
+              + "' is no name of an array and is ignored. Write demo.Plugin[] or [Ldemo.Plugin;");
+      members(entry, condition, named.text());
     } else {
       registry.add(members(entry, condition, named.text()));
     }
     entry.finish();
+  }
+
+  /** Array classes have two kinds of names: as in source, and as {@code Class.getName} has it. */
+  private static boolean isBroken(String type) {
+    return type.startsWith("[")
+        ? !type.matches("\\[+([ZBCSIJFD]|L[^;\\[\\]]+;)")
+        : type.contains("[") && !type.matches("[^;\\[\\]]+(\\[])+");
   }
 
   /** A class that has no name of its own. */

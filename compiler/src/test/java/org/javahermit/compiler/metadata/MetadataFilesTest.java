@@ -141,6 +141,22 @@ class MetadataFilesTest {
   }
 
   @Test
+  void arraysHaveTheirNamesOfSourceOrOfClassGetName() throws IOException {
+    file(
+        "reflect-config.json",
+        """
+        [ { "name": "demo.A[]" }, { "name": "[Ldemo.A;", "unsafeAllocated": true },
+          { "name": "[[J" }, { "name": "int[][]" }, { "name": "[Ldemo.A" }, { "name": "[]" } ]
+        """);
+    List<String> names = read().types().stream().map(TypeEntry::type).toList();
+    assertEquals(List.of("demo.A[]", "[Ldemo.A;", "[[J", "int[][]"), names);
+    assertEquals(2, warnings.size());
+    assertTrue(
+        warnings.get(0).contains("key '[4].name': '[Ldemo.A' is no name of an array"),
+        warnings.get(0));
+  }
+
+  @Test
   void jniIsToldAsHavingNoMeaning() throws IOException {
     file("jni-config.json", "[ { \"name\": \"demo.Native\" } ]");
     read();
