@@ -1,5 +1,6 @@
 package conformance.reflect;
 
+import java.io.File;
 import java.net.URL;
 import java.security.AllPermission;
 import java.security.CodeSource;
@@ -25,6 +26,14 @@ public final class CodeSourceOfClasses {
     CodeSource source = domain.getCodeSource();
     URL location = source.getLocation();
     System.out.println(location.toString().endsWith("/"));
+    File folder = new File(location.toURI());
+    System.out.println(
+        location.getProtocol() + " " + location.getHost() + " " + location.getPort());
+    System.out.println(folder.isAbsolute() + " " + folder.getName());
+    System.out.println(folder.getParentFile().isDirectory());
+    CodeSource module = java.sql.Date.class.getProtectionDomain().getCodeSource();
+    System.out.println(module.getLocation() + " " + module.getCertificates());
+    System.out.println(java.util.logging.Level.class.getProtectionDomain().getCodeSource());
     System.out.println(source.getCertificates() + " " + source.getCodeSigners());
     System.out.println(location.equals(new URL(location, "a/../")));
     System.out.println(domain.getClassLoader() == CodeSourceOfClasses.class.getClassLoader());

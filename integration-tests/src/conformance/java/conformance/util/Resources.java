@@ -53,6 +53,14 @@ public final class Resources {
             return u.getPath().endsWith("/data.txt") + new String(in.readAllBytes());
           }
         });
+    t(
+        "joined",
+        () -> {
+          URL of = Resources.class.getProtectionDomain().getCodeSource().getLocation();
+          try (InputStream in = new URL(of, "conformance/util/data.txt").openStream()) {
+            return new String(in.readAllBytes());
+          }
+        });
     t("nourl", () -> Resources.class.getResource("q"));
     t(
         "enum",

@@ -25,6 +25,7 @@ import org.javahermit.compiler.explain.Explanations;
 import org.javahermit.compiler.explain.ImageReport;
 import org.javahermit.compiler.explain.OriginSizes;
 import org.javahermit.compiler.frontend.Intrinsics;
+import org.javahermit.compiler.image.EntryLocations;
 import org.javahermit.compiler.image.ImageBuilder;
 import org.javahermit.compiler.image.ResourceFiles;
 import org.javahermit.compiler.image.ShownFolders;
@@ -177,7 +178,13 @@ public final class Compilation {
     listener.started("image", 0);
     List<Contribution> pieces = new ArrayList<>(target.contributions(entry));
     pieces.addAll(
-        new ResourceFiles(classes.jdk(), classes.application(), options.files(), folders, world)
+        new ResourceFiles(
+                classes.jdk(),
+                classes.application(),
+                options.files(),
+                folders,
+                EntryLocations.of(options.classPath(), options.files()),
+                world)
             .namedBy(methods));
     ImageBuilder.Result result =
         ImageBuilder.build(layout, methods, entry, pieces, options.debug());

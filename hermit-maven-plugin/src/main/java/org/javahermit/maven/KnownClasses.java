@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.JarFile;
 
 /**
@@ -13,10 +14,20 @@ import java.util.jar.JarFile;
 final class KnownClasses {
   private static final List<String> INTERNAL = List.of("sun.", "jdk.", "com.sun.");
 
+  private static final Set<String> PRIMITIVES =
+      Set.of("boolean", "byte", "char", "short", "int", "long", "float", "double");
+
   private final List<Path> classPath;
 
   KnownClasses(List<Path> classPath) {
     this.classPath = List.copyOf(classPath);
+  }
+
+  /** Whether there is a type of the name: a class, or an array ({@code app.A[]}, {@code int[]}). */
+  boolean hasType(String name) throws IOException {
+    int bracket = name.indexOf('[');
+    String element = bracket < 0 ? name : name.substring(0, bracket);
+    return bracket >= 0 && PRIMITIVES.contains(element) || hasClass(element);
   }
 
   /** Whether there is a class of the name, as {@link Class#getName()} has it. */

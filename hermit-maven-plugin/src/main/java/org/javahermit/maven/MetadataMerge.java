@@ -82,9 +82,9 @@ final class MetadataMerge {
     }
   }
 
-  /** The entry of a class; null where an image has no such class. */
+  /** The entry of a type; null where an image has no such type. */
   private ObjectNode type(String name) throws IOException {
-    if (!known.hasClass(name)) {
+    if (!known.hasType(name)) {
       return null;
     }
     ArrayNode types = root.withArray("reflection");

@@ -40,6 +40,9 @@ class MetadataMergeTest {
         "field\tapp.A\tcount",
         "proxy\tapp.I,java.lang.Runnable",
         "serializable\tapp.B",
+        "type\tapp.B[][]",
+        "type\tint[]",
+        "type\tapp.None[]",
         "resource\tapp/words.properties",
         "bundle\tapp.words");
     assertEquals(
@@ -48,7 +51,8 @@ class MetadataMergeTest {
                 + "{'name': '<init>', 'parameterTypes': []},"
                 + "{'name': 'set', 'parameterTypes': ['int', 'java.lang.String[]']}]},"
                 + "{'type': {'proxy': ['app.I', 'java.lang.Runnable']}},"
-                + "{'type': 'app.B', 'serializable': true}],"
+                + "{'type': 'app.B', 'serializable': true},"
+                + "{'type': 'app.B[][]'}, {'type': 'int[]'}],"
                 + "'resources': [{'bundle': 'app.words'}, {'glob': 'app/words.properties'}]}"),
         read());
   }

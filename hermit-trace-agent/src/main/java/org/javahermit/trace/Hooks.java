@@ -14,6 +14,8 @@ final class Hooks {
   enum Hook {
     /** A class is found by its name, the first text among the arguments. */
     NAMED_CLASS,
+    /** An array class is wanted: component, and the lengths of several dimensions. */
+    ARRAY,
     /** Members of the receiver are listed. */
     LISTED,
     /** A method is looked up: class, name, types. */
@@ -47,6 +49,8 @@ final class Hooks {
   static {
     put(Hook.NAMED_CLASS, "java/lang/Class", "forName");
     put(Hook.NAMED_CLASS, "java/lang/ClassLoader", "loadClass");
+    put(Hook.ARRAY, "java/lang/reflect/Array", "newInstance");
+    put(Hook.ARRAY, "java/lang/Class", "arrayType");
     put(
         Hook.LISTED,
         "java/lang/Class",

@@ -65,6 +65,7 @@ public final class Recorder {
   private static void record(Hook hook, Object[] a) {
     switch (hook) {
       case NAMED_CLASS -> named(a);
+      case ARRAY -> array((Class<?>) a[0], a.length > 1 && a[1] instanceof int[] n ? n.length : 1);
       case LISTED -> type((Class<?>) a[0]);
       case METHOD -> method((Class<?>) a[0], (String) a[1], (Class<?>[]) a[2]);
       case CONSTRUCTOR -> constructor((Class<?>) a[0], (Class<?>[]) a[1]);
@@ -82,18 +83,30 @@ public final class Recorder {
     }
   }
 
-  /** Names of arrays stand for their elements. */
   private static void named(Object[] arguments) {
     for (Object argument : arguments) {
       if (argument instanceof String name) {
-        boolean isArray = name.startsWith("[");
-        if (!isArray) {
-          line("type", name);
-        } else if (name.endsWith(";")) {
-          line("type", name.substring(name.indexOf('L') + 1, name.length() - 1));
-        }
+        line("type", name.startsWith("[") ? asInSource(name) : name);
         return;
       }
+    }
+  }
+
+  /** The name of an array class as metadata has it; whether it exists is asked when it is read. */
+  private static String asInSource(String name) {
+    int dimensions = name.lastIndexOf('[') + 1;
+    String element = name.substring(dimensions);
+    boolean isObject = element.startsWith("L") && element.endsWith(";");
+    String type =
+        isObject
+            ? element.substring(1, element.length() - 1)
+            : MethodType.fromMethodDescriptorString("()" + element, null).returnType().getName();
+    return type + "[]".repeat(dimensions);
+  }
+
+  private static void array(Class<?> component, int dimensions) {
+    if (!component.isHidden() && component != void.class) {
+      line("type", name(component) + "[]".repeat(dimensions));
     }
   }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Array;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,11 @@ class CallTransformerTest {
           text.append(" no ").append(name);
         }
       }
+      Class<?> pairs = Class.forName("[[L" + prefix + "Found;");
+      Object rows = Array.newInstance(pairs.getComponentType(), 2);
+      Object cube = Array.newInstance(int.class, 1, 2, 3);
+      text.append(' ').append(Array.getLength(rows)).append(Array.getLength(cube));
+      text.append(long.class.arrayType().getName());
       Object proxy =
           Proxy.newProxyInstance(
               Program.class.getClassLoader(),
@@ -113,7 +119,7 @@ class CallTransformerTest {
 
   @Test
   void theProgramDoesWhatItDid() {
-    assertEquals("1sum 3.01 no Nothing call no words no bundle", result);
+    assertEquals("1sum 3.01 no Nothing 21[J call no words no bundle", result);
   }
 
   @Test
@@ -126,6 +132,9 @@ class CallTransformerTest {
             "field\t" + found + "\tcount",
             "method\t" + found + "\tadd\tlong,double",
             "method\t" + found + "\tshown\t",
+            "type\t" + found + "[][]",
+            "type\tint[][][]",
+            "type\tlong[]",
             "proxy\tjava.util.concurrent.Callable",
             "resource\torg/javahermit/trace/words.txt",
             "bundle\tno.bundle")) {

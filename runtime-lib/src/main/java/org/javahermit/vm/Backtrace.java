@@ -23,27 +23,31 @@ public final class Backtrace {
   /** The return addresses of the calling thread's frames, innermost first. */
   @NeverInline
   public static int[] capture() {
-    int count = walk(Machine.returnAddress(), Machine.callerRsp(), Address.zero());
-    int[] addresses = new int[count];
-    Address into = Address.ofObject(addresses).plus(ObjectLayout.arrayBase(4));
-    walk(Machine.returnAddress(), Machine.callerRsp(), into);
-    return addresses;
+    return capture(Machine.returnAddress(), Machine.callerRsp(), LIMIT + SLACK);
+  }
+
+  /** The same, however many there are: a walk over the stack has no limit. */
+  @NeverInline
+  public static int[] captureAll() {
+    return capture(Machine.returnAddress(), Machine.callerRsp(), Integer.MAX_VALUE);
   }
 
   /** The same for a thread that does not run, and will not meanwhile. */
   static int[] capture(Address block) {
-    Address pc = ThreadBlocks.pc(block);
-    Address stackPointer = ThreadBlocks.stackPointer(block);
-    int[] addresses = new int[walk(pc, stackPointer, Address.zero())];
-    walk(pc, stackPointer, Address.ofObject(addresses).plus(ObjectLayout.arrayBase(4)));
+    return capture(ThreadBlocks.pc(block), ThreadBlocks.stackPointer(block), LIMIT + SLACK);
+  }
+
+  private static int[] capture(Address pc, Address stackPointer, int limit) {
+    int[] addresses = new int[walk(pc, stackPointer, Address.zero(), limit)];
+    walk(pc, stackPointer, Address.ofObject(addresses).plus(ObjectLayout.arrayBase(4)), limit);
     return addresses;
   }
 
   /** Counts frames, and writes their addresses down where there is an array for them. */
   @Uninterruptible
-  private static int walk(Address pc, Address stackPointer, Address into) {
+  private static int walk(Address pc, Address stackPointer, Address into, int limit) {
     int count = 0;
-    while (count < LIMIT + SLACK && !pc.isZero()) {
+    while (count < limit && !pc.isZero()) {
       Address site = CodeInfo.find(pc);
       if (site.isZero()) {
         return count;
@@ -144,6 +148,68 @@ public final class Backtrace {
     return innermost.message;
   }
 
+  /** The stack trace element of a position in the code. */
+  public static StackTraceElement element(Address position) {
+    String module = CodeInfo.moduleName(position);
+    return new StackTraceElement(
+        module == null ? "app" : null,
+        module,
+        null,
+        CodeInfo.className(position),
+        CodeInfo.methodName(position),
+        CodeInfo.fileName(position),
+        CodeInfo.line(position));
+  }
+
+  /** Goes through frames one by one, innermost first, inlined ones as their own. */
+  public static final class Cursor {
+    private final int[] addresses;
+    private final boolean showsHidden;
+    private int next;
+    private long position;
+    private String className;
+
+    /**
+     * Before the innermost frame.
+     *
+     * @param addresses what {@link #captureAll} gave
+     * @param showsHidden whether frames of lambda classes are among them; the runtime's never are
+     */
+    public Cursor(int[] addresses, boolean showsHidden) {
+      this.addresses = addresses;
+      this.showsHidden = showsHidden;
+    }
+
+    /** Goes to the next frame; false where there is none. */
+    public boolean advance() {
+      while (step()) {
+        className = CodeInfo.className(position());
+        if (showsHidden ? !isRuntime(className) : !isHidden(className)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean step() {
+      position = position == 0 ? 0 : CodeInfo.caller(position()).toLong();
+      while (position == 0 && next < addresses.length) {
+        position = CodeInfo.position(Address.of(addresses[next++] & 0xffffffffL)).toLong();
+      }
+      return position != 0;
+    }
+
+    /** Where the frame is, as {@link CodeInfo} has it. */
+    public Address position() {
+      return Address.of(position);
+    }
+
+    /** The name of the frame's class. */
+    public String className() {
+      return className;
+    }
+  }
+
   /** Receives decoded frames. */
   interface Visitor {
     void frame(String className, String methodName, Address position);
@@ -181,16 +247,7 @@ public final class Backtrace {
 
     @Override
     public void frame(String className, String methodName, Address position) {
-      String module = CodeInfo.moduleName(position);
-      elements[count++] =
-          new StackTraceElement(
-              module == null ? "app" : null,
-              module,
-              null,
-              className,
-              methodName,
-              CodeInfo.fileName(position),
-              CodeInfo.line(position));
+      elements[count++] = element(position);
     }
   }
 }

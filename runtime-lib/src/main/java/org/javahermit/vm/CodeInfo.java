@@ -27,7 +27,9 @@ import org.javahermit.unsafe.Uninterruptible;
  *       back to the node of the call into which the method was inlined, or 0; where there is a
  *       message for a dereference of null, its two halves: varint name, varint name or 0;
  *   <li>method: u32 name, u32 class number; class: u32 name, u32 source file or 0, u32 module or 0;
- *       names are offsets into the name pool: varint length in bytes, modified UTF-8 (JVMS §4.4.7).
+ *       names are offsets into the name pool: varint length in bytes, modified UTF-8 (JVMS §4.4.7);
+ *   <li>{@code code.info.descriptors}, in images whose code asks for them only: u32 for each
+ *       method, the name of its descriptor.
  * </ul>
  */
 public final class CodeInfo {
@@ -215,6 +217,12 @@ public final class CodeInfo {
   /** The name, as {@link Class#getName()} gives it, of the class that declares the method. */
   public static String className(Address position) {
     return className(tables(), position);
+  }
+
+  /** The descriptor of a position's method. */
+  public static String descriptor(Address position) {
+    Address descriptors = Machine.symbol("code.info.descriptors");
+    return name(tables(), descriptors.loadInt(4L * method(position)));
   }
 
   /** The source file of the class, or null where unknown. */

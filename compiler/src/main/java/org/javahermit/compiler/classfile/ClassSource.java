@@ -32,6 +32,14 @@ public interface ClassSource {
   }
 
   /**
+   * The paths of all files in packages of a module, as {@link #platformResource} takes them; none
+   * where this place is not the JDK or has no such module.
+   */
+  default List<String> platformResources(String module) {
+    return List.of();
+  }
+
+  /**
    * The paths of all files whose path begins with the prefix, sorted. A place too big to be listed,
    * the JDK's module image, has an empty list.
    */

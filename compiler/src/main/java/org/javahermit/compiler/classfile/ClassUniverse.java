@@ -96,6 +96,13 @@ public final class ClassUniverse {
     return known == MISSING ? null : (byte[]) known;
   }
 
+  /**
+   * The paths of the files in packages of a module of the JDK; none where it has no such module.
+   */
+  public List<String> platformResources(String module) {
+    return sources.stream().flatMap(s -> s.platformResources(module).stream()).toList();
+  }
+
   private Object readPlatformResource(String path) {
     for (ClassSource source : sources) {
       byte[] content = source.platformResource(path);

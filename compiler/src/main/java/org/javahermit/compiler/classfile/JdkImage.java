@@ -18,6 +18,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.javahermit.compiler.report.CompilerException;
 
 /**
@@ -121,6 +122,23 @@ public final class JdkImage implements ClassSource, AutoCloseable {
       }
     }
     return null;
+  }
+
+  @Override
+  public List<String> platformResources(String module) {
+    Path root = image.getPath("/modules/" + module);
+    if (!Files.isDirectory(root)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(root)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> root.relativize(file).toString())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
   }
 
   /** The descriptors of the modules that are resolved for an application, by name. */

@@ -14,6 +14,7 @@ import org.javahermit.compiler.metadata.Condition;
 import org.javahermit.compiler.metadata.MethodEntry;
 import org.javahermit.compiler.metadata.ProxyEntry;
 import org.javahermit.compiler.metadata.Registry;
+import org.javahermit.compiler.metadata.ResourceEntry;
 import org.javahermit.compiler.metadata.TypeEntry;
 import org.objectweb.asm.Type;
 
@@ -24,6 +25,8 @@ import org.objectweb.asm.Type;
  * it is there.
  */
 final class Registrations {
+  private static final String CLASS = ".class";
+
   private final ClassUniverse universe;
   private final Map<String, List<Consumer<Reached>>> waiting = new HashMap<>();
 
@@ -33,6 +36,9 @@ final class Registrations {
     registry
         .bundles()
         .forEach(entry -> await(entry.condition(), reached -> reached.loadsBundle(entry.name())));
+    registry.resources().stream()
+        .filter(entry -> entry.module() != null && !entry.isExcluded())
+        .forEach(entry -> await(entry.condition(), reached -> files(entry, registry, reached)));
     registry.proxies().forEach(entry -> await(entry.condition(), reached -> proxy(entry, reached)));
   }
 
@@ -77,11 +83,7 @@ final class Registrations {
     reached.initializes(named);
     reached.registers(named, entry.groups());
     entry.methods().forEach(method -> method(named, method, reached));
-    for (JavaField field : named.fields()) {
-      if (entry.fields().contains(field.name())) {
-        reached.usesByReflection(field);
-      }
-    }
+    entry.fields().forEach(field -> field(named, field, reached));
     if (entry.serializable()) {
       reached.serializes(named);
     }
@@ -90,12 +92,38 @@ final class Registrations {
     }
   }
 
+  /**
+   * Who looks for a member names the class in which the search begins, and is told to register it
+   * there: so an inherited one counts, that of the nearest supertype which has it.
+   */
   private void method(JavaClass type, MethodEntry entry, Reached reached) {
-    for (JavaMethod method : type.methods()) {
-      if (method.name().equals(entry.name()) && hasParameters(method, entry.parameters())) {
-        reached.usesByReflection(method);
+    for (JavaClass owner : owners(type, entry.name())) {
+      List<JavaMethod> found =
+          owner.methods().stream()
+              .filter(method -> method.name().equals(entry.name()))
+              .filter(method -> hasParameters(method, entry.parameters()))
+              .toList();
+      found.forEach(reached::usesByReflection);
+      if (!found.isEmpty()) {
+        return;
       }
     }
+  }
+
+  private void field(JavaClass type, String name, Reached reached) {
+    for (JavaClass owner : Instances.supertypes(type)) {
+      for (JavaField field : owner.fields()) {
+        if (field.name().equals(name)) {
+          reached.usesByReflection(field);
+          return;
+        }
+      }
+    }
+  }
+
+  /** Constructors are not inherited. */
+  private static Iterable<JavaClass> owners(JavaClass type, String name) {
+    return name.startsWith("<") ? List.of(type) : Instances.supertypes(type);
   }
 
   private static boolean hasParameters(JavaMethod method, List<String> names) {
@@ -123,6 +151,29 @@ final class Registrations {
       interfaces.add(type);
     }
     reached.proxies(interfaces);
+  }
+
+  /** Files of modules of the JDK; those of the class path are all in an image that reads any. */
+  private void files(ResourceEntry entry, Registry registry, Reached reached) {
+    for (String path : universe.platformResources(entry.module())) {
+      if (isMeant(entry, path)
+          && registry.resources().stream().noneMatch(other -> excludes(other, entry, path))) {
+        reached.readsPlatform(path);
+      }
+    }
+  }
+
+  private static boolean excludes(ResourceEntry other, ResourceEntry entry, String path) {
+    return other.isExcluded()
+        && (other.module() == null || other.module().equals(entry.module()))
+        && other.pattern().matcher(path).matches();
+  }
+
+  /** A pattern that matches files of any kind does not mean the module's class files. */
+  private static boolean isMeant(ResourceEntry entry, String path) {
+    return entry.pattern().matcher(path).matches()
+        && !(path.endsWith(CLASS)
+            && entry.pattern().matcher(path.replace(CLASS, ".other")).matches());
   }
 
   private JavaType named(String name) {

@@ -35,10 +35,14 @@ public final class CodeInfoEncoder {
   private static final int UNIT = 8;
   private static final int LIMIT = 0x7fff;
 
+  private static final Symbol DESCRIPTORS = symbol("descriptors");
+
   private final List<PlacedSite> sites = new ArrayList<>();
   private final Map<Shape, Integer> shapes = new LinkedHashMap<>();
   private final Positions positions = new Positions();
   private final Map<SourcePosition, Message> messages = new ConcurrentHashMap<>();
+
+  private boolean withDescriptors;
 
   /** A site with its distance, and that of its handler or −1, from the start of the code. */
   private record PlacedSite(
@@ -68,11 +72,16 @@ public final class CodeInfoEncoder {
   public static Sizes encode(
       List<CompiledMethod> methods, ToIntFunction<JavaMethod> distance, Section rodata) {
     CodeInfoEncoder encoder = new CodeInfoEncoder();
+    encoder.withDescriptors = methods.stream().anyMatch(CodeInfoEncoder::asksForDescriptors);
     encoder.prepareMessages(methods);
     for (CompiledMethod method : methods) {
       encoder.add(method, distance.applyAsInt(method.method()));
     }
     return encoder.write(rodata);
+  }
+
+  private static boolean asksForDescriptors(CompiledMethod method) {
+    return method.relocations().stream().anyMatch(r -> r.symbol().equals(DESCRIPTORS));
   }
 
   private void add(CompiledMethod method, int start) {
@@ -193,7 +202,7 @@ public final class CodeInfoEncoder {
     part(rodata, "positions.offsets", words(positionOffsets));
     part(rodata, "positions", sitePositions);
     part(rodata, "nodes", nodes);
-    positions.writeTables(rodata);
+    positions.writeTables(rodata, withDescriptors);
     return new Sizes(sites.size(), hot, rodata.length() - before - hot);
   }
 
@@ -312,11 +321,15 @@ public final class CodeInfoEncoder {
       return methods.computeIfAbsent(method, key -> methods.size());
     }
 
-    void writeTables(Section rodata) {
+    void writeTables(Section rodata, boolean withDescriptors) {
       Section methodTable = new Section(SectionKind.RODATA);
+      Section descriptors = new Section(SectionKind.RODATA);
       for (JavaMethod method : methods.keySet()) {
         methodTable.u32(names.offset(method.name()));
         methodTable.u32(classes.get(method.owner()));
+        if (withDescriptors) {
+          descriptors.u32(names.offset(method.descriptor()));
+        }
       }
       Section classTable = new Section(SectionKind.RODATA);
       for (JavaClass type : classes.keySet()) {
@@ -328,6 +341,9 @@ public final class CodeInfoEncoder {
       }
       part(rodata, "methods", methodTable);
       part(rodata, "classes", classTable);
+      if (withDescriptors) {
+        part(rodata, "descriptors", descriptors);
+      }
       part(rodata, "names", names.bytes);
     }
   }

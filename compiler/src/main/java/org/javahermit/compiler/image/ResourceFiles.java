@@ -43,6 +43,7 @@ public final class ResourceFiles {
    *     class-places} where they come from ({@link ClassPlaces})
    * @param files {@code files}, which the image shows to the program ({@link FileArchive})
    * @param folders {@code class-path-folders}, those of its class path that are among the files
+   * @param locations where the program is told that the entries of its class path lie
    * @param world {@code services}, which the program loads ({@link ServiceRecords}), {@code
    *     charsets} and {@code missing-charsets}, which it can find by name and which not ({@link
    *     CharsetRecords}), and {@code platform}, the files of the JDK that it reads
@@ -52,13 +53,14 @@ public final class ResourceFiles {
       List<ClassSource> application,
       List<ImageFile> files,
       ShownFolders folders,
+      EntryLocations locations,
       World world) {
     this.jdk = jdk;
     this.made =
         Map.of(
             "application", () -> ResourceArchive.ofClassPath(application),
             "application-classes", () -> ResourceArchive.classNames(application),
-            "class-places", () -> ClassPlaces.of(application),
+            "class-places", () -> ClassPlaces.of(application, locations),
             "files", () -> FileArchive.of(files),
             "class-path-folders", folders::lines,
             "services", () -> ServiceRecords.of(world.services()),

@@ -23,17 +23,25 @@ public record ShownFolders(Map<Integer, String> guests) {
     Map<Integer, String> guests = new TreeMap<>();
     for (int place = 0; place < classPath.size(); place++) {
       Path entry = classPath.get(place);
-      if (Files.isDirectory(entry)) {
-        Path folder = real(entry);
-        for (ImageFile file : files) {
-          Path shown = real(file.host());
-          if (folder.startsWith(shown)) {
-            guests.put(place, join(file.guest(), shown.relativize(folder).toString()));
-          }
-        }
+      String guest = Files.isDirectory(entry) ? guest(entry, files) : null;
+      if (guest != null) {
+        guests.put(place, guest);
       }
     }
     return new ShownFolders(guests);
+  }
+
+  /** Where the program finds a file or folder of this machine; null where it does not. */
+  static String guest(Path host, List<ImageFile> files) {
+    String guest = null;
+    Path entry = real(host);
+    for (ImageFile file : files) {
+      Path shown = real(file.host());
+      if (entry.startsWith(shown)) {
+        guest = join(file.guest(), shown.relativize(entry).toString());
+      }
+    }
+    return guest;
   }
 
   private static Path real(Path path) {

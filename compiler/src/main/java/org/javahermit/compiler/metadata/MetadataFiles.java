@@ -109,7 +109,7 @@ public final class MetadataFiles {
       Pattern pattern = Pattern.compile(value);
       boolean isExcluded = name.equals("ExcludeResources");
       registry.add(
-          new ResourceEntry(Condition.ALWAYS, pattern, isExcluded, source + "!/" + origin));
+          new ResourceEntry(Condition.ALWAYS, null, pattern, isExcluded, source + "!/" + origin));
     } else if (name.equals("IncludeLocales")) {
       for (String tag : value.split(",")) {
         registry.addLocale(tag);

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -15,6 +16,8 @@ import java.util.regex.PatternSyntaxException;
  * no meaning; conditions of both kinds mean here that the class is in the image.
  */
 final class MetadataParser {
+  private static final Pattern MODULE_AND_PATTERN = Pattern.compile("([\\w.]+):(.*)");
+
   private final Registry registry;
   private final Consumer<String> warnings;
 
@@ -70,10 +73,23 @@ final class MetadataParser {
     if (named.isObject()) {
       special(condition, named);
       members(entry, condition, null);
+    } else if (isBroken(named.text())) {
+      named.warn(
+          "'"
+              + named.text()
+              + "' is no name of an array and is ignored. Write demo.Plugin[] or [Ldemo.Plugin;");
+      members(entry, condition, named.text());
     } else {
       registry.add(members(entry, condition, named.text()));
     }
     entry.finish();
+  }
+
+  /** Array classes have two kinds of names: as in source, and as {@code Class.getName} has it. */
+  private static boolean isBroken(String type) {
+    return type.startsWith("[")
+        ? !type.matches("\\[+([ZBCSIJFD]|L[^;\\[\\]]+;)")
+        : type.contains("[") && !type.matches("[^;\\[\\]]+(\\[])+");
   }
 
   /** A class that has no name of its own. */
@@ -195,13 +211,13 @@ final class MetadataParser {
 
   private void resourceOrBundle(JsonObject entry) {
     Condition condition = condition(entry);
-    entry.ignore("module");
+    String module = module(entry);
     if (entry.text("bundle") != null) {
       registry.add(
           new BundleEntry(condition, entry.text("bundle"), locales(entry), entry.fileName()));
     } else if (entry.text("glob") != null) {
       Pattern glob = Globs.pattern(entry.text("glob"));
-      registry.add(new ResourceEntry(condition, glob, false, entry.fileName()));
+      registry.add(new ResourceEntry(condition, module, glob, false, entry.fileName()));
     } else {
       pattern(entry, false);
       return;
@@ -209,33 +225,39 @@ final class MetadataParser {
     entry.finish();
   }
 
+  /** The module that an entry names; null where it means the class path. */
+  private static String module(JsonObject entry) {
+    String module = entry.text("module");
+    return module == null || module.equals("ALL-UNNAMED") ? null : module;
+  }
+
   private void pattern(JsonObject entry, boolean isExcluded) {
     Condition condition = condition(entry);
     JsonObject text = entry.require("pattern");
-    entry.ignore("module");
+    // Older files write module:pattern.
+    Matcher inModule = MODULE_AND_PATTERN.matcher(text.text());
+    boolean isOld = inModule.matches();
+    String module = module(entry) == null && isOld ? inModule.group(1) : module(entry);
+    String expression = isOld ? inModule.group(2) : text.text();
     entry.finish();
     try {
-      String expression = withoutModule(text.text());
-      registry.add(
-          new ResourceEntry(condition, Pattern.compile(expression), isExcluded, entry.fileName()));
+      Pattern pattern = Pattern.compile(withoutSlash(expression));
+      registry.add(new ResourceEntry(condition, module, pattern, isExcluded, entry.fileName()));
     } catch (PatternSyntaxException e) {
       text.warn("is no regular expression (" + e.getDescription() + ") and is ignored.");
     }
   }
 
-  /** Older files write {@code module:pattern}. */
-  private static String withoutModule(String pattern) {
-    int colon = pattern.indexOf(':');
-    boolean isModule = colon > 0 && pattern.substring(0, colon).matches("[\\w.]+");
-    String rest = isModule ? pattern.substring(colon + 1) : pattern;
-    return rest.startsWith("/") ? rest.substring(1) : rest;
+  private static String withoutSlash(String pattern) {
+    return pattern.startsWith("/") ? pattern.substring(1) : pattern;
   }
 
   private void bundle(JsonObject entry) {
     Condition condition = condition(entry);
     String name = entry.require("name").text();
     registry.add(new BundleEntry(condition, name, locales(entry), entry.fileName()));
-    entry.ignore("classNames").finish();
+    // A bundle is looked for in the class path and in all modules of the JDK.
+    entry.ignore("classNames", "module").finish();
   }
 
   private static List<String> locales(JsonObject entry) {

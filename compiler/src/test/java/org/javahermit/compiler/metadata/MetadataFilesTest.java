@@ -2,6 +2,7 @@ package org.javahermit.compiler.metadata;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -44,7 +45,9 @@ class MetadataFilesTest {
               "methods": [ { "name": "<init>", "parameterTypes": ["int", "java.lang.String[]"] } ],
               "fields": [ { "name": "age" } ] },
             { "type": { "proxy": ["demo.A", "demo.B"] } } ],
-          "resources": [ { "glob": "templates/**/*.html" }, { "bundle": "demo.Texts" } ],
+          "resources": [ { "glob": "templates/**/*.html" }, { "bundle": "demo.Texts" },
+            { "module": "java.base", "glob": "java/**" },
+            { "module": "ALL-UNNAMED", "glob": "b.txt" } ],
           "comment": "none" }
         """);
     Registry registry = read();
@@ -61,6 +64,9 @@ class MetadataFilesTest {
     assertTrue(resource.pattern().matcher("templates/a/b/page.html").matches());
     assertTrue(resource.pattern().matcher("templates/page.html").matches());
     assertFalse(resource.pattern().matcher("templates/page.txt").matches());
+    assertNull(resource.module());
+    assertEquals("java.base", registry.resources().get(1).module());
+    assertNull(registry.resources().get(2).module());
     assertEquals("demo.Texts", registry.bundles().get(0).name());
     assertEquals(List.of(), warnings);
   }
@@ -92,6 +98,7 @@ class MetadataFilesTest {
     assertEquals(2, registry.proxies().size());
     assertTrue(registry.resources().get(0).pattern().matcher("a.txt").matches());
     assertTrue(registry.resources().get(1).pattern().matcher("b").matches());
+    assertEquals("java.base", registry.resources().get(1).module());
     assertTrue(registry.resources().get(2).isExcluded());
     assertEquals(List.of("de"), registry.bundles().get(0).locales());
     assertEquals(List.of(), warnings);
@@ -138,6 +145,22 @@ class MetadataFilesTest {
     assertEquals(1, warnings.size());
     assertTrue(
         warnings.get(0).contains("reachability-metadata.json: unknown key 'reflection[0].metods'"));
+  }
+
+  @Test
+  void arraysHaveTheirNamesOfSourceOrOfClassGetName() throws IOException {
+    file(
+        "reflect-config.json",
+        """
+        [ { "name": "demo.A[]" }, { "name": "[Ldemo.A;", "unsafeAllocated": true },
+          { "name": "[[J" }, { "name": "int[][]" }, { "name": "[Ldemo.A" }, { "name": "[]" } ]
+        """);
+    List<String> names = read().types().stream().map(TypeEntry::type).toList();
+    assertEquals(List.of("demo.A[]", "[Ldemo.A;", "[[J", "int[][]"), names);
+    assertEquals(2, warnings.size());
+    assertTrue(
+        warnings.get(0).contains("key '[4].name': '[Ldemo.A' is no name of an array"),
+        warnings.get(0));
   }
 
   @Test

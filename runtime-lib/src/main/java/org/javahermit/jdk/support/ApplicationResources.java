@@ -85,11 +85,6 @@ public final class ApplicationResources {
     return found;
   }
 
-  /** The address of an entry of the class path. */
-  static URL place(int place) {
-    return url("", place);
-  }
-
   private static URL url(String name, int place) {
     URL file = folders == null ? null : folders.url(name, place);
     return file == null ? ResourceUrls.of(name, place) : file;

@@ -13,28 +13,40 @@ import org.javahermit.unsafe.Machine;
 
 /**
  * Where classes come from. Takes a class; leaves its protection domain: one for each entry of the
- * class path, whose location is the address of that entry as resources have it, and one without
- * code source for the JDK. No class has rights that another lacks: domains are only asked for their
- * places. The linker puts the table of places ({@code class-places}) into an image whose code calls
- * this class.
+ * class path, one for each module of the JDK that HotSpot's boot loader does not define, and one
+ * without code source for the rest. No class has rights that another lacks: domains are only asked
+ * for their places. The linker puts the table of places ({@code class-places}) into an image whose
+ * code calls this class.
  */
 public final class CodeSources {
   /** How a class is called that was made for a call site of another one. */
   private static final String MADE = "$$Lambda$";
 
   private static Map<String, Integer> places;
-  private static final Map<Integer, ProtectionDomain> DOMAINS = new HashMap<>();
+  private static final Map<Integer, String> LOCATIONS = new HashMap<>();
+
+  /** By the number of the class path's entry, or the name of the module. */
+  private static final Map<Object, ProtectionDomain> DOMAINS = new HashMap<>();
+
   private static ProtectionDomain platform;
 
   private CodeSources() {}
 
   /** The domain of a class. */
   public static synchronized ProtectionDomain domain(Class<?> type) {
+    if (type.isArray() || type.isPrimitive()) {
+      return platform();
+    }
     ClassLoader loader = type.getClassLoader();
-    Integer place = loader == null || type.isArray() ? null : place(type.getName());
-    return place == null
+    Integer place = loader == null ? null : place(type.getName());
+    if (place != null) {
+      return DOMAINS.computeIfAbsent(place, key -> application(place, loader));
+    }
+    String module = type.getModule().getName();
+    URL location = ModuleUrls.of(module);
+    return location == null
         ? platform()
-        : DOMAINS.computeIfAbsent(place, key -> application(key, loader));
+        : DOMAINS.computeIfAbsent(module, key -> at(location, null));
   }
 
   private static ProtectionDomain platform() {
@@ -47,7 +59,10 @@ public final class CodeSources {
   }
 
   private static ProtectionDomain application(int place, ClassLoader loader) {
-    URL location = ApplicationResources.place(place);
+    return at(EntryUrls.of(LOCATIONS.get(place), place), loader);
+  }
+
+  private static ProtectionDomain at(URL location, ClassLoader loader) {
     CodeSource source = new CodeSource(location, (CodeSigner[]) null);
     return new ProtectionDomain(source, new Permissions(), loader, null);
   }
@@ -71,7 +86,13 @@ public final class CodeSources {
         .forEach(
             line -> {
               int space = line.indexOf(' ');
-              read.put(line.substring(space + 1), Integer.valueOf(line.substring(0, space)));
+              Integer number = Integer.valueOf(line.substring(0, space));
+              String name = line.substring(space + 1);
+              if (name.indexOf('/') < 0) {
+                read.put(name, number);
+              } else {
+                LOCATIONS.put(number, name);
+              }
             });
     return read;
   }

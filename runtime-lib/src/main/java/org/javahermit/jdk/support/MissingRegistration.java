@@ -21,9 +21,17 @@ public final class MissingRegistration {
 
   /** A class that is not in the image; what to do where the class path had it, or the JDK may. */
   public static String ofClass(String name) {
-    return name.startsWith("java") || isOnClassPath(name)
-        ? name + hint("the class is not in the image", entry(name, ""))
-        : name;
+    String element = ArrayNames.element(name);
+    boolean mayExist =
+        element != null
+            && (element.startsWith("java")
+                || isOnClassPath(element)
+                || WorldTypes.find(element) != null
+                || ArrayNames.isOfPrimitives(name));
+    if (!mayExist) {
+      return element == null ? name : element;
+    }
+    return name + hint("the class is not in the image", entry(ArrayNames.asInSource(name), ""));
   }
 
   private static boolean isOnClassPath(String name) {
@@ -110,10 +118,14 @@ public final class MissingRegistration {
                 entry(type.getName(), ", \"serializable\": true")));
   }
 
-  /** A type whose array is made. */
-  public static Error array(Class<?> component) {
-    String name = component.getTypeName() + "[]";
-    return new Missing(name + hint("the program has no such array", entry(name, "")));
+  /**
+   * An array class that is asked for by its component.
+   *
+   * @param dimensions how many the array has more than the component
+   */
+  public static Error array(Class<?> component, int dimensions) {
+    String name = component.getTypeName() + "[]".repeat(dimensions);
+    return new Missing(name + hint("the class is not in the image", entry(name, "")));
   }
 
   private static String method(Class<?> type, String name, Class<?>[] parameters) {

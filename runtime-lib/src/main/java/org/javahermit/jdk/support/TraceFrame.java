@@ -1,36 +1,65 @@
 package org.javahermit.jdk.support;
 
-/** A frame of {@link StackWalker}, made of an element of a stack trace. */
+import java.lang.invoke.MethodType;
+import org.javahermit.jdk.java.lang.StackTraceElementSubstitution;
+import org.javahermit.unsafe.Address;
+import org.javahermit.vm.CodeInfo;
+
+/** A frame of {@link StackWalker}: a position in the code, which is decoded when it is asked. */
 public final class TraceFrame implements StackWalker.StackFrame {
-  private final StackTraceElement element;
-  private final boolean mayGiveClass;
+  private static final int NATIVE_LINE = -2;
+
+  private final long position;
+  private final boolean retaining;
+  private StackTraceElement element;
 
   /**
    * A frame.
    *
-   * @param mayGiveClass whether the walker was asked to retain class references
+   * @param position as {@link CodeInfo} has it
+   * @param retaining whether the walker was asked to retain class references
    */
-  public TraceFrame(StackTraceElement element, boolean mayGiveClass) {
-    this.element = element;
-    this.mayGiveClass = mayGiveClass;
+  TraceFrame(Address position, boolean retaining) {
+    this.position = position.toLong();
+    this.retaining = retaining;
+  }
+
+  private Address position() {
+    return Address.of(position);
+  }
+
+  private void checkRetaining() {
+    if (!retaining) {
+      throw new UnsupportedOperationException("No access to RETAIN_CLASS_REFERENCE");
+    }
   }
 
   @Override
   public String getClassName() {
-    return element.getClassName();
+    return CodeInfo.className(position());
   }
 
   @Override
   public String getMethodName() {
-    return element.getMethodName();
+    return CodeInfo.methodName(position());
   }
 
   @Override
   public Class<?> getDeclaringClass() {
-    if (!mayGiveClass) {
-      throw new UnsupportedOperationException("No access to RETAIN_CLASS_REFERENCE");
-    }
-    return WorldTypes.find(element.getClassName());
+    checkRetaining();
+    return WorldTypes.findAlsoHidden(getClassName());
+  }
+
+  @Override
+  public MethodType getMethodType() {
+    checkRetaining();
+    return MethodType.fromMethodDescriptorString(
+        getDescriptor(), getDeclaringClass().getClassLoader());
+  }
+
+  @Override
+  public String getDescriptor() {
+    return CodeInfo.descriptor(position());
   }
 
   @Override
@@ -40,26 +69,29 @@ public final class TraceFrame implements StackWalker.StackFrame {
 
   @Override
   public String getFileName() {
-    return element.getFileName();
+    return CodeInfo.fileName(position());
   }
 
   @Override
   public int getLineNumber() {
-    return element.getLineNumber();
+    return CodeInfo.line(position());
   }
 
   @Override
   public boolean isNativeMethod() {
-    return element.isNativeMethod();
+    return getLineNumber() == NATIVE_LINE;
   }
 
   @Override
   public StackTraceElement toStackTraceElement() {
+    if (element == null) {
+      element = StackTraceElementSubstitution.hermitOf(position());
+    }
     return element;
   }
 
   @Override
   public String toString() {
-    return element.toString();
+    return toStackTraceElement().toString();
   }
 }

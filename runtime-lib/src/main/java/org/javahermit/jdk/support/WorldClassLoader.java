@@ -24,6 +24,10 @@ public final class WorldClassLoader extends ClassLoader {
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    // Array classes come from no loader: Class.forName finds them, this method does not.
+    if (name.startsWith("[")) {
+      throw new ClassNotFoundException(name);
+    }
     Class<?> found = WorldTypes.find(name);
     if (found == null) {
       throw new ClassNotFoundException(MissingRegistration.ofClass(name));

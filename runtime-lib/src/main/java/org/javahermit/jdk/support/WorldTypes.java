@@ -20,6 +20,23 @@ public final class WorldTypes {
     return byName().get(name);
   }
 
+  /** The same, also of classes that have no name for programs: those of lambdas and the like. */
+  static Class<?> findAlsoHidden(String name) {
+    Class<?> named = find(name);
+    if (named != null) {
+      return named;
+    }
+    Address table = Machine.symbol("types.table");
+    int count = table.loadInt(0);
+    for (int i = 0; i < count; i++) {
+      Address descriptor = table.loadAddress32(4 + 4L * i);
+      if (name.equals(Descriptors.text(descriptor, MetadataLayout.NAME))) {
+        return Descriptors.toClass(descriptor);
+      }
+    }
+    return null;
+  }
+
   /** All that can be found. */
   public static Collection<Class<?>> all() {
     return byName().values();

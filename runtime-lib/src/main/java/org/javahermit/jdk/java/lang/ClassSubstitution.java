@@ -279,8 +279,7 @@ public final class ClassSubstitution<T> {
   public Class<?> hermitArrayType() {
     Address array = hermitDescriptor.loadAddress32(DescriptorLayout.ARRAY);
     if (array.isZero()) {
-      throw new UnsupportedOperationException(
-          "the program has no array of " + getName() + ", so the image has no such class");
+      throw MissingRegistration.array(hermitClass(), 1);
     }
     return Descriptors.toClass(array);
   }

@@ -1,8 +1,10 @@
 package org.javahermit.jdk.java.lang;
 
+import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.unsafe.Address;
 import org.javahermit.vm.Backtrace;
 
 /**
@@ -11,7 +13,7 @@ import org.javahermit.vm.Backtrace;
  * HotSpot does for these; elements that a program makes itself keep showing what they were given.
  */
 @Substitution("java.lang.StackTraceElement")
-final class StackTraceElementSubstitution {
+public final class StackTraceElementSubstitution {
   @Alias private static byte BUILTIN_CLASS_LOADER;
 
   @Alias private static byte JDK_NON_UPGRADEABLE_MODULE;
@@ -31,6 +33,14 @@ final class StackTraceElementSubstitution {
       ((StackTraceElementSubstitution) (Object) element).computeFormat();
     }
     return elements;
+  }
+
+  /** The element of a position in the code. */
+  @Add
+  public static StackTraceElement hermitOf(Address position) {
+    StackTraceElement element = Backtrace.element(position);
+    ((StackTraceElementSubstitution) (Object) element).computeFormat();
+    return element;
   }
 
   @Replace

@@ -1,21 +1,22 @@
 package org.javahermit.jdk.java.lang;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 import org.javahermit.jdk.support.TraceFrame;
-import org.javahermit.jdk.support.WorldTypes;
+import org.javahermit.jdk.support.WalkedFrames;
+import org.javahermit.vm.Backtrace;
 
 /**
- * Frames are taken from a stack trace as a whole instead of by batches from HotSpot; options and
- * results stay, but there are no indices of bytecode and no types of methods.
+ * Frames are taken from the stack as a whole instead of by batches from HotSpot: return addresses
+ * only, which are decoded when somebody asks a frame. Options and results stay, but there are no
+ * indices of bytecode.
  */
 @Substitution("java.lang.StackWalker")
 public final class StackWalkerSubstitution {
@@ -23,16 +24,24 @@ public final class StackWalkerSubstitution {
 
   private StackWalkerSubstitution() {}
 
+  @Alias
+  native boolean hasOption(StackWalker.Option option);
+
   @Replace
   public <T> T walk(Function<? super Stream<StackWalker.StackFrame>, ? extends T> function) {
     Objects.requireNonNull(function);
-    return function.apply(hermitFrames().stream());
+    WalkedFrames frames = hermitFrames(Backtrace.captureAll());
+    try {
+      return function.apply(StreamSupport.stream(frames, false));
+    } finally {
+      frames.close();
+    }
   }
 
   @Replace
   public void forEach(Consumer<? super StackWalker.StackFrame> action) {
     Objects.requireNonNull(action);
-    hermitFrames().forEach(action);
+    hermitFrames(Backtrace.captureAll()).forEachRemaining(action);
   }
 
   @Replace
@@ -41,22 +50,19 @@ public final class StackWalkerSubstitution {
       throw new UnsupportedOperationException(
           "This stack walker does not have RETAIN_CLASS_REFERENCE access");
     }
-    List<StackWalker.StackFrame> frames = hermitFrames();
-    if (frames.size() < 2) {
+    WalkedFrames frames = new WalkedFrames(Backtrace.captureAll(), false, false, true);
+    TraceFrame asking = frames.next();
+    TraceFrame caller = frames.next();
+    if (asking == null || caller == null) {
       throw new IllegalCallerException("no caller frame");
     }
-    return WorldTypes.find(frames.get(1).getClassName());
+    return caller.getDeclaringClass();
   }
 
-  /** The frames below those of this class. */
   @Add
-  private List<StackWalker.StackFrame> hermitFrames() {
-    List<StackWalker.StackFrame> frames = new ArrayList<>();
-    for (StackTraceElement element : new Throwable().getStackTrace()) {
-      if (!frames.isEmpty() || !element.getClassName().equals("java.lang.StackWalker")) {
-        frames.add(new TraceFrame(element, retainClassRef));
-      }
-    }
-    return frames;
+  private WalkedFrames hermitFrames(int[] addresses) {
+    boolean hidden = hasOption(StackWalker.Option.SHOW_HIDDEN_FRAMES);
+    boolean reflective = hidden || hasOption(StackWalker.Option.SHOW_REFLECT_FRAMES);
+    return new WalkedFrames(addresses, hidden, reflective, retainClassRef);
   }
 }

@@ -37,11 +37,15 @@ final class FoundMember {
   private static Member noMethod(
       Member unusable, Class<?> owner, String name, MethodType type, String kind, String what)
       throws NoSuchMethodException {
-    String member = Member.describe(owner, name, type, kind);
-    if (unusable != null || !Member.isListed(owner, name, false)) {
-      throw undescribed(member);
+    if (unusable != null) {
+      throw MissingRegistration.call(unusable.declaring(), name, type.parameterArray());
     }
-    throw new NoSuchMethodException(what + member);
+    String member = Member.describe(owner, name, type, kind);
+    String remedy =
+        Member.isListed(owner, name, false)
+            ? ""
+            : MissingRegistration.ofMethod(owner, name, type.parameterArray());
+    throw new NoSuchMethodException(what + member + remedy);
   }
 
   static Member field(Class<?> owner, String name, Class<?> type, String kind)
@@ -50,11 +54,13 @@ final class FoundMember {
     if (found != null && found.isUsableField()) {
       return found;
     }
-    String member = Member.describe(owner, name, type, kind);
-    if (found != null || !Member.isListed(owner, name, true)) {
-      throw undescribed(member);
+    if (found != null) {
+      throw MissingRegistration.access(found.declaring(), name);
     }
-    throw new NoSuchFieldException("no such field: " + member);
+    String member = Member.describe(owner, name, type, kind);
+    String remedy =
+        Member.isListed(owner, name, true) ? "" : MissingRegistration.ofField(owner, name);
+    throw new NoSuchFieldException("no such field: " + member + remedy);
   }
 
   /** The member that an object of {@code java.lang.reflect} stands for. */
@@ -72,14 +78,6 @@ final class FoundMember {
       throw MissingRegistration.access(owner, name);
     }
     return found;
-  }
-
-  private static UnsupportedOperationException undescribed(String member) {
-    return new UnsupportedOperationException(
-        "the image does not describe "
-            + member
-            + ", because the compiler saw no look-up of it; name class and member by a class literal"
-            + " and a string literal in the look-up");
   }
 
   static void expectStatic(

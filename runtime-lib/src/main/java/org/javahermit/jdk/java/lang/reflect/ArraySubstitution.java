@@ -4,6 +4,7 @@ import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 import org.javahermit.jdk.support.Descriptors;
+import org.javahermit.jdk.support.MissingRegistration;
 import org.javahermit.unsafe.Address;
 import org.javahermit.vm.Allocation;
 import org.javahermit.vm.layout.DescriptorLayout;
@@ -21,7 +22,7 @@ final class ArraySubstitution {
     if (component == void.class) {
       throw new IllegalArgumentException();
     }
-    return Allocation.newArray(arrayOf(component), length);
+    return Allocation.newArray(arrayOf(component, 1), length);
   }
 
   @Replace
@@ -30,28 +31,19 @@ final class ArraySubstitution {
       throw new IllegalArgumentException(
           lengths.length == 0 ? "Empty dimensions array" : "Dimensions exceed 255");
     }
+    return Allocation.newMultiArray(arrayOf(component, lengths.length), lengths);
+  }
+
+  @Add
+  private static Address arrayOf(Class<?> component, int dimensions) {
     Address type = Descriptors.of(component);
-    for (int i = 0; i < lengths.length; i++) {
-      type = Descriptors.of(arrayClass(type));
+    for (int i = 0; i < dimensions; i++) {
+      type = type.loadAddress32(DescriptorLayout.ARRAY);
+      if (type.isZero()) {
+        throw MissingRegistration.array(component, dimensions);
+      }
     }
-    return Allocation.newMultiArray(type, lengths);
-  }
-
-  @Add
-  private static Address arrayOf(Class<?> component) {
-    return Descriptors.of(arrayClass(Descriptors.of(component)));
-  }
-
-  @Add
-  private static Class<?> arrayClass(Address component) {
-    Class<?> array = Descriptors.toClass(component.loadAddress32(DescriptorLayout.ARRAY));
-    if (array == null) {
-      throw new UnsupportedOperationException(
-          "the program has no array of "
-              + Descriptors.toClass(component).getName()
-              + ", so the image has no such class");
-    }
-    return array;
+    return type;
   }
 
   @Add
