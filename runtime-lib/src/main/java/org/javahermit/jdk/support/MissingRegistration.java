@@ -8,6 +8,10 @@ import org.javahermit.unsafe.Machine;
  * to add and where. The texts are made only when something is missing.
  */
 public final class MissingRegistration {
+  private static final String PLACE =
+      " to \"reflection\" in src/main/resources/META-INF/native-image/reachability-metadata.json"
+          + " and build the image again";
+
   private MissingRegistration() {}
 
   /** The program used what is not registered. An error, so that nobody takes it for an answer. */
@@ -124,8 +128,16 @@ public final class MissingRegistration {
    * @param dimensions how many the array has more than the component
    */
   public static Error array(Class<?> component, int dimensions) {
-    String name = component.getTypeName() + "[]".repeat(dimensions);
-    return new Missing(name + hint("the class is not in the image", entry(name, "")));
+    // Every image has this code, so it needs as little as can be.
+    String name = component.getTypeName();
+    for (int i = 0; i < dimensions; i++) {
+      name = name.concat("[]");
+    }
+    return new Missing(
+        name.concat(": the class is not in the image. If it exists, add {\"type\": \"")
+            .concat(name)
+            .concat("\"}")
+            .concat(PLACE));
   }
 
   private static String method(Class<?> type, String name, Class<?>[] parameters) {
@@ -147,11 +159,6 @@ public final class MissingRegistration {
   }
 
   private static String hint(String what, String entry) {
-    return ": "
-        + what
-        + ". If it exists, add "
-        + entry
-        + " to \"reflection\" in src/main/resources/META-INF/native-image/reachability-metadata.json"
-        + " and build the image again";
+    return ": " + what + ". If it exists, add " + entry + PLACE;
   }
 }
