@@ -26,11 +26,6 @@ public final class Heap {
 
   private static final long BUFFER_BYTES = 32 << 10;
 
-  /** One part of so many of the heap is the nursery, as long as there is room, up to a limit. */
-  private static final int NURSERY_SHARE = 4;
-
-  private static final int LARGEST_NURSERY = (64 << 20) >> Granules.SHIFT;
-
   /** A nursery that is smaller than the usual one by more than this factor is not worth it. */
   private static final int LEAST_NURSERY_SHIFT = 3;
 
@@ -148,7 +143,7 @@ public final class Heap {
     if (limit != 0 && limit >>> Granules.SHIFT < granules) {
       hard = max((int) (limit >>> Granules.SHIFT), 2 * EmergencyReserve.GRANULES);
     }
-    nursery = max(min(hard / NURSERY_SHARE, LARGEST_NURSERY), 1);
+    nursery = NurserySize.usual(hard);
     full = false;
     lastWasFull = false;
     imageNoted = false;
@@ -206,6 +201,12 @@ public final class Heap {
   @Uninterruptible
   public static long limitBytes() {
     return (long) hard << Granules.SHIFT;
+  }
+
+  /** Bytes that new objects may fill at most. */
+  @Uninterruptible
+  static long mostYoungBytes() {
+    return (long) NurserySize.most(hard) << Granules.SHIFT;
   }
 
   /** Bytes that objects may fill before the heap grows: before a full collection is due. */
@@ -491,9 +492,10 @@ public final class Heap {
   @Uninterruptible
   public static boolean isFullDue() {
     int young = Granules.youngSmall();
-    return usedAfterLast >= dueForFull
+    // What a large nursery holds more than a usual one would be old by then, and takes as long.
+    return usedAfterLast + nursery - NurserySize.usual(hard) >= dueForFull
         || Backing.obtainable() < copyReserve(young)
-        || stress == 0 && takenSinceLast() < nursery >> LEAST_NURSERY_SHIFT
+        || stress == 0 && takenSinceLast() < NurserySize.usual(hard) >> LEAST_NURSERY_SHIFT
         || stress != 0 && (youngCollections + fullCollections & 3) == 3;
   }
 
@@ -512,11 +514,13 @@ public final class Heap {
     closeSegment();
     noteImage(roots);
     verify(roots);
-    int spare = Backing.obtainable() - fullCopies(Granules.youngSmall());
+    int filled = Granules.youngSmall();
+    int spare = Backing.obtainable() - fullCopies(filled);
     begin(roots, copied + cardWork(), spare / (CopyBuffers.OLD + 1));
     ReferenceObjects.begin(false);
     Evacuation.run(roots, false, threshold, spare);
     setThreshold();
+    nursery = NurserySize.next(hard, used(), filled, (int) (copied >>> Granules.SHIFT));
     afterCollection();
     verify(roots);
   }
@@ -547,6 +551,7 @@ public final class Heap {
     }
     int room = min(hard - used(), Backing.obtainable());
     full = room - EmergencyReserve.GRANULES <= used() >> LEAST_PROGRESS_SHIFT;
+    nursery = min(nursery, NurserySize.next(hard, used(), 1, 0));
     afterCollection();
     setDueForFull();
     verify(roots);

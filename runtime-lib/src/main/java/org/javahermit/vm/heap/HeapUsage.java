@@ -73,7 +73,7 @@ public final class HeapUsage {
 
   /** Bytes that a part may fill at most. */
   public static long most(int part) {
-    return part == OLD ? Heap.limitBytes() : (long) Heap.nursery << Granules.SHIFT;
+    return part == OLD ? Heap.limitBytes() : Heap.mostYoungBytes();
   }
 
   /** Bytes that a part had in use before the last collection. */
