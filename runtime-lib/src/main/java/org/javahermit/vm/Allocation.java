@@ -6,6 +6,7 @@ import org.javahermit.unsafe.CallerVisible;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.NeverInline;
 import org.javahermit.unsafe.Uninterruptible;
+import org.javahermit.vm.heap.EmergencyReserve;
 import org.javahermit.vm.heap.Heap;
 import org.javahermit.vm.heap.ObjectModel;
 import org.javahermit.vm.layout.DescriptorLayout;
@@ -102,11 +103,11 @@ public final class Allocation {
     if (!Collection.isPossible()) {
       Panic.stop("the boot arena is full");
     }
-    boolean isEmergency = isEmergency();
+    int purpose = purpose();
     int seen = Heap.collections();
-    Address object = Heap.allocate(size, false, isEmergency);
+    Address object = Heap.allocate(size, false, purpose);
     if (object.isZero()) {
-      object = Collection.allocate(size, seen, isEmergency);
+      object = Collection.allocate(size, seen, purpose);
     }
     if (object.isZero()) {
       throw outOfMemory();
@@ -152,33 +153,42 @@ public final class Allocation {
 
   @NeverInline
   private static OutOfMemoryError outOfMemory() {
-    if (isEmergency()) {
+    if (purpose() != EmergencyReserve.NOTHING) {
       return lastResort;
     }
-    boolean before = useReserve(true);
+    useReserve(EmergencyReserve.ERRORS);
     try {
       return new OutOfMemoryError("Java heap space");
     } finally {
-      useReserve(before);
+      resetReserve(EmergencyReserve.NOTHING);
     }
   }
 
   @Uninterruptible
-  private static boolean isEmergency() {
-    return Machine.thread().loadInt(ThreadLayout.EMERGENCY) != 0;
+  private static int purpose() {
+    return Machine.thread().loadInt(ThreadLayout.EMERGENCY);
   }
 
   /**
-   * Lets allocations of the current thread take the memory that is kept for an OutOfMemoryError, or
-   * no longer: what has to be done when a thread or the program ends is done even if the heap is
-   * full.
+   * Lets allocations of the current thread take memory that is kept for something that has to be
+   * done even if the heap is full.
    *
-   * @return how it was before
+   * @param purpose what for, one of {@link EmergencyReserve}'s; a more urgent one that the thread
+   *     has already stays
+   * @return what {@link #resetReserve} takes
    */
   @Uninterruptible
-  static boolean useReserve(boolean use) {
-    boolean before = isEmergency();
-    Machine.thread().storeInt(ThreadLayout.EMERGENCY, use ? 1 : 0);
+  static int useReserve(int purpose) {
+    int before = purpose();
+    if (purpose > before) {
+      resetReserve(purpose);
+    }
     return before;
+  }
+
+  /** Ends what {@link #useReserve} began. */
+  @Uninterruptible
+  static void resetReserve(int before) {
+    Machine.thread().storeInt(ThreadLayout.EMERGENCY, before);
   }
 }

@@ -69,14 +69,14 @@ final class Collection extends RootSet {
    */
   @NeverInline
   @Uninterruptible
-  static Address allocate(long size, int seen, boolean isEmergency) {
+  static Address allocate(long size, int seen, int purpose) {
     stopWorld(Machine.returnAddress(), Machine.callerRsp());
     Address object = Address.zero();
     if (Heap.collections() != seen) {
-      object = Heap.reserve(size, false, isEmergency); // another core collected meanwhile
+      object = Heap.reserve(size, false, purpose); // another core collected meanwhile
     }
     if (object.isZero()) {
-      object = allocateAfterCollection(size, isEmergency);
+      object = allocateAfterCollection(size, purpose);
     }
     long bytes = Heap.reserved();
     startWorld();
@@ -85,16 +85,16 @@ final class Collection extends RootSet {
   }
 
   @Uninterruptible
-  private static Address allocateAfterCollection(long size, boolean isEmergency) {
+  private static Address allocateAfterCollection(long size, int purpose) {
     collect(GcLog.ALLOCATION_FAILURE, Heap.isFullDue(), false);
-    Address object = Heap.reserve(size, Heap.lastWasFull(), isEmergency);
+    Address object = Heap.reserve(size, Heap.lastWasFull(), purpose);
     if (object.isZero() && !Heap.lastWasFull()) {
       collect(GcLog.ALLOCATION_FAILURE, true, false);
-      object = Heap.reserve(size, true, isEmergency);
+      object = Heap.reserve(size, true, purpose);
     }
     if (object.isZero() && (ReferenceObjects.keptSoft() || size > Heap.LARGEST_SMALL_OBJECT)) {
       collect(GcLog.ALLOCATION_FAILURE, true, true);
-      object = Heap.reserve(size, true, isEmergency);
+      object = Heap.reserve(size, true, purpose);
     }
     return object;
   }

@@ -5,6 +5,7 @@ import org.javahermit.machine.Platform;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.NeverInline;
+import org.javahermit.vm.heap.EmergencyReserve;
 import org.javahermit.vm.heap.Heap;
 import org.javahermit.vm.layout.ThreadLayout;
 
@@ -110,7 +111,7 @@ public final class Launcher {
   }
 
   private static void shutDown(JavaTask main) {
-    Allocation.useReserve(true);
+    Allocation.useReserve(EmergencyReserve.ENDS);
     try {
       JdkBoot.shutdown();
     } catch (Throwable exception) {

@@ -7,6 +7,7 @@ import org.javahermit.unsafe.CallerVisible;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.NeverInline;
 import org.javahermit.unsafe.Uninterruptible;
+import org.javahermit.vm.heap.EmergencyReserve;
 import org.javahermit.vm.heap.ObjectModel;
 import org.javahermit.vm.heap.WeakSlots;
 import org.javahermit.vm.layout.ObjectLayout;
@@ -422,11 +423,11 @@ public final class Monitors {
     while (WeakSlots.isFull()) {
       addSlots();
     }
-    boolean before = Allocation.useReserve(true);
+    int before = Allocation.useReserve(EmergencyReserve.ENDS);
     try {
       reserveMonitor();
     } finally {
-      Allocation.useReserve(before);
+      Allocation.resetReserve(before);
     }
   }
 

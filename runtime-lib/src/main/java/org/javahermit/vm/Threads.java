@@ -11,6 +11,7 @@ import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.NeverInline;
 import org.javahermit.unsafe.Uninterruptible;
+import org.javahermit.vm.heap.EmergencyReserve;
 import org.javahermit.vm.heap.Heap;
 import org.javahermit.vm.layout.ThreadLayout;
 
@@ -117,13 +118,23 @@ public final class Threads {
   public static JavaTask create(Thread thread, long stackBytes) {
     Safepoints.hold();
     try {
-      JavaTask task = new JavaTask(takeIdentifier());
+      JavaTask task = newTask(takeIdentifier());
       task.thread = thread;
       allocateStack(task, stackBytes, Machine.codeOf(Threads.class, "enter"));
       tasks[task.identifier] = task;
       return task;
     } finally {
       Safepoints.release();
+    }
+  }
+
+  /** A program that can hold so many threads can start them in a full heap, as on HotSpot. */
+  private static JavaTask newTask(int identifier) {
+    int before = Allocation.useReserve(EmergencyReserve.STARTS);
+    try {
+      return new JavaTask(identifier);
+    } finally {
+      Allocation.resetReserve(before);
     }
   }
 
@@ -155,7 +166,7 @@ public final class Threads {
     if (processors > 1) {
       Cores.share();
     }
-    boolean before = Allocation.useReserve(true);
+    int before = Allocation.useReserve(EmergencyReserve.STARTS);
     try {
       for (int core = 1; core < processors; core++) {
         JavaTask idle = idleTask();
@@ -172,7 +183,7 @@ public final class Threads {
     } catch (OutOfMemoryError noMemory) {
       // the cores that were started serve
     }
-    Allocation.useReserve(before);
+    Allocation.resetReserve(before);
   }
 
   /** How many cores take part: all of the machine until it was tried to start them. */
@@ -291,13 +302,13 @@ public final class Threads {
 
   /** Tells the thread's handler of an exception; what that throws is ignored, as on HotSpot. */
   static void dispatchUncaught(Thread thread, Throwable exception) {
-    boolean before = Allocation.useReserve(true);
+    int before = Allocation.useReserve(EmergencyReserve.ENDS);
     try {
       JdkBoot.dispatchUncaughtException(thread, exception);
     } catch (Throwable second) {
       reportIgnored(thread, second);
     }
-    Allocation.useReserve(before);
+    Allocation.resetReserve(before);
   }
 
   private static void reportIgnored(Thread thread, Throwable exception) {
@@ -319,13 +330,13 @@ public final class Threads {
 
   /** What is to be done when a thread ends, on that thread. */
   static void finish(JavaTask task) {
-    boolean before = Allocation.useReserve(true);
+    int before = Allocation.useReserve(EmergencyReserve.ENDS);
     try {
       JdkBoot.exitThread(task.thread);
     } catch (Throwable ignored) {
       reportIgnored();
     }
-    Allocation.useReserve(before);
+    Allocation.resetReserve(before);
     task.finished = true;
     synchronized (task.thread) {
       task.thread.notifyAll();

@@ -15,8 +15,7 @@ import org.javahermit.vm.layout.ThreadLayout;
  * <p>New objects are young. When they fill the nursery, a young collection copies the living ones;
  * it needs as much free memory as it might copy, so the nursery shrinks when old objects fill the
  * heap, until a full collection in place, which needs none, is the better choice. Right after one,
- * a program may fill everything but the last few granules, which are kept for making and handling
- * an OutOfMemoryError.
+ * a program may fill everything but the last few granules, the {@link EmergencyReserve}.
  */
 public final class Heap {
   /** Larger objects are allocated apart and not copied. */
@@ -26,14 +25,6 @@ public final class Heap {
   private static final long LARGEST_BUFFERED_OBJECT = 2 << 10;
 
   private static final long BUFFER_BYTES = 32 << 10;
-
-  /** Granules that only an OutOfMemoryError may take. */
-  private static final int EMERGENCY_GRANULES = 8;
-
-  /** One part of so many of the heap is the nursery, as long as there is room, up to a limit. */
-  private static final int NURSERY_SHARE = 4;
-
-  private static final int LARGEST_NURSERY = (64 << 20) >> Granules.SHIFT;
 
   /** A nursery that is smaller than the usual one by more than this factor is not worth it. */
   private static final int LEAST_NURSERY_SHIFT = 3;
@@ -62,9 +53,6 @@ public final class Heap {
 
   /** The number of granules in use after a collection from which on the next one is full. */
   private static int dueForFull;
-
-  /** Whether the allocation that is under way may take what is kept for an OutOfMemoryError. */
-  private static boolean emergency;
 
   /** Bytes that the allocation that is under way took. */
   private static long taken;
@@ -153,10 +141,9 @@ public final class Heap {
     Cards.setStarts(next);
     hard = granules;
     if (limit != 0 && limit >>> Granules.SHIFT < granules) {
-      hard = max((int) (limit >>> Granules.SHIFT), 2 * EMERGENCY_GRANULES);
+      hard = max((int) (limit >>> Granules.SHIFT), 2 * EmergencyReserve.GRANULES);
     }
-    nursery = max(min(hard / NURSERY_SHARE, LARGEST_NURSERY), 1);
-    emergency = false;
+    nursery = NurserySize.usual(hard);
     full = false;
     lastWasFull = false;
     imageNoted = false;
@@ -216,6 +203,12 @@ public final class Heap {
     return (long) hard << Granules.SHIFT;
   }
 
+  /** Bytes that new objects may fill at most. */
+  @Uninterruptible
+  static long mostYoungBytes() {
+    return (long) NurserySize.most(hard) << Granules.SHIFT;
+  }
+
   /** Bytes that objects may fill before the heap grows: before a full collection is due. */
   @Uninterruptible
   public static long capacityBytes() {
@@ -226,7 +219,13 @@ public final class Heap {
   /** Bytes in use, garbage included. */
   @Uninterruptible
   public static long usedBytes() {
-    return ((long) used() << Granules.SHIFT) - segmentEnd.distanceFrom(segmentTop);
+    return ((long) used() << Granules.SHIFT) - unusedBytes();
+  }
+
+  /** Bytes of the current segments that no object has got yet. */
+  @Uninterruptible
+  static long unusedBytes() {
+    return segmentEnd.distanceFrom(segmentTop) + EmergencyReserve.unusedBytes();
   }
 
   /** How many young collections there were. */
@@ -252,12 +251,12 @@ public final class Heap {
    * collect. Several cores may call this at a time.
    *
    * @param exhausted whether a full collection just took place: fill the heap to the hard limit
-   * @param isEmergency whether what is kept for an OutOfMemoryError may be taken
+   * @param purpose what it is for, one of {@link EmergencyReserve}'s
    */
   @Uninterruptible
-  public static Address allocate(long size, boolean exhausted, boolean isEmergency) {
+  public static Address allocate(long size, boolean exhausted, int purpose) {
     SpinLock.acquire(SpinLock.HEAP);
-    Address memory = reserve(size, exhausted, isEmergency);
+    Address memory = reserve(size, exhausted, purpose);
     long bytes = taken;
     SpinLock.release(SpinLock.HEAP);
     return handOver(memory, bytes);
@@ -265,9 +264,16 @@ public final class Heap {
 
   /** As {@link #allocate}, while all other cores stand, without zeroing: {@link #handOver} does. */
   @Uninterruptible
-  public static Address reserve(long size, boolean exhausted, boolean isEmergency) {
-    emergency = isEmergency;
-    return take(size, exhausted);
+  public static Address reserve(long size, boolean exhausted, int purpose) {
+    if (isUnderStress() && !exhausted) {
+      return Address.zero();
+    }
+    boolean isHopeless = full && exhausted;
+    Address memory = isHopeless ? Address.zero() : take(size, exhausted);
+    if (memory.isZero() && purpose != EmergencyReserve.NOTHING) {
+      return takeKept(size, exhausted, purpose);
+    }
+    return memory;
   }
 
   /** Bytes behind the address that {@link #reserve} returned last. */
@@ -287,36 +293,54 @@ public final class Heap {
     return memory;
   }
 
+  /** Whether a test wants a collection now. */
+  @Uninterruptible
+  private static boolean isUnderStress() {
+    if (stress == 0) {
+      return false;
+    }
+    untilStress--;
+    if (untilStress > 0) {
+      return false;
+    }
+    untilStress = stress;
+    return true;
+  }
+
   /** Memory for an object, with the lock; how much is to be zeroed is in {@link #taken}. */
   @Uninterruptible
   private static Address take(long size, boolean exhausted) {
-    if (stress != 0 && !exhausted) {
-      untilStress--;
-      if (untilStress <= 0) {
-        untilStress = stress;
-        return Address.zero();
-      }
-    }
-    int limit = hard;
-    if (!emergency) {
-      if (full && exhausted) {
-        return Address.zero();
-      }
-      limit -= EMERGENCY_GRANULES;
-    }
+    int room = hard - EmergencyReserve.GRANULES - used();
     if (size > LARGEST_SMALL_OBJECT) {
-      return allocateLarge(size, limit, exhausted);
+      return allocateLarge(size, room, exhausted);
     }
     if (size > LARGEST_BUFFERED_OBJECT || stress != 0) {
-      return allocateInSegment(size, limit, exhausted);
+      return allocateInSegment(size, room, exhausted);
     }
-    return allocateInNewBuffer(size, limit, exhausted);
+    return allocateInNewBuffer(size, room, exhausted);
+  }
+
+  /** As {@link #take}, of what is kept for emergencies. */
+  @Uninterruptible
+  private static Address takeKept(long size, boolean exhausted, int purpose) {
+    int room = min(hard - used(), Backing.obtainable());
+    if (size > LARGEST_SMALL_OBJECT) {
+      return exhausted
+          ? allocateLarge(size, room - EmergencyReserve.left(purpose), true)
+          : Address.zero();
+    }
+    Address memory = EmergencyReserve.take(size, room, exhausted, purpose);
+    if (!memory.isZero()) {
+      keepReserve();
+      taken = size;
+    }
+    return memory;
   }
 
   @Uninterruptible
-  private static Address allocateLarge(long size, int limit, boolean exhausted) {
+  private static Address allocateLarge(long size, int room, boolean exhausted) {
     long span = size + Granules.BYTES - 1 >>> Granules.SHIFT;
-    if (span > limit - used() || !exhausted && !fitsNursery(span)) {
+    if (span > room || !exhausted && !fitsNursery(span)) {
       return Address.zero();
     }
     int granule = Granules.takeLarge((int) span, Granules.YOUNG);
@@ -344,8 +368,8 @@ public final class Heap {
   }
 
   @Uninterruptible
-  private static Address allocateInSegment(long size, int limit, boolean exhausted) {
-    if (!ensureSegment(size, limit, exhausted)) {
+  private static Address allocateInSegment(long size, int room, boolean exhausted) {
+    if (!ensureSegment(size, room, exhausted)) {
       return Address.zero();
     }
     return cut(size);
@@ -353,8 +377,8 @@ public final class Heap {
 
   /** Begins a buffer for the current thread with an object in it. */
   @Uninterruptible
-  private static Address allocateInNewBuffer(long size, int limit, boolean exhausted) {
-    if (!ensureSegment(size, limit, exhausted)) {
+  private static Address allocateInNewBuffer(long size, int room, boolean exhausted) {
+    if (!ensureSegment(size, room, exhausted)) {
       return Address.zero();
     }
     long rest = segmentEnd.distanceFrom(segmentTop);
@@ -379,11 +403,11 @@ public final class Heap {
 
   /** Makes sure that the current segment has room for {@code size} bytes. */
   @Uninterruptible
-  private static boolean ensureSegment(long size, int limit, boolean exhausted) {
+  private static boolean ensureSegment(long size, int room, boolean exhausted) {
     if (segmentEnd.distanceFrom(segmentTop) >= size) {
       return true;
     }
-    int most = min(Evacuation.SEGMENT_GRANULES, limit - used());
+    int most = min(Evacuation.SEGMENT_GRANULES, room);
     most = min(most, exhausted ? obtainable() : spareGranules());
     if (most <= 0) {
       return false;
@@ -401,15 +425,21 @@ public final class Heap {
 
   @Uninterruptible
   private static void closeSegment() {
-    noteSegment();
+    noteSegments();
     segment = Granules.NONE;
     segmentTop = Address.zero();
     segmentEnd = Address.zero();
   }
 
-  /** Notes which part of the segment that buffers come from is used. */
+  /** Notes which parts of the current segments are used. */
   @Uninterruptible
-  static void noteSegment() {
+  static void noteSegments() {
+    noteSegment();
+    EmergencyReserve.noteSegment();
+  }
+
+  @Uninterruptible
+  private static void noteSegment() {
     if (segment != Granules.NONE) {
       Granules.setUsed(segment, segmentTop.distanceFrom(Granules.addressOf(segment)));
     }
@@ -424,10 +454,10 @@ public final class Heap {
     return min(spare, eden - takenSinceLast());
   }
 
-  /** Granules that could be taken; but in an emergency, some are left for that. */
+  /** Granules that ordinary objects could take. */
   @Uninterruptible
   private static int obtainable() {
-    return Backing.obtainable() - (emergency ? 0 : EMERGENCY_GRANULES);
+    return Backing.obtainable() - EmergencyReserve.GRANULES;
   }
 
   /** Sees to it that there is memory for the next young collection. */
@@ -462,9 +492,10 @@ public final class Heap {
   @Uninterruptible
   public static boolean isFullDue() {
     int young = Granules.youngSmall();
-    return usedAfterLast >= dueForFull
+    // What a large nursery holds more than a usual one would be old by then, and takes as long.
+    return usedAfterLast + nursery - NurserySize.usual(hard) >= dueForFull
         || Backing.obtainable() < copyReserve(young)
-        || stress == 0 && takenSinceLast() < nursery >> LEAST_NURSERY_SHIFT
+        || stress == 0 && takenSinceLast() < NurserySize.usual(hard) >> LEAST_NURSERY_SHIFT
         || stress != 0 && (youngCollections + fullCollections & 3) == 3;
   }
 
@@ -483,11 +514,13 @@ public final class Heap {
     closeSegment();
     noteImage(roots);
     verify(roots);
-    int spare = Backing.obtainable() - fullCopies(Granules.youngSmall());
+    int filled = Granules.youngSmall();
+    int spare = Backing.obtainable() - fullCopies(filled);
     begin(roots, copied + cardWork(), spare / (CopyBuffers.OLD + 1));
     ReferenceObjects.begin(false);
     Evacuation.run(roots, false, threshold, spare);
     setThreshold();
+    nursery = NurserySize.next(hard, used(), filled, (int) (copied >>> Granules.SHIFT));
     afterCollection();
     verify(roots);
   }
@@ -517,7 +550,8 @@ public final class Heap {
       compact(roots, everything);
     }
     int room = min(hard - used(), Backing.obtainable());
-    full = room - EMERGENCY_GRANULES <= used() >> LEAST_PROGRESS_SHIFT;
+    full = room - EmergencyReserve.GRANULES <= used() >> LEAST_PROGRESS_SHIFT;
+    nursery = min(nursery, NurserySize.next(hard, used(), 1, 0));
     afterCollection();
     setDueForFull();
     verify(roots);
@@ -610,6 +644,7 @@ public final class Heap {
 
   @Uninterruptible
   private static void afterCollection() {
+    EmergencyReserve.reset();
     segment = Granules.NONE;
     segmentTop = Address.zero();
     segmentEnd = Address.zero();

@@ -35,8 +35,7 @@ public final class HeapUsage {
   /** A collection is about to begin, and nothing says so yet. */
   @Uninterruptible
   static void noteBefore() {
-    long unused = Heap.segmentEnd.distanceFrom(Heap.segmentTop);
-    edenBefore = ((long) Heap.takenSinceLast() << Granules.SHIFT) - unused;
+    edenBefore = ((long) Heap.takenSinceLast() << Granules.SHIFT) - Heap.unusedBytes();
     survivorsBefore = (long) Heap.survivors << Granules.SHIFT;
     oldBefore = (long) (Heap.usedAfterLast - Heap.survivors) << Granules.SHIFT;
     if (edenBefore > edenPeak) {
@@ -56,8 +55,8 @@ public final class HeapUsage {
   /** Bytes that a part has in use now. */
   public static long used(int part) {
     if (part == EDEN) {
-      long unused = Heap.segmentEnd.distanceFrom(Heap.segmentTop);
-      return Math.max(((long) Heap.takenSinceLast() << Granules.SHIFT) - unused, 0);
+      long taken = (long) Heap.takenSinceLast() << Granules.SHIFT;
+      return Math.max(taken - Heap.unusedBytes(), 0);
     }
     return after(part);
   }
@@ -74,7 +73,7 @@ public final class HeapUsage {
 
   /** Bytes that a part may fill at most. */
   public static long most(int part) {
-    return part == OLD ? Heap.limitBytes() : (long) Heap.nursery << Granules.SHIFT;
+    return part == OLD ? Heap.limitBytes() : Heap.mostYoungBytes();
   }
 
   /** Bytes that a part had in use before the last collection. */

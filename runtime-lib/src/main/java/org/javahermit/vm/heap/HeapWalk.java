@@ -14,7 +14,7 @@ public final class HeapWalk {
   /** Calls the visitor for each object; nothing may change meanwhile. */
   @Uninterruptible
   public static void run(ObjectVisitor visitor) {
-    Heap.noteSegment();
+    Heap.noteSegments();
     for (int g = 0; g < Granules.count(); g = Granules.behind(g)) {
       int kind = Granules.kind(g);
       if (kind == Granules.LARGE) {

@@ -41,7 +41,7 @@ public final class ThreadLayout {
   /** u64: where the collector's card for address 0 lies; see {@link CardLayout}. */
   public static final int CARDS = 80;
 
-  /** u32: not 0 while the thread's allocations may take what is kept for an OutOfMemoryError. */
+  /** u32: what the thread's allocations are for, where they may take what the heap has kept. */
   public static final int EMERGENCY = 88;
 
   /** u64: the collector's record of the core as a worker, while it is one. */

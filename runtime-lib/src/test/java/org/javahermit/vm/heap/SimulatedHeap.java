@@ -185,22 +185,22 @@ final class SimulatedHeap {
   }
 
   private Address allocate(Address descriptor, long size) {
-    Address object = Heap.allocate(size, false, false);
+    Address object = Heap.allocate(size, false, EmergencyReserve.NOTHING);
     if (object.isZero()) {
       if (Heap.isFullDue()) {
         collect(false);
       } else {
         collectYoung();
       }
-      object = Heap.allocate(size, Heap.lastWasFull(), false);
+      object = Heap.allocate(size, Heap.lastWasFull(), EmergencyReserve.NOTHING);
     }
     if (object.isZero() && !Heap.lastWasFull()) {
       collect(false);
-      object = Heap.allocate(size, true, false);
+      object = Heap.allocate(size, true, EmergencyReserve.NOTHING);
     }
     if (object.isZero()) {
       collect(true);
-      object = Heap.allocate(size, true, false);
+      object = Heap.allocate(size, true, EmergencyReserve.NOTHING);
     }
     if (object.isZero()) {
       throw new IllegalStateException("no memory");
