@@ -1,6 +1,6 @@
 package org.javahermit.vm;
 
-import org.javahermit.jdk.sun.nio.cs.StandardCharsetsSubstitution;
+import org.javahermit.jdk.java.lang.StringSubstitution;
 import org.javahermit.machine.Platform;
 import org.javahermit.machine.TargetValues;
 import org.javahermit.unsafe.Address;
@@ -247,7 +247,7 @@ public final class Options {
     }
     byte[] bytes = new byte[length];
     copy(text, bytes, length);
-    return new String(bytes, StandardCharsetsSubstitution.basic("UTF-8"));
+    return StringSubstitution.hermitOfUtf8(bytes);
   }
 
   @Uninterruptible

@@ -19,6 +19,9 @@ final class StringUTF16Substitution {
 
   private StringUTF16Substitution() {}
 
+  @Alias
+  static native String newString(byte[] characters, int from, int length);
+
   @Replace
   private static boolean isBigEndian() {
     return false;
