@@ -1,12 +1,9 @@
 package support;
 
 import java.io.ByteArrayOutputStream;
-import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -17,7 +14,7 @@ import java.util.Map;
  * need: it answers requests without a body with the number of their stream, others with the body,
  * and resets the stream of a body that says so. Headers of requests are not decoded.
  */
-public final class Http2Server implements Closeable {
+public final class Http2Server extends LoopbackServer {
   public static final String RESET = "reset me";
 
   private static final int DATA = 0;
@@ -38,44 +35,11 @@ public final class Http2Server implements Closeable {
   private static final int LARGEST_FRAME = 16_384;
   private static final int PREFACE = 24;
 
-  private final ServerSocket server;
-
-  public Http2Server() throws IOException {
-    server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    Thread acceptor = new Thread(this::accept);
-    acceptor.setDaemon(true);
-    acceptor.start();
-  }
-
-  public int port() {
-    return server.getLocalPort();
-  }
-
-  private void accept() {
-    try {
-      while (true) {
-        Socket socket = server.accept();
-        Thread thread = new Thread(() -> serve(socket));
-        thread.setDaemon(true);
-        thread.start();
-      }
-    } catch (IOException closed) {
-      // The test is over.
-    }
-  }
-
-  private static void serve(Socket socket) {
-    try (socket) {
-      socket.setTcpNoDelay(true);
-      new Connection(socket).run();
-    } catch (IOException ended) {
-      // By the client.
-    }
-  }
+  public Http2Server() throws IOException {}
 
   @Override
-  public void close() throws IOException {
-    server.close();
+  void serve(Socket socket) throws IOException {
+    new Connection(socket).run();
   }
 
   private static final class Connection {
@@ -99,10 +63,7 @@ public final class Http2Server implements Closeable {
     }
 
     private void upgrade() throws IOException {
-      String head = "";
-      while (!head.endsWith("\r\n\r\n")) {
-        head += (char) in.readUnsignedByte();
-      }
+      String head = head(in);
       if (!head.contains("Upgrade: h2c")) {
         throw new IOException("no upgrade in " + head);
       }

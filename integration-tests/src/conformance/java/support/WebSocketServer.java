@@ -1,11 +1,8 @@
 package support;
 
-import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,7 +13,7 @@ import java.util.Base64;
  * A server of WebSocket (RFC 6455) that sends each message back, frame by frame, after a ping of
  * its own, and refuses other paths than {@code /echo}.
  */
-public final class WebSocketServer implements Closeable {
+public final class WebSocketServer extends LoopbackServer {
   private static final String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
   private static final String KEY = "Sec-WebSocket-Key: ";
 
@@ -25,42 +22,13 @@ public final class WebSocketServer implements Closeable {
   private static final int PING = 9;
   private static final int PONG = 10;
 
-  private final ServerSocket server;
-
-  public WebSocketServer() throws IOException {
-    server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    Thread thread = new Thread(this::accept);
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  public int port() {
-    return server.getLocalPort();
-  }
-
-  /** One connection after the other. */
-  private void accept() {
-    while (!server.isClosed()) {
-      try (Socket socket = server.accept()) {
-        serve(socket);
-      } catch (IOException ended) {
-        // By the client or the test.
-      }
-    }
-  }
+  public WebSocketServer() throws IOException {}
 
   @Override
-  public void close() throws IOException {
-    server.close();
-  }
-
-  private static void serve(Socket socket) throws IOException {
+  void serve(Socket socket) throws IOException {
     DataInputStream in = new DataInputStream(socket.getInputStream());
     DataOutputStream out = new DataOutputStream(socket.getOutputStream());
-    String head = "";
-    while (!head.endsWith("\r\n\r\n")) {
-      head += (char) in.readUnsignedByte();
-    }
+    String head = head(in);
     if (!head.startsWith("GET /echo ")) {
       out.writeBytes("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
       return;
