@@ -6,7 +6,7 @@ import org.testcontainers.DockerClientFactory;
 /** Says whether tests in containers can run here. */
 public final class Containers {
   /** Whether QEMU runs on the host instead of in a container: {@code -Dhermit.qemu=direct}. */
-  public static final boolean DIRECT = "direct".equals(System.getProperty("hermit.qemu"));
+  static final boolean DIRECT = "direct".equals(System.getProperty("hermit.qemu"));
 
   private Containers() {}
 

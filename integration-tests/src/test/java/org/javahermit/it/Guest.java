@@ -27,13 +27,15 @@ public record Guest(
     return new Guest(memory, 1, List.of(options), Map.of(), Map.of());
   }
 
-  /** Boots an image once, in a container or with the host's QEMU, whichever tests are to use. */
+  /** A place that boots an image, in a container or by the host's QEMU, whichever is to be used. */
+  public Executor machine(Path image) {
+    return Containers.DIRECT ? new QemuMachine(image, this) : new ContainerMachine(image, this);
+  }
+
+  /** Boots an image once. */
   public Execution run(Path image, List<String> arguments, Duration limit)
       throws IOException, InterruptedException {
-    if (Containers.DIRECT) {
-      return new QemuMachine(image, this).run(arguments, "", limit);
-    }
-    try (ContainerMachine machine = new ContainerMachine(image, this)) {
+    try (Executor machine = machine(image)) {
       return machine.run(arguments, "", limit);
     }
   }

@@ -15,13 +15,11 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.javahermit.it.ContainerMachine;
-import org.javahermit.it.Containers;
+import org.javahermit.it.Executor;
 import org.javahermit.it.Guest;
 import org.javahermit.it.HotSpot;
 import org.javahermit.it.ImageBuilder;
 import org.javahermit.it.LinuxExecutable;
-import org.javahermit.it.QemuMachine;
 
 /**
  * Compares programs between HotSpot and the images of a target.
@@ -129,10 +127,7 @@ public final class Suite {
 
   private static Map<Program, Output> boot(Path image, List<Program> programs)
       throws IOException, InterruptedException {
-    if (Containers.DIRECT) {
-      return new SuiteRun(new QemuMachine(image, GUEST), LIMIT).run(programs);
-    }
-    try (ContainerMachine machine = new ContainerMachine(image, GUEST)) {
+    try (Executor machine = GUEST.machine(image)) {
       return new SuiteRun(machine, LIMIT).run(programs);
     }
   }

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import org.javahermit.it.LongRun;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
@@ -20,33 +20,31 @@ import org.junit.jupiter.api.DynamicTest;
 final class SuiteTests {
   private SuiteTests() {}
 
-  /** The tests of a target; the first one that runs compares all programs. */
+  /** The tests of a target; the first one that runs compares all programs, once. */
   static List<DynamicContainer> of(String target) throws IOException {
     Library library = Library.standard();
     Suite suite =
         new Suite(library, target, Path.of("target/conformance", target), SuiteTests::report);
     List<Program> programs = chosen(library);
-    Map<Program, String> results = new HashMap<>();
+    FutureTask<Map<Program, String>> comparison =
+        new FutureTask<>(() -> suite.compare("suite", programs));
     List<DynamicContainer> groups = new ArrayList<>();
     Library.byGroup(programs)
         .forEach(
             (name, group) ->
                 groups.add(
                     DynamicContainer.dynamicContainer(
-                        name, group.stream().map(p -> test(suite, programs, p, results)))));
+                        name, group.stream().map(p -> test(p, comparison)))));
     return groups;
   }
 
-  private static DynamicTest test(
-      Suite suite, List<Program> programs, Program program, Map<Program, String> results) {
+  private static DynamicTest test(Program program, FutureTask<Map<Program, String>> comparison) {
     return DynamicTest.dynamicTest(
         program.name(),
         program.source().toUri(),
         () -> {
-          if (results.isEmpty()) {
-            results.putAll(suite.compare("suite", programs));
-          }
-          String difference = results.get(program);
+          comparison.run();
+          String difference = comparison.get().get(program);
           if (difference != null) {
             fail(program.name() + " differs from HotSpot\n" + difference);
           }
