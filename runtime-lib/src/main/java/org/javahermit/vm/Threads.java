@@ -1,9 +1,7 @@
 package org.javahermit.vm;
 
 import org.javahermit.jdk.JdkBoot;
-import org.javahermit.kernel.sched.Processors;
 import org.javahermit.kernel.sched.Scheduler;
-import org.javahermit.kernel.sched.Task;
 import org.javahermit.kernel.sched.TaskQueue;
 import org.javahermit.machine.Platform;
 import org.javahermit.machine.TargetValues;
@@ -53,7 +51,7 @@ public final class Threads {
   private static TaskQueue waitingForInitializers;
 
   /** The block of the thread that ran before the last switch. */
-  private static Address left;
+  static Address left;
 
   /** A task that ended, whose stack is still to be given back. */
   private static JavaTask ended;
@@ -357,7 +355,7 @@ public final class Threads {
   }
 
   /** What is to be done right after a switch, on the thread that was switched to. */
-  private static void afterSwitch() {
+  static void afterSwitch() {
     // The timer is the core's: what it asked the thread before for is asked for again.
     if (Safepoints.takeBack(left, Safepoints.TICK)) {
       Safepoints.ask(Machine.thread(), Safepoints.TICK);
@@ -568,63 +566,5 @@ public final class Threads {
     long now = Platform.current().nanoTime();
     long last = Long.MAX_VALUE - 1;
     return units > (last - now) / nanosPerUnit ? last : now + units * nanosPerUnit;
-  }
-
-  /** The cores, for the scheduler; whoever calls is held. */
-  private static final class RealProcessors implements Processors {
-    @Override
-    public int core() {
-      return Cores.current();
-    }
-
-    @Override
-    public long now() {
-      return Platform.current().nanoTime();
-    }
-
-    @Override
-    public void switchTo(Task from, Task to) {
-      left = ((JavaTask) from).block;
-      switchBlocks(left, ((JavaTask) to).block);
-      afterSwitch();
-    }
-
-    @NeverInline
-    private static void switchBlocks(Address from, Address to) {
-      to.storeInt(ThreadBlocks.STARTED, 1);
-      Cores.setCurrent(Cores.current(), to);
-      Machine.switchStack(
-          from.plus(ThreadLayout.STACK_POINTER), to.loadAddress(ThreadLayout.STACK_POINTER), to);
-    }
-
-    @Override
-    public void idle(long deadline, boolean input) {
-      Cores.idle(deadline, input);
-    }
-
-    @Override
-    public void wake(int core) {
-      Cores.wake(core);
-    }
-
-    @Override
-    public void setTimer(long deadline) {
-      Platform.current().setTimer(deadline);
-    }
-
-    @Override
-    public void askForTick(int core) {
-      Safepoints.ask(Cores.block(core), Safepoints.TICK);
-    }
-
-    @Override
-    public boolean inputReady() {
-      return Platform.current().inputReady();
-    }
-
-    @Override
-    public boolean takeInterrupt(int line) {
-      return Platform.current().takeInterrupt(line);
-    }
   }
 }
