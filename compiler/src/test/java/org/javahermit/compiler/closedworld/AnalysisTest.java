@@ -9,15 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.javahermit.compiler.bootstrap.Assertions;
 import org.javahermit.compiler.bootstrap.Bootstraps;
 import org.javahermit.compiler.bootstrap.VarHandleInitializers;
 import org.javahermit.compiler.classfile.ClassUniverse;
-import org.javahermit.compiler.classfile.DirectorySource;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaMethod;
-import org.javahermit.compiler.classfile.JdkImage;
-import org.javahermit.compiler.classfile.Layer;
 import org.javahermit.compiler.ir.RefType;
 import org.javahermit.compiler.testing.CompiledSources;
 import org.junit.jupiter.api.Test;
@@ -415,12 +411,7 @@ class AnalysisTest {
   private void analyze(String source) throws IOException {
     Path classes = CompiledSources.compile(temporary, List.of("-XDstringConcat=inline"), source);
     VarHandleInitializers handles = new VarHandleInitializers();
-    universe =
-        new ClassUniverse(
-            List.of(
-                new JdkImage(Path.of(System.getProperty("java.home"))),
-                new DirectorySource(classes, Layer.APPLICATION)),
-            node -> handles.transform(Assertions.OFF.apply(node)));
+    universe = TestUniverse.of(classes, handles);
     Roots roots = new Roots().method(type("T").declaredMethod("main", "()V"), "entry point");
     roots.instantiated(type("java/lang/String")).instantiated(type("java/lang/Class"));
     world = Analysis.run(universe, new Bootstraps(universe, handles), roots);

@@ -8,14 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.javahermit.compiler.bootstrap.Assertions;
 import org.javahermit.compiler.bootstrap.Bootstraps;
 import org.javahermit.compiler.bootstrap.VarHandleInitializers;
 import org.javahermit.compiler.classfile.ClassUniverse;
-import org.javahermit.compiler.classfile.DirectorySource;
 import org.javahermit.compiler.classfile.JavaClass;
-import org.javahermit.compiler.classfile.JdkImage;
-import org.javahermit.compiler.classfile.Layer;
 import org.javahermit.compiler.metadata.MetadataFiles;
 import org.javahermit.compiler.metadata.Registry;
 import org.javahermit.compiler.testing.CompiledSources;
@@ -76,12 +72,7 @@ class RegistrationsTest {
     Registry registry = MetadataFiles.read(List.of(), List.of(file), warning -> {});
     Path classes = CompiledSources.compile(temporary, List.of(), PROGRAM);
     VarHandleInitializers handles = new VarHandleInitializers();
-    universe =
-        new ClassUniverse(
-            List.of(
-                new JdkImage(Path.of(System.getProperty("java.home"))),
-                new DirectorySource(classes, Layer.APPLICATION)),
-            node -> handles.transform(Assertions.OFF.apply(node)));
+    universe = TestUniverse.of(classes, handles);
     JavaClass program = universe.require("T");
     Roots roots =
         new Roots()

@@ -5,7 +5,6 @@ import org.javahermit.jdk.jdk.internal.misc.BufferPools;
 import org.javahermit.kernel.net.RandomSource;
 import org.javahermit.kernel.net.config.Configuration;
 import org.javahermit.kernel.net.dns.DnsResolver;
-import org.javahermit.kernel.net.wire.IpAddress;
 import org.javahermit.kernel.socket.AddressAwaiter;
 import org.javahermit.kernel.socket.AddressWait;
 import org.javahermit.kernel.socket.NameResolver;
@@ -73,7 +72,7 @@ public final class ImageNetwork {
     AddressAwaiter awaiter = (high, low) -> awaitAddress(wait, high, low);
     return new Network(
         cards.shards(),
-        new ShardResolver(first, resolver, () -> awaiter.awaitFor(0, IpAddress.mapped(0))),
+        new ShardResolver(first, resolver, awaiter::awaitAny),
         () -> hostName(first, configuration),
         awaiter,
         random);

@@ -13,14 +13,14 @@ public final class AddressWait {
   /** A server that has not answered by then, after three requests, does not exist. */
   static final long LIMIT = 15 * Time.SECOND;
 
+  /** Nothing tells that no router has answered; so this often it is looked at. */
+  private static final long LOOK = 100 * Time.MILLISECOND;
+
   private final Shard[] shards;
   private final Shard shard;
   private final Configuration configuration;
   private final long end;
   private boolean wasTold;
-
-  /** Nothing tells that no router has answered; so this often it is looked at. */
-  private static final long LOOK = 100 * Time.MILLISECOND;
 
   /** Whether nobody has to wait any more: so that who sends does not take a lock for this. */
   private volatile boolean isOver;
@@ -78,7 +78,9 @@ public final class AddressWait {
         shards[i].flush(); // so that it has what the first one has
       }
     }
-    isOver |= !isIpv6;
+    if (!isIpv6) {
+      isOver = true;
+    }
     if (wasInterrupted) {
       Thread.currentThread().interrupt();
     }

@@ -19,7 +19,7 @@ public final class Network {
   private final Shard[] shards;
   private final NameResolver resolver;
   private final Supplier<String> hostName;
-  private final AddressAwaiter awaitAddress;
+  private final AddressAwaiter awaiter;
   private final PortTable tcpPorts;
   private final PortTable udpPorts;
   private int nextShard;
@@ -30,19 +30,19 @@ public final class Network {
    * @param shards at least one; connections to the host itself live on any of them
    * @param resolver what knows other names than the host's own
    * @param hostName the host's own name
-   * @param awaitAddress lets a thread wait until a card has an address, but not for long
+   * @param awaiter lets a thread wait until a card has an address, but not for long
    * @param random for the choice of ports
    */
   public Network(
       Shard[] shards,
       NameResolver resolver,
       Supplier<String> hostName,
-      AddressAwaiter awaitAddress,
+      AddressAwaiter awaiter,
       RandomSource random) {
     this.shards = shards.clone();
     this.resolver = resolver;
     this.hostName = hostName;
-    this.awaitAddress = awaitAddress;
+    this.awaiter = awaiter;
     this.tcpPorts = new PortTable(random);
     this.udpPorts = new PortTable(random);
   }
@@ -58,13 +58,8 @@ public final class Network {
   /** Waits for an address of this host's own if it needs one to reach another. */
   void awaitAddressFor(long high, long low) {
     if (!IpAddress.isUnspecified(high, low) && !IpAddress.isLoopback(high, low)) {
-      awaitAddress.awaitFor(high, low);
+      awaiter.awaitFor(high, low);
     }
-  }
-
-  /** Waits for an address by which this host is known. */
-  private void awaitAddress() {
-    awaitAddress.awaitFor(0, IpAddress.mapped(0));
   }
 
   /** The shard for a new connection of a program: each gets its turn. */
@@ -99,7 +94,7 @@ public final class Network {
    */
   public long[] ownAddresses(boolean loopback) {
     if (!loopback) {
-      awaitAddress();
+      awaiter.awaitAny();
       List<AssignedAddress> assigned;
       synchronized (shards[0]) {
         assigned = shards[0].stack().iface().addresses(Shard.now());
@@ -123,7 +118,7 @@ public final class Network {
             v6 ? new long[] {0, 1, 0, LOCALHOST} : new long[] {0, LOCALHOST},
             v6 ? new int[] {128, 8} : new int[] {8},
             true);
-    awaitAddress();
+    awaiter.awaitAny();
     synchronized (shards[0]) {
       Interface card = shards[0].stack().iface();
       if (card.device() == null) {
