@@ -160,6 +160,19 @@ final class SegmentInput {
     }
   }
 
+  /**
+   * Data comes again where our acknowledgment was lost. The next one echoes its stamp: by the
+   * former one the peer would take all the time since then for a round trip, and wait as long
+   * before it tries again. RFC 7323 section 5.3 drops such a segment before R3; so what was sent
+   * before it and comes late still passes R1.
+   */
+  private static void takeStampOfDuplicate(TcpConnection c, TcpHeader h) {
+    if (h.hasTimeStamps) {
+      c.echoesDuplicate = true;
+      c.duplicateTimeStamp = h.timeStamp;
+    }
+  }
+
   /** RFC 9293 section 3.10.7.4, "first": whether any of the segment is in the window. */
   private boolean isAcceptable(TcpConnection c, TcpHeader h, int dataLength, long now) {
     int length = length(h, dataLength);
@@ -192,6 +205,7 @@ final class SegmentInput {
       c.ackNow = true;
       if (offset < 0) {
         c.receive.noteDuplicate(h.sequence, h.sequence + dataLength);
+        takeStampOfDuplicate(c, h);
       }
       if (c.state == TcpState.TIME_WAIT) {
         layer.awaitEnd(c, now);
@@ -379,17 +393,34 @@ final class SegmentInput {
     }
   }
 
-  /** A round trip by a segment that was sent once, or by the echoed stamp (RFC 7323 4.1). */
+  /**
+   * A round trip by a segment that was sent once, or by the echoed stamp (RFC 7323 4.1). Who tells
+   * of a duplicate may echo what he acknowledged before in vain: the time since then is no round
+   * trip.
+   */
   private static void measure(TcpConnection c, TcpHeader h, long now) {
     if (c.timing && Sequence.atLeast(c.una, c.timedSequence)) {
       c.timing = false;
       c.rtt.sample(now - c.timedAt);
-    } else if (!c.timing && c.timeStamps && h.hasTimeStamps && h.timeStampEcho != 0) {
+    } else if (!c.timing && c.timeStamps && h.hasTimeStamps && !tellsOfDuplicate(h)) {
       int ticks = SegmentOutput.stamp(c, now) - h.timeStampEcho;
-      if (ticks >= 0 && ticks < RttEstimator.MAX / Time.MILLISECOND) {
+      if (h.timeStampEcho != 0 && ticks >= 0 && ticks < RttEstimator.MAX / Time.MILLISECOND) {
         c.rtt.sample(ticks * Time.MILLISECOND);
       }
     }
+  }
+
+  /** RFC 2883 section 4: the first block is below what is acknowledged, or inside the second. */
+  private static boolean tellsOfDuplicate(TcpHeader h) {
+    if (h.sackBlocks == 0) {
+      return false;
+    }
+    boolean isBelow = Sequence.before(h.sackStart[0], h.acknowledgment);
+    boolean isInside =
+        h.sackBlocks > 1
+            && Sequence.atLeast(h.sackStart[0], h.sackStart[1])
+            && Sequence.atMost(h.sackEnd[0], h.sackEnd[1]);
+    return isBelow || isInside;
   }
 
   private void afterFin(TcpConnection c, long now) {

@@ -358,7 +358,7 @@ final class SegmentOutput {
     if (c.timeStamps) {
       header.hasTimeStamps = true;
       header.timeStamp = stamp(c, now);
-      header.timeStampEcho = c.recentTimeStamp;
+      header.timeStampEcho = c.echoesDuplicate ? c.duplicateTimeStamp : c.recentTimeStamp;
     }
     if (c.sack && c.receive.hasReports()) {
       c.receive.report(header);
@@ -376,6 +376,7 @@ final class SegmentOutput {
     c.ackSoon = false;
     c.unacknowledged = 0;
     c.delayedAckAt = Time.NEVER;
+    c.echoesDuplicate = false;
     c.lastAckSent = c.receive.next();
   }
 

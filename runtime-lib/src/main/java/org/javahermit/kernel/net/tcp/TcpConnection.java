@@ -110,6 +110,11 @@ public final class TcpConnection {
   long recentTimeStampAt;
   int lastAckSent;
 
+  /** Whether the next segment echoes the stamp of data that came again, and that stamp. */
+  boolean echoesDuplicate;
+
+  int duplicateTimeStamp;
+
   // Timers.
   long retransmitAt = Time.NEVER;
   long persistAt = Time.NEVER;

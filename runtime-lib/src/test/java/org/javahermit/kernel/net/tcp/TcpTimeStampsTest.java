@@ -85,6 +85,54 @@ class TcpTimeStampsTest {
         """);
   }
 
+  /** A peer whose segment comes again has not seen our acknowledgment. */
+  @Test
+  void theStampOfADuplicateIsEchoedByRfc7323Section43() {
+    TcpScript.play(
+        TcpScripts.STAMPS
+            + """
+        9 < . 1:988 ack 1 ts 150
+        9 < . 989:988 ack 1 ts 150
+        9 > . 1 ack 1977 ts 150
+        5000 < . 1:988 ack 1 ts 5100
+        5000 > . 1 ack 1977 ts 5100
+        """);
+  }
+
+  /** What was sent before the duplicate is no old segment. */
+  @Test
+  void theStampOfADuplicateMakesNoOtherOldByRfc7323Section53() {
+    TcpScript.play(
+        TcpScripts.STAMPS
+            + """
+        9 < . 1:988 ack 1 ts 150
+        9 < . 989:988 ack 1 ts 150
+        9 > . 1 ack 1977 ts 150
+        10 < . 1:988 ack 1 ts 300
+        10 > . 1 ack 1977 ts 300
+        10 < . 1977:988 ack 1 ts 151
+        10 < . 2965:988 ack 1 ts 152
+        10 > . 1 ack 3953 ts 151
+        """);
+  }
+
+  /** An acknowledgment that arrives after others were lost does not tell of a round trip. */
+  @Test
+  void aReportOfADuplicateIsNoRoundTripByRfc2883Section4() {
+    TcpScript.play(
+        TcpScripts.STAMPS
+            + """
+        0 ! write 100
+        0 > . 1:100 ack 1
+        200 > . 1:100 ack 1
+        600 > . 1:100 ack 1
+        600 < . 1 ack 101 sack 1-101 ts 102 echo 0
+        600 ! write 100
+        600 > . 101:100 ack 1
+        800 > . 101:100 ack 1
+        """);
+  }
+
   @Test
   void aStampOlderThan24DaysSaysNothingByRfc7323Section55() {
     TcpScript.play(
