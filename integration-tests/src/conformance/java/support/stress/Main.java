@@ -1,5 +1,6 @@
 package support.stress;
 
+import conformance.gc.LargeArrays;
 import java.util.Arrays;
 import support.litmus.Table;
 
@@ -7,13 +8,18 @@ import support.litmus.Table;
 public final class Main {
   private Main() {}
 
-  /** Runs {@code litmus} or {@code collector}; the arguments behind that are the program's own. */
+  /**
+   * Runs {@code litmus}, {@code collector} or {@code arrays}; the arguments behind that are the
+   * program's own.
+   */
   public static void main(String[] arguments) throws Exception {
     String[] others = Arrays.copyOfRange(arguments, 1, arguments.length);
     if (arguments[0].equals("litmus")) {
       Table.main(others);
     } else if (arguments[0].equals("collector")) {
       Collector.main(others);
+    } else if (arguments[0].equals("arrays")) {
+      LargeArrays.main(others);
     } else {
       throw new IllegalArgumentException(arguments[0]);
     }

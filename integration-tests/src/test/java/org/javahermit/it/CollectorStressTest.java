@@ -57,6 +57,15 @@ final class CollectorStressTest {
     assertEquals(expected, StressPrograms.inQemu(LIMIT, ALL_MOVES, "collector", ROUNDS));
   }
 
+  /** Collections come while large arrays are being zeroed, which makes some of them old. */
+  @Test
+  void largeArraysHoldWhileOthersCollect() throws Exception {
+    Containers.required();
+    assertEquals(
+        StressPrograms.onHotSpot(LIMIT, "arrays"),
+        StressPrograms.inQemu(LIMIT, Map.of("hermit.gc.verify", "1"), "arrays"));
+  }
+
   @Test
   void everythingHoldsOnTheHost() throws Exception {
     assumeTrue(IS_LONG, "only with -Dcollector.rounds=…, or -Dports=all");

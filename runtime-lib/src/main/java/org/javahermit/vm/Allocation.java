@@ -46,6 +46,9 @@ public final class Allocation {
   @NeverInline
   private static Object newInstanceSlow(Address descriptor, int size) {
     Address object = allocate(size);
+    if (size > Heap.MOST_ZEROED) {
+      Machine.zeroFill(object, size); // some 40,000 fields: no other way pays
+    }
     object.storeAddress32(ObjectLayout.DESCRIPTOR, descriptor);
     return object.toObject();
   }
@@ -65,6 +68,10 @@ public final class Allocation {
     Address end = array.plus(size);
     if (thread.loadAddress(ThreadLayout.ALLOCATION_END).isBelow(end)) {
       array = allocate(size);
+      if (size > Heap.MOST_ZEROED) {
+        Object begun = LargeArrays.begin(array, size);
+        return LargeArrays.finish(begun, descriptor, length, size);
+      }
     } else {
       thread.storeAddress(ThreadLayout.ALLOCATION_TOP, end);
     }
@@ -97,7 +104,10 @@ public final class Allocation {
     return array;
   }
 
-  /** Zeroed memory for an object; collects where there is none. */
+  /**
+   * Zeroed memory for an object; collects where there is none. Of more than {@link
+   * Heap#MOST_ZEROED} bytes only the header is zeroed.
+   */
   @NeverInline
   private static Address allocate(long size) {
     if (!Collection.isPossible()) {

@@ -8,7 +8,8 @@ import org.javahermit.vm.layout.DescriptorLayout;
 
 /**
  * Fills ranges of arrays of primitive types by words: takes an array and a range inside of it,
- * which may be empty, leaves every element of the range with one value.
+ * which may be empty, leaves every element of the range with one value. Long ranges are filled in
+ * pieces, between which the thread can be stopped.
  */
 public final class ArrayFill {
   private static final long EACH_BYTE = 0x0101_0101_0101_0101L;
@@ -25,31 +26,39 @@ public final class ArrayFill {
 
   /** Fills elements of one byte. */
   @CallerVisible
-  @Uninterruptible
   public static void bytes(Object array, int from, int to, int value) {
     fill(array, from, to, (value & 0xffL) * EACH_BYTE);
   }
 
   /** Fills elements of two bytes. */
   @CallerVisible
-  @Uninterruptible
   public static void shorts(Object array, int from, int to, int value) {
     fill(array, from, to, (value & 0xffffL) * EACH_SHORT);
   }
 
   /** Fills elements of four bytes. */
   @CallerVisible
-  @Uninterruptible
   public static void ints(Object array, int from, int to, int value) {
     fill(array, from, to, (value & 0xffff_ffffL) * EACH_INT);
   }
 
+  /** Fills the first elements of an array whose elements have eight bytes. */
+  static void words(Object array, int count, long value) {
+    fill(array, 0, count, value);
+  }
+
+  private static void fill(Object array, int from, int to, long word) {
+    int done = from;
+    while (done < to) {
+      int end = to - done > ArrayCopy.PIECE_ELEMENTS ? done + ArrayCopy.PIECE_ELEMENTS : to;
+      fillPiece(array, done, end, word);
+      done = end;
+    }
+  }
+
   /** A word repeats the value, so a part of one does, wherever an element begins. */
   @Uninterruptible
-  private static void fill(Object array, int from, int to, long word) {
-    if (to <= from) {
-      return;
-    }
+  private static void fillPiece(Object array, int from, int to, long word) {
     Address type = Descriptors.ofObject(array);
     int shift = Descriptors.elementShift(type);
     long base = type.loadInt(DescriptorLayout.SIZE);

@@ -20,7 +20,8 @@ import org.javahermit.compiler.ir.analysis.LoopForest.Loop;
  * <p>Relies on invariants having been moved and on checks that always pass having been removed, so
  * that such a loop is a comparison, a store and an addition. The loop stays, with nothing left to
  * do: its variable begins where it ends. Elements of four bytes at most; references are left to the
- * loop, because stores of them may need barriers.
+ * loop, because stores of them may need barriers. Code that must not be interrupted keeps its
+ * loops, because filling a long range stops on the way.
  */
 final class FillLoops implements Pass {
 
@@ -31,6 +32,9 @@ final class FillLoops implements Pass {
 
   @Override
   public void run(Graph graph, PassContext context) {
+    if (InlinePolicy.isUninterruptible(graph.method())) {
+      return;
+    }
     LoopForest loops = LoopForest.of(graph, DominatorTree.of(graph));
     for (Loop loop : loops.loops()) {
       List<Edge> entries = loop.entries();

@@ -5,6 +5,7 @@ import org.javahermit.machine.SpinLock;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.Uninterruptible;
+import org.javahermit.vm.layout.ObjectLayout;
 import org.javahermit.vm.layout.ThreadLayout;
 
 /**
@@ -25,6 +26,9 @@ public final class Heap {
   private static final long LARGEST_BUFFERED_OBJECT = 2 << 10;
 
   private static final long BUFFER_BYTES = 32 << 10;
+
+  /** Of larger objects no more than the header is zeroed here: it would take too long at once. */
+  public static final long MOST_ZEROED = 256 << 10;
 
   /** A nursery that is smaller than the usual one by more than this factor is not worth it. */
   private static final int LEAST_NURSERY_SHIFT = 3;
@@ -247,8 +251,8 @@ public final class Heap {
   }
 
   /**
-   * Zeroed memory for an object, out of the thread's buffer or a new one; 0 where it is time to
-   * collect. Several cores may call this at a time.
+   * Zeroed memory for an object, see {@link #MOST_ZEROED}, out of the thread's buffer or a new one;
+   * 0 where it is time to collect. Several cores may call this at a time.
    *
    * @param exhausted whether a full collection just took place: fill the heap to the hard limit
    * @param purpose what it is for, one of {@link EmergencyReserve}'s
@@ -282,13 +286,13 @@ public final class Heap {
     return taken;
   }
 
-  /** Zeroes what was taken for the calling thread, if anything was. */
+  /** Zeroes what was taken for the calling thread, if anything was, or its header. */
   @Uninterruptible
   public static Address handOver(Address memory, long bytes) {
     if (!memory.isZero()) {
       Address thread = Machine.thread();
       thread.storeLong(ThreadLayout.ALLOCATED, thread.loadLong(ThreadLayout.ALLOCATED) + bytes);
-      Machine.zeroFill(memory, bytes);
+      Machine.zeroFill(memory, bytes > MOST_ZEROED ? ObjectLayout.WIDE_ARRAY_BASE : bytes);
     }
     return memory;
   }
