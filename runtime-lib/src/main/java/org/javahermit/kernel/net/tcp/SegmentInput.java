@@ -115,7 +115,7 @@ final class SegmentInput {
   private void establish(TcpConnection c, TcpHeader h, long now) {
     c.state = c.finQueued ? TcpState.FIN_WAIT_1 : TcpState.ESTABLISHED;
     c.recovery.congestion.start(c.mss);
-    if (c.retries > 0) {
+    if (c.retries > 0 && !answersEarlierSyn(c, h)) {
       c.rtt.synWasLost();
       c.recovery.congestion.startSlowly();
     }
@@ -131,6 +131,13 @@ final class SegmentInput {
     }
     heard(c, now);
     c.changed();
+  }
+
+  /** Whether the first SYN was late rather than lost, by the stamp that comes back (RFC 3522). */
+  private static boolean answersEarlierSyn(TcpConnection c, TcpHeader h) {
+    return c.timeStamps
+        && h.hasTimeStamps
+        && h.timeStampEcho - SegmentOutput.stamp(c, c.lastSent) < 0;
   }
 
   /** RFC 7323 section 5.3 R1, and section 3.2 for segments without the option. */

@@ -70,6 +70,7 @@ final class SegmentOutput {
     if (c.retries == 0) {
       time(c, c.iss + 1, now);
     }
+    c.lastSent = now;
     c.nxt = c.iss + 1;
     c.max = c.nxt;
     acknowledged(c);

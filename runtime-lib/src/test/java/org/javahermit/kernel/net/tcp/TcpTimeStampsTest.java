@@ -133,6 +133,44 @@ class TcpTimeStampsTest {
         """);
   }
 
+  /** On a long way the SYN goes twice although none was lost: the window need not begin small. */
+  @Test
+  void aSynThatWasLateWasNotLostByRfc3522() {
+    TcpScript.play(
+        """
+        0 ! listen
+        0 < S 0 mss 1000 ts 100
+        0 > S. 0 ack 1 mss 1000 ts 100
+        1000 > S. 0 ack 1
+        1200 < . 1 ack 1 ts 1300 echo 0
+        1200 ! write 20000
+        1200 > . 1:988 ack 1
+        1200 > . 989:988 ack 1
+        1200 > . 1977:988 ack 1
+        1200 > . 2965:988 ack 1
+        1200 > . 3953:988 ack 1
+        1200 > . 4941:988 ack 1
+        1200 > . 5929:988 ack 1
+        1200 > . 6917:988 ack 1
+        1200 > . 7905:988 ack 1
+        1200 > . 8893:988 ack 1
+        """);
+  }
+
+  @Test
+  void aSynThatWasLostMakesTheWindowOneSegmentByRfc5681Section31() {
+    TcpScript.play(
+        """
+        0 ! listen
+        0 < S 0 mss 1000 ts 100
+        0 > S. 0 ack 1 mss 1000 ts 100
+        1000 > S. 0 ack 1
+        1200 < . 1 ack 1 ts 1300 echo 1000
+        1200 ! write 20000
+        1200 > . 1:988 ack 1
+        """);
+  }
+
   @Test
   void aStampOlderThan24DaysSaysNothingByRfc7323Section55() {
     TcpScript.play(
