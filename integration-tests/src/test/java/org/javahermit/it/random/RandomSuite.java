@@ -13,7 +13,7 @@ import org.javahermit.it.conformance.Suite;
 
 /** Writes generated programs as a conformance suite, many to an image, and compares them. */
 final class RandomSuite {
-  private static final int PROGRAMS_PER_IMAGE = 50;
+  private static final int PROGRAMS_PER_IMAGE = 200;
 
   private final String target;
   private final Path work;
