@@ -6,6 +6,7 @@ import org.javahermit.compiler.classfile.ArrayType;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
 import org.javahermit.compiler.classfile.JavaMethod;
+import org.javahermit.compiler.classfile.JavaType;
 import org.javahermit.compiler.classfile.Layer;
 
 /**
@@ -17,6 +18,8 @@ final class HandleCalls {
   private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup.";
   private static final String CONSTANTS = "java/lang/invoke/ConstantBootstraps.";
   private static final String PROXIES = "java/lang/invoke/MethodHandleProxies.";
+  private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory.";
+  private static final String METHOD_TYPE = "java/lang/invoke/MethodType";
   private static final String ATOMIC = "java/util/concurrent/atomic/Atomic";
   private static final String HANDLE = "java/lang/invoke/MethodHandle.";
 
@@ -42,9 +45,15 @@ final class HandleCalls {
           Map.entry(PROXIES + "asInterfaceInstance", HandleCalls::wrap),
           Map.entry(HANDLE + "asCollector", HandleCalls::collect),
           Map.entry(HANDLE + "asVarargsCollector", HandleCalls::collect),
-          Map.entry("java/lang/invoke/MethodHandles.arrayConstructor", HandleCalls::collect));
+          Map.entry("java/lang/invoke/MethodHandles.arrayConstructor", HandleCalls::collect),
+          Map.entry(METHOD_TYPE + ".methodType", HandleCalls::makeType),
+          Map.entry(LAMBDAS + "metafactory", HandleCalls::makeFunctions),
+          Map.entry(LAMBDAS + "altMetafactory", HandleCalls::makeFunctions));
 
   private HandleCalls() {}
+
+  /** What is known of a method type: what it returns. */
+  private record Returns(JavaType type) {}
 
   /** The effect of a call of the method; null for other methods. */
   static ReflectiveCalls.Effect effect(String method) {
@@ -149,6 +158,23 @@ final class HandleCalls {
       if (ReflectiveCalls.constant(arguments, i) instanceof ArrayType array) {
         scan.reached.instantiates(array);
       }
+    }
+    return null;
+  }
+
+  /** What the type returns is the first argument. */
+  private static Value makeType(ReflectiveCalls scan, List<Value> arguments) {
+    return ReflectiveCalls.constant(arguments, 0) instanceof JavaType type
+        ? new Value.Reference(scan.universe.require(METHOD_TYPE), true, true, new Returns(type))
+        : null;
+  }
+
+  /** The third argument says by what it returns which interface is implemented. */
+  private static Value makeFunctions(ReflectiveCalls scan, List<Value> arguments) {
+    if (ReflectiveCalls.constant(arguments, 2) instanceof Returns factory
+        && factory.type() instanceof JavaClass type
+        && type.isInterface()) {
+      scan.reached.makesFunctions(type);
     }
     return null;
   }

@@ -104,6 +104,9 @@ public final class MetadataLayout {
    */
   public static final String MEMBER_WRAPPER = "<wrapper>";
 
+  /** The same of what makes an object of an interface for {@code LambdaMetafactory}. */
+  public static final String MEMBER_FUNCTIONS = "<functions>";
+
   /** The member is a field. */
   public static final int MEMBER_FIELD = 1 << 16;
 
