@@ -150,6 +150,9 @@ final class Metadata {
     if (module != null && universe.exports(module).opened().contains(type.packageName())) {
       flags |= MetadataLayout.FLAG_OPEN;
     }
+    if (module != null) {
+      flags |= ModuleLoaders.flag(module);
+    }
     return flags;
   }
 

@@ -200,5 +200,11 @@ public final class MetadataLayout {
   /** A described class has a class initializer. */
   public static final int FLAG_INITIALIZER = 128;
 
+  /** The class is of a module that the platform class loader defines. */
+  public static final int FLAG_PLATFORM_LOADER = 256;
+
+  /** The class is of a module that the application class loader defines. */
+  public static final int FLAG_APPLICATION_LOADER = 512;
+
   private MetadataLayout() {}
 }
