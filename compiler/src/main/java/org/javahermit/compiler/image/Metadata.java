@@ -129,7 +129,7 @@ final class Metadata {
 
   private int flags(JavaClass type) {
     ClassNode node = type.node();
-    int flags = "java/lang/Record".equals(node.superName) ? MetadataLayout.FLAG_RECORD : 0;
+    int flags = type.isRecord() ? MetadataLayout.FLAG_RECORD : 0;
     if (node.outerClass != null) {
       flags |= MetadataLayout.FLAG_LOCAL;
     }
