@@ -1,5 +1,7 @@
 package conformance.arrays;
 
+import java.lang.reflect.Array;
+
 /** Multi-dimensional arrays: full, partial and ragged ones, their classes and their sharing. */
 public final class MultiArrays {
   public static void main(String[] args) {
@@ -83,12 +85,38 @@ public final class MultiArrays {
     for (char[] row : board) {
       java.util.Arrays.fill(row, '.');
     }
+    made();
     System.out.println("queens: " + queens(board, 0));
     try {
       ragged[3][0] = 1;
     } catch (NullPointerException e) {
       System.out.println("null row: caught");
     }
+  }
+
+  static final class Cell {}
+
+  static final class Edge {}
+
+  /** Arrays of classes of which the program names no array. */
+  private static void made() {
+    Object grid = Array.newInstance(Cell.class, 2, 3);
+    Object row = Array.get(grid, 1);
+    System.out.println("made: " + grid.getClass() + " " + Array.getLength(row));
+    Array.set(row, 2, new Cell());
+    System.out.println("row: " + row.getClass() + " " + (Array.get(row, 2) != null));
+    System.out.println("by a method: " + of(Edge.class, 1, 2, 3).getClass().getName());
+    int[] lengths = {4, 0};
+    System.out.println("by an array: " + of(int[].class, lengths).getClass().getName());
+    try {
+      Array.newInstance(Cell.class, new int[256]);
+    } catch (IllegalArgumentException e) {
+      System.out.println("too many: caught");
+    }
+  }
+
+  private static Object of(Class<?> type, int... lengths) {
+    return Array.newInstance(type, lengths);
   }
 
   static int queens(char[][] board, int row) {

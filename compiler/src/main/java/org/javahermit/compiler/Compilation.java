@@ -34,7 +34,9 @@ import org.javahermit.compiler.link.Contribution;
 import org.javahermit.compiler.link.ElfWriter;
 import org.javahermit.compiler.lower.RuntimeHelper;
 import org.javahermit.compiler.metadata.MetadataFiles;
+import org.javahermit.compiler.metadata.MetadataInput;
 import org.javahermit.compiler.metadata.Registry;
+import org.javahermit.compiler.metadata.RepositoryMetadata;
 import org.javahermit.compiler.qemu.QemuCommand;
 import org.javahermit.compiler.report.BuildListener;
 import org.javahermit.compiler.report.CompilerException;
@@ -255,7 +257,12 @@ public final class Compilation {
     // What the class library does by reflection is in a file of the runtime library.
     List<ClassSource> sources = new ArrayList<>(classes.library());
     sources.addAll(classes.application());
-    return MetadataFiles.read(sources, options.metadata(), listener::warning);
+    MetadataInput input = options.metadata();
+    return MetadataFiles.read(
+        sources,
+        input.files(),
+        RepositoryMetadata.choose(classes.application(), input, listener),
+        listener::warning);
   }
 
   private String bootCommand() {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.javahermit.compiler.image.DebugLevel;
 import org.javahermit.compiler.image.ImageFile;
+import org.javahermit.compiler.metadata.MetadataInput;
 import org.javahermit.target.TargetSpecification;
 
 /**
@@ -15,7 +16,7 @@ import org.javahermit.target.TargetSpecification;
  * @param output where the image goes
  * @param files files of this machine that the image shows to the program
  * @param jdkHome the JDK whose classes are compiled; null for the running one
- * @param metadata files and folders with metadata besides those of the class path
+ * @param metadata where metadata comes from besides the class path
  * @param charsets names of charsets that the image has besides those that the program asks for by
  *     constants; {@code all} stands for every one of the JDK
  * @param locales tags of the locales whose data the image gets in any case, or {@code all}
@@ -33,7 +34,7 @@ public record CompilationOptions(
     Path output,
     List<ImageFile> files,
     Path jdkHome,
-    List<Path> metadata,
+    MetadataInput metadata,
     List<String> charsets,
     List<String> locales,
     boolean strict,

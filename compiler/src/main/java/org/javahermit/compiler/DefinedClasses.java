@@ -61,11 +61,16 @@ final class DefinedClasses {
     for (int index = 0; at != null; index++, at = at.getNext()) {
       if (at instanceof MethodInsnNode call && world.isExecuted(method, index)) {
         JavaMethod target = defining(call, world.universe());
-        if (target != null) {
+        if (target != null && !isSeen(target, method, world)) {
           calls.add("  " + MissingNatives.name(method) + " calls " + MissingNatives.name(target));
         }
       }
     }
+  }
+
+  /** Whether the image has the class that a call of {@code LambdaMetafactory} asks for. */
+  private static boolean isSeen(JavaMethod target, JavaMethod caller, World world) {
+    return target.owner().name().equals(LAMBDAS) && world.members().makesFunctions(caller);
   }
 
   /** What the call runs, if that defines a class; null for other calls. */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.javahermit.compiler.image.DebugLevel;
+import org.javahermit.compiler.metadata.MetadataInput;
 import org.javahermit.compiler.report.BuildListener;
 import org.javahermit.compiler.testing.CompiledSources;
 import org.javahermit.target.TargetReader;
@@ -107,7 +108,7 @@ class CompilationTest {
             folder.resolve(name),
             List.of(),
             null,
-            List.of(),
+            MetadataInput.NONE,
             List.of(),
             List.of(),
             false,

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.javahermit.compiler.image.DebugLevel;
+import org.javahermit.compiler.metadata.MetadataInput;
 import org.javahermit.compiler.report.CompilerException;
 import org.javahermit.compiler.testing.CompiledSources;
 import org.javahermit.target.TargetReader;
@@ -88,7 +89,7 @@ class WhyTest {
         folder.resolve("image"),
         List.of(),
         null,
-        List.of(),
+        MetadataInput.NONE,
         List.of(),
         List.of(),
         false,

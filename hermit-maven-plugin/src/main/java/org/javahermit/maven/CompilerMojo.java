@@ -6,9 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.repository.RemoteRepository;
 import org.javahermit.compiler.report.CompilerException;
 import org.javahermit.target.TargetException;
 
@@ -18,6 +22,13 @@ import org.javahermit.target.TargetException;
  * of the image that is there, nothing is built.
  */
 abstract class CompilerMojo extends ProgramMojo {
+  @Inject private RepositorySystem repositorySystem;
+
+  @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
+  private RepositorySystemSession repositorySession;
+
+  @Parameter(defaultValue = "${project.remoteProjectRepositories}", readonly = true)
+  private List<RemoteRepository> repositories;
 
   /**
    * Files and folders of this machine that the program finds in its file system: {@code
@@ -33,6 +44,15 @@ abstract class CompilerMojo extends ProgramMojo {
    */
   @Parameter(property = "hermit.metadata")
   private List<File> metadata = List.of();
+
+  /**
+   * GraalVM's reachability metadata repository, or one like it: a folder, a zip file, or an
+   * artifact, for example {@code
+   * org.graalvm.buildtools:graalvm-reachability-metadata:0.10.6:zip:repository}. What it has for
+   * the dependencies, by their versions, is read too.
+   */
+  @Parameter(property = "hermit.metadataRepository")
+  private String metadataRepository;
 
   /**
    * Charsets that the program finds by names which come from outside, for example {@code
@@ -149,14 +169,21 @@ abstract class CompilerMojo extends ProgramMojo {
       switches.add("--verify");
     }
     Path basedir = project().getBasedir().toPath();
+    List<Path> classPath = classPath();
     return new ImageInput(
-        classPath(),
+        classPath,
         mainClass(),
         targetName(),
         jdkHome(),
         files.stream().map(file -> ImageInput.resolve(basedir, file)).toList(),
         metadata.stream().map(File::toPath).toList(),
+        dependencies(classPath),
         debugInfo,
         switches);
+  }
+
+  private DependencyMetadata dependencies(List<Path> classPath) throws MojoFailureException {
+    RepositoryPlace place = new RepositoryPlace(repositorySystem, repositorySession, repositories);
+    return place.metadata(metadataRepository, project(), classPath);
   }
 }

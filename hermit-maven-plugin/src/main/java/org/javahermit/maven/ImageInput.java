@@ -18,6 +18,7 @@ import org.javahermit.compiler.report.CompilerException;
  * @param jdk home of the JDK whose classes are compiled
  * @param files files for its file system, {@code HOST=GUEST}
  * @param metadata files or folders with metadata
+ * @param dependencies metadata of the jars on the class path
  * @param debugInfo what its file tells debuggers
  * @param switches further options of the compiler
  */
@@ -28,6 +29,7 @@ record ImageInput(
     Path jdk,
     List<String> files,
     List<Path> metadata,
+    DependencyMetadata dependencies,
     String debugInfo,
     List<String> switches) {
   /** The switch by which assertions are on. */
@@ -46,6 +48,7 @@ record ImageInput(
                 "--jdk-home=" + jdk));
     files.forEach(file -> options.add("--file=" + file));
     metadata.forEach(path -> options.add("--metadata=" + path));
+    options.addAll(dependencies.options());
     options.addAll(switches);
     return options;
   }
@@ -62,6 +65,7 @@ record ImageInput(
     for (Path path : metadata) {
       record.content("metadata", path);
     }
+    dependencies.record(record);
     if (Files.isRegularFile(Path.of(target))) {
       record.content("target", Path.of(target));
     }

@@ -156,6 +156,13 @@ public final class TestMojo extends MachineMojo {
   private List<File> metadata = List.of();
 
   /**
+   * GraalVM's reachability metadata repository, or one like it: a folder, a zip file, or an
+   * artifact {@code GROUP:ARTIFACT:VERSION:zip:repository}.
+   */
+  @Parameter(property = "hermit.metadataRepository")
+  private String metadataRepository;
+
+  /**
    * Charsets that tests find by names which come from outside; {@code all} is every one of the JDK.
    */
   @Parameter(property = "hermit.charsets")
@@ -256,7 +263,9 @@ public final class TestMojo extends MachineMojo {
     return switches;
   }
 
-  private ImageBuild build(PluginJars jars, Path jdk, List<Path> classPath) {
+  private ImageBuild build(PluginJars jars, Path jdk, List<Path> classPath)
+      throws MojoFailureException {
+    RepositoryPlace place = new RepositoryPlace(repositorySystem, repositorySession, repositories);
     ImageInput input =
         new ImageInput(
             classPath,
@@ -265,6 +274,7 @@ public final class TestMojo extends MachineMojo {
             jdk,
             shownFiles(classPath),
             metadata.stream().map(File::toPath).toList(),
+            place.metadata(metadataRepository, project(), classPath),
             debugInfo,
             switches());
     return new ImageBuild(input, jars.compiler(), besideImage(".inputs"), threads, getLog());

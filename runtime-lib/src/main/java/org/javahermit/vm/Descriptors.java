@@ -64,6 +64,17 @@ final class Descriptors {
         : text(descriptor, MetadataLayout.MODULE);
   }
 
+  /**
+   * Whether the type, or an array's innermost element, is a class with this flag of the metadata.
+   */
+  static boolean isClassWith(int flag, Address descriptor) {
+    while (isArray(descriptor)) {
+      descriptor = element(descriptor);
+    }
+    Address metadata = descriptor.loadAddress32(DescriptorLayout.METADATA);
+    return (metadata.loadInt(MetadataLayout.FLAGS) & flag) != 0;
+  }
+
   private static String text(Address descriptor, int entry) {
     Address metadata = descriptor.loadAddress32(DescriptorLayout.METADATA);
     Address string = metadata.loadAddress32(entry);

@@ -250,10 +250,22 @@ public final class Bootstraps {
    * where the interface has not one abstract method.
    */
   public JavaMethod wrapper(JavaClass type) {
-    String name = WrapperLowering.className(type);
+    return wrapper(type, WrapperLowering.Kind.PROXY);
+  }
+
+  /**
+   * The same for {@code LambdaMetafactory}: whatever the handle throws comes out, and nobody sees
+   * that the object is a handle.
+   */
+  public JavaMethod functions(JavaClass type) {
+    return wrapper(type, WrapperLowering.Kind.FUNCTION);
+  }
+
+  private JavaMethod wrapper(JavaClass type, WrapperLowering.Kind kind) {
+    String name = WrapperLowering.className(type, kind);
     LoweredCallSite known = invokers.get(name);
     if (known == null) {
-      SyntheticClass made = WrapperLowering.lower(type, universe);
+      SyntheticClass made = WrapperLowering.lower(type, kind, universe);
       if (made == null) {
         return null;
       }

@@ -15,9 +15,10 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Method handles that stand for an interface with one method ({@code MethodHandleProxies}): takes
- * the interface; leaves a class that implements its abstract methods, all of one name, by calls of
- * a handle converted to their types, and a static method that makes an object of a handle.
+ * Method handles that stand for an interface with one method ({@code MethodHandleProxies}, and
+ * calls of {@code LambdaMetafactory}): takes the interface; leaves a class that implements its
+ * abstract methods, all of one name, by calls of a handle converted to their types, and a static
+ * method that makes an object of a handle.
  */
 final class WrapperLowering {
   private static final String MARKER = "sun/invoke/WrapperInstance";
@@ -29,21 +30,42 @@ final class WrapperLowering {
 
   private WrapperLowering() {}
 
-  static String className(JavaClass type) {
-    return type.name() + "$$Lambda$Wrapper";
+  /** For whom an object is made. */
+  enum Kind {
+    /** For {@code MethodHandleProxies}: its handle can be had, exceptions have rules. */
+    PROXY,
+    /** For {@code LambdaMetafactory}. */
+    FUNCTION
+  }
+
+  static String className(JavaClass type, Kind kind) {
+    return type.name() + (kind == Kind.PROXY ? "$$Lambda$Wrapper" : "$$Lambda$Function");
   }
 
   /** The class; null where the interface's abstract methods have no name or several. */
-  static SyntheticClass lower(JavaClass type, ClassUniverse universe) {
+  static SyntheticClass lower(JavaClass type, Kind kind, ClassUniverse universe) {
     List<JavaMethod> methods = abstractMethods(type, universe);
     if (methods.stream().map(JavaMethod::name).distinct().count() != 1) {
       return null;
     }
-    SyntheticClass made = new SyntheticClass(className(type), type.name(), MARKER);
+    boolean isProxy = kind == Kind.PROXY;
+    SyntheticClass made =
+        isProxy
+            ? new SyntheticClass(className(type, kind), type.name(), MARKER)
+            : new SyntheticClass(className(type, kind), type.name());
     constructor(made, methods);
     for (int i = 0; i < methods.size(); i++) {
-      forwarder(made, methods.get(i), i);
+      forwarder(made, methods.get(i), i, isProxy);
     }
+    if (isProxy) {
+      target(made, type);
+    }
+    factory(made);
+    return made;
+  }
+
+  /** The questions of {@code MethodHandleProxies}. */
+  private static void target(SyntheticClass made, JavaClass type) {
     MethodNode target = made.method(Opcodes.ACC_PUBLIC, "getWrapperInstanceTarget", "()" + HANDLE);
     loadField(target, made, TARGET);
     SyntheticClass.finish(target, ConstantHolder.STACK);
@@ -51,8 +73,6 @@ final class WrapperLowering {
         made.method(Opcodes.ACC_PUBLIC, "getWrapperInstanceType", "()Ljava/lang/Class;");
     ConstantHolder.loadType(of, Type.getObjectType(type.name()));
     SyntheticClass.finish(of, ConstantHolder.STACK);
-    factory(made);
-    return made;
   }
 
   private static List<JavaMethod> abstractMethods(JavaClass type, ClassUniverse universe) {
@@ -97,12 +117,15 @@ final class WrapperLowering {
     SyntheticClass.finish(code, ConstantHolder.STACK);
   }
 
-  private static void forwarder(SyntheticClass made, JavaMethod method, int index) {
+  private static void forwarder(
+      SyntheticClass made, JavaMethod method, int index, boolean isProxy) {
     MethodNode code = made.method(Opcodes.ACC_PUBLIC, method.name(), method.descriptor());
     Label begin = new Label();
     Label end = new Label();
     Label handler = new Label();
-    code.visitTryCatchBlock(begin, end, handler, null);
+    if (isProxy) {
+      code.visitTryCatchBlock(begin, end, handler, null);
+    }
     code.visitLabel(begin);
     loadField(code, made, fieldName(index));
     ConstantHolder.boxParameters(code, method.argumentTypes(), 1);
@@ -112,7 +135,15 @@ final class WrapperLowering {
     Type result = method.returnType();
     ConstantHolder.unbox(code, result);
     code.visitInsn(result.getOpcode(Opcodes.IRETURN));
-    code.visitLabel(handler);
+    if (isProxy) {
+      code.visitLabel(handler);
+      checkThrown(code, method);
+    }
+    SyntheticClass.size(code, ConstantHolder.STACK);
+  }
+
+  /** What the method does not declare comes out wrapped. */
+  private static void checkThrown(MethodNode code, JavaMethod method) {
     List<String> declared = method.node().exceptions;
     ConstantHolder.newArray(code, declared.size(), "java/lang/Class");
     for (int i = 0; i < declared.size(); i++) {
@@ -123,7 +154,6 @@ final class WrapperLowering {
     code.visitMethodInsn(
         Opcodes.INVOKESTATIC, ConstantHolder.RUNTIME, "thrownByWrapper", thrown, false);
     code.visitInsn(Opcodes.ATHROW);
-    SyntheticClass.size(code, ConstantHolder.STACK);
   }
 
   private static void factory(SyntheticClass made) {

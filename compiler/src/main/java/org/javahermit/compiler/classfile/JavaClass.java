@@ -143,6 +143,11 @@ public final class JavaClass implements JavaType {
     return (node.access & Opcodes.ACC_INTERFACE) != 0;
   }
 
+  /** Whether this is a record; one without components has no list of them. */
+  public boolean isRecord() {
+    return "java/lang/Record".equals(node().superName);
+  }
+
   /** Whether no instance can have exactly this class. */
   public boolean isAbstract() {
     return (node.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_INTERFACE)) != 0;

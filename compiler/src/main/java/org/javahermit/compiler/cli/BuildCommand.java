@@ -11,6 +11,7 @@ import org.javahermit.compiler.Compilation;
 import org.javahermit.compiler.CompilationOptions;
 import org.javahermit.compiler.image.DebugLevel;
 import org.javahermit.compiler.image.ImageFile;
+import org.javahermit.compiler.metadata.MetadataInput;
 import org.javahermit.compiler.report.BuildListener;
 import org.javahermit.compiler.report.TerminalListener;
 import org.javahermit.target.TargetReader;
@@ -88,6 +89,22 @@ final class BuildCommand implements Callable<Integer> {
               + " files. May be repeated. Those in META-INF/native-image of the class path are read"
               + " anyway.")
   private List<Path> metadata = new ArrayList<>();
+
+  @Option(
+      names = "--metadata-repository",
+      paramLabel = "PATH",
+      description =
+          "The folder or zip file of GraalVM's reachability metadata repository, or of one like it."
+              + " What it has for the libraries of the class path, by their versions, is read too.")
+  private Path metadataRepository;
+
+  @Option(
+      names = "--coordinates",
+      paramLabel = "JAR=GROUP:ARTIFACT:VERSION",
+      description =
+          "What library a jar of the class path is, for --metadata-repository. May be repeated."
+              + " Jars with META-INF/maven/**/pom.properties say it themselves.")
+  private List<String> coordinates = new ArrayList<>();
 
   @Option(
       names = "--charsets",
@@ -174,15 +191,19 @@ final class BuildCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    List<Path> entries = entries();
     CompilationOptions options =
         new CompilationOptions(
-            entries(),
+            entries,
             mainClass,
             targetSpecification(),
             output,
             files.stream().map(ImageFile::parse).toList(),
             jdkHome,
-            List.copyOf(metadata),
+            new MetadataInput(
+                List.copyOf(metadata),
+                metadataRepository,
+                MetadataInput.coordinates(coordinates, entries)),
             List.copyOf(charsets),
             List.copyOf(locales),
             strict,

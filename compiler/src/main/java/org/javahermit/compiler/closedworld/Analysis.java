@@ -574,6 +574,11 @@ public final class Analysis {
     }
 
     @Override
+    public void makesFunctions(JavaClass type) {
+      lookups.functions(type, method, this);
+    }
+
+    @Override
     public void looksUpFields(JavaClass type, String name) {
       lookups.fields(type, name, this);
     }

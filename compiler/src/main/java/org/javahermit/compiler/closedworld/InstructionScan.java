@@ -125,11 +125,7 @@ final class InstructionScan {
       case Opcodes.NEW -> {
         return make((TypeInsnNode) instruction, frame);
       }
-      case Opcodes.NEWARRAY -> {
-        frame.pop();
-        PrimitiveType element = PrimitiveType.ofNewArrayCode(((IntInsnNode) instruction).operand);
-        makeArray(universe.arrayOf(element), frame);
-      }
+      case Opcodes.NEWARRAY -> makeNumbers((IntInsnNode) instruction, frame);
       case Opcodes.ANEWARRAY -> {
         JavaType element = universe.typeOfConstant(((TypeInsnNode) instruction).desc);
         if (element == null) {
@@ -318,6 +314,17 @@ final class InstructionScan {
   private void makeArray(ArrayType type, AbstractFrame frame) {
     reached.instantiates(type);
     frame.push(Value.made(type));
+  }
+
+  private void makeNumbers(IntInsnNode instruction, AbstractFrame frame) {
+    Value length = frame.pop();
+    ArrayType type = universe.arrayOf(PrimitiveType.ofNewArrayCode(instruction.operand));
+    makeArray(type, frame);
+    if (instruction.operand == Opcodes.T_INT && length instanceof Value.Int known) {
+      // It may say of how many dimensions an array is.
+      frame.pop();
+      frame.push(new Value.Reference(type, true, true, new IntArray(known.value())));
+    }
   }
 
   private boolean makeArrays(MultiANewArrayInsnNode instruction, AbstractFrame frame) {

@@ -95,6 +95,16 @@ final class Lookups {
     table.addWrapper(type, Optional.ofNullable(maker));
   }
 
+  /** What the caller makes objects of an interface with; nothing for one with several methods. */
+  void functions(JavaClass type, JavaMethod caller, Reached reached) {
+    reached.usesClassObject(type);
+    JavaMethod maker = bootstraps.functions(type);
+    if (maker != null) {
+      reached.takesAddress(maker);
+      table.addFunctions(type, maker, caller);
+    }
+  }
+
   void fields(JavaClass type, String name, Reached reached) {
     reached.usesClassObject(type);
     table.add(type, new MemberTable.Name(name, true));

@@ -2,6 +2,7 @@ package org.javahermit.compiler.closedworld;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,8 @@ public final class MemberTable {
   private final Map<List<JavaClass>, JavaMethod> proxyMakers = new LinkedHashMap<>();
   private final Map<JavaClass, Set<Name>> names = new LinkedHashMap<>();
   private final Map<JavaClass, Optional<JavaMethod>> wrappers = new LinkedHashMap<>();
+  private final Map<JavaClass, JavaMethod> functions = new LinkedHashMap<>();
+  private final Set<JavaMethod> functionMakers = new HashSet<>();
 
   /**
    * A method or constructor that can be called by its description.
@@ -99,6 +102,21 @@ public final class MemberTable {
 
   void addWrapper(JavaClass type, Optional<JavaMethod> maker) {
     wrappers.put(type, maker);
+  }
+
+  void addFunctions(JavaClass type, JavaMethod maker, JavaMethod caller) {
+    functions.put(type, maker);
+    functionMakers.add(caller);
+  }
+
+  /** What {@code LambdaMetafactory} makes objects of the interface with; null for nothing. */
+  public JavaMethod functions(JavaClass type) {
+    return functions.get(type);
+  }
+
+  /** Whether the method calls {@code LambdaMetafactory} for an interface that was seen. */
+  public boolean makesFunctions(JavaMethod caller) {
+    return functionMakers.contains(caller);
   }
 
   /**

@@ -136,6 +136,9 @@ interface Reached {
   /** Objects of the interface are made from method handles. */
   void wraps(JavaClass type);
 
+  /** Objects of the interface are made by a call of {@code LambdaMetafactory} in the method. */
+  void makesFunctions(JavaClass type);
+
   /** Fields of the class are looked up by name. */
   void looksUpFields(JavaClass type, String name);
 

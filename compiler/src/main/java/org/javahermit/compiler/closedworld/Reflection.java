@@ -22,6 +22,8 @@ import org.objectweb.asm.tree.RecordComponentNode;
  * it. So a list of members never lacks one, and using one that was not registered is told.
  */
 final class Reflection {
+  private static final List<RecordComponentNode> NO_COMPONENTS = List.of();
+
   private final ClassUniverse universe;
   private final Bootstraps bootstraps;
   private final Lookups lookups;
@@ -218,13 +220,13 @@ final class Reflection {
 
   /** The accessors of a record and its canonical constructor can be called. */
   void record(JavaClass type, Reached reached) {
-    List<RecordComponentNode> components = type.node().recordComponents;
-    if (components == null) {
+    if (!type.isRecord()) {
       return;
     }
     describe(type, reached);
+    List<RecordComponentNode> components = type.node().recordComponents;
     StringBuilder descriptor = new StringBuilder("(");
-    for (RecordComponentNode component : components) {
+    for (RecordComponentNode component : components == null ? NO_COMPONENTS : components) {
       descriptor.append(component.descriptor);
       JavaMethod accessor = type.declaredMethod(component.name, "()" + component.descriptor);
       if (accessor != null) {

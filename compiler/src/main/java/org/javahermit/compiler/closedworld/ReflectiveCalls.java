@@ -4,13 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.javahermit.compiler.classfile.ArrayType;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.JavaType;
-import org.javahermit.compiler.classfile.Layer;
 import org.javahermit.compiler.report.CompilerException;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -26,41 +24,19 @@ final class ReflectiveCalls {
     Value apply(ReflectiveCalls scan, List<Value> arguments);
   }
 
+  /** More are an error when the program runs (JVMS §4.4.1). */
+  private static final int MOST_DIMENSIONS = 255;
+
   private static final String MACHINE = "org/javahermit/unsafe/Machine.";
   private static final String CLASS = "java/lang/Class.";
 
   private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup.";
-  private static final String CONSTANTS = "java/lang/invoke/ConstantBootstraps.";
-  private static final String PROXIES = "java/lang/invoke/MethodHandleProxies.";
-  private static final String ATOMIC = "java/util/concurrent/atomic/Atomic";
-  private static final String HANDLE = "java/lang/invoke/MethodHandle.";
 
   /** The table of the providers that are in the image. */
   private static final String PROVIDERS = "org/javahermit/jdk/support/ServiceTable.find";
 
   private static final Map<String, Effect> EFFECTS =
       Map.ofEntries(
-          Map.entry(LOOKUP + "findVirtual", ReflectiveCalls::findMethod),
-          Map.entry(LOOKUP + "findStatic", ReflectiveCalls::findMethod),
-          Map.entry(LOOKUP + "findSpecial", ReflectiveCalls::findSpecial),
-          Map.entry(LOOKUP + "findConstructor", ReflectiveCalls::findConstructor),
-          Map.entry(LOOKUP + "unreflectSpecial", ReflectiveCalls::callSpecially),
-          Map.entry(LOOKUP + "bind", ReflectiveCalls::bind),
-          Map.entry(LOOKUP + "findGetter", ReflectiveCalls::findField),
-          Map.entry(LOOKUP + "findSetter", ReflectiveCalls::findField),
-          Map.entry(LOOKUP + "findStaticGetter", ReflectiveCalls::findField),
-          Map.entry(LOOKUP + "findStaticSetter", ReflectiveCalls::findField),
-          Map.entry(LOOKUP + "findVarHandle", ReflectiveCalls::findField),
-          Map.entry(LOOKUP + "findStaticVarHandle", ReflectiveCalls::findField),
-          Map.entry(CONSTANTS + "fieldVarHandle", ReflectiveCalls::findConstantField),
-          Map.entry(CONSTANTS + "staticFieldVarHandle", ReflectiveCalls::findConstantField),
-          Map.entry(ATOMIC + "IntegerFieldUpdater.newUpdater", ReflectiveCalls::updateField),
-          Map.entry(ATOMIC + "LongFieldUpdater.newUpdater", ReflectiveCalls::updateField),
-          Map.entry(ATOMIC + "ReferenceFieldUpdater.newUpdater", ReflectiveCalls::updateField),
-          Map.entry(PROXIES + "asInterfaceInstance", ReflectiveCalls::wrap),
-          Map.entry(HANDLE + "asCollector", ReflectiveCalls::collect),
-          Map.entry(HANDLE + "asVarargsCollector", ReflectiveCalls::collect),
-          Map.entry("java/lang/invoke/MethodHandles.arrayConstructor", ReflectiveCalls::collect),
           Map.entry(MACHINE + "codeOf", ReflectiveCalls::codeOf),
           Map.entry(MACHINE + "descriptorOf", ReflectiveCalls::instantiate),
           Map.entry(CLASS + "forName", ReflectiveCalls::forName),
@@ -128,7 +104,7 @@ final class ReflectiveCalls {
           Map.entry("java/security/Security.getImpl", ReflectiveCalls::askForService),
           Map.entry("javax/crypto/JceSecurity.getInstance", ReflectiveCalls::askForService));
 
-  private final ClassUniverse universe;
+  final ClassUniverse universe;
   final Reached reached;
 
   ReflectiveCalls(ClassUniverse universe, Reached reached) {
@@ -140,6 +116,9 @@ final class ReflectiveCalls {
   Value result(MethodInsnNode call, JavaMethod resolved, AbstractFrame frame) {
     String name = resolved.owner().name() + "." + resolved.name();
     Effect effect = EFFECTS.get(name);
+    if (effect == null) {
+      effect = HandleCalls.effect(name);
+    }
     if (effect == null) {
       effect = CharsetCalls.effect(name, resolved);
     }
@@ -463,9 +442,14 @@ final class ReflectiveCalls {
     return null;
   }
 
+  /** The last argument is a length, or the lengths of several dimensions. */
   private static Value newArray(ReflectiveCalls scan, List<Value> arguments) {
-    if (constant(arguments, 0) instanceof JavaType element) {
-      scan.reached.instantiates(scan.universe.arrayOf(element));
+    if (constant(arguments, 0) instanceof JavaType type) {
+      int dimensions = constant(arguments, 1) instanceof IntArray known ? known.length() : 1;
+      for (int i = 0; i < Math.min(dimensions, MOST_DIMENSIONS); i++) {
+        type = scan.universe.arrayOf(type);
+        scan.reached.instantiates(type);
+      }
     }
     return null;
   }
@@ -477,110 +461,6 @@ final class ReflectiveCalls {
         if (field.name().equals(name)) {
           scan.reached.exposes(field);
         }
-      }
-    }
-    return null;
-  }
-
-  // ---- members that are looked up
-
-  private static Value findMethod(ReflectiveCalls scan, List<Value> arguments) {
-    scan.findMethods(arguments, false);
-    return null;
-  }
-
-  private static Value findSpecial(ReflectiveCalls scan, List<Value> arguments) {
-    scan.findMethods(arguments, true);
-    return null;
-  }
-
-  private void findMethods(List<Value> arguments, boolean special) {
-    if (!(constant(arguments, 1) instanceof JavaClass type)) {
-      return;
-    }
-    if (constant(arguments, 2) instanceof String name) {
-      reached.looksUpMethods(type, name, special);
-    } else if (isOpen(type, arguments.get(2))) {
-      for (JavaMethod method : type.methods()) {
-        if (!method.name().startsWith("<")) {
-          reached.looksUpMethods(type, method.name(), special);
-        }
-      }
-    }
-  }
-
-  /**
-   * Whether a name that is not known can be that of any member which the class declares. That is
-   * how programs look up their own members, and how nobody looks up the JDK's.
-   */
-  private static boolean isOpen(JavaClass type, Value name) {
-    return type.layer() == Layer.APPLICATION && !(name instanceof Value.Null);
-  }
-
-  private static Value callSpecially(ReflectiveCalls scan, List<Value> arguments) {
-    scan.reached.callsSpecially();
-    return null;
-  }
-
-  private static Value findConstructor(ReflectiveCalls scan, List<Value> arguments) {
-    if (constant(arguments, 1) instanceof JavaClass type) {
-      scan.reached.looksUpMethods(type, "<init>", false);
-    }
-    return null;
-  }
-
-  private static Value bind(ReflectiveCalls scan, List<Value> arguments) {
-    if (arguments.get(1) instanceof Value.Reference receiver
-        && receiver.bound() instanceof JavaClass type
-        && constant(arguments, 2) instanceof String name) {
-      scan.reached.looksUpMethods(type, name, false);
-    }
-    return null;
-  }
-
-  private static Value findField(ReflectiveCalls scan, List<Value> arguments) {
-    if (!(constant(arguments, 1) instanceof JavaClass type)) {
-      return null;
-    }
-    if (constant(arguments, 2) instanceof String name) {
-      scan.reached.looksUpFields(type, name);
-    } else if (isOpen(type, arguments.get(2))) {
-      for (JavaField field : type.fields()) {
-        scan.reached.looksUpFields(type, field.name());
-      }
-    }
-    return null;
-  }
-
-  private static Value findConstantField(ReflectiveCalls scan, List<Value> arguments) {
-    if (constant(arguments, 3) instanceof JavaClass type
-        && constant(arguments, 1) instanceof String name) {
-      scan.reached.looksUpFields(type, name);
-    }
-    return null;
-  }
-
-  /** The class is the first argument, the field's name the last. */
-  private static Value updateField(ReflectiveCalls scan, List<Value> arguments) {
-    if (constant(arguments, 0) instanceof JavaClass type
-        && constant(arguments, arguments.size() - 1) instanceof String name) {
-      scan.reached.looksUpFields(type, name);
-    }
-    return null;
-  }
-
-  private static Value wrap(ReflectiveCalls scan, List<Value> arguments) {
-    if (constant(arguments, 0) instanceof JavaClass type && type.isInterface()) {
-      scan.reached.wraps(type);
-    }
-    return null;
-  }
-
-  /** Arrays that a handle makes are of the class that is among the arguments. */
-  private static Value collect(ReflectiveCalls scan, List<Value> arguments) {
-    for (int i = 0; i < arguments.size(); i++) {
-      if (constant(arguments, i) instanceof ArrayType array) {
-        scan.reached.instantiates(array);
       }
     }
     return null;

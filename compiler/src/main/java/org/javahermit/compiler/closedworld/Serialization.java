@@ -113,7 +113,7 @@ final class Serialization {
     reached.instantiates(type);
     if (type.isSubtypeOf(universe.require("java/io/Externalizable"))) {
       reflection.construct(type, reached);
-    } else if (type.node().recordComponents != null) {
+    } else if (type.isRecord()) {
       reflection.record(type, reached);
     } else {
       JavaClass first = type.superclass();

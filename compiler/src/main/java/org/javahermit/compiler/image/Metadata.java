@@ -129,7 +129,7 @@ final class Metadata {
 
   private int flags(JavaClass type) {
     ClassNode node = type.node();
-    int flags = "java/lang/Record".equals(node.superName) ? MetadataLayout.FLAG_RECORD : 0;
+    int flags = type.isRecord() ? MetadataLayout.FLAG_RECORD : 0;
     if (node.outerClass != null) {
       flags |= MetadataLayout.FLAG_LOCAL;
     }
@@ -149,6 +149,9 @@ final class Metadata {
     }
     if (module != null && universe.exports(module).opened().contains(type.packageName())) {
       flags |= MetadataLayout.FLAG_OPEN;
+    }
+    if (module != null) {
+      flags |= ModuleLoaders.flag(module);
     }
     return flags;
   }

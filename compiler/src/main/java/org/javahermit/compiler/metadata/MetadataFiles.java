@@ -19,38 +19,54 @@ import org.javahermit.compiler.report.CompilerException;
  * Finds the metadata of an application: takes its class path and the files and folders that the
  * user names; leaves all entries in a {@link Registry}. On the class path these are the files below
  * {@code META-INF/native-image}, and those that a {@code native-image.properties} there names in
- * its {@code Args}; of the other arguments, those that name resources, charsets and locales have a
- * meaning.
+ * its {@code Args}, but those that a repository replaces; of the other arguments, those that name
+ * resources, charsets and locales have a meaning.
  */
 public final class MetadataFiles {
-  private static final String FOLDER = "META-INF/native-image/";
+  static final String FOLDER = "META-INF/native-image/";
   private static final String ALL = "all";
   private static final String PROPERTIES = "native-image.properties";
 
   private final Registry registry = new Registry();
   private final MetadataParser parser;
+  private final RepositoryMetadata repository;
 
-  private MetadataFiles(Consumer<String> warnings) {
+  private MetadataFiles(RepositoryMetadata repository, Consumer<String> warnings) {
+    this.repository = repository;
     this.parser = new MetadataParser(registry, warnings);
+  }
+
+  /** Reads everything where there is no repository. */
+  public static Registry read(
+      List<ClassSource> classPath, List<Path> named, Consumer<String> warnings) {
+    return read(classPath, named, RepositoryMetadata.none(), warnings);
   }
 
   /**
    * Reads everything.
    *
    * @param named files, or folders with files of the usual names, that the user names
+   * @param repository what a repository has for the class path
    * @param warnings takes what the user should know and what does not stop the build
    * @throws CompilerException where a file cannot be read or is no valid JSON
    */
   public static Registry read(
-      List<ClassSource> classPath, List<Path> named, Consumer<String> warnings) {
-    MetadataFiles files = new MetadataFiles(warnings);
+      List<ClassSource> classPath,
+      List<Path> named,
+      RepositoryMetadata repository,
+      Consumer<String> warnings) {
+    MetadataFiles files = new MetadataFiles(repository, warnings);
     classPath.forEach(files::source);
+    repository.files().forEach(file -> files.parser.read(file.kind(), file.name(), file.text()));
     named.forEach(files::named);
     return files.registry;
   }
 
   private void source(ClassSource source) {
     for (String path : source.list(FOLDER)) {
+      if (repository.isReplaced(source, path)) {
+        continue;
+      }
       MetadataKind kind = MetadataKind.ofPath(path);
       if (kind != null) {
         resource(source, kind, path);

@@ -32,6 +32,9 @@ public interface BuildListener {
   /** The stage is over, with what it has counted, for example {@code 1,234 methods}. */
   void finished(String counts);
 
+  /** Something that was done and that only those want to know who look; one line. */
+  default void note(String message) {}
+
   /** Something that the user should know and that does not stop the build; one paragraph. */
   void warning(String message);
 }

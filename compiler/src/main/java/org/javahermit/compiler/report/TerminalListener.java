@@ -50,18 +50,24 @@ public final class TerminalListener implements BuildListener {
   @Override
   public void finished(String counts) {
     double seconds = (System.nanoTime() - start) / 1e9;
-    if (bar != null) {
-      bar.accept("\r\u001b[K");
-    }
-    lines.accept(String.format(Locale.ROOT, "%-10s %6.2f s  %s", stage, seconds, counts));
+    line(String.format(Locale.ROOT, "%-10s %6.2f s  %s", stage, seconds, counts));
+  }
+
+  @Override
+  public void note(String message) {
+    line(message);
   }
 
   @Override
   public void warning(String message) {
+    line("warning: " + message);
+  }
+
+  private void line(String text) {
     if (bar != null) {
       bar.accept("\r\u001b[K");
     }
-    lines.accept("warning: " + message);
+    lines.accept(text);
   }
 
   private synchronized void draw(int now) {

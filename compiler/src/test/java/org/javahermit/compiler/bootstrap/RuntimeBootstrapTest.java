@@ -11,6 +11,7 @@ import java.util.List;
 import org.javahermit.compiler.Compilation;
 import org.javahermit.compiler.CompilationOptions;
 import org.javahermit.compiler.image.DebugLevel;
+import org.javahermit.compiler.metadata.MetadataInput;
 import org.javahermit.compiler.report.BuildListener;
 import org.javahermit.compiler.testing.CompiledSources;
 import org.javahermit.target.TargetReader;
@@ -105,7 +106,7 @@ class RuntimeBootstrapTest {
             image,
             List.of(),
             null,
-            List.of(),
+            MetadataInput.NONE,
             List.of(),
             List.of(),
             false,

@@ -17,6 +17,7 @@ import org.javahermit.compiler.BuildSummary;
 import org.javahermit.compiler.Compilation;
 import org.javahermit.compiler.CompilationOptions;
 import org.javahermit.compiler.image.DebugLevel;
+import org.javahermit.compiler.metadata.MetadataInput;
 import org.javahermit.compiler.report.BuildListener;
 import org.javahermit.compiler.testing.CompiledSources;
 import org.javahermit.target.TargetReader;
@@ -54,7 +55,7 @@ class ImageReportTest {
                 folder.resolve("image"),
                 List.of(),
                 null,
-                List.of(),
+                MetadataInput.NONE,
                 List.of(),
                 List.of(),
                 false,

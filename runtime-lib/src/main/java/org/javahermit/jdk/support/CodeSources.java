@@ -38,15 +38,17 @@ public final class CodeSources {
       return platform();
     }
     ClassLoader loader = type.getClassLoader();
-    Integer place = loader == null ? null : place(type.getName());
-    if (place != null) {
-      return DOMAINS.computeIfAbsent(place, key -> application(place, loader));
-    }
     String module = type.getModule().getName();
-    URL location = ModuleUrls.of(module);
-    return location == null
+    if (loader == null) {
+      return platform();
+    }
+    if (module != null) {
+      return DOMAINS.computeIfAbsent(module, key -> at(ModuleUrls.of(module), loader));
+    }
+    Integer place = place(type.getName());
+    return place == null
         ? platform()
-        : DOMAINS.computeIfAbsent(module, key -> at(location, null));
+        : DOMAINS.computeIfAbsent(place, key -> application(place, loader));
   }
 
   private static ProtectionDomain platform() {

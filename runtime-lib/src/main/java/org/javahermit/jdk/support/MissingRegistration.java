@@ -8,9 +8,13 @@ import org.javahermit.unsafe.Machine;
  * to add and where. The texts are made only when something is missing.
  */
 public final class MissingRegistration {
-  private static final String PLACE =
-      " to \"reflection\" in src/main/resources/META-INF/native-image/reachability-metadata.json"
+  private static final String FILE =
+      " in src/main/resources/META-INF/native-image/reachability-metadata.json"
           + " and build the image again";
+
+  private static final String PLACE = " to \"reflection\"" + FILE;
+
+  private static final String SERIALIZABLE = ", \"serializable\": true";
 
   private MissingRegistration() {}
 
@@ -25,6 +29,16 @@ public final class MissingRegistration {
 
   /** A class that is not in the image; what to do where the class path had it, or the JDK may. */
   public static String ofClass(String name) {
+    return ofClass(name, "");
+  }
+
+  /** The same of a class whose objects are read from a stream. */
+  public static String ofSerialized(String name) {
+    // Arrays are made as they are; their elements are told when they are read.
+    return ofClass(name, name.startsWith("[") ? "" : SERIALIZABLE);
+  }
+
+  private static String ofClass(String name, String more) {
     String element = ArrayNames.element(name);
     boolean mayExist =
         element != null
@@ -35,7 +49,17 @@ public final class MissingRegistration {
     if (!mayExist) {
       return element == null ? name : element;
     }
-    return name + hint("the class is not in the image", entry(ArrayNames.asInSource(name), ""));
+    return name + hint("the class is not in the image", entry(ArrayNames.asInSource(name), more));
+  }
+
+  /** What is said of a resource bundle that was not found: nothing where no class has its name. */
+  public static String ofBundle(String name) {
+    return isOnClassPath(name)
+        ? ": the class is not in the image. Add {\"bundle\": \""
+            + name
+            + "\"} to \"resources\""
+            + FILE
+        : "";
   }
 
   private static boolean isOnClassPath(String name) {
@@ -119,7 +143,7 @@ public final class MissingRegistration {
         type.getName()
             + hint(
                 "the image cannot make its objects for serialization",
-                entry(type.getName(), ", \"serializable\": true")));
+                entry(type.getName(), SERIALIZABLE)));
   }
 
   /**

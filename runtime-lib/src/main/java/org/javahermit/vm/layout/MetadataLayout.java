@@ -104,6 +104,9 @@ public final class MetadataLayout {
    */
   public static final String MEMBER_WRAPPER = "<wrapper>";
 
+  /** The same of what makes an object of an interface for {@code LambdaMetafactory}. */
+  public static final String MEMBER_FUNCTIONS = "<functions>";
+
   /** The member is a field. */
   public static final int MEMBER_FIELD = 1 << 16;
 
@@ -196,6 +199,12 @@ public final class MetadataLayout {
 
   /** A described class has a class initializer. */
   public static final int FLAG_INITIALIZER = 128;
+
+  /** The class is of a module that the platform class loader defines. */
+  public static final int FLAG_PLATFORM_LOADER = 256;
+
+  /** The class is of a module that the application class loader defines. */
+  public static final int FLAG_APPLICATION_LOADER = 512;
 
   private MetadataLayout() {}
 }

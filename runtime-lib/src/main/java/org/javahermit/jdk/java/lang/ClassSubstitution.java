@@ -147,7 +147,7 @@ public final class ClassSubstitution<T> {
 
   @Replace
   public boolean desiredAssertionStatus() {
-    return AssertionStatus.isEnabled() && getClassLoader0() != null;
+    return AssertionStatus.isEnabled() && !hermitIsInModule();
   }
 
   @Replace
@@ -349,9 +349,19 @@ public final class ClassSubstitution<T> {
   @Replace
   ClassLoader getClassLoader0() {
     Address type = Descriptors.innermost(hermitDescriptor);
-    boolean inModule =
-        Descriptors.isPrimitive(type) || Descriptors.text(type, MetadataLayout.MODULE) != null;
-    return inModule ? null : ClassLoader.getSystemClassLoader();
+    if (Descriptors.hasFlag(type, MetadataLayout.FLAG_PLATFORM_LOADER)) {
+      return ClassLoader.getPlatformClassLoader();
+    }
+    return hermitIsInModule() && !Descriptors.hasFlag(type, MetadataLayout.FLAG_APPLICATION_LOADER)
+        ? null
+        : ClassLoader.getSystemClassLoader();
+  }
+
+  /** Whether it is a class of the platform, whichever loader has it. */
+  @Add
+  private boolean hermitIsInModule() {
+    Address type = Descriptors.innermost(hermitDescriptor);
+    return Descriptors.isPrimitive(type) || Descriptors.text(type, MetadataLayout.MODULE) != null;
   }
 
   @Replace
@@ -377,15 +387,13 @@ public final class ClassSubstitution<T> {
   @Replace
   public InputStream getResourceAsStream(String name) {
     String path = hermitResource(name);
-    return getClassLoader0() == null
-        ? PlatformResources.open(path)
-        : ApplicationResources.open(path);
+    return hermitIsInModule() ? PlatformResources.open(path) : ApplicationResources.open(path);
   }
 
   @Replace
   public URL getResource(String name) {
     String path = hermitResource(name);
-    return getClassLoader0() == null ? PlatformResources.url(path) : ApplicationResources.url(path);
+    return hermitIsInModule() ? PlatformResources.url(path) : ApplicationResources.url(path);
   }
 
   /** The path of a resource that is named in relation to this class. */

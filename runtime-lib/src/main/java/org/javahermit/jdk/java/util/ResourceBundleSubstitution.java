@@ -1,11 +1,13 @@
 package org.javahermit.jdk.java.util;
 
 import java.util.Locale;
+import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.jdk.support.MissingRegistration;
 import org.javahermit.jdk.support.Modules;
 import org.javahermit.jdk.support.WorldClassLoader;
 
@@ -49,6 +51,16 @@ public abstract class ResourceBundleSubstitution {
       String name, Locale locale, Class<?> caller, ResourceBundle.Control control) {
     return getBundleImpl(
         name, locale, WorldClassLoader.class, WorldClassLoader.application(), control);
+  }
+
+  @Replace
+  private static void throwMissingResourceException(String name, Locale locale, Throwable cause) {
+    String text = "Can't find bundle for base name " + name + ", locale " + locale;
+    MissingResourceException missing =
+        new MissingResourceException(
+            text + MissingRegistration.ofBundle(name), name + "_" + locale, "");
+    missing.initCause(cause instanceof MissingResourceException ? null : cause);
+    throw missing;
   }
 
   @Alias

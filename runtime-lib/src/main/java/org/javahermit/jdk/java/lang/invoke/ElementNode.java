@@ -37,7 +37,10 @@ final class ElementNode extends VariableNode {
     Object stored = arguments[arguments.length - 1];
     boolean fits = element == hermitShape().type() || arguments.length == 2 || stored == null;
     if (!fits && !element.isInstance(stored)) {
-      throw new ArrayStoreException();
+      // As HotSpot has it: only what stores as the language does names the class.
+      throw mode == VarHandle.AccessMode.SET
+          ? new ArrayStoreException(stored.getClass().getName())
+          : new ArrayStoreException();
     }
     long scale = UNSAFE.arrayIndexScale(array.getClass());
     long offset = UNSAFE.arrayBaseOffset(array.getClass()) + index * scale;

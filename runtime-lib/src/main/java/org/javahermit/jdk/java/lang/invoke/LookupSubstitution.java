@@ -148,7 +148,7 @@ final class LookupSubstitution {
     }
     checkAccess(field, owner, name, type, kind);
     if (Modifier.isFinal(field.modifiers()) && kind.startsWith("put")) {
-      throw denied("final field has no write access", owner, name, type, kind);
+      throw denied("unexpected set of a final field", owner, name, type, kind);
     }
     return field;
   }

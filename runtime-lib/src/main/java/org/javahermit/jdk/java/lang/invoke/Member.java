@@ -122,6 +122,12 @@ final class Member {
     return declared(type, name, name, false);
   }
 
+  /** What makes an object of the interface for {@code LambdaMetafactory}; null for nothing. */
+  static Member functions(Class<?> type) {
+    String name = MetadataLayout.MEMBER_FUNCTIONS;
+    return declared(type, name, name, false);
+  }
+
   /** Whether there is code that calls the member. */
   boolean isCallable() {
     return !record.loadAddress32(MetadataLayout.MEMBER_INVOKER).isZero();

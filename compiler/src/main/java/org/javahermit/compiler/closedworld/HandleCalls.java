@@ -1,0 +1,181 @@
+package org.javahermit.compiler.closedworld;
+
+import java.util.List;
+import java.util.Map;
+import org.javahermit.compiler.classfile.ArrayType;
+import org.javahermit.compiler.classfile.JavaClass;
+import org.javahermit.compiler.classfile.JavaField;
+import org.javahermit.compiler.classfile.JavaMethod;
+import org.javahermit.compiler.classfile.JavaType;
+import org.javahermit.compiler.classfile.Layer;
+
+/**
+ * Calls of {@code java.lang.invoke} that reach something by constant arguments: look-ups of members
+ * by class and name, and objects of interfaces that are made of handles. A part of the table of
+ * {@link ReflectiveCalls}.
+ */
+final class HandleCalls {
+  private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup.";
+  private static final String CONSTANTS = "java/lang/invoke/ConstantBootstraps.";
+  private static final String PROXIES = "java/lang/invoke/MethodHandleProxies.";
+  private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory.";
+  private static final String METHOD_TYPE = "java/lang/invoke/MethodType";
+  private static final String ATOMIC = "java/util/concurrent/atomic/Atomic";
+  private static final String HANDLE = "java/lang/invoke/MethodHandle.";
+
+  private static final Map<String, ReflectiveCalls.Effect> EFFECTS =
+      Map.ofEntries(
+          Map.entry(LOOKUP + "findVirtual", HandleCalls::findMethod),
+          Map.entry(LOOKUP + "findStatic", HandleCalls::findMethod),
+          Map.entry(LOOKUP + "findSpecial", HandleCalls::findSpecial),
+          Map.entry(LOOKUP + "findConstructor", HandleCalls::findConstructor),
+          Map.entry(LOOKUP + "unreflectSpecial", HandleCalls::callSpecially),
+          Map.entry(LOOKUP + "bind", HandleCalls::bind),
+          Map.entry(LOOKUP + "findGetter", HandleCalls::findField),
+          Map.entry(LOOKUP + "findSetter", HandleCalls::findField),
+          Map.entry(LOOKUP + "findStaticGetter", HandleCalls::findField),
+          Map.entry(LOOKUP + "findStaticSetter", HandleCalls::findField),
+          Map.entry(LOOKUP + "findVarHandle", HandleCalls::findField),
+          Map.entry(LOOKUP + "findStaticVarHandle", HandleCalls::findField),
+          Map.entry(CONSTANTS + "fieldVarHandle", HandleCalls::findConstantField),
+          Map.entry(CONSTANTS + "staticFieldVarHandle", HandleCalls::findConstantField),
+          Map.entry(ATOMIC + "IntegerFieldUpdater.newUpdater", HandleCalls::updateField),
+          Map.entry(ATOMIC + "LongFieldUpdater.newUpdater", HandleCalls::updateField),
+          Map.entry(ATOMIC + "ReferenceFieldUpdater.newUpdater", HandleCalls::updateField),
+          Map.entry(PROXIES + "asInterfaceInstance", HandleCalls::wrap),
+          Map.entry(HANDLE + "asCollector", HandleCalls::collect),
+          Map.entry(HANDLE + "asVarargsCollector", HandleCalls::collect),
+          Map.entry("java/lang/invoke/MethodHandles.arrayConstructor", HandleCalls::collect),
+          Map.entry(METHOD_TYPE + ".methodType", HandleCalls::makeType),
+          Map.entry(LAMBDAS + "metafactory", HandleCalls::makeFunctions),
+          Map.entry(LAMBDAS + "altMetafactory", HandleCalls::makeFunctions));
+
+  private HandleCalls() {}
+
+  /** What is known of a method type: what it returns. */
+  private record Returns(JavaType type) {}
+
+  /** The effect of a call of the method; null for other methods. */
+  static ReflectiveCalls.Effect effect(String method) {
+    return EFFECTS.get(method);
+  }
+
+  private static Value findMethod(ReflectiveCalls scan, List<Value> arguments) {
+    findMethods(scan, arguments, false);
+    return null;
+  }
+
+  private static Value findSpecial(ReflectiveCalls scan, List<Value> arguments) {
+    findMethods(scan, arguments, true);
+    return null;
+  }
+
+  private static void findMethods(ReflectiveCalls scan, List<Value> arguments, boolean special) {
+    if (!(ReflectiveCalls.constant(arguments, 1) instanceof JavaClass type)) {
+      return;
+    }
+    if (ReflectiveCalls.constant(arguments, 2) instanceof String name) {
+      scan.reached.looksUpMethods(type, name, special);
+    } else if (isOpen(type, arguments.get(2))) {
+      for (JavaMethod method : type.methods()) {
+        if (!method.name().startsWith("<")) {
+          scan.reached.looksUpMethods(type, method.name(), special);
+        }
+      }
+    }
+  }
+
+  /**
+   * Whether a name that is not known can be that of any member which the class declares. That is
+   * how programs look up their own members, and how nobody looks up the JDK's.
+   */
+  private static boolean isOpen(JavaClass type, Value name) {
+    return type.layer() == Layer.APPLICATION && !(name instanceof Value.Null);
+  }
+
+  private static Value callSpecially(ReflectiveCalls scan, List<Value> arguments) {
+    scan.reached.callsSpecially();
+    return null;
+  }
+
+  private static Value findConstructor(ReflectiveCalls scan, List<Value> arguments) {
+    if (ReflectiveCalls.constant(arguments, 1) instanceof JavaClass type) {
+      scan.reached.looksUpMethods(type, "<init>", false);
+    }
+    return null;
+  }
+
+  private static Value bind(ReflectiveCalls scan, List<Value> arguments) {
+    if (arguments.get(1) instanceof Value.Reference receiver
+        && receiver.bound() instanceof JavaClass type
+        && ReflectiveCalls.constant(arguments, 2) instanceof String name) {
+      scan.reached.looksUpMethods(type, name, false);
+    }
+    return null;
+  }
+
+  private static Value findField(ReflectiveCalls scan, List<Value> arguments) {
+    if (!(ReflectiveCalls.constant(arguments, 1) instanceof JavaClass type)) {
+      return null;
+    }
+    if (ReflectiveCalls.constant(arguments, 2) instanceof String name) {
+      scan.reached.looksUpFields(type, name);
+    } else if (isOpen(type, arguments.get(2))) {
+      for (JavaField field : type.fields()) {
+        scan.reached.looksUpFields(type, field.name());
+      }
+    }
+    return null;
+  }
+
+  private static Value findConstantField(ReflectiveCalls scan, List<Value> arguments) {
+    if (ReflectiveCalls.constant(arguments, 3) instanceof JavaClass type
+        && ReflectiveCalls.constant(arguments, 1) instanceof String name) {
+      scan.reached.looksUpFields(type, name);
+    }
+    return null;
+  }
+
+  /** The class is the first argument, the field's name the last. */
+  private static Value updateField(ReflectiveCalls scan, List<Value> arguments) {
+    if (ReflectiveCalls.constant(arguments, 0) instanceof JavaClass type
+        && ReflectiveCalls.constant(arguments, arguments.size() - 1) instanceof String name) {
+      scan.reached.looksUpFields(type, name);
+    }
+    return null;
+  }
+
+  private static Value wrap(ReflectiveCalls scan, List<Value> arguments) {
+    if (ReflectiveCalls.constant(arguments, 0) instanceof JavaClass type && type.isInterface()) {
+      scan.reached.wraps(type);
+    }
+    return null;
+  }
+
+  /** Arrays that a handle makes are of the class that is among the arguments. */
+  private static Value collect(ReflectiveCalls scan, List<Value> arguments) {
+    for (int i = 0; i < arguments.size(); i++) {
+      if (ReflectiveCalls.constant(arguments, i) instanceof ArrayType array) {
+        scan.reached.instantiates(array);
+      }
+    }
+    return null;
+  }
+
+  /** What the type returns is the first argument. */
+  private static Value makeType(ReflectiveCalls scan, List<Value> arguments) {
+    return ReflectiveCalls.constant(arguments, 0) instanceof JavaType type
+        ? new Value.Reference(scan.universe.require(METHOD_TYPE), true, true, new Returns(type))
+        : null;
+  }
+
+  /** The third argument says by what it returns which interface is implemented. */
+  private static Value makeFunctions(ReflectiveCalls scan, List<Value> arguments) {
+    if (ReflectiveCalls.constant(arguments, 2) instanceof Returns factory
+        && factory.type() instanceof JavaClass type
+        && type.isInterface()) {
+      scan.reached.makesFunctions(type);
+    }
+    return null;
+  }
+}
