@@ -50,7 +50,7 @@ public final class StreamSocket extends InetSocket {
 
   // ---- listening
 
-  /** Lets connections come; 0, or the error negated. */
+  @Override
   public synchronized int listen(int backlog) {
     if (connection != null) {
       return -Errors.INVALID;
@@ -177,7 +177,7 @@ public final class StreamSocket extends InetSocket {
     return tcp.connect(high, low, port, claim.high, claim.low, claim.port, Shard.now());
   }
 
-  /** 0 if connected, {@link Errors#TRY_AGAIN} as long as that is open, or why not; negated. */
+  @Override
   public int connectResult() {
     TcpConnection c = connection;
     if (c == null) {
