@@ -116,6 +116,9 @@ public final class StreamSocket extends InetSocket {
   }
 
   private StreamSocket acceptFrom(Shard from, TcpListener listener) {
+    if (!listener.isReadable()) {
+      return null; // without its lock, which its core needs
+    }
     synchronized (from) {
       TcpConnection taken = listener.accept();
       if (taken == null) {
@@ -308,12 +311,10 @@ public final class StreamSocket extends InetSocket {
     }
   }
 
-  private int listenerReadiness(TcpListener[] all) {
-    for (int i = 0; i < all.length; i++) {
-      synchronized (network.shard(i)) {
-        if (all[i].isReadable()) {
-          return Readiness.IN;
-        }
+  private static int listenerReadiness(TcpListener[] all) {
+    for (TcpListener each : all) {
+      if (each.isReadable()) {
+        return Readiness.IN;
       }
     }
     return 0;

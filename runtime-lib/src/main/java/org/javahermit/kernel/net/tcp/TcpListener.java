@@ -22,7 +22,10 @@ public final class TcpListener {
   private final TcpLayer layer;
   private final TcpConnection[] queue;
   private int first;
-  private int count;
+
+  /** Changed under the stack's lock, and read by those who only want to know. */
+  private volatile int count;
+
   private int halfOpen;
   private boolean closed;
   private boolean madeCookies;
@@ -65,6 +68,7 @@ public final class TcpListener {
     return connection;
   }
 
+  /** Whether a connection waits; may be asked without the stack's lock. */
   public boolean isReadable() {
     return count > 0;
   }
