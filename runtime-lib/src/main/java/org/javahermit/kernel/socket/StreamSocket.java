@@ -163,10 +163,8 @@ public final class StreamSocket extends InetSocket {
       made.observe(this);
       shard = chosen;
       connection = made;
-      setTrafficClass(made);
       made.expectReceiveLimit(receiveBuffer());
-      chosen.flush(); // the SYN offers the window that there is before options change it
-      applyAll();
+      applyAll(); // before the SYN: who once saw a large window waits for one (RFC 9293 3.8.6.2.1)
     }
     int result = connectResult();
     return result == -Errors.TRY_AGAIN ? -Errors.IN_PROGRESS : result;

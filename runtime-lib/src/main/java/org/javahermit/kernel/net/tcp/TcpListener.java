@@ -118,11 +118,19 @@ public final class TcpListener {
     TcpConnection c = layer.open(ip, h, now);
     c.listener = this;
     halfOpen++;
-    c.expectReceiveLimit(receiveLimit);
+    limit(c);
     layer.input().takeSyn(c, h, now);
     c.state = TcpState.SYN_RECEIVED;
     layer.markDirty(c);
     return true;
+  }
+
+  /** The first window that is offered is not larger than later ones. */
+  private void limit(TcpConnection c) {
+    c.expectReceiveLimit(receiveLimit);
+    if (receiveLimit > 0 && receiveLimit < c.receive.ring().limit()) {
+      c.setReceiveLimit(receiveLimit);
+    }
   }
 
   private boolean takeCookie(IpPacket ip, TcpHeader h, long now) {
