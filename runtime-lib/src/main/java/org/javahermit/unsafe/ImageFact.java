@@ -23,4 +23,8 @@ public final class ImageFact {
   /** Whether there is data for other locales than the root and English. */
   @Intrinsic
   public static native boolean hasFurtherLocales();
+
+  /** Whether the program uses addresses or sockets of Unix domain. */
+  @Intrinsic
+  public static native boolean usesUnixSockets();
 }

@@ -51,6 +51,7 @@ public final class Analysis {
   private final Set<String> platformResources = new TreeSet<>();
   private final NamedClasses named;
   private final ImageFacts facts = new ImageFacts(this::enqueue);
+  private final UnixSockets unixSockets = new UnixSockets(facts);
   private final NamedCharsets charsets;
   private final NamedLocales locales;
   private final Bundles bundles;
@@ -163,6 +164,7 @@ public final class Analysis {
 
   /** The state of a method that is called; null where calls of it become instructions. */
   private MethodState reach(JavaMethod method, Cause cause, Value[] arguments) {
+    unixSockets.reach(method, cause.from());
     MethodState known = states.get(method);
     if (known != null) {
       if (known.mergeArguments(arguments, universe)) {
@@ -427,12 +429,19 @@ public final class Analysis {
     @Override
     public Value reads(JavaField field) {
       read.add(field);
-      if (isOfProgram() && field.owner().name().equals("java/util/Locale")) {
-        locales.askConstant(field.name(), localeNames);
+      if (isOfProgram()) {
+        readByProgram(field);
       }
       FieldState state = field(field);
       state.readers().add(method);
       return state.value();
+    }
+
+    private void readByProgram(JavaField field) {
+      unixSockets.read(field);
+      if (field.owner().name().equals("java/util/Locale")) {
+        locales.askConstant(field.name(), localeNames);
+      }
     }
 
     @Override

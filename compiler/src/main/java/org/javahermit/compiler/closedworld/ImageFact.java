@@ -13,7 +13,9 @@ public enum ImageFact {
   /** The class path has providers of charsets. */
   CHARSET_PROVIDERS("hasCharsetProviders"),
   /** There is data for other locales than the root and English. */
-  FURTHER_LOCALES("hasFurtherLocales");
+  FURTHER_LOCALES("hasFurtherLocales"),
+  /** The program uses addresses or sockets of Unix domain. */
+  UNIX_SOCKETS("usesUnixSockets");
 
   private static final String OWNER = "org/javahermit/unsafe/ImageFact.";
 

@@ -26,4 +26,11 @@ public final class Datagrams {
     }
     return result < 0 ? Failures.done(result) : result;
   }
+
+  /**
+   * The same for a connected one that is read and written like a stream: errors are no socket's.
+   */
+  public static int transferred(int result) throws IOException {
+    return result == -Errors.REFUSED ? result(result) : Failures.written(result);
+  }
 }

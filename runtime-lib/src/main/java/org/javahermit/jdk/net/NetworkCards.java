@@ -2,9 +2,12 @@ package org.javahermit.jdk.net;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.javahermit.jdk.support.MachineRandom;
+import org.javahermit.kernel.driver.FlowHash;
 import org.javahermit.kernel.driver.NetworkDevice;
 import org.javahermit.kernel.driver.virtio.VirtioBus;
 import org.javahermit.kernel.net.NetworkStack;
+import org.javahermit.kernel.net.OwnFlows;
 import org.javahermit.kernel.net.RandomSource;
 import org.javahermit.kernel.net.config.Configuration;
 import org.javahermit.kernel.net.config.Follower;
@@ -16,6 +19,7 @@ import org.javahermit.kernel.net.tcp.TcpConfig;
 import org.javahermit.kernel.nic.CardDevice;
 import org.javahermit.kernel.nic.CardFilter;
 import org.javahermit.kernel.nic.ChannelCard;
+import org.javahermit.kernel.nic.QueueFlows;
 import org.javahermit.kernel.socket.FrameRelay;
 import org.javahermit.kernel.socket.InterruptLine;
 import org.javahermit.kernel.socket.Shard;
@@ -153,7 +157,8 @@ final class NetworkCards {
     Configuration configuration =
         new Configuration(first, address, settings, new CardLink(card), random);
     first.add(configuration);
-    return new NetworkCards(shards, lines, connect(shards, lines), configuration);
+    FlowHash hash = queues > 1 ? card.spread(MachineRandom.bytes(FlowHash.KEY_BYTES)) : null;
+    return new NetworkCards(shards, lines, connect(shards, lines, hash), configuration);
   }
 
   private static boolean wantsNewReno() {
@@ -165,13 +170,14 @@ final class NetworkCards {
   }
 
   /** Lets the shards of a card's queues pass frames on, and all have the first one's addresses. */
-  private static Follower[] connect(Shard[] shards, InterruptLine[] lines) {
+  private static Follower[] connect(Shard[] shards, InterruptLine[] lines, FlowHash hash) {
     FrameRelay[] relays = FrameRelay.between(lines);
     Follower[] followers = new Follower[shards.length - 1];
     for (int i = 0; i < relays.length; i++) {
       NetworkStack stack = shards[i].stack();
       stack.iface().share(relays[i]);
-      stack.tcp().setPortClass(i, shards.length);
+      OwnFlows byPort = OwnFlows.byPort(i, shards.length);
+      stack.tcp().setOwnFlows(hash == null ? byPort : new QueueFlows(hash, i, byPort));
       if (i > 0) {
         followers[i - 1] = new Follower(stack.iface());
         stack.add(followers[i - 1]);

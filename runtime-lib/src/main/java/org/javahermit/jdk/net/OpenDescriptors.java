@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.IOException;
 import java.net.SocketException;
 import org.javahermit.jdk.java.io.FileDescriptorSubstitution;
+import org.javahermit.kernel.socket.AnySocket;
 import org.javahermit.kernel.socket.Descriptor;
 import org.javahermit.kernel.socket.DescriptorTable;
 import org.javahermit.kernel.socket.Errors;
@@ -45,24 +46,32 @@ public final class OpenDescriptors {
     return get(FileDescriptorSubstitution.number(descriptor));
   }
 
-  /** A socket. */
-  public static InetSocket socket(FileDescriptor descriptor) throws SocketException {
-    return socket(FileDescriptorSubstitution.number(descriptor));
+  /** A socket of any kind. */
+  public static AnySocket any(FileDescriptor descriptor) throws SocketException {
+    return any(FileDescriptorSubstitution.number(descriptor));
   }
 
-  /** A socket. */
-  public static InetSocket socket(int number) throws SocketException {
+  /** A socket of any kind. */
+  public static AnySocket any(int number) throws SocketException {
     Descriptor found = TABLE.get(number);
-    if (found instanceof InetSocket socket) {
+    if (found instanceof AnySocket socket) {
       return socket;
     }
     int error = found == null ? Errors.BAD_DESCRIPTOR : Errors.NOT_A_SOCKET;
     throw new SocketException(Errors.text(error));
   }
 
+  /** A socket of TCP or UDP. */
+  public static InetSocket socket(FileDescriptor descriptor) throws SocketException {
+    if (any(descriptor) instanceof InetSocket socket) {
+      return socket;
+    }
+    throw new SocketException(Errors.text(Errors.NOT_SUPPORTED));
+  }
+
   /** A socket of TCP. */
   public static StreamSocket stream(FileDescriptor descriptor) throws SocketException {
-    if (socket(descriptor) instanceof StreamSocket stream) {
+    if (any(descriptor) instanceof StreamSocket stream) {
       return stream;
     }
     throw new SocketException(Errors.text(Errors.NOT_SUPPORTED));

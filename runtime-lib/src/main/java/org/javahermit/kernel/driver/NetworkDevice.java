@@ -14,9 +14,6 @@ public interface NetworkDevice {
   /** Offload: TCP over IPv6 may be sent in segments longer than the MTU. */
   int SEGMENT_TCP6 = 1 << 2;
 
-  /** Offload: UDP datagrams of one flow may be sent together. */
-  int SEGMENT_UDP = 1 << 3;
-
   /** What it is called in messages. */
   String name();
 
@@ -43,6 +40,13 @@ public interface NetworkDevice {
 
   /** What it can do for frames that are sent: bits from above. */
   int offloads();
+
+  /**
+   * Asks the card to spread received flows by a hash with this key of {@link FlowHash#KEY_BYTES}.
+   *
+   * @return the hash, or null where the card spreads them in a way of its own
+   */
+  FlowHash spread(byte[] key);
 
   /** Number of pairs of queues, at least 1. The card spreads received flows over them. */
   int queueCount();

@@ -1,6 +1,8 @@
 package org.javahermit.kernel.fs;
 
 import java.util.List;
+import org.javahermit.kernel.socket.Errors;
+import org.javahermit.kernel.socket.LocalSocket;
 
 /**
  * A directory of some file system. Its names are changed only by {@link FileTree}, one change at a
@@ -31,6 +33,11 @@ public abstract class DirectoryNode extends Node {
 
   /** Makes a symbolic link. */
   public abstract LinkNode makeLink(String name, String target) throws FileError;
+
+  /** Makes the name of a socket, where the file system has such names. */
+  public SocketNode makeSocket(String name, int permissions, LocalSocket socket) throws FileError {
+    throw new FileError(Errors.NOT_PERMITTED);
+  }
 
   /** Gives a node of the same file system, which is no directory, one more name. */
   public abstract void add(String name, Node node) throws FileError;

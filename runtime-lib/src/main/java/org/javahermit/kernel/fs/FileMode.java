@@ -9,6 +9,7 @@ public final class FileMode {
   public static final int CHARACTER_DEVICE = 0020000;
   public static final int DIRECTORY = 0040000;
   public static final int LINK = 0120000;
+  public static final int SOCKET = 0140000;
 
   /** Which bits chmod sets. */
   public static final int PERMISSIONS = 07777;

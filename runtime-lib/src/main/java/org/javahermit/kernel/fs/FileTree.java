@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.javahermit.kernel.socket.Errors;
+import org.javahermit.kernel.socket.LocalSocket;
 
 /**
  * All files by their names: file systems, one mounted on a directory of another, and the operations
@@ -163,6 +164,9 @@ public final class FileTree {
     if (node instanceof LinkNode) {
       throw new FileError(Errors.TOO_MANY_LINKS_FOLLOWED);
     }
+    if (node instanceof SocketNode) {
+      throw new FileError(Errors.NO_DEVICE_OR_ADDRESS);
+    }
     if (node instanceof DirectoryNode) {
       if (OpenFlags.writes(flags) || create) {
         throw new FileError(Errors.IS_A_DIRECTORY);
@@ -243,6 +247,25 @@ public final class FileTree {
       throw new FileError(Errors.NOT_FOUND);
     }
     made(found, changeable(found.parent()).makeLink(found.name(), target));
+  }
+
+  /** Makes a name that stands for a socket, as bind(2) does. */
+  public synchronized void makeSocket(String path, LocalSocket socket) throws FileError {
+    Found found = free(root, path);
+    if (found.wantsDirectory()) {
+      throw new FileError(Errors.NOT_FOUND);
+    }
+    DirectoryNode directory = changeable(found.parent());
+    made(found, directory.makeSocket(found.name(), 0777 & ~umask, socket));
+  }
+
+  /** The socket that a path stands for; who connects to it may write to it. */
+  public LocalSocket socket(String path) throws FileError {
+    if (find(root, path, true).node() instanceof SocketNode named) {
+      user.check(named, FileMode.WRITE);
+      return named.socket();
+    }
+    throw new FileError(Errors.REFUSED);
   }
 
   /** Gives a file one more name. */

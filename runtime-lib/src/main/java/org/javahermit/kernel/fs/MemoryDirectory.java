@@ -3,6 +3,7 @@ package org.javahermit.kernel.fs;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.javahermit.kernel.socket.LocalSocket;
 
 /**
  * A directory of the file system in memory. Guarded by its monitor; an entry and the node that it
@@ -65,6 +66,11 @@ final class MemoryDirectory extends DirectoryNode {
   @Override
   public LinkNode makeLink(String name, String target) throws FileError {
     return enter(name, new LinkNode(owner, target));
+  }
+
+  @Override
+  public SocketNode makeSocket(String name, int permissions, LocalSocket socket) throws FileError {
+    return enter(name, new SocketNode(owner, permissions, socket));
   }
 
   @Override

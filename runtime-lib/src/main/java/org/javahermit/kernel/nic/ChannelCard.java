@@ -1,5 +1,6 @@
 package org.javahermit.kernel.nic;
 
+import org.javahermit.kernel.driver.FlowHash;
 import org.javahermit.kernel.driver.FrameOptions;
 import org.javahermit.kernel.driver.NetworkDevice;
 import org.javahermit.kernel.driver.NetworkQueue;
@@ -77,6 +78,11 @@ public final class ChannelCard implements NetworkDevice, NetworkQueue {
   @Override
   public int offloads() {
     return 0;
+  }
+
+  @Override
+  public FlowHash spread(byte[] key) {
+    return null;
   }
 
   @Override

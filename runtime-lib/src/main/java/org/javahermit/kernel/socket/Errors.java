@@ -9,6 +9,7 @@ public final class Errors {
   public static final int NOT_FOUND = 2;
   public static final int INTERRUPTED = 4;
   public static final int INPUT_OUTPUT = 5;
+  public static final int NO_DEVICE_OR_ADDRESS = 6;
   public static final int BAD_DESCRIPTOR = 9;
   public static final int TRY_AGAIN = 11;
   public static final int NO_MEMORY = 12;
@@ -39,6 +40,7 @@ public final class Errors {
   public static final int MESSAGE_TOO_LONG = 90;
   public static final int NO_SUCH_OPTION = 92;
   public static final int NOT_SUPPORTED = 95;
+  public static final int NO_SUCH_FAMILY = 97;
   public static final int ADDRESS_IN_USE = 98;
   public static final int NO_SUCH_ADDRESS = 99;
   public static final int NETWORK_UNREACHABLE = 101;
@@ -62,6 +64,7 @@ public final class Errors {
       case NOT_FOUND -> "No such file or directory";
       case INTERRUPTED -> "Interrupted system call";
       case INPUT_OUTPUT -> "Input/output error";
+      case NO_DEVICE_OR_ADDRESS -> "No such device or address";
       case BAD_DESCRIPTOR -> "Bad file descriptor";
       case TRY_AGAIN -> "Resource temporarily unavailable";
       case NO_MEMORY -> "Cannot allocate memory";
@@ -92,6 +95,7 @@ public final class Errors {
       case MESSAGE_TOO_LONG -> "Message too long";
       case NO_SUCH_OPTION -> "Protocol not available";
       case NOT_SUPPORTED -> "Operation not supported";
+      case NO_SUCH_FAMILY -> "Address family not supported by protocol";
       case ADDRESS_IN_USE -> "Address already in use";
       case NO_SUCH_ADDRESS -> "Cannot assign requested address";
       case NETWORK_UNREACHABLE -> "Network is unreachable";

@@ -215,6 +215,9 @@ public final class MessageSocket extends InetSocket {
     int start = next;
     for (int i = 0; i < sockets.length; i++) {
       int number = (start + i) % sockets.length;
+      if (!sockets[number].isReadable()) {
+        continue; // without its lock, which its core needs
+      }
       synchronized (network.shard(number)) {
         int result = sockets[number].receive(to, count, sender);
         if (result == UdpSocket.REFUSED) {
@@ -244,11 +247,9 @@ public final class MessageSocket extends InetSocket {
 
   @Override
   public int readiness() {
-    for (int i = 0; i < sockets.length; i++) {
-      synchronized (network.shard(i)) {
-        if (sockets[i].isReadable()) {
-          return Readiness.IN | Readiness.OUT;
-        }
+    for (UdpSocket socket : sockets) {
+      if (socket.isReadable()) {
+        return Readiness.IN | Readiness.OUT;
       }
     }
     return Readiness.OUT;

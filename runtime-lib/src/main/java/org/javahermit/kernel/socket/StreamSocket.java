@@ -50,7 +50,7 @@ public final class StreamSocket extends InetSocket {
 
   // ---- listening
 
-  /** Lets connections come; 0, or the error negated. */
+  @Override
   public synchronized int listen(int backlog) {
     if (connection != null) {
       return -Errors.INVALID;
@@ -116,6 +116,9 @@ public final class StreamSocket extends InetSocket {
   }
 
   private StreamSocket acceptFrom(Shard from, TcpListener listener) {
+    if (!listener.isReadable()) {
+      return null; // without its lock, which its core needs
+    }
     synchronized (from) {
       TcpConnection taken = listener.accept();
       if (taken == null) {
@@ -160,10 +163,8 @@ public final class StreamSocket extends InetSocket {
       made.observe(this);
       shard = chosen;
       connection = made;
-      setTrafficClass(made);
       made.expectReceiveLimit(receiveBuffer());
-      chosen.flush(); // the SYN offers the window that there is before options change it
-      applyAll();
+      applyAll(); // before the SYN: who once saw a large window waits for one (RFC 9293 3.8.6.2.1)
     }
     int result = connectResult();
     return result == -Errors.TRY_AGAIN ? -Errors.IN_PROGRESS : result;
@@ -177,7 +178,7 @@ public final class StreamSocket extends InetSocket {
     return tcp.connect(high, low, port, claim.high, claim.low, claim.port, Shard.now());
   }
 
-  /** 0 if connected, {@link Errors#TRY_AGAIN} as long as that is open, or why not; negated. */
+  @Override
   public int connectResult() {
     TcpConnection c = connection;
     if (c == null) {
@@ -308,12 +309,10 @@ public final class StreamSocket extends InetSocket {
     }
   }
 
-  private int listenerReadiness(TcpListener[] all) {
-    for (int i = 0; i < all.length; i++) {
-      synchronized (network.shard(i)) {
-        if (all[i].isReadable()) {
-          return Readiness.IN;
-        }
+  private static int listenerReadiness(TcpListener[] all) {
+    for (TcpListener each : all) {
+      if (each.isReadable()) {
+        return Readiness.IN;
       }
     }
     return 0;

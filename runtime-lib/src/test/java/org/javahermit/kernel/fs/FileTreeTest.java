@@ -3,10 +3,12 @@ package org.javahermit.kernel.fs;
 import static org.javahermit.kernel.fs.Fixture.fails;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.javahermit.kernel.socket.Errors;
+import org.javahermit.kernel.socket.LocalSocket;
 import org.junit.jupiter.api.Test;
 
 /** Names: what paths lead to, and the rules for making, removing and renaming. */
@@ -53,6 +55,25 @@ class FileTreeTest {
     assertTrue(f.lstat("/abs/").isDirectory());
     assertEquals("file", f.tree.linkTarget(f.tree.root(), "/d/link"));
     fails(Errors.INVALID, () -> f.tree.linkTarget(f.tree.root(), "/d/file"));
+  }
+
+  @Test
+  void aSocketHasANameThatNobodyOpens() throws FileError {
+    LocalSocket socket = new LocalSocket();
+    f.tree.makeSocket("/name", socket);
+    assertEquals(FileMode.SOCKET | 0755, f.stat("/name").mode());
+    assertSame(socket, f.tree.socket("/name"));
+    fails(Errors.NO_DEVICE_OR_ADDRESS, () -> f.read("/name"));
+    fails(Errors.EXISTS, () -> f.tree.makeSocket("/name", socket));
+    fails(Errors.NOT_FOUND, () -> f.tree.makeSocket("/none/name", socket));
+    fails(Errors.NOT_A_DIRECTORY, () -> f.tree.makeSocket("/name/below", socket));
+    f.tree.link("/name", "/other");
+    f.tree.unlink(f.tree.root(), "/name");
+    assertSame(socket, f.tree.socket("/other"));
+    fails(Errors.NOT_FOUND, () -> f.tree.socket("/name"));
+    f.write("/file", "text");
+    fails(Errors.REFUSED, () -> f.tree.socket("/file"));
+    fails(Errors.REFUSED, () -> f.tree.socket("/"));
   }
 
   @Test

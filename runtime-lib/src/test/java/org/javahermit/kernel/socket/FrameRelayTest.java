@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import org.javahermit.kernel.net.NetworkStack;
+import org.javahermit.kernel.net.OwnFlows;
 import org.javahermit.kernel.net.TestDevice;
 import org.javahermit.kernel.net.Time;
 import org.javahermit.kernel.net.config.Follower;
@@ -62,7 +63,7 @@ class FrameRelayTest {
     FrameRelay[] relays = FrameRelay.between(lines);
     for (int i = 0; i < QUEUES; i++) {
       stacks[i].iface().share(relays[i]);
-      stacks[i].tcp().setPortClass(i, QUEUES);
+      stacks[i].tcp().setOwnFlows(OwnFlows.byPort(i, QUEUES));
       if (i > 0) {
         followers[i] = new Follower(stacks[i].iface());
         stacks[i].add(followers[i]);

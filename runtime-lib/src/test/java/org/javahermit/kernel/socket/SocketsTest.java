@@ -11,6 +11,8 @@ import org.javahermit.kernel.net.Time;
 import org.javahermit.kernel.net.wire.ArrayBytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sockets of TCP and UDP between threads of this JVM, over loopback of two shards. */
 @Timeout(20)
@@ -102,6 +104,28 @@ class SocketsTest {
       client.close();
       assertEquals(0, read(server, 1));
     }
+  }
+
+  /** The first window that a sender sees is what it waits for; its time-outs would take minutes. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aSmallReceiveBufferIsNoReasonToWait(boolean isListeners) throws InterruptedException {
+    StreamSocket listener = stream();
+    StreamSocket client = stream();
+    (isListeners ? listener : client)
+        .setOption(SocketOptions.SOCKET, SocketOptions.RECEIVE_BUFFER, 8000);
+    assertEquals(0, listener.bind(0, Network.LOCALHOST, 0));
+    assertEquals(0, listener.listen(5));
+    assertEquals(0, client.connect(0, Network.LOCALHOST, port(listener)));
+    StreamSocket server = accept(listener);
+    StreamSocket reader = isListeners ? server : client;
+    Thread writer = new Thread(() -> write(isListeners ? client : server, 2_000_000));
+    writer.start();
+    Thread.sleep(20);
+    for (int total = 0; total < 2_000_000; ) {
+      total += read(reader, 100_000);
+    }
+    writer.join();
   }
 
   @Test

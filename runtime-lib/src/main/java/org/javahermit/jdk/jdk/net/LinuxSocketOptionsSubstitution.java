@@ -5,12 +5,14 @@ import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.jdk.net.Failures;
 import org.javahermit.jdk.net.OpenDescriptors;
 import org.javahermit.kernel.socket.SocketOptions;
+import org.javahermit.unsafe.ImageFact;
 
 /**
- * Keep-alive times and quick acknowledgments of sockets by number. Credentials of peers and numbers
- * of a card's queues are not there.
+ * Keep-alive times and quick acknowledgments of sockets by number, and who the peer of a socket of
+ * Unix domain is: the image's one user. Numbers of a card's queues are not there.
  */
 @Substitution("jdk.net.LinuxSocketOptions")
 final class LinuxSocketOptionsSubstitution {
@@ -19,12 +21,12 @@ final class LinuxSocketOptionsSubstitution {
 
   @Add
   private static void set(int number, int option, int value) throws SocketException {
-    OpenDescriptors.socket(number).setOption(SocketOptions.TCP, option, value);
+    OpenDescriptors.any(number).setOption(SocketOptions.TCP, option, value);
   }
 
   @Add
   private static int get(int number, int option) throws SocketException {
-    return OpenDescriptors.socket(number).option(SocketOptions.TCP, option);
+    return OpenDescriptors.any(number).option(SocketOptions.TCP, option);
   }
 
   @Replace
@@ -87,13 +89,15 @@ final class LinuxSocketOptionsSubstitution {
     throw new SocketException("Operation not supported");
   }
 
+  /** User and group, in the upper and the lower half; both are 0. */
   @Replace
   private static long getSoPeerCred0(int number) throws SocketException {
-    throw new SocketException("Operation not supported");
+    Failures.check(OpenDescriptors.any(number).connectResult());
+    return 0;
   }
 
   @Replace
   boolean peerCredentialsSupported() {
-    return false;
+    return ImageFact.usesUnixSockets();
   }
 }

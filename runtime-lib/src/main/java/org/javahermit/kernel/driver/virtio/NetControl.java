@@ -10,6 +10,9 @@ final class NetControl {
   /** Most addresses of groups in a command; who wants more gets all groups. */
   static final int MOST_GROUPS = 128;
 
+  /** Class and command. */
+  private static final int HEADER = 2;
+
   private static final int CLASS_RECEIVE = 0;
   private static final int PROMISCUOUS = 0;
   private static final int ALL_GROUPS = 1;
@@ -19,11 +22,15 @@ final class NetControl {
   private static final int ANNOUNCED = 0;
   private static final int CLASS_MULTIQUEUE = 4;
   private static final int SET_PAIRS = 0;
+  private static final int SET_STEERING = 1;
+
+  // What stands behind the header of the command for flows; the table is the last with a place.
+  private static final int KINDS = HEADER;
+  private static final int TABLE_MASK = KINDS + 4;
+  private static final int UNKNOWN_FLOWS = TABLE_MASK + 2;
+  private static final int TABLE = UNKNOWN_FLOWS + 2;
 
   private static final int ADDRESS_BYTES = 6;
-
-  /** Class and command. */
-  private static final int HEADER = 2;
 
   /** Behind the header: number of addresses of hosts, none, and number of those of groups. */
   private static final int GROUP_COUNT = HEADER + 4;
@@ -51,6 +58,29 @@ final class NetControl {
     if (!ask(CLASS_MULTIQUEUE, SET_PAIRS, 2, "use several queues")) {
       throw device.fail("does not use " + pairs + " pairs of queues that it said it had");
     }
+  }
+
+  /**
+   * Spreads received flows by a hash, and what has none to the first queue; whether the device does
+   * so. §5.1.6.5.7.
+   */
+  boolean steer(NetSteering steering, byte[] key, int pairs) {
+    int[] table = steering.table;
+    command.storeInt(KINDS, steering.kinds);
+    command.storeShort(TABLE_MASK, table.length - 1);
+    command.storeShort(UNKNOWN_FLOWS, 0);
+    int at = TABLE;
+    for (int queue : table) {
+      command.storeShort(at, queue);
+      at += Short.BYTES;
+    }
+    command.storeShort(at, pairs);
+    at += Short.BYTES;
+    command.storeByte(at++, key.length);
+    for (byte part : key) {
+      command.storeByte(at++, part);
+    }
+    return ask(CLASS_MULTIQUEUE, SET_STEERING, at - HEADER, "spread flows");
   }
 
   /**

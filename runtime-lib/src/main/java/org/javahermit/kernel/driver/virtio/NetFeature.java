@@ -18,10 +18,10 @@ final class NetFeature {
   static final long MULTIQUEUE = 1 << 22;
   static final long GUEST_UDP4 = 1L << 54;
   static final long GUEST_UDP6 = 1L << 55;
-  static final long HOST_UDP = 1L << 56;
+  static final long STEERING = 1L << 60;
 
   private static final long GUEST_SEGMENTS = GUEST_TCP4 | GUEST_TCP6 | GUEST_UDP4 | GUEST_UDP6;
-  private static final long HOST_SEGMENTS = HOST_TCP4 | HOST_TCP6 | HOST_UDP;
+  private static final long HOST_SEGMENTS = HOST_TCP4 | HOST_TCP6;
   private static final long KNOWN =
       CHECKSUM
           | GUEST_CHECKSUM
@@ -34,13 +34,15 @@ final class NetFeature {
           | CONTROL
           | RECEIVE_FILTER
           | ANNOUNCE
-          | MULTIQUEUE;
+          | MULTIQUEUE
+          | STEERING;
 
   private NetFeature() {}
 
   /**
    * What the driver accepts: what it knows, without what needs something that is not offered. Long
-   * frames are only received in several buffers.
+   * frames are only received in several buffers. Segments of UDP (USO) are received and not sent:
+   * no class of the JDK sends several datagrams at a time.
    */
   static long choose(long offered) {
     long chosen = offered & (KNOWN | Feature.COMMON);
@@ -48,7 +50,8 @@ final class NetFeature {
     chosen = dropUnless(chosen, GUEST_CHECKSUM, GUEST_SEGMENTS);
     chosen = dropUnless(chosen, MERGEABLE, GUEST_SEGMENTS);
     chosen = dropUnless(chosen, STATUS, ANNOUNCE);
-    return dropUnless(chosen, CONTROL, MULTIQUEUE | RECEIVE_FILTER | ANNOUNCE);
+    chosen = dropUnless(chosen, CONTROL, MULTIQUEUE | RECEIVE_FILTER | ANNOUNCE);
+    return dropUnless(chosen, MULTIQUEUE, STEERING);
   }
 
   private static long dropUnless(long chosen, long needed, long dependents) {

@@ -1,6 +1,7 @@
 package org.javahermit.kernel.driver.virtio;
 
 import org.javahermit.kernel.driver.DeviceFailure;
+import org.javahermit.kernel.driver.FlowHash;
 import org.javahermit.kernel.driver.NetworkDevice;
 import org.javahermit.kernel.driver.NetworkQueue;
 import org.javahermit.machine.DeviceAccess;
@@ -146,8 +147,21 @@ final class VirtioNet implements NetworkDevice {
   public int offloads() {
     return (device.has(NetFeature.CHECKSUM) ? CHECKSUM : 0)
         | (device.has(NetFeature.HOST_TCP4) ? SEGMENT_TCP4 : 0)
-        | (device.has(NetFeature.HOST_TCP6) ? SEGMENT_TCP6 : 0)
-        | (device.has(NetFeature.HOST_UDP) ? SEGMENT_UDP : 0);
+        | (device.has(NetFeature.HOST_TCP6) ? SEGMENT_TCP6 : 0);
+  }
+
+  @Override
+  public synchronized FlowHash spread(byte[] key) {
+    if (pairs.length == 1 || !device.isUsable() || !device.has(NetFeature.STEERING)) {
+      return null;
+    }
+    try {
+      NetSteering steering = NetSteering.read(device, pairs.length);
+      boolean isDone = control.steer(steering, key, pairs.length);
+      return isDone ? new FlowHash(key, steering.kinds, steering.table) : null;
+    } catch (DeviceFailure e) {
+      return null; // it was reported
+    }
   }
 
   @Override

@@ -37,9 +37,12 @@ public final class UdpSocket {
   private int[] fromPort = new int[DEFAULT_DATAGRAMS];
   private int[] lengths = new int[DEFAULT_DATAGRAMS];
   private int first;
-  private int count;
+
+  /** Changed under the stack's lock, and read by those who only want to know. */
+  private volatile int count;
+
   private long dropped;
-  private boolean refused;
+  private volatile boolean refused;
   private final ArrayBytes array = new ArrayBytes(new byte[0]);
   private SocketObserver observer;
 
@@ -157,6 +160,7 @@ public final class UdpSocket {
     return localPort;
   }
 
+  /** Whether there is something to receive; may be asked without the stack's lock. */
   public boolean isReadable() {
     return count > 0 || refused;
   }

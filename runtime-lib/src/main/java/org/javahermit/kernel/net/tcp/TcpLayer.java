@@ -1,6 +1,7 @@
 package org.javahermit.kernel.net.tcp;
 
 import org.javahermit.kernel.net.BufferCount;
+import org.javahermit.kernel.net.OwnFlows;
 import org.javahermit.kernel.net.RandomSource;
 import org.javahermit.kernel.net.Time;
 import org.javahermit.kernel.net.iface.IpOutput;
@@ -43,8 +44,7 @@ public final class TcpLayer implements Transport {
   private final IpPacket ip = new IpPacket();
   private final WaitingConnections waiting = new WaitingConnections();
   private TcpConnection dirty;
-  private int portClass;
-  private int portStep = 1;
+  private OwnFlows ownFlows = OwnFlows.byPort(0, 1);
 
   public TcpLayer(IpOutput ipOutput, TcpConfig config, RandomSource random) {
     this.ipOutput = ipOutput;
@@ -171,12 +171,11 @@ public final class TcpLayer implements Transport {
   }
 
   /**
-   * Chooses only ports of a class from now on, so that stacks with the same address never choose
-   * the same.
+   * Opens only connections of this stack's own from now on, so that stacks with the same address
+   * never choose the same.
    */
-  public void setPortClass(int number, int classes) {
-    portClass = number;
-    portStep = classes;
+  public void setOwnFlows(OwnFlows flows) {
+    ownFlows = flows;
   }
 
   /** RFC 6056 section 3.3.1: a random start, then the first free one. */
@@ -184,13 +183,23 @@ public final class TcpLayer implements Transport {
     int start = random.below(EphemeralPorts.COUNT);
     for (int i = 0; i < EphemeralPorts.COUNT; i++) {
       int candidate = EphemeralPorts.FIRST + (start + i) % EphemeralPorts.COUNT;
-      if (candidate % portStep == portClass
+      if (isOwn(to, candidate, port)
           && !isConnected(to, candidate, port)
           && listener(to.sourceHigh(), to.sourceLow(), candidate) == null) {
         return candidate;
       }
     }
     return 0;
+  }
+
+  private boolean isOwn(IpPacket to, int localPort, int port) {
+    return ownFlows.isOwn(
+        to.sourceHigh(),
+        to.sourceLow(),
+        localPort,
+        to.destinationHigh(),
+        to.destinationLow(),
+        port);
   }
 
   /** A connection for a segment that a listener takes. */

@@ -22,7 +22,10 @@ public final class TcpListener {
   private final TcpLayer layer;
   private final TcpConnection[] queue;
   private int first;
-  private int count;
+
+  /** Changed under the stack's lock, and read by those who only want to know. */
+  private volatile int count;
+
   private int halfOpen;
   private boolean closed;
   private boolean madeCookies;
@@ -65,6 +68,7 @@ public final class TcpListener {
     return connection;
   }
 
+  /** Whether a connection waits; may be asked without the stack's lock. */
   public boolean isReadable() {
     return count > 0;
   }
@@ -114,11 +118,19 @@ public final class TcpListener {
     TcpConnection c = layer.open(ip, h, now);
     c.listener = this;
     halfOpen++;
-    c.expectReceiveLimit(receiveLimit);
+    limit(c);
     layer.input().takeSyn(c, h, now);
     c.state = TcpState.SYN_RECEIVED;
     layer.markDirty(c);
     return true;
+  }
+
+  /** The first window that is offered is not larger than later ones. */
+  private void limit(TcpConnection c) {
+    c.expectReceiveLimit(receiveLimit);
+    if (receiveLimit > 0 && receiveLimit < c.receive.ring().limit()) {
+      c.setReceiveLimit(receiveLimit);
+    }
   }
 
   private boolean takeCookie(IpPacket ip, TcpHeader h, long now) {

@@ -18,14 +18,14 @@ final class DatagramDispatcherSubstitution {
   @Add
   private static int read(FileDescriptor descriptor, RawMemory memory, int length)
       throws IOException {
-    int result = Datagrams.result(OpenDescriptors.get(descriptor).read(memory, length));
+    int result = Datagrams.transferred(OpenDescriptors.get(descriptor).read(memory, length));
     return result == 0 && length > 0 ? Failures.EOF : result;
   }
 
   @Add
   private static int write(FileDescriptor descriptor, RawMemory memory, int length)
       throws IOException {
-    return Datagrams.result(OpenDescriptors.get(descriptor).write(memory, length));
+    return Datagrams.transferred(OpenDescriptors.get(descriptor).write(memory, length));
   }
 
   @Replace

@@ -16,6 +16,7 @@ import org.javahermit.jdk.net.ImageNetwork;
 import org.javahermit.jdk.net.OpenDescriptors;
 import org.javahermit.kernel.net.wire.ArrayBytes;
 import org.javahermit.kernel.net.wire.IpAddress;
+import org.javahermit.kernel.socket.AnySocket;
 import org.javahermit.kernel.socket.Descriptor;
 import org.javahermit.kernel.socket.Errors;
 import org.javahermit.kernel.socket.InetSocket;
@@ -100,7 +101,7 @@ final class NetSubstitution {
 
   @Replace
   static void listen(FileDescriptor descriptor, int backlog) throws IOException {
-    Failures.check(OpenDescriptors.stream(descriptor).listen(backlog));
+    Failures.check(OpenDescriptors.any(descriptor).listen(backlog));
   }
 
   @Replace
@@ -135,7 +136,7 @@ final class NetSubstitution {
 
   @Replace
   static void shutdown(FileDescriptor descriptor, int how) throws IOException {
-    int result = OpenDescriptors.socket(descriptor).shutdown(how);
+    int result = OpenDescriptors.any(descriptor).shutdown(how);
     if (result != -Errors.NOT_CONNECTED) {
       Failures.check(result);
     }
@@ -187,7 +188,7 @@ final class NetSubstitution {
   private static int getIntOption0(
       FileDescriptor descriptor, boolean mayNeedConversion, int level, int name)
       throws IOException {
-    InetSocket socket = OpenDescriptors.socket(descriptor);
+    AnySocket socket = OpenDescriptors.any(descriptor);
     if (!socket.isOption(level, name)) {
       throw new SocketException(Errors.text(Errors.NO_SUCH_OPTION));
     }
@@ -203,7 +204,7 @@ final class NetSubstitution {
       int value,
       boolean isV6)
       throws IOException {
-    InetSocket socket = OpenDescriptors.socket(descriptor);
+    AnySocket socket = OpenDescriptors.any(descriptor);
     if (!socket.isOption(level, name)) {
       throw new SocketException(Errors.text(Errors.NO_SUCH_OPTION));
     }
@@ -306,7 +307,7 @@ final class NetSubstitution {
 
   @Replace
   public static boolean pollConnect(FileDescriptor descriptor, long millis) throws IOException {
-    StreamSocket socket = OpenDescriptors.stream(descriptor);
+    AnySocket socket = OpenDescriptors.any(descriptor);
     if (socket.poll(Readiness.OUT, deadline(millis)) == 0) {
       return false;
     }
@@ -316,7 +317,7 @@ final class NetSubstitution {
 
   @Replace
   static int available(FileDescriptor descriptor) throws IOException {
-    return OpenDescriptors.socket(descriptor).available();
+    return OpenDescriptors.any(descriptor).available();
   }
 
   /** Urgent data is ordinary data to this stack (RFC 6093 section 6). */

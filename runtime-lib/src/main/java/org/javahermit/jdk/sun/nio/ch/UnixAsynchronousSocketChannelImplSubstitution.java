@@ -14,6 +14,6 @@ final class UnixAsynchronousSocketChannelImplSubstitution {
 
   @Replace
   private static void checkConnect(int number) throws IOException {
-    Failures.check(((StreamSocket) OpenDescriptors.socket(number)).connectResult());
+    Failures.check(((StreamSocket) OpenDescriptors.any(number)).connectResult());
   }
 }
