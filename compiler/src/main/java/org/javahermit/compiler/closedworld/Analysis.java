@@ -17,7 +17,6 @@ import org.javahermit.compiler.classfile.JavaField;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.JavaType;
 import org.javahermit.compiler.classfile.Layer;
-import org.javahermit.compiler.metadata.Members;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -31,7 +30,7 @@ import org.objectweb.asm.Opcodes;
 public final class Analysis {
   private static final String ENUM_LOOKUP = "getEnumConstantsShared";
 
-  private final ClassUniverse universe;
+  final ClassUniverse universe;
   private final Bootstraps bootstraps;
   private final Roots roots;
   private final Map<JavaMethod, MethodState> states = new LinkedHashMap<>();
@@ -39,31 +38,31 @@ public final class Analysis {
   private final Set<JavaType> types = new LinkedHashSet<>();
   private final Set<JavaType> classObjects = new LinkedHashSet<>();
   private final Set<JavaClass> initialized = new LinkedHashSet<>();
-  private final Set<JavaField> read = new LinkedHashSet<>();
-  private final Set<JavaField> written = new LinkedHashSet<>();
-  private final Set<JavaMethod> dispatched = new LinkedHashSet<>();
+  final Set<JavaField> read = new LinkedHashSet<>();
+  final Set<JavaField> written = new LinkedHashSet<>();
+  final Set<JavaMethod> dispatched = new LinkedHashSet<>();
   private final Set<JavaClass> enums = new LinkedHashSet<>();
   private final ArrayDeque<JavaMethod> pending = new ArrayDeque<>();
   private final Set<JavaMethod> queued = new HashSet<>();
-  private final Instances instances;
-  private final SecurityServices services = new SecurityServices();
-  private final ServiceProviders providers;
-  private final Set<String> platformResources = new TreeSet<>();
-  private final NamedClasses named;
-  private final ImageFacts facts = new ImageFacts(this::enqueue);
-  private final UnixSockets unixSockets = new UnixSockets(facts);
-  private final NamedCharsets charsets;
-  private final NamedLocales locales;
-  private final Bundles bundles;
-  private final Serialization serialization;
-  private final KnownFormats formats;
+  final Instances instances;
+  final SecurityServices services = new SecurityServices();
+  final ServiceProviders providers;
+  final Set<String> platformResources = new TreeSet<>();
+  final NamedClasses named;
+  final ImageFacts facts = new ImageFacts(this::enqueue);
+  final UnixSockets unixSockets = new UnixSockets(facts);
+  final NamedCharsets charsets;
+  final NamedLocales locales;
+  final Bundles bundles;
+  final Serialization serialization;
+  final KnownFormats formats;
   private final MemberTable members = new MemberTable();
-  private final Lookups lookups;
-  private final Reflection reflection;
-  private final OpenReflection open;
+  final Lookups lookups;
+  final Reflection reflection;
+  final OpenReflection open;
   private final Registrations registrations;
-  private final AnnotationUse annotations;
-  private final ArrayDeque<Runnable> later = new ArrayDeque<>();
+  final AnnotationUse annotations;
+  final ArrayDeque<Runnable> later = new ArrayDeque<>();
   private boolean enumsAreListed;
 
   private Analysis(ClassUniverse universe, Bootstraps bootstraps, Roots roots) {
@@ -135,13 +134,13 @@ public final class Analysis {
       return;
     }
     if (state.scan() == null) {
-      Scanned world = new Scanned(method, state, Cause.call(method));
+      Scanned world = new Scanned(this, method, state, Cause.call(method));
       state.setScan(new MethodScan(universe, bootstraps, method, world));
     }
     state.setExecuted(state.scan().scan(state.arguments()));
   }
 
-  private void returned(MethodState state, Value value) {
+  void returned(MethodState state, Value value) {
     if (state.mergeResult(value, universe)) {
       state.callers().forEach(this::enqueue);
       state.virtualCalls().forEach(call -> returned(call, state));
@@ -163,7 +162,7 @@ public final class Analysis {
   // ---- what is reached
 
   /** The state of a method that is called; null where calls of it become instructions. */
-  private MethodState reach(JavaMethod method, Cause cause, Value[] arguments) {
+  MethodState reach(JavaMethod method, Cause cause, Value[] arguments) {
     unixSockets.reach(method, cause.from());
     MethodState known = states.get(method);
     if (known != null) {
@@ -192,8 +191,7 @@ public final class Analysis {
     return made;
   }
 
-  private Value callVirtual(
-      JavaMethod resolved, JavaClass bound, JavaMethod caller, Value[] arguments) {
+  Value callVirtual(JavaMethod resolved, JavaClass bound, JavaMethod caller, Value[] arguments) {
     VirtualCall call = instances.call(resolved, bound);
     if (call == null) {
       call = new VirtualCall(resolved, caller, arguments);
@@ -229,7 +227,7 @@ public final class Analysis {
     }
   }
 
-  private void instantiate(JavaType type, JavaMethod maker) {
+  void instantiate(JavaType type, JavaMethod maker) {
     if (instances.makers().containsKey(type)) {
       return;
     }
@@ -257,7 +255,7 @@ public final class Analysis {
   }
 
   /** The type and what its descriptor refers to. */
-  private void use(JavaType type) {
+  void use(JavaType type) {
     if (!types.add(type)) {
       return;
     }
@@ -277,7 +275,7 @@ public final class Analysis {
     }
   }
 
-  private void useClassObject(JavaType type, JavaMethod user) {
+  void useClassObject(JavaType type, JavaMethod user) {
     use(type);
     if (classObjects.add(type) && type instanceof JavaClass named) {
       noteEnum(named, user);
@@ -314,7 +312,7 @@ public final class Analysis {
     }
   }
 
-  private void initialize(JavaClass type, JavaMethod user) {
+  void initialize(JavaClass type, JavaMethod user) {
     if (!initialized.add(type)) {
       return;
     }
@@ -333,18 +331,18 @@ public final class Analysis {
 
   // ---- fields
 
-  private FieldState field(JavaField field) {
+  FieldState field(JavaField field) {
     use(field.owner());
     return fields.computeIfAbsent(field, key -> new FieldState(key, universe));
   }
 
   /** What nobody follows; constants that the program writes as well are not forgotten for it. */
-  private Value anything(JavaField field) {
+  Value anything(JavaField field) {
     JavaType type = universe.type(field.descriptor());
     return type != null && type.isReference() ? Value.of(type) : Value.UNKNOWN;
   }
 
-  private void write(JavaField field, Value value) {
+  void write(JavaField field, Value value) {
     FieldState state = field(field);
     if (state.merge(value, universe)) {
       state.readers().forEach(this::enqueue);
@@ -352,301 +350,15 @@ public final class Analysis {
   }
 
   /** The world as registrations see it, which no method makes. */
-  private final Reached registered = named("registered for reflection");
+  final Reached registered = named("registered for reflection");
 
   /** The charsets whose names stand in the program's code. */
-  private final Reached charsetNames = named("a charset whose name the program may have");
+  final Reached charsetNames = named("a charset whose name the program may have");
 
   /** The locales whose tags do. */
-  private final Reached localeNames = named("a locale whose name the program may have");
+  final Reached localeNames = named("a locale whose name the program may have");
 
   private Reached named(String reason) {
-    return new Scanned(null, null, new Cause(null, reason));
-  }
-
-  /** The world as the scan of one method sees it. */
-  private final class Scanned implements Reached {
-    private final JavaMethod method;
-    private final MethodState own;
-    private final Cause cause;
-
-    Scanned(JavaMethod method, MethodState own, Cause cause) {
-      this.method = method;
-      this.own = own;
-      this.cause = cause;
-    }
-
-    @Override
-    public Value calls(JavaMethod target, Value[] arguments) {
-      MethodState state = reach(target, cause, arguments);
-      if (state == null) {
-        return Value.UNKNOWN;
-      }
-      state.callers().add(method);
-      return state.result();
-    }
-
-    @Override
-    public Value callsVirtual(JavaMethod resolved, JavaClass bound, Value[] arguments) {
-      return callVirtual(resolved, bound, method, arguments);
-    }
-
-    @Override
-    public void dispatches(JavaMethod resolved) {
-      dispatched.add(resolved);
-    }
-
-    @Override
-    public void takesAddress(JavaMethod target) {
-      reach(target, cause, MethodState.unknownArguments(target));
-    }
-
-    @Override
-    public void returns(Value value) {
-      returned(own, value);
-    }
-
-    @Override
-    public void instantiates(JavaType type) {
-      instantiate(type, method);
-    }
-
-    @Override
-    public void uses(JavaType type) {
-      use(type);
-    }
-
-    @Override
-    public void usesClassObject(JavaType type) {
-      useClassObject(type, method);
-    }
-
-    @Override
-    public void initializes(JavaClass type) {
-      initialize(type, method);
-    }
-
-    @Override
-    public Value reads(JavaField field) {
-      read.add(field);
-      if (isOfProgram()) {
-        readByProgram(field);
-      }
-      FieldState state = field(field);
-      state.readers().add(method);
-      return state.value();
-    }
-
-    private void readByProgram(JavaField field) {
-      unixSockets.read(field);
-      if (field.owner().name().equals("java/util/Locale")) {
-        locales.askConstant(field.name(), localeNames);
-      }
-    }
-
-    @Override
-    public void writes(JavaField field, Value value) {
-      written.add(field);
-      write(field, value);
-    }
-
-    @Override
-    public void exposes(JavaField field) {
-      read.add(field);
-      written.add(field);
-      write(field, anything(field));
-    }
-
-    @Override
-    public boolean isApplication() {
-      return method.owner().layer() == Layer.APPLICATION;
-    }
-
-    @Override
-    public boolean isOfProgram() {
-      return method.owner().layer() == Layer.APPLICATION
-          || method.owner().layer() == Layer.SYNTHETIC;
-    }
-
-    @Override
-    public void offersService(String type, JavaClass implementation) {
-      services.offer(type, implementation, this);
-    }
-
-    @Override
-    public void asksForService(String type) {
-      services.ask(type, this);
-    }
-
-    @Override
-    public void loadsService(JavaClass service) {
-      boolean byProgram = isOfProgram();
-      later.add(
-          () -> {
-            if (service == null) {
-              providers.loadAny(registered);
-            } else {
-              providers.load(service, byProgram, registered);
-            }
-          });
-    }
-
-    @Override
-    public void serializes(JavaClass type) {
-      serialization.open(type, this);
-    }
-
-    @Override
-    public void readsPlatform(String path) {
-      if (universe.platformResource(path) != null) {
-        platformResources.add(path);
-      }
-    }
-
-    @Override
-    public void names(String text) {
-      if (isOfProgram()) {
-        named.add(text, registered);
-        charsets.add(text, charsetNames);
-        locales.add(text, localeNames);
-      }
-    }
-
-    @Override
-    public void appends(String text) {
-      if (isOfProgram()) {
-        named.derived().append(text, registered);
-      }
-    }
-
-    @Override
-    public void findsClasses() {
-      if (isOfProgram()) {
-        later.add(() -> named.find(registered));
-      }
-    }
-
-    @Override
-    public void loadsBundle(String name) {
-      later.add(() -> bundles.load(name, registered));
-    }
-
-    @Override
-    public boolean hasProviders() {
-      return providers.areLoaded(method);
-    }
-
-    @Override
-    public void asksForCharset(String name) {
-      if (name != null) {
-        charsets.ask(name, this);
-      } else {
-        charsets.askAny(isOfProgram(), charsetNames);
-      }
-    }
-
-    @Override
-    public void asksForLocale(String tag) {
-      if (isOfProgram()) {
-        locales.ask(tag, localeNames);
-      }
-    }
-
-    @Override
-    public void readsLocaleData(String baseName) {
-      locales.reads(baseName, localeNames);
-    }
-
-    @Override
-    public boolean has(ImageFact fact) {
-      return facts.has(fact, method);
-    }
-
-    @Override
-    public void formats(FormatConversions more) {
-      formats.add(more);
-    }
-
-    @Override
-    public boolean isFormatted(FormatConversions.Kind kind) {
-      return formats.contain(kind, method);
-    }
-
-    @Override
-    public void looksUpMethods(JavaClass type, String name, boolean special) {
-      lookups.methods(type, name, special, this);
-    }
-
-    @Override
-    public void wraps(JavaClass type) {
-      lookups.wrapper(type, this);
-    }
-
-    @Override
-    public void makesFunctions(JavaClass type) {
-      lookups.functions(type, method, this);
-    }
-
-    @Override
-    public void looksUpFields(JavaClass type, String name) {
-      lookups.fields(type, name, this);
-    }
-
-    @Override
-    public void describes(JavaClass type) {
-      later.add(() -> annotations.describe(type, registered));
-    }
-
-    @Override
-    public void registers(JavaClass type, Set<Members> groups) {
-      reflection.register(type, groups, this);
-    }
-
-    @Override
-    public void usesByReflection(JavaMethod target) {
-      reflection.describe(target.owner(), this);
-      reflection.use(target, this);
-    }
-
-    @Override
-    public void usesByReflection(JavaField field) {
-      reflection.describe(field.owner(), this);
-      reflection.use(field, this);
-    }
-
-    @Override
-    public void usesRecord(JavaClass type) {
-      reflection.record(type, this);
-    }
-
-    @Override
-    public void listsMembers(Listing what) {
-      open.lists(what, registered);
-    }
-
-    @Override
-    public void looksUpConstructors(String parameters) {
-      open.looksUp(new OpenReflection.Lookup("<init>", "(" + parameters + ")V"), registered);
-    }
-
-    @Override
-    public void looksUpMethods(String name) {
-      open.looksUp(new OpenReflection.Lookup(name, null), registered);
-    }
-
-    @Override
-    public void callsSpecially() {
-      lookups.allSpecial(registered);
-    }
-
-    @Override
-    public void proxies(List<JavaClass> interfaces) {
-      reflection.proxy(interfaces, this);
-    }
-
-    @Override
-    public boolean hasInstances(JavaType type) {
-      return instances.hasInstances(type, method);
-    }
+    return new Scanned(this, null, null, new Cause(null, reason));
   }
 }
