@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,35 +30,20 @@ class RandomScheduleTest {
     private boolean spins;
   }
 
-  /** A core as the machine sees it. */
-  private static final class VirtualCore {
-    private final Account idle = new Account();
-    private long timer = Long.MAX_VALUE;
-    private boolean asked;
-
-    /** Whether it is halted, and until when. */
-    private boolean halted;
-
-    private long haltedUntil;
-  }
-
-  private static final class World implements Processors {
-    private final Random random;
+  private static final class World extends VirtualProcessors {
     private final List<Account> tasks = new ArrayList<>();
-    private final List<VirtualCore> cores = new ArrayList<>();
+    private final List<Account> idle = new ArrayList<>();
     private final Scheduler scheduler;
-    private int core;
-    private long now;
 
     World(long seed, int coreCount) {
-      random = new Random(seed);
+      super(seed, coreCount);
       Account first = new Account();
       tasks.add(first);
-      cores.add(new VirtualCore());
-      scheduler = new Scheduler(this, first, cores.get(0).idle);
+      idle.add(new Account());
+      scheduler = new Scheduler(this, first, idle.get(0));
       for (int i = 1; i < coreCount; i++) {
-        cores.add(new VirtualCore());
-        scheduler.addCore(cores.get(i).idle);
+        idle.add(new Account());
+        scheduler.addCore(idle.get(i));
       }
       for (int i = random.nextInt(12); i >= 0; i--) {
         Account task = new Account();
@@ -70,50 +54,9 @@ class RandomScheduleTest {
       }
     }
 
-    private VirtualCore here() {
-      return cores.get(core);
-    }
-
-    @Override
-    public int core() {
-      return core;
-    }
-
-    @Override
-    public long now() {
-      return now;
-    }
-
     @Override
     public void switchTo(Task from, Task to) {
       ((Account) to).waits = false;
-    }
-
-    @Override
-    public void idle(long deadline, boolean input) {
-      here().halted = true;
-      here().haltedUntil = deadline;
-      here().timer = Long.MAX_VALUE; // resting uses the timer
-    }
-
-    @Override
-    public void wake(int number) {
-      cores.get(number).halted = false;
-    }
-
-    @Override
-    public void setTimer(long deadline) {
-      here().timer = deadline;
-    }
-
-    @Override
-    public void askForTick(int number) {
-      cores.get(number).asked = true;
-    }
-
-    @Override
-    public boolean inputReady() {
-      return false;
     }
 
     @Override
@@ -122,7 +65,7 @@ class RandomScheduleTest {
     }
 
     private boolean isIdle(int number) {
-      return scheduler.current(number) == cores.get(number).idle;
+      return scheduler.current(number) == idle.get(number);
     }
 
     /** Something happens on some core, after some time. */
@@ -157,10 +100,7 @@ class RandomScheduleTest {
     }
 
     private void compute() {
-      VirtualCore here = here();
-      if (here.asked || now >= here.timer) {
-        here.asked = false;
-        here.timer = Long.MAX_VALUE;
+      if (here().takeTick(now)) {
         scheduler.tick();
         return;
       }
@@ -233,8 +173,7 @@ class RandomScheduleTest {
     boolean ran = false;
     for (int i = 0; i < 10_000 && !ran; i++) {
       world.now += 1_000_000;
-      if (world.now >= world.here().timer) {
-        world.here().timer = Long.MAX_VALUE;
+      if (world.here().takeTick(world.now)) {
         world.scheduler.tick();
       }
       ran = world.scheduler.current() == low;
@@ -294,9 +233,7 @@ class RandomScheduleTest {
   private static void advance(World world) {
     if (world.isIdle(world.core)) {
       world.rest();
-    } else if (world.here().asked || world.now >= world.here().timer) {
-      world.here().asked = false;
-      world.here().timer = Long.MAX_VALUE;
+    } else if (world.here().takeTick(world.now)) {
       world.scheduler.tick();
     }
   }

@@ -2,7 +2,6 @@ package org.javahermit.kernel.sched;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
@@ -11,7 +10,7 @@ import java.util.function.Consumer;
  * all goes on at a time, for one step. Who is next is chosen at random; interrupts come between two
  * steps, as they do between two instructions.
  */
-final class SteppedMachine implements Processors, AutoCloseable {
+final class SteppedMachine extends VirtualProcessors implements AutoCloseable {
   private static final long LONGEST_STEP = 2_000_000;
 
   /** What a task does; it calls {@link #pause} wherever others may come in between. */
@@ -49,35 +48,21 @@ final class SteppedMachine implements Processors, AutoCloseable {
     private static final long serialVersionUID = 1;
   }
 
-  /** A core as the machine sees it. */
-  private static final class VirtualCore {
-    private long timer = Long.MAX_VALUE;
-    private boolean asked;
-    private boolean halted;
-    private long haltedUntil;
-  }
-
   private final List<Context> contexts = new ArrayList<>();
-  private final List<VirtualCore> cores = new ArrayList<>();
   private final Semaphore driver = new Semaphore(0);
   private final boolean[] interrupts;
   private volatile Throwable failure;
-  private int core;
-  private long now;
 
-  final Random random;
   final Scheduler scheduler;
   final Task main;
 
   /** A machine whose first core runs a body; the other ones have nothing to do. */
   SteppedMachine(long seed, int coreCount, int lines, Body body) {
-    random = new Random(seed);
+    super(seed, coreCount);
     interrupts = new boolean[lines];
-    cores.add(new VirtualCore());
     main = new Context(body);
     scheduler = new Scheduler(this, main, new Context(SteppedMachine::rest));
     for (int i = 1; i < coreCount; i++) {
-      cores.add(new VirtualCore());
       scheduler.addCore(new Context(SteppedMachine::rest));
     }
   }
@@ -94,10 +79,6 @@ final class SteppedMachine implements Processors, AutoCloseable {
     scheduler.setPriority(task, random.nextInt(Task.HIGHEST_PRIORITY + 1));
     scheduler.start(task);
     return task;
-  }
-
-  private VirtualCore here() {
-    return cores.get(core);
   }
 
   /** Time passes, and some core goes on, unless it is halted. */
@@ -131,9 +112,7 @@ final class SteppedMachine implements Processors, AutoCloseable {
   /** The current task lets others go on, and takes the interrupts of its core before it does. */
   void pause() {
     leave((Context) scheduler.current());
-    if (here().asked || now >= here().timer) {
-      here().asked = false;
-      here().timer = Long.MAX_VALUE;
+    if (here().takeTick(now)) {
       scheduler.tick();
     }
   }
@@ -152,16 +131,6 @@ final class SteppedMachine implements Processors, AutoCloseable {
   }
 
   @Override
-  public int core() {
-    return core;
-  }
-
-  @Override
-  public long now() {
-    return now;
-  }
-
-  @Override
   public void switchTo(Task from, Task to) {
     ((Context) to).turn.release();
     if (from.hasEnded()) {
@@ -172,31 +141,9 @@ final class SteppedMachine implements Processors, AutoCloseable {
 
   @Override
   public void idle(long deadline, boolean input) {
-    here().halted = true;
-    here().haltedUntil = deadline;
-    here().timer = Long.MAX_VALUE; // resting uses the timer
+    super.idle(deadline, input);
     here().asked = false;
     leave((Context) scheduler.current());
-  }
-
-  @Override
-  public void wake(int number) {
-    cores.get(number).halted = false;
-  }
-
-  @Override
-  public void setTimer(long deadline) {
-    here().timer = deadline;
-  }
-
-  @Override
-  public void askForTick(int number) {
-    cores.get(number).asked = true;
-  }
-
-  @Override
-  public boolean inputReady() {
-    return false;
   }
 
   @Override
