@@ -104,11 +104,6 @@ final class SteppedMachine extends VirtualProcessors implements AutoCloseable {
     any.asked = true;
   }
 
-  /** Whether there was an interrupt that nobody has taken. */
-  boolean isPending(int line) {
-    return interrupts[line];
-  }
-
   /** The current task lets others go on, and takes the interrupts of its core before it does. */
   void pause() {
     leave((Context) scheduler.current());
