@@ -36,12 +36,6 @@ public final class MetadataFiles {
     this.parser = new MetadataParser(registry, warnings);
   }
 
-  /** Reads everything where there is no repository. */
-  public static Registry read(
-      List<ClassSource> classPath, List<Path> named, Consumer<String> warnings) {
-    return read(classPath, named, RepositoryMetadata.none(), warnings);
-  }
-
   /**
    * Reads everything.
    *

@@ -26,7 +26,7 @@ public final class RepositoryMetadata {
   record File(MetadataKind kind, String name, String text) {}
 
   /** That of a build without a repository. */
-  static RepositoryMetadata none() {
+  public static RepositoryMetadata none() {
     return new RepositoryMetadata();
   }
 

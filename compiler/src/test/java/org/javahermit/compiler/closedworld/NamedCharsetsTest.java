@@ -8,15 +8,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.javahermit.compiler.bootstrap.Bootstraps;
-import org.javahermit.compiler.bootstrap.VarHandleInitializers;
 import org.javahermit.compiler.classfile.CharsetCatalog;
-import org.javahermit.compiler.classfile.ClassUniverse;
-import org.javahermit.compiler.classfile.DirectorySource;
 import org.javahermit.compiler.classfile.JdkImage;
-import org.javahermit.compiler.classfile.Layer;
 import org.javahermit.compiler.report.CompilerException;
-import org.javahermit.compiler.testing.CompiledSources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,22 +61,9 @@ class NamedCharsetsTest {
   }
 
   private String charsets(String body, List<String> wanted) throws IOException {
-    Path classes =
-        CompiledSources.compile(
-            temporary,
-            List.of(),
-            "// T.java\nclass T { static void main() throws Exception { " + body + " } }");
-    VarHandleInitializers handles = new VarHandleInitializers();
     JdkImage jdk = new JdkImage(Path.of(System.getProperty("java.home")));
-    ClassUniverse universe =
-        new ClassUniverse(
-            List.of(jdk, new DirectorySource(classes, Layer.APPLICATION)), handles::transform);
-    Roots roots =
-        new Roots()
-            .method(universe.require("T").declaredMethod("main", "()V"), "entry point")
-            .charsets(CharsetCatalog.of(jdk), wanted)
-            .instantiated(universe.require("java/lang/String"));
-    World world = Analysis.run(universe, new Bootstraps(universe, handles), roots);
+    World world =
+        TestWorld.of(temporary, body, roots -> roots.charsets(CharsetCatalog.of(jdk), wanted));
     return world.charsets().stream()
         .map(charset -> charset.names().get(0))
         .collect(Collectors.joining(" "));

@@ -9,14 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.javahermit.compiler.bootstrap.Bootstraps;
-import org.javahermit.compiler.bootstrap.VarHandleInitializers;
-import org.javahermit.compiler.classfile.ClassUniverse;
-import org.javahermit.compiler.classfile.DirectorySource;
-import org.javahermit.compiler.classfile.JdkImage;
-import org.javahermit.compiler.classfile.Layer;
 import org.javahermit.compiler.report.CompilerException;
-import org.javahermit.compiler.testing.CompiledSources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,22 +79,6 @@ class NamedLocalesTest {
             ? "org.javahermit.jdk.support.FurtherLocales.bundle("
                 + "\"sun.text.resources.cldr.FormatData\"); "
             : "";
-    Path classes =
-        CompiledSources.compile(
-            temporary,
-            List.of(),
-            SEARCH,
-            "// T.java\nclass T { static void main() throws Exception { " + search + body + " } }");
-    VarHandleInitializers handles = new VarHandleInitializers();
-    JdkImage jdk = new JdkImage(Path.of(System.getProperty("java.home")));
-    ClassUniverse universe =
-        new ClassUniverse(
-            List.of(jdk, new DirectorySource(classes, Layer.APPLICATION)), handles::transform);
-    Roots roots =
-        new Roots()
-            .method(universe.require("T").declaredMethod("main", "()V"), "entry point")
-            .locales(wanted)
-            .instantiated(universe.require("java/lang/String"));
-    return Analysis.run(universe, new Bootstraps(universe, handles), roots);
+    return TestWorld.of(temporary, search + body, roots -> roots.locales(wanted), SEARCH);
   }
 }

@@ -14,6 +14,7 @@ import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.metadata.MetadataFiles;
 import org.javahermit.compiler.metadata.Registry;
+import org.javahermit.compiler.metadata.RepositoryMetadata;
 import org.javahermit.compiler.testing.CompiledSources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +70,8 @@ class RegistrationsTest {
   private World analyze(String metadata) throws IOException {
     Path file = temporary.resolve("metadata.json");
     Files.writeString(file, metadata.replace('\'', '"'));
-    Registry registry = MetadataFiles.read(List.of(), List.of(file), warning -> {});
+    Registry registry =
+        MetadataFiles.read(List.of(), List.of(file), RepositoryMetadata.none(), warning -> {});
     Path classes = CompiledSources.compile(temporary, List.of(), PROGRAM);
     VarHandleInitializers handles = new VarHandleInitializers();
     universe = TestUniverse.of(classes, handles);

@@ -4,14 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import org.javahermit.compiler.bootstrap.Bootstraps;
-import org.javahermit.compiler.bootstrap.VarHandleInitializers;
-import org.javahermit.compiler.classfile.ClassUniverse;
-import org.javahermit.compiler.classfile.DirectorySource;
-import org.javahermit.compiler.classfile.JdkImage;
-import org.javahermit.compiler.classfile.Layer;
-import org.javahermit.compiler.testing.CompiledSources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,24 +33,7 @@ class UnixSocketsTest {
   }
 
   private void assertFact(boolean expected, String body) throws IOException {
-    assertEquals(expected, world(body).has(ImageFact.UNIX_SOCKETS), body);
-  }
-
-  private World world(String body) throws IOException {
-    Path classes =
-        CompiledSources.compile(
-            temporary,
-            List.of(),
-            "// T.java\nclass T { static void main() throws Exception { " + body + " } }");
-    VarHandleInitializers handles = new VarHandleInitializers();
-    JdkImage jdk = new JdkImage(Path.of(System.getProperty("java.home")));
-    ClassUniverse universe =
-        new ClassUniverse(
-            List.of(jdk, new DirectorySource(classes, Layer.APPLICATION)), handles::transform);
-    Roots roots =
-        new Roots()
-            .method(universe.require("T").declaredMethod("main", "()V"), "entry point")
-            .instantiated(universe.require("java/lang/String"));
-    return Analysis.run(universe, new Bootstraps(universe, handles), roots);
+    assertEquals(
+        expected, TestWorld.of(temporary, body, roots -> roots).has(ImageFact.UNIX_SOCKETS), body);
   }
 }

@@ -31,7 +31,10 @@ class MetadataFilesTest {
 
   private Registry read(Path... named) {
     return MetadataFiles.read(
-        List.of(new DirectorySource(folder, Layer.APPLICATION)), List.of(named), warnings::add);
+        List.of(new DirectorySource(folder, Layer.APPLICATION)),
+        List.of(named),
+        RepositoryMetadata.none(),
+        warnings::add);
   }
 
   @Test

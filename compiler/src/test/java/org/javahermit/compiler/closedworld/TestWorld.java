@@ -1,0 +1,38 @@
+package org.javahermit.compiler.closedworld;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.javahermit.compiler.bootstrap.Bootstraps;
+import org.javahermit.compiler.bootstrap.VarHandleInitializers;
+import org.javahermit.compiler.classfile.ClassUniverse;
+import org.javahermit.compiler.testing.CompiledSources;
+
+/** What a class reaches whose {@code main} is a test's statements. */
+final class TestWorld {
+  private TestWorld() {}
+
+  /**
+   * Compiles the class and analyses it.
+   *
+   * @param body the statements of its method
+   * @param more adds to what the world begins with
+   * @param others further sources, see {@link CompiledSources}
+   */
+  static World of(Path temporary, String body, UnaryOperator<Roots> more, String... others)
+      throws IOException {
+    String main = "// T.java\nclass T { static void main() throws Exception { " + body + " } }";
+    String[] sources = Arrays.copyOf(others, others.length + 1);
+    sources[others.length] = main;
+    Path classes = CompiledSources.compile(temporary, List.of(), sources);
+    VarHandleInitializers handles = new VarHandleInitializers();
+    ClassUniverse universe = TestUniverse.of(classes, handles);
+    Roots roots =
+        new Roots()
+            .method(universe.require("T").declaredMethod("main", "()V"), "entry point")
+            .instantiated(universe.require("java/lang/String"));
+    return Analysis.run(universe, new Bootstraps(universe, handles), more.apply(roots));
+  }
+}
