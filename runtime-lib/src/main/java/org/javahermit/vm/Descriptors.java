@@ -56,23 +56,26 @@ final class Descriptors {
 
   /** The name of the module; null for the unnamed one. For arrays, of the innermost element. */
   static String module(Address descriptor) {
-    while (isArray(descriptor)) {
-      descriptor = element(descriptor);
-    }
-    return kind(descriptor) == DescriptorLayout.KIND_PRIMITIVE
+    Address type = innermost(descriptor);
+    return kind(type) == DescriptorLayout.KIND_PRIMITIVE
         ? "java.base"
-        : text(descriptor, MetadataLayout.MODULE);
+        : text(type, MetadataLayout.MODULE);
   }
 
   /**
    * Whether the type, or an array's innermost element, is a class with this flag of the metadata.
    */
   static boolean isClassWith(int flag, Address descriptor) {
-    while (isArray(descriptor)) {
-      descriptor = element(descriptor);
-    }
-    Address metadata = descriptor.loadAddress32(DescriptorLayout.METADATA);
+    Address metadata = innermost(descriptor).loadAddress32(DescriptorLayout.METADATA);
     return (metadata.loadInt(MetadataLayout.FLAGS) & flag) != 0;
+  }
+
+  private static Address innermost(Address descriptor) {
+    Address type = descriptor;
+    while (isArray(type)) {
+      type = element(type);
+    }
+    return type;
   }
 
   private static String text(Address descriptor, int entry) {
