@@ -1,8 +1,10 @@
 package org.javahermit.vm;
 
 import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.AlwaysInline;
 import org.javahermit.unsafe.CallerVisible;
 import org.javahermit.unsafe.Machine;
+import org.javahermit.unsafe.NeverInline;
 import org.javahermit.unsafe.Uninterruptible;
 import org.javahermit.vm.layout.DescriptorLayout;
 
@@ -44,10 +46,21 @@ public final class ArrayFill {
 
   /** Fills the first elements of an array whose elements have eight bytes. */
   static void words(Object array, int count, long value) {
-    fill(array, 0, count, value);
+    fillInPieces(array, 0, count, value);
   }
 
+  /** Most ranges are short, and some are empty, wherever they would begin and end. */
+  @AlwaysInline
   private static void fill(Object array, int from, int to, long word) {
+    if ((long) to - from <= ArrayCopy.PIECE_ELEMENTS) {
+      fillPiece(array, from, to, word);
+    } else {
+      fillInPieces(array, from, to, word);
+    }
+  }
+
+  @NeverInline
+  private static void fillInPieces(Object array, int from, int to, long word) {
     int done = from;
     while (done < to) {
       int end = to - done > ArrayCopy.PIECE_ELEMENTS ? done + ArrayCopy.PIECE_ELEMENTS : to;
@@ -59,6 +72,9 @@ public final class ArrayFill {
   /** A word repeats the value, so a part of one does, wherever an element begins. */
   @Uninterruptible
   private static void fillPiece(Object array, int from, int to, long word) {
+    if (to <= from) {
+      return;
+    }
     Address type = Descriptors.ofObject(array);
     int shift = Descriptors.elementShift(type);
     long base = type.loadInt(DescriptorLayout.SIZE);
