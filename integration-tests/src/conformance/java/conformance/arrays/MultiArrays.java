@@ -106,12 +106,19 @@ public final class MultiArrays {
     Array.set(row, 2, new Cell());
     System.out.println("row: " + row.getClass() + " " + (Array.get(row, 2) != null));
     System.out.println("by a method: " + of(Edge.class, 1, 2, 3).getClass().getName());
+    Object shorts = Array.newInstance(short.class, 2, 1, 3);
+    System.out.println("of a primitive type: " + shorts.getClass().getName());
     int[] lengths = {4, 0};
     System.out.println("by an array: " + of(int[].class, lengths).getClass().getName());
     try {
       Array.newInstance(Cell.class, new int[256]);
     } catch (IllegalArgumentException e) {
       System.out.println("too many: caught");
+    }
+    try {
+      Array.newInstance(void.class, 2, 2);
+    } catch (IllegalArgumentException e) {
+      System.out.println("of nothing: caught");
     }
   }
 

@@ -54,6 +54,16 @@ public enum PrimitiveType implements JavaType {
     return null;
   }
 
+  /** The type with the given name in Java, or null where no primitive type has it. */
+  public static PrimitiveType ofJavaName(String name) {
+    for (PrimitiveType type : values()) {
+      if (type.javaName.equals(name)) {
+        return type;
+      }
+    }
+    return null;
+  }
+
   /** The element type that a {@code newarray} instruction names by its code, 4 to 11. */
   public static PrimitiveType ofNewArrayCode(int code) {
     for (PrimitiveType type : values()) {

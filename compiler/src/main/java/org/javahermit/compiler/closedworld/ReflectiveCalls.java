@@ -9,6 +9,7 @@ import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.JavaType;
+import org.javahermit.compiler.classfile.PrimitiveType;
 import org.javahermit.compiler.report.CompilerException;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -40,6 +41,7 @@ final class ReflectiveCalls {
           Map.entry(MACHINE + "codeOf", ReflectiveCalls::codeOf),
           Map.entry(MACHINE + "descriptorOf", ReflectiveCalls::instantiate),
           Map.entry(CLASS + "forName", ReflectiveCalls::forName),
+          Map.entry(CLASS + "getPrimitiveClass", ReflectiveCalls::primitive),
           Map.entry("java/lang/ClassLoader.loadClass", ReflectiveCalls::loadClass),
           Map.entry(LOOKUP + "findClass", ReflectiveCalls::loadClass),
           Map.entry("java/lang/StringBuilder.append", ReflectiveCalls::append),
@@ -442,9 +444,16 @@ final class ReflectiveCalls {
     return null;
   }
 
+  /** How {@code Integer.TYPE} and its like are made, which {@code int.class} reads. */
+  private static Value primitive(ReflectiveCalls scan, List<Value> arguments) {
+    PrimitiveType type =
+        constant(arguments, 0) instanceof String name ? PrimitiveType.ofJavaName(name) : null;
+    return type == null ? null : scan.classObject(type);
+  }
+
   /** The last argument is a length, or the lengths of several dimensions. */
   private static Value newArray(ReflectiveCalls scan, List<Value> arguments) {
-    if (constant(arguments, 0) instanceof JavaType type) {
+    if (constant(arguments, 0) instanceof JavaType type && type != PrimitiveType.VOID) {
       int dimensions = constant(arguments, 1) instanceof IntArray known ? known.length() : 1;
       for (int i = 0; i < Math.min(dimensions, MOST_DIMENSIONS); i++) {
         type = scan.universe.arrayOf(type);

@@ -317,12 +317,8 @@ public final class GraphParser {
   }
 
   private JavaType type(String name) {
-    for (PrimitiveType primitive : PrimitiveType.values()) {
-      if (primitive.javaName().equals(name)) {
-        return primitive;
-      }
-    }
-    return found(universe.typeOfConstant(name), name);
+    PrimitiveType primitive = PrimitiveType.ofJavaName(name);
+    return primitive != null ? primitive : found(universe.typeOfConstant(name), name);
   }
 
   private JavaClass javaClass(String name) {
