@@ -120,6 +120,11 @@ public final class MultiArrays {
     } catch (IllegalArgumentException e) {
       System.out.println("of nothing: caught");
     }
+    try {
+      Array.newInstance(void.class, 2);
+    } catch (IllegalArgumentException e) {
+      System.out.println("of nothing, in one dimension: caught");
+    }
   }
 
   private static Object of(Class<?> type, int... lengths) {

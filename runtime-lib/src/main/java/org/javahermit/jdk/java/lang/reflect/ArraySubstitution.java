@@ -19,9 +19,6 @@ final class ArraySubstitution {
 
   @Replace
   private static Object newArray(Class<?> component, int length) {
-    if (component == void.class) {
-      throw new IllegalArgumentException();
-    }
     return Allocation.newArray(arrayOf(component, 1), length);
   }
 
@@ -36,6 +33,9 @@ final class ArraySubstitution {
 
   @Add
   private static Address arrayOf(Class<?> component, int dimensions) {
+    if (component == void.class) {
+      throw new IllegalArgumentException();
+    }
     Address type = Descriptors.of(component);
     for (int i = 0; i < dimensions; i++) {
       type = type.loadAddress32(DescriptorLayout.ARRAY);
