@@ -47,6 +47,9 @@ final class NetworkCards {
 
   private static final String NEW_RENO = "newreno";
 
+  /** The part of the largest heap, 1 of so many, by which buffers of connections may grow. */
+  private static final int GROWTH_SHARE = 16;
+
   /** The bit of addresses that nobody has registered (IEEE 802, "locally administered"). */
   private static final long LOCAL = 0x0200_0000_0000L;
 
@@ -147,7 +150,8 @@ final class NetworkCards {
     InterruptLine[] lines = new InterruptLine[queues];
     Shard[] shards = new Shard[queues];
     CardFilter filter = new CardFilter(card);
-    TcpConfig tcp = TcpConfig.DEFAULT.withCubic(!wantsNewReno());
+    long growth = Runtime.getRuntime().maxMemory() / GROWTH_SHARE / queues;
+    TcpConfig tcp = TcpConfig.DEFAULT.withGrowth(growth).withCubic(!wantsNewReno());
     for (int i = 0; i < queues; i++) {
       CardDevice device = new CardDevice(card, i, address, filter, new ArrayMemory(), machine);
       lines[i] = new CardLine(card.queue(i));

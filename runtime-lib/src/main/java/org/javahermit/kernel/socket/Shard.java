@@ -39,9 +39,9 @@ public final class Shard {
     this.line = line;
   }
 
-  /** A shard without a device. */
+  /** A shard without a device: what has no way to go needs no large buffers. */
   public static Shard loopback(RandomSource random) {
-    return new Shard(null, new ParkingLine(), TcpConfig.DEFAULT, random);
+    return new Shard(null, new ParkingLine(), TcpConfig.DEFAULT.withGrowth(0), random);
   }
 
   /** The stack; only whoever has the lock may use it. */

@@ -76,6 +76,7 @@ public final class SocketOptions {
   };
 
   private final int[] values = new int[KNOWN.length / 2];
+  private final boolean[] chosen = new boolean[KNOWN.length / 2];
 
   SocketOptions() {
     for (int i = 0; i < values.length; i++) {
@@ -107,9 +108,16 @@ public final class SocketOptions {
     return values[index(level, name)];
   }
 
+  /** Whether somebody has set an option that there is. */
+  synchronized boolean isChosen(int level, int name) {
+    return chosen[index(level, name)];
+  }
+
   /** Sets an option that there is; sizes of buffers are brought between their bounds. */
   synchronized void set(int level, int name, int value) {
-    values[index(level, name)] = level == SOCKET ? bounded(name, value) : value;
+    int index = index(level, name);
+    values[index] = level == SOCKET ? bounded(name, value) : value;
+    chosen[index] = true;
   }
 
   private static int bounded(int name, int value) {
@@ -128,6 +136,7 @@ public final class SocketOptions {
   synchronized void copyTo(SocketOptions other) {
     for (int i = 0; i < values.length; i++) {
       other.values[i] = values[i];
+      other.chosen[i] = chosen[i];
     }
   }
 }

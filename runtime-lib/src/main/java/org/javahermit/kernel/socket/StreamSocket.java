@@ -374,13 +374,20 @@ public final class StreamSocket extends InetSocket {
   private void applyAll() {
     TcpConnection c = connection;
     setTrafficClass(c);
-    set(c, SocketOptions.SOCKET, SocketOptions.SEND_BUFFER);
-    set(c, SocketOptions.SOCKET, SocketOptions.RECEIVE_BUFFER);
+    setIfChosen(c, SocketOptions.SEND_BUFFER);
+    setIfChosen(c, SocketOptions.RECEIVE_BUFFER);
     set(c, SocketOptions.TCP, SocketOptions.NO_DELAY);
     if (options.isOn(SocketOptions.SOCKET, SocketOptions.KEEP_ALIVE)) {
       set(c, SocketOptions.SOCKET, SocketOptions.KEEP_ALIVE);
     }
     shard.flush();
+  }
+
+  /** Buffers whose size nobody chose grow by themselves. */
+  private void setIfChosen(TcpConnection c, int name) {
+    if (options.isChosen(SocketOptions.SOCKET, name)) {
+      set(c, SocketOptions.SOCKET, name);
+    }
   }
 
   @Override
@@ -416,8 +423,10 @@ public final class StreamSocket extends InetSocket {
     }
   }
 
+  /** The size that somebody chose, else 0. */
   private int receiveBuffer() {
-    return option(SocketOptions.SOCKET, SocketOptions.RECEIVE_BUFFER);
+    boolean isChosen = options.isChosen(SocketOptions.SOCKET, SocketOptions.RECEIVE_BUFFER);
+    return isChosen ? option(SocketOptions.SOCKET, SocketOptions.RECEIVE_BUFFER) : 0;
   }
 
   private void setTrafficClass(TcpConnection c) {

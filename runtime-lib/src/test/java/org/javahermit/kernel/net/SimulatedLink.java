@@ -70,7 +70,7 @@ public final class SimulatedLink {
 
     @Override
     public boolean allocate(PacketBuffer into) {
-      if (queued[number] >= QUEUE) {
+      if (queued[number] >= queue) {
         return false;
       }
       frame.clear();
@@ -127,12 +127,13 @@ public final class SimulatedLink {
     }
   }
 
-  private static final int QUEUE = 256;
-
   public final End left = new End(0);
   public final End right = new End(1);
   int mtu = 1500;
   int capabilities;
+
+  /** Frames that are on their way in one direction at most; a device has no room for more. */
+  int queue = 256;
 
   /** Nanoseconds that the cable is busy with a byte. */
   long perByte = 8;

@@ -100,21 +100,13 @@ class SimulatedLinkTest {
   }
 
   private static TcpConfig config(Random random) {
-    TcpConfig c = TcpConfig.DEFAULT;
     int[] buffers = {3000, 16_384, 65_535, 1 << 18, 1 << 20};
-    return new TcpConfig(
-        buffers[random.nextInt(buffers.length)],
-        buffers[random.nextInt(buffers.length)],
-        c.minRto(),
-        c.delayedAck(),
-        c.timeWait(),
-        c.mostWaiting(),
-        30,
-        60,
-        c.keepAliveIdle(),
-        c.keepAliveInterval(),
-        c.keepAliveProbes(),
-        random.nextBoolean());
+    int receive = buffers[random.nextInt(buffers.length)];
+    int send = buffers[random.nextInt(buffers.length)];
+    return TcpConfig.DEFAULT
+        .withBuffers(receive, send)
+        .withRetries(30, 60)
+        .withCubic(random.nextBoolean());
   }
 
   private static Faults faults(Random random) {
@@ -180,21 +172,7 @@ class SimulatedLinkTest {
   /** Bytes that arrive in so many seconds of virtual time. */
   private static long throughput(Faults faults, long perByte, boolean cubic, int seconds) {
     Random random = new Random(11);
-    TcpConfig d = TcpConfig.DEFAULT;
-    TcpConfig config =
-        new TcpConfig(
-            1 << 22,
-            1 << 22,
-            d.minRto(),
-            d.delayedAck(),
-            d.timeWait(),
-            d.mostWaiting(),
-            d.synRetries(),
-            d.retries(),
-            d.keepAliveIdle(),
-            d.keepAliveInterval(),
-            d.keepAliveProbes(),
-            cubic);
+    TcpConfig config = TcpConfig.DEFAULT.withBuffers(1 << 22, 1 << 22).withCubic(cubic);
     SimulatedPair pair = new SimulatedPair(random, config, config);
     pair.link.setFaults(faults);
     pair.link.perByte = perByte;

@@ -392,6 +392,7 @@ final class SegmentInput {
     c.congestionLimited = false;
     if (grow) {
       c.recovery.congestion.onAck(acked, c.rtt.smoothed(), now);
+      c.growth.onWindow(c);
     }
     // RFC 6298 (5.2), (5.3).
     c.retransmitAt = c.nxt == c.una ? Time.NEVER : now + c.rtt.timeout();
@@ -451,6 +452,7 @@ final class SegmentInput {
     c.state = TcpState.TIME_WAIT;
     c.stopTimers();
     c.send.release();
+    c.growth.end();
     layer.awaitEnd(c, now);
   }
 
@@ -487,6 +489,7 @@ final class SegmentInput {
   private static void take(TcpConnection c, int sequence, PacketBuffer data, long now) {
     int length = data.length();
     c.peerSegment = Math.max(c.peerSegment, Math.min(length, c.mss));
+    c.growth.onData(c, now);
     boolean inOrder = c.receive.add(sequence, data);
     c.unacknowledged += length;
     // RFC 5681 section 4.2: gaps, and what fills them, are acknowledged at once.

@@ -5,8 +5,10 @@ import org.javahermit.kernel.net.Time;
 /**
  * What of TCP can be tuned. Times are nanoseconds.
  *
- * @param receiveBuffer bytes that a connection holds for its reader at most
- * @param sendBuffer bytes that a connection takes from its writer at most
+ * @param receiveBuffer bytes that a connection holds for its reader, until that grows
+ * @param sendBuffer bytes that a connection takes from its writer, until that grows
+ * @param mostBuffer what either grows to at most, see {@link BufferGrowth}
+ * @param growth bytes by which all buffers of a stack together may have grown; 0: none grows
  * @param minRto the variation part of a retransmission time-out is at least this; RFC 6298 section
  *     2.4 says one second for the whole, but networks and peers of today are served better by less
  * @param delayedAck how long an acknowledgment may wait (RFC 9293 section 3.8.6.3: below 500 ms)
@@ -25,6 +27,8 @@ import org.javahermit.kernel.net.Time;
 public record TcpConfig(
     int receiveBuffer,
     int sendBuffer,
+    int mostBuffer,
+    long growth,
     long minRto,
     long delayedAck,
     long timeWait,
@@ -40,6 +44,8 @@ public record TcpConfig(
       new TcpConfig(
           1 << 18,
           1 << 18,
+          1 << 22,
+          1 << 24,
           200 * Time.MILLISECOND,
           40 * Time.MILLISECOND,
           60 * Time.SECOND,
@@ -53,18 +59,45 @@ public record TcpConfig(
 
   /** The same, with CUBIC or NewReno. */
   public TcpConfig withCubic(boolean wanted) {
+    return with(receiveBuffer, sendBuffer, growth, synRetries, retries, wanted);
+  }
+
+  /** The same, with buffers that may grow by so many bytes together. */
+  public TcpConfig withGrowth(long bytes) {
+    return with(receiveBuffer, sendBuffer, bytes, synRetries, retries, cubic);
+  }
+
+  /** The same, with other buffers to begin with. */
+  public TcpConfig withBuffers(int toReceive, int toSend) {
+    return with(toReceive, toSend, growth, synRetries, retries, cubic);
+  }
+
+  /** The same, with other numbers of retries. */
+  public TcpConfig withRetries(int ofSyn, int ofData) {
+    return with(receiveBuffer, sendBuffer, growth, ofSyn, ofData, cubic);
+  }
+
+  private TcpConfig with(
+      int toReceive, int toSend, long bytes, int ofSyn, int ofData, boolean isCubic) {
     return new TcpConfig(
-        receiveBuffer,
-        sendBuffer,
+        toReceive,
+        toSend,
+        mostBuffer,
+        bytes,
         minRto,
         delayedAck,
         timeWait,
         mostWaiting,
-        synRetries,
-        retries,
+        ofSyn,
+        ofData,
         keepAliveIdle,
         keepAliveInterval,
         keepAliveProbes,
-        wanted);
+        isCubic);
+  }
+
+  /** What a buffer for received data may come to without its user's doing. */
+  int mostReceived() {
+    return growth > 0 ? Math.max(receiveBuffer, mostBuffer) : receiveBuffer;
   }
 }

@@ -40,6 +40,8 @@ public final class TcpConnection {
 
   private SocketObserver observer;
 
+  final BufferGrowth growth;
+
   // What we send.
   final ByteRing send;
 
@@ -146,6 +148,7 @@ public final class TcpConnection {
   TcpConnection(TcpLayer layer, TcpConfig config) {
     this.layer = layer;
     this.config = config;
+    growth = new BufferGrowth(layer);
     send = new ByteRing(config.sendBuffer());
     receive = new ReceiveBuffer(config.receiveBuffer());
     rtt = new RttEstimator(config.minRto());
@@ -217,21 +220,22 @@ public final class TcpConnection {
     return isDirty;
   }
 
-  /** Changes how many bytes are taken from the writer at most. */
+  /** Chooses how many bytes are taken from the writer at most. */
   public void setSendLimit(int bytes) {
+    growth.chooseSend();
     send.setLimit(bytes);
   }
 
   /**
    * Chooses the scale of its windows such that so many bytes can be offered, or as many as are held
-   * by default if that is more (RFC 7323 section 2.3). Only the SYN tells the scale: once it has
-   * gone, nothing changes.
+   * by default if that is more (RFC 7323 section 2.3); 0 where the user chooses nothing. Only the
+   * SYN tells the scale: once it has gone, nothing changes.
    */
   public void expectReceiveLimit(int bytes) {
     if (nxt != iss) {
       return;
     }
-    int most = Math.max(bytes, config.receiveBuffer());
+    int most = bytes == 0 ? config.mostReceived() : Math.max(bytes, config.receiveBuffer());
     receiveShift = 0;
     while (most >> receiveShift > MAX_WINDOW && receiveShift < TcpHeader.MAX_WINDOW_SCALE) {
       receiveShift++;
@@ -239,11 +243,12 @@ public final class TcpConnection {
   }
 
   /**
-   * Changes how many bytes are held for the reader at most; a window that was told stays. More than
+   * Chooses how many bytes are held for the reader at most; a window that was told stays. More than
    * by default are held only as far as windows of the chosen scale can offer them.
    */
   public void setReceiveLimit(int bytes) {
-    int most = Math.max(config.receiveBuffer(), MAX_WINDOW << receiveShift);
+    growth.chooseReceive();
+    int most = Math.max(config.receiveBuffer(), mostWindow());
     receive.ring().setLimit(Math.min(bytes, most));
   }
 
@@ -349,6 +354,7 @@ public final class TcpConnection {
 
   private int afterReading(int taken, int count) {
     if (taken > 0) {
+      growth.onRead(taken);
       if (state.receives() && windowUpdateIsDue()) {
         ackNow = true;
         layer.markDirty(this);
@@ -437,7 +443,12 @@ public final class TcpConnection {
   }
 
   private int windowLimit() {
-    return Math.min(receive.ring().limit(), MAX_WINDOW << receiveShift);
+    return Math.min(receive.ring().limit(), mostWindow());
+  }
+
+  /** The largest window that the chosen scale can tell. */
+  int mostWindow() {
+    return MAX_WINDOW << receiveShift;
   }
 
   /** Adds the rings, as far as they have memory. */

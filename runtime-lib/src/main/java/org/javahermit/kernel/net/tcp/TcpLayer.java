@@ -43,12 +43,14 @@ public final class TcpLayer implements Transport {
   private final TcpHeader header = new TcpHeader();
   private final IpPacket ip = new IpPacket();
   private final WaitingConnections waiting = new WaitingConnections();
+  private long growth;
   private TcpConnection dirty;
   private OwnFlows ownFlows = OwnFlows.byPort(0, 1);
 
   public TcpLayer(IpOutput ipOutput, TcpConfig config, RandomSource random) {
     this.ipOutput = ipOutput;
     this.config = config;
+    this.growth = config.growth();
     this.random = random;
     this.output = new SegmentOutput(ipOutput);
     this.secret = new KeyedHash(random.next(), random.next());
@@ -66,6 +68,18 @@ public final class TcpLayer implements Transport {
 
   SynCookies cookies() {
     return cookies;
+  }
+
+  /** Hands out of what buffers may grow by, as far as it goes; returns how much. */
+  int grant(int bytes) {
+    int granted = (int) Math.min(bytes, growth);
+    growth -= granted;
+    return granted;
+  }
+
+  /** Takes back what was handed out. */
+  void giveBack(int bytes) {
+    growth += bytes;
   }
 
   /** Connections in any state. */
@@ -229,7 +243,7 @@ public final class TcpLayer implements Transport {
     c.remoteHigh = remoteHigh;
     c.remoteLow = remoteLow;
     c.remotePort = remotePort;
-    c.expectReceiveLimit(config.receiveBuffer());
+    c.expectReceiveLimit(0);
     long ports = (long) localPort << 16 | remotePort;
     // RFC 6528 section 3: a clock of 4 microseconds plus a hash of who speaks.
     c.iss = (int) (now / 4000 + secret.of(localHigh, localLow, remoteHigh, remoteLow, ports, 0));
@@ -403,6 +417,7 @@ public final class TcpLayer implements Transport {
     waiting.remove(c);
     table.remove(c);
     c.send.release();
+    c.growth.end();
     if (c.listener != null) {
       c.listener.failed();
       c.listener = null;

@@ -47,7 +47,10 @@ public final class TcpListener {
     observer = newObserver;
   }
 
-  /** Lets windows of connections that come from now on be as large as they are to be held. */
+  /**
+   * Lets windows of connections that come from now on be as large as they are to be held; 0 where
+   * the user chooses nothing.
+   */
   public void expectReceiveLimit(int bytes) {
     receiveLimit = bytes;
   }

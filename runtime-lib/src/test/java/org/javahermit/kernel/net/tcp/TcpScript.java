@@ -131,6 +131,8 @@ final class TcpScript {
     return new TcpConfig(
         60_000,
         1 << 20,
+        1 << 20,
+        0,
         200 * Time.MILLISECOND,
         40 * Time.MILLISECOND,
         60 * Time.SECOND,

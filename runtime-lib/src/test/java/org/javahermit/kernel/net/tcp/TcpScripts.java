@@ -33,19 +33,7 @@ final class TcpScripts {
 
   /** Settings with another receive buffer. */
   static TcpConfig receiveBuffer(int bytes) {
-    TcpConfig c = TcpScript.config();
-    return new TcpConfig(
-        bytes,
-        c.sendBuffer(),
-        c.minRto(),
-        c.delayedAck(),
-        c.timeWait(),
-        c.mostWaiting(),
-        c.synRetries(),
-        c.retries(),
-        c.keepAliveIdle(),
-        c.keepAliveInterval(),
-        c.keepAliveProbes(),
-        c.cubic());
+    TcpConfig config = TcpScript.config();
+    return config.withBuffers(bytes, config.sendBuffer());
   }
 }
