@@ -33,7 +33,9 @@ public final class Loaders {
               + " "
               + (loader == ClassLoader.getSystemClassLoader())
               + " "
-              + type.getModule().getName());
+              + type.getModule().getName()
+              + " "
+              + (type.getModule().getClassLoader() == loader));
     }
     System.out.println(ClassLoader.getSystemClassLoader().getParent().getName());
     System.out.println(ClassLoader.getPlatformClassLoader().getParent());

@@ -9,6 +9,13 @@ public final class Modules {
 
   private Modules() {}
 
+  /** The module of a class, whose name is given; null names the unnamed module. */
+  public static Module of(Class<?> member, String name) {
+    Module module = named(name);
+    ((ModuleSubstitution) (Object) module).hermitNote(member);
+    return module;
+  }
+
   /** The module with this name; null names the unnamed module of the application. */
   public static synchronized Module named(String name) {
     if (modules == null) {

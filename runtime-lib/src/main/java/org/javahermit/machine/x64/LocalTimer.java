@@ -42,6 +42,8 @@ final class LocalTimer {
   static void enable() {
     if (isByDeadline) {
       LocalApic.write(TIMER_VECTOR, InterruptTable.TIMER_VECTOR | TSC_DEADLINE_MODE);
+      // An xAPIC's register is memory, and a deadline must not overtake the mode it needs.
+      Machine.fence();
     } else {
       LocalApic.write(DIVIDE, DIVIDE_BY_16);
       LocalApic.write(TIMER_VECTOR, InterruptTable.TIMER_VECTOR);

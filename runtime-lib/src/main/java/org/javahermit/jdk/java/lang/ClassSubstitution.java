@@ -367,7 +367,8 @@ public final class ClassSubstitution<T> {
   @Replace
   public Module getModule() {
     Address type = Descriptors.innermost(hermitDescriptor);
-    return Modules.named(
+    return Modules.of(
+        (Class<?>) (Object) this,
         Descriptors.isPrimitive(type)
             ? "java.base"
             : Descriptors.text(type, MetadataLayout.MODULE));

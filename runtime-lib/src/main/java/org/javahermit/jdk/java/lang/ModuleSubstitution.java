@@ -18,10 +18,27 @@ import org.javahermit.jdk.annotation.Substitution;
 public final class ModuleSubstitution {
   @Alias private String name;
 
+  /** A class of the module, by which its loader is known. */
+  @Add private Class<?> hermitMember;
+
   /** A module of the image; without a name the unnamed module. */
   @Add
   public ModuleSubstitution(String name) {
     this.name = name;
+  }
+
+  /** Notes a class of this module. */
+  @Add
+  public void hermitNote(Class<?> member) {
+    hermitMember = member;
+  }
+
+  @Replace
+  public ClassLoader getClassLoader() {
+    if (name == null) {
+      return ClassLoader.getSystemClassLoader();
+    }
+    return hermitMember == null ? null : hermitMember.getClassLoader();
   }
 
   @Replace
