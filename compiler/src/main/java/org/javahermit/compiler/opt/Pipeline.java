@@ -24,6 +24,7 @@ public final class Pipeline {
   private static final Pass SCALARS = new ScalarReplacement();
   private static final Pass LOADS = new LoadElimination();
   private static final Pass INVARIANTS = new LoopInvariantMotion();
+  private static final Pass VERSIONS = new LoopVersioning();
   private static final Pass FILLS = new FillLoops();
   private static final Pass CLASS_INIT = new ClassInitElimination();
   private static final Pass DEVIRTUALIZE = new Devirtualize();
@@ -96,6 +97,7 @@ public final class Pipeline {
           INVARIANTS,
           NUMBERING,
           BOUNDS_CHECKS,
+          VERSIONS,
           FILLS,
           CANONICALIZE,
           CONTROL_FLOW,
@@ -125,6 +127,10 @@ public final class Pipeline {
           new Order(BOXES, Kind.FOLLOWED_BY, INLINE_REST, "boxing must still be a call"),
           new Order(INLINE_HELPERS, Kind.FOLLOWED_BY, CONTROL_FLOW, "it leaves jumps"),
           new Order(BOUNDS_CHECKS, Kind.AFTER, NUMBERING, "lengths of one array must be one value"),
+          new Order(VERSIONS, Kind.AFTER, BOUNDS_CHECKS, "what never fails needs no version"),
+          new Order(VERSIONS, Kind.AFTER, INVARIANTS, "it makes the blocks in front of loops"),
+          new Order(VERSIONS, Kind.FOLLOWED_BY, CANONICALIZE, "its questions are partly known"),
+          new Order(FILLS, Kind.AFTER, VERSIONS, "more loops check nothing"),
           new Order(FILLS, Kind.AFTER, BOUNDS_CHECKS, "its loops check nothing"),
           new Order(INVARIANTS, Kind.FOLLOWED_BY, CONTROL_FLOW, "it leaves idle blocks"),
           new Order(NULL_CHECKS, Kind.FOLLOWED_BY, DEAD_CODE, "handlers may be out of reach"),

@@ -10,6 +10,7 @@ import org.javahermit.compiler.ir.Edge;
 import org.javahermit.compiler.ir.Graph;
 import org.javahermit.compiler.ir.Instruction;
 import org.javahermit.compiler.ir.analysis.DominatorTree;
+import org.javahermit.compiler.ir.analysis.LoopForest.Loop;
 
 /**
  * Copies a block and everything that only it leads to, and lets some of the ways to the block go to
@@ -25,13 +26,18 @@ final class RegionCopy {
   private final Graph graph;
   private final Block first;
   private final List<Block> region;
+
+  /** Whether ways back to the first block lead to its copy. */
+  private final boolean isClosed;
+
   private final Map<Block, Block> blocks = new IdentityHashMap<>();
   private final Map<Instruction, Instruction> values = new IdentityHashMap<>();
 
-  private RegionCopy(Block first, List<Block> region) {
+  private RegionCopy(List<Block> region, boolean isClosed) {
+    this.first = region.get(0);
     this.graph = first.graph();
-    this.first = first;
     this.region = region;
+    this.isClosed = isClosed;
   }
 
   /** The block and all that it dominates, in the order of control. */
@@ -53,15 +59,26 @@ final class RegionCopy {
    */
   static void forEdges(
       List<Edge> edges, List<Block> region, BiConsumer<Instruction, Instruction> copied) {
-    Block first = region.get(0);
-    RegionCopy copy = new RegionCopy(first, region);
+    RegionCopy copy = new RegionCopy(region, false);
     copy.make();
     for (Block block : region) {
       block.instructions().forEach(original -> copied.accept(original, copy.values.get(original)));
     }
     for (Edge edge : edges) {
-      edge.retarget(copy.blocks.get(first), List.copyOf(edge.arguments()));
+      edge.retarget(copy.blocks.get(copy.first), List.copyOf(edge.arguments()));
     }
+  }
+
+  /**
+   * Copies a loop, of which nothing is read outside but by arguments of edges; no edge leads to the
+   * copy yet.
+   *
+   * @return the copy of the header
+   */
+  static Block ofLoop(Loop loop) {
+    RegionCopy copy = new RegionCopy(loop.blocks(), true);
+    copy.make();
+    return copy.blocks.get(copy.first);
   }
 
   private void make() {
@@ -92,7 +109,7 @@ final class RegionCopy {
     for (Edge edge : List.copyOf(original.successors())) {
       List<Instruction> arguments = edge.arguments().stream().map(this::copyOf).toList();
       Block target = edge.target();
-      boolean goesOn = target != first && blocks.containsKey(target);
+      boolean goesOn = (isClosed || target != first) && blocks.containsKey(target);
       copied.addSuccessor(goesOn ? blocks.get(target) : target, arguments);
     }
   }

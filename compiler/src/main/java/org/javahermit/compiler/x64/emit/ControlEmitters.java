@@ -149,8 +149,11 @@ final class ControlEmitters {
     LirCompare compare = i.compare();
     LirEdge whereTrue = i.successors().get(0);
     LirEdge whereFalse = i.successors().get(1);
-    if (compare.parity() == Parity.MUST_BE_CLEAR || m.isNext(whereTrue)) {
-      // ask the opposite, so that the false side falls through or "unordered" is one more jump
+    if (compare.parity() == Parity.MUST_BE_CLEAR
+        || m.isNext(whereTrue)
+        || compare.parity() == Parity.IGNORED && goesBack(m, whereFalse)) {
+      // ask the opposite, so that the false side falls through, "unordered" is one more jump, or
+      // one jump is left in each round of a loop
       compare = compare.negate();
       LirEdge old = whereTrue;
       whereTrue = whereFalse;
@@ -168,6 +171,10 @@ final class ControlEmitters {
       Comparing.jumpIf(m, compare, m.target(whereTrue));
     }
     jump(m, whereFalse);
+  }
+
+  private static boolean goesBack(MethodEmitter m, LirEdge edge) {
+    return !m.isNext(edge) && m.target(edge).isBound();
   }
 
   private static void search(MethodEmitter m, LirInstruction i) {

@@ -1,0 +1,277 @@
+package org.javahermit.compiler.opt;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.javahermit.compiler.ir.Block;
+import org.javahermit.compiler.ir.Condition;
+import org.javahermit.compiler.ir.Edge;
+import org.javahermit.compiler.ir.Graph;
+import org.javahermit.compiler.ir.Instruction;
+import org.javahermit.compiler.ir.Opcode;
+import org.javahermit.compiler.ir.Type;
+import org.javahermit.compiler.ir.User;
+import org.javahermit.compiler.ir.analysis.DominatorTree;
+import org.javahermit.compiler.ir.analysis.LoopForest;
+import org.javahermit.compiler.ir.analysis.LoopForest.Loop;
+
+/**
+ * Gives an innermost loop a version without the checks of {@code a[i + b]}, where i counts and a
+ * and b stay, and asks once before the loop which version may run.
+ *
+ * <p>Relies on preheaders and on checks that always pass having been removed; leaves the loop as it
+ * was for the case that one of the checks would fail, or only might: the exception comes in the
+ * round where it belongs. The sum of two numbers of 32 bits may wrap, so the question is asked in
+ * 64. Loops that call, and large ones, are left alone, as are those that hardly ever run. Source:
+ * S. Midkiff, J. Moreira, M. Snir, "Optimizing Array Reference Checking in Java Programs", IBM
+ * Systems Journal 37(3), 1998.
+ */
+final class LoopVersioning implements Pass {
+  /** The most operations of a loop that is copied. */
+  private static final int MAXIMUM_SIZE = 64;
+
+  /** The most numbers that make up an index besides the variable. */
+  private static final int MAXIMUM_ADDENDS = 3;
+
+  @Override
+  public String name() {
+    return "loop-versioning";
+  }
+
+  @Override
+  public void run(Graph graph, PassContext context) {
+    if (InlinePolicy.isUninterruptible(graph.method())
+        || graph.method() != null && graph.method().isClassInitializer()) {
+      return;
+    }
+    List<Loop> loops = LoopForest.of(graph, DominatorTree.of(graph)).loops();
+    if (loops.isEmpty()) {
+      return;
+    }
+    BitSet cold = ColdBlocks.of(graph);
+    Set<Loop> outer = new LinkedHashSet<>();
+    loops.forEach(loop -> outer.add(loop.parent()));
+    for (Loop loop : loops) {
+      CountedLoop counted = outer.contains(loop) ? null : CountedLoop.of(loop);
+      if (counted != null && !cold.get(loop.header().id()) && isSmall(loop)) {
+        new Candidate(counted).replace();
+      }
+    }
+  }
+
+  private static boolean isSmall(Loop loop) {
+    int size = 0;
+    for (Block block : loop.blocks()) {
+      for (Instruction i : block.instructions()) {
+        if (i.opcode().is(Opcode.Property.BOUNDARY)) {
+          return false;
+        }
+      }
+      size += block.instructions().size();
+    }
+    return size <= MAXIMUM_SIZE;
+  }
+
+  private static final class Candidate {
+    private final CountedLoop counted;
+    private final Loop loop;
+
+    /** What must not be null; no array of them is asked for its length before that is known. */
+    private final Set<Instruction> objects = new LinkedHashSet<>();
+
+    private final List<Instruction> nullChecks = new ArrayList<>();
+
+    /** Checks of bounds with the numbers that are added to the variable. */
+    private final Map<Instruction, List<Instruction>> boundsChecks = new LinkedHashMap<>();
+
+    Candidate(CountedLoop counted) {
+      this.counted = counted;
+      this.loop = counted.loop();
+    }
+
+    void replace() {
+      for (Block block : loop.blocks()) {
+        if (block != loop.header()) {
+          block.instructions().forEach(this::look);
+        }
+      }
+      if (boundsChecks.isEmpty()) {
+        return;
+      }
+      close();
+      Block slow = RegionCopy.ofLoop(loop);
+      ask(slow);
+      boundsChecks.keySet().forEach(Edits::delete);
+      nullChecks.forEach(check -> Edits.replace(check, check.input(0)));
+    }
+
+    private void look(Instruction i) {
+      if (!i.successors().isEmpty()) {
+        return;
+      }
+      if (i.opcode() == Opcode.NULL_CHECK && counted.isFixed(i.input(0))) {
+        nullChecks.add(i);
+        objects.add(i.input(0));
+      } else if (i.opcode() == Opcode.BOUNDS_CHECK && isKnownLength(i.input(1))) {
+        List<Instruction> addends = new ArrayList<>();
+        if (takeApart(i.input(0), addends)) {
+          boundsChecks.put(i, addends);
+        }
+      }
+    }
+
+    /** Whether the number is known in front of the loop, at least where no array is null. */
+    private boolean isKnownLength(Instruction length) {
+      return counted.isFixed(length)
+          || length.opcode() == Opcode.ARRAY_LENGTH && isKnownArray(length.input(0));
+    }
+
+    private boolean isKnownArray(Instruction array) {
+      return counted.isFixed(array)
+          ? Values.isNonNull(array) || objects.contains(array)
+          : array.opcode() == Opcode.NULL_CHECK && nullChecks.contains(array);
+    }
+
+    /** Whether an index is the variable and numbers that stay; puts those into the list. */
+    private boolean takeApart(Instruction index, List<Instruction> addends) {
+      if (index == counted.variable()) {
+        return true;
+      }
+      if (index.opcode() != Opcode.ADD || addends.size() == MAXIMUM_ADDENDS) {
+        return false;
+      }
+      for (int k = 0; k < 2; k++) {
+        if (counted.isFixed(index.input(k))) {
+          addends.add(index.input(k));
+          return takeApart(index.input(1 - k), addends);
+        }
+      }
+      return false;
+    }
+
+    /** Lets what is made in the loop be read outside only by what its exit hands over. */
+    private void close() {
+      Edge exit = counted.exit();
+      Block target = exit.target();
+      Graph graph = target.graph();
+      Block closing = graph.createBlock();
+      Instruction jump = graph.create(Opcode.JUMP, Type.VOID, null);
+      jump.setPosition(exit.source().position());
+      closing.append(jump).addSuccessor(target, List.copyOf(exit.arguments()));
+      exit.retarget(closing, List.of());
+      List<Instruction> handed = new ArrayList<>();
+      for (Block block : loop.blocks()) {
+        block.parameters().forEach(value -> handOver(value, closing, handed));
+        block.instructions().forEach(value -> handOver(value, closing, handed));
+      }
+      exit.retarget(closing, handed);
+    }
+
+    private void handOver(Instruction value, Block closing, List<Instruction> handed) {
+      List<User> outside =
+          value.uses().stream().filter(user -> !loop.contains(user.block())).toList();
+      if (!outside.isEmpty()) {
+        Instruction parameter = closing.addParameter(value.type()).setRefType(value.refType());
+        outside.forEach(user -> user.replaceUse(value, parameter));
+        handed.add(value);
+      }
+    }
+
+    /** Ends the block in front of the loop with the question, asked in two parts. */
+    private void ask(Block slow) {
+      Instruction jump = counted.entry().source();
+      Block general = preheader(slow, jump);
+      if (!objects.isEmpty()) {
+        Instruction present = null;
+        for (Instruction object : objects) {
+          Instruction none = Edits.constant(jump, Type.REF, null);
+          present = both(jump, present, Edits.compare(jump, Condition.NE, object, none));
+        }
+        branch(jump, present, general);
+      }
+      Instruction inside = null;
+      for (Map.Entry<Instruction, List<Instruction>> check : boundsChecks.entrySet()) {
+        inside = both(jump, inside, isInside(jump, check.getKey().input(1), check.getValue()));
+      }
+      if (counted.step() > 1) {
+        Instruction most = Edits.constant(jump, Type.I32, counted.wrapFreeLimit());
+        Instruction limit = before(jump, counted.limit());
+        inside = both(jump, inside, Edits.compare(jump, Condition.LE, limit, most));
+      }
+      branch(jump, inside, general);
+    }
+
+    /** A block that leads to the other header as the jump does to the loop's. */
+    private static Block preheader(Block header, Instruction jump) {
+      Graph graph = header.graph();
+      Block made = graph.createBlock();
+      Instruction copy = graph.create(Opcode.JUMP, Type.VOID, null);
+      copy.setPosition(jump.position());
+      made.append(copy).addSuccessor(header, List.copyOf(jump.successors().get(0).arguments()));
+      return made;
+    }
+
+    /** Moves a jump to a block of its own, which comes next where the condition holds. */
+    private static void branch(Instruction jump, Instruction condition, Block otherwise) {
+      Block block = jump.block();
+      Graph graph = block.graph();
+      Block next = graph.createBlock();
+      Instruction branch = graph.create(Opcode.BRANCH, Type.VOID, null, condition);
+      branch.setPosition(jump.position());
+      block.detach(jump);
+      next.append(jump);
+      block.append(branch);
+      branch.addSuccessor(next);
+      branch.addSuccessor(otherwise);
+    }
+
+    /** The condition that all sums of the variable and the numbers are below the length. */
+    private Instruction isInside(Instruction jump, Instruction length, List<Instruction> addends) {
+      Instruction least = sum(jump, counted.first(), addends);
+      Instruction end = sum(jump, counted.limit(), addends);
+      Instruction zero = Edits.constant(jump, Type.I64, 0L);
+      Instruction most = wide(jump, lengthBefore(jump, length));
+      return both(
+          jump,
+          Edits.compare(jump, Condition.GE, least, zero),
+          Edits.compare(jump, Condition.LE, end, most));
+    }
+
+    private Instruction lengthBefore(Instruction jump, Instruction length) {
+      if (counted.isFixed(length)) {
+        return before(jump, length);
+      }
+      Instruction array = length.input(0);
+      Instruction outside = counted.isFixed(array) ? array : array.input(0);
+      return Edits.insertBefore(jump, Opcode.ARRAY_LENGTH, Type.I32, null, outside);
+    }
+
+    private Instruction sum(Instruction jump, Instruction value, List<Instruction> addends) {
+      Instruction sum = wide(jump, before(jump, value));
+      for (Instruction addend : addends) {
+        Instruction more = wide(jump, before(jump, addend));
+        sum = Edits.insertBefore(jump, Opcode.ADD, Type.I64, null, sum, more);
+      }
+      return sum;
+    }
+
+    private static Instruction wide(Instruction jump, Instruction value) {
+      return Edits.insertBefore(jump, Opcode.SIGN_EXTEND_32, Type.I64, null, value);
+    }
+
+    /** The value in front of the loop; a constant may stand inside. */
+    private static Instruction before(Instruction jump, Instruction value) {
+      return Values.isConstant(value)
+          ? Edits.constant(jump, value.type(), value.attribute())
+          : value;
+    }
+
+    private static Instruction both(Instruction jump, Instruction one, Instruction other) {
+      return one == null ? other : Edits.insertBefore(jump, Opcode.AND, Type.I32, null, one, other);
+    }
+  }
+}
