@@ -97,8 +97,18 @@ public final class OffsetLoops {
 
   private static void twoArrays() {
     int[][] cases = {
-      {0, 0, 10}, {2, 3, 7}, {0, 0, 11}, {5, 0, 6}, {0, 5, 6}, {-1, 0, 3}, {0, -1, 3},
-      {Integer.MAX_VALUE, 0, 2}, {0, Integer.MIN_VALUE, 1}, {3, 3, 0}, {99, 99, -5}, {10, 0, 1}
+      {0, 0, 10},
+      {2, 3, 7},
+      {0, 0, 11},
+      {5, 0, 6},
+      {0, 5, 6},
+      {-1, 0, 3},
+      {0, -1, 3},
+      {Integer.MAX_VALUE, 0, 2},
+      {0, Integer.MIN_VALUE, 1},
+      {3, 3, 0},
+      {99, 99, -5},
+      {10, 0, 1}
     };
     for (int[] c : cases) {
       int[] to = numbers(10);
