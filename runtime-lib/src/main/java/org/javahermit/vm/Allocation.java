@@ -125,10 +125,11 @@ public final class Allocation {
     return object;
   }
 
-  /** Collects because the program asks for it; cleared references are handled before it returns. */
+  /** Collects because the program asks for it; cleared references are handled soon. */
   @NeverInline
   public static void collect() {
-    collect(GcLog.SYSTEM_GC, false);
+    Collection.run(GcLog.SYSTEM_GC, false);
+    ReferenceHandler.wake();
     Threads.giveWay();
   }
 
@@ -138,13 +139,9 @@ public final class Allocation {
    */
   @NeverInline
   public static void makeRoom() {
-    collect(GcLog.OTHER_MEMORY, true);
-    Threads.giveWay();
-  }
-
-  @NeverInline
-  private static void collect(int cause, boolean everything) {
-    Collection.run(cause, everything);
+    // Before the handler is woken, or even made: that needs memory too.
+    Collection.run(GcLog.OTHER_MEMORY, true);
+    ReferenceHandler.help();
     ReferenceHandler.wake();
   }
 

@@ -3,6 +3,8 @@ package org.javahermit.vm;
 import org.javahermit.jdk.JdkBoot;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.Uninterruptible;
+import org.javahermit.vm.heap.EmergencyReserve;
+import org.javahermit.vm.heap.Heap;
 import org.javahermit.vm.heap.ReferenceObjects;
 
 /**
@@ -23,8 +25,19 @@ public final class ReferenceHandler implements Runnable {
   /** Whether the handler is being made. */
   private static boolean starting;
 
+  /** After which collection it could not be made; that is tried again behind the next one. */
+  private static int failedAt = -1;
+
+  /**
+   * How often a thread that needs what cleaners give back looks whether the handler has done it.
+   */
+  private static final int LOOKS = 500;
+
+  private static final long LOOK_NANOS = 1_000_000;
+
   private JavaTask task;
   private boolean resting;
+  private volatile boolean handling;
 
   private ReferenceHandler() {}
 
@@ -52,7 +65,7 @@ public final class ReferenceHandler implements Runnable {
   /** Wakes or starts the handler on a thread that may be held at a safepoint. */
   static void wakeHeld() {
     Safepoints.hold();
-    boolean isFirst = handler == null && !starting;
+    boolean isFirst = handler == null && !starting && Heap.collections() != failedAt;
     if (isFirst) {
       starting = true;
     } else if (handler != null && handler.resting) {
@@ -74,6 +87,7 @@ public final class ReferenceHandler implements Runnable {
   }
 
   private static void start() {
+    int before = Allocation.useReserve(EmergencyReserve.STARTS);
     try {
       ReferenceHandler first = new ReferenceHandler();
       Thread thread = new Thread(group, first, "Reference Handler", STACK_BYTES);
@@ -82,17 +96,43 @@ public final class ReferenceHandler implements Runnable {
       thread.start();
       handler = first;
     } catch (OutOfMemoryError error) {
-      starting = false; // the next collection tries again
+      // The attempt has collected itself, which must not make the next poll try again at once.
+      failedAt = Heap.collections();
+      starting = false;
+    } finally {
+      Allocation.resetReserve(before);
     }
+  }
+
+  /**
+   * Handles on the calling thread what the last collection cleared, and waits for what the handler
+   * has begun, for half a second at most: it may wait for the caller.
+   */
+  static void help() {
+    handlePending();
+    ReferenceHandler other = handler;
+    for (int i = 0; i < LOOKS && other != null && other.handling; i++) {
+      Threads.pause(LOOK_NANOS);
+    }
+  }
+
+  /** Takes the references that wait to be handled, as a list; each goes to one thread only. */
+  public static Object take() {
+    Safepoints.hold();
+    Object first = ReferenceObjects.takePending();
+    Safepoints.release();
+    return first;
   }
 
   @Override
   public void run() {
     task = Threads.currentTask();
     while (true) {
+      handling = true;
       while (ReferenceObjects.hasPending()) {
         handlePending();
       }
+      handling = false;
       if (Deflation.due) {
         Deflation.run();
       }

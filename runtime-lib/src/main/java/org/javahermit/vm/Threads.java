@@ -505,7 +505,7 @@ public final class Threads {
     if (task.finished) {
       return Thread.State.TERMINATED;
     }
-    if (!task.isBlocked()) {
+    if (!task.isBlocked() || task.isAwaitingSignal()) {
       return Thread.State.RUNNABLE;
     }
     if (task.entering) {
@@ -549,6 +549,27 @@ public final class Threads {
     } finally {
       Safepoints.release();
     }
+  }
+
+  /**
+   * Waits for {@link #signal}, at the latest until a point of {@code Platform.nanoTime}, or less.
+   * The thread counts as running, because it waits for something outside of the program; its permit
+   * stays.
+   */
+  public static void awaitSignal(long deadline) {
+    Safepoints.hold();
+    try {
+      scheduler.awaitSignal(deadline);
+    } finally {
+      Safepoints.release();
+    }
+  }
+
+  /** Ends a wait for a signal, or the task's next one; the task may have ended. */
+  public static void signal(JavaTask task) {
+    Safepoints.hold();
+    scheduler.signal(task);
+    Safepoints.release();
   }
 
   /** Waits until there is console input, and lets other threads run meanwhile. */

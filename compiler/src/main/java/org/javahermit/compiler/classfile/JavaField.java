@@ -38,6 +38,11 @@ public final class JavaField {
     return node;
   }
 
+  /** Whether a substitution added it: no program knows of it, so it is not listed. */
+  public boolean isAdded() {
+    return JavaMethod.find(node.invisibleAnnotations, JavaMethod.ADD) != null;
+  }
+
   /** The value of the {@code ConstantValue} attribute of a static field, or null without one. */
   public Object constantValue() {
     return isStatic() ? node.value : null;

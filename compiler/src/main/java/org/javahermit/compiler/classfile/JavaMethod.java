@@ -9,6 +9,9 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** A method of a class, resolved: one object for each declaration in a universe. */
 public final class JavaMethod {
+  /** The mark of members that a substitution added. */
+  static final String ADD = "Lorg/javahermit/jdk/annotation/Add;";
+
   /** The line of code that takes the place of a native method, as stack traces have it. */
   public static final int NATIVE_LINE = -2;
 
@@ -123,7 +126,12 @@ public final class JavaMethod {
     return found != null ? found : find(node.invisibleAnnotations, descriptor);
   }
 
-  private static AnnotationNode find(List<AnnotationNode> annotations, String descriptor) {
+  /** Whether a substitution added it: no program knows of it, so it is not listed. */
+  public boolean isAdded() {
+    return find(node.invisibleAnnotations, ADD) != null;
+  }
+
+  static AnnotationNode find(List<AnnotationNode> annotations, String descriptor) {
     if (annotations != null) {
       for (AnnotationNode annotation : annotations) {
         if (annotation.desc.equals(descriptor)) {

@@ -16,6 +16,9 @@ import org.objectweb.asm.tree.MethodInsnNode;
 
 /** What a call instruction reaches, and what is known of its result (JVMS §6.5 invoke…). */
 final class CallScan {
+  private static final Set<String> HANDLES =
+      Set.of("java/lang/invoke/MethodHandle", "java/lang/invoke/VarHandle");
+
   /** How descriptors of signature polymorphic methods begin; their results differ. */
   private static final String POLYMORPHIC = "([Ljava/lang/Object;)";
 
@@ -57,9 +60,12 @@ final class CallScan {
     if (named == null) {
       return false;
     }
+    if (isPolymorphic(named, call.name)) {
+      return polymorphic(call, receiver, frame);
+    }
     JavaMethod resolved = universe.resolveMethod(named, call.name, call.desc);
     if (resolved == null) {
-      return polymorphic(named, call, receiver, frame);
+      return false;
     }
     if (resolved.isStatic() != isStatic || receiver instanceof Value.Null) {
       return false;
@@ -177,19 +183,21 @@ final class CallScan {
         : resolved;
   }
 
-  /** Method and variable handles: their methods take any arguments (JVMS §2.9.3). */
-  private boolean polymorphic(
-      JavaClass named, MethodInsnNode call, Value receiver, AbstractFrame frame) {
-    boolean exists =
-        named.methods().stream()
+  /**
+   * Whether a method of a handle takes any arguments, also those that it is declared with (JVMS
+   * §2.9.3).
+   */
+  private static boolean isPolymorphic(JavaClass named, String name) {
+    return HANDLES.contains(named.name())
+        && named.methods().stream()
             .anyMatch(
                 method ->
-                    method.name().equals(call.name)
+                    method.name().equals(name)
                         && method.isNative()
                         && method.descriptor().startsWith(POLYMORPHIC));
-    if (!exists) {
-      return false;
-    }
+  }
+
+  private boolean polymorphic(MethodInsnNode call, Value receiver, AbstractFrame frame) {
     VarHandleConstant handle = bootstraps.receiver(caller, call);
     if (handle == null) {
       return !(receiver instanceof Value.Null) && linked(bootstraps.polymorphic(call), call, frame);

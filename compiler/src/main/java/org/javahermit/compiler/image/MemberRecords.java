@@ -54,11 +54,13 @@ final class MemberRecords {
   Symbol members() {
     if (table.isDescribed(type)) {
       for (JavaMethod method : type.methods()) {
-        if (!method.isClassInitializer()) {
+        if (!method.isClassInitializer() && !method.isAdded()) {
           method(method, table.method(method));
         }
       }
-      type.fields().forEach(field -> field(field, table.isUsable(field)));
+      type.fields().stream()
+          .filter(field -> !field.isAdded())
+          .forEach(field -> field(field, table.isUsable(field)));
     } else {
       table.methods(type).forEach(found -> method(found.method(), found));
       table.fields(type).forEach(field -> field(field, true));

@@ -1,5 +1,6 @@
 package org.javahermit.compiler.substitute;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.tree.AnnotationNode;
 
@@ -19,6 +20,17 @@ final class Annotations {
       }
     }
     return null;
+  }
+
+  /** The same annotations and {@code @Add}, which members lack that the compiler of Java made. */
+  static List<AnnotationNode> withAdd(List<AnnotationNode> annotations) {
+    if (find(annotations, "Add") != null) {
+      return annotations;
+    }
+    List<AnnotationNode> all =
+        annotations == null ? new ArrayList<>(1) : new ArrayList<>(annotations);
+    all.add(new AnnotationNode(PACKAGE + "Add;"));
+    return all;
   }
 
   /** The value of a string attribute; empty where it is not given. */

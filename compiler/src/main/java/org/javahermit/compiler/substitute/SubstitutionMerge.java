@@ -70,7 +70,10 @@ final class SubstitutionMerge {
     FieldNode given = mapped.fields.get(substitution.node().fields.indexOf(field.node()));
     int index = indexOfField(given.name, given.desc);
     switch (field.role()) {
-      case ADD -> target.fields.add(given);
+      case ADD -> {
+        given.invisibleAnnotations = Annotations.withAdd(given.invisibleAnnotations);
+        target.fields.add(given);
+      }
       case DELETE -> target.fields.remove(index);
       case REPLACE -> {
         target.fields.get(index).value = given.value;
@@ -123,6 +126,7 @@ final class SubstitutionMerge {
       case ADD -> {
         mendConstructor(given);
         dropLines(given);
+        given.invisibleAnnotations = Annotations.withAdd(given.invisibleAnnotations);
         target.methods.add(given);
       }
       case DELETE -> target.methods.remove(declared);

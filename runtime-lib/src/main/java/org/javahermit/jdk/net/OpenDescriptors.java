@@ -15,6 +15,10 @@ import org.javahermit.kernel.socket.StreamSocket;
 public final class OpenDescriptors {
   private static final DescriptorTable TABLE = new DescriptorTable();
 
+  static {
+    Descriptor.waitBy(new SignalledThreads());
+  }
+
   private OpenDescriptors() {}
 
   /** All of them. */

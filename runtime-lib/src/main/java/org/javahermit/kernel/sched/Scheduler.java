@@ -268,6 +268,28 @@ public final class Scheduler {
     }
   }
 
+  /**
+   * Consumes the current task's signal, or blocks until there is one or it is woken. What a device
+   * or a peer does is waited for by signals, so that permits are the program's alone.
+   */
+  public void awaitSignal(long deadline) {
+    Task task = current();
+    if (!task.signalled) {
+      task.awaitsSignal = true;
+      block(deadline);
+      task.awaitsSignal = false;
+    }
+    task.signalled = false;
+  }
+
+  /** Gives a task a signal. */
+  public void signal(Task task) {
+    task.signalled = true;
+    if (task.awaitsSignal) {
+      wake(task);
+    }
+  }
+
   /** Changes the priority of a task. */
   public void setPriority(Task task, int priority) {
     RunQueue queue = cores[task.core].ready;

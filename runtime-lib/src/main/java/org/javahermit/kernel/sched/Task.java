@@ -60,6 +60,12 @@ public class Task {
   /** Whether it is blocked in a park. */
   boolean parked;
 
+  /** Whether the next wait for a signal returns at once. */
+  boolean signalled;
+
+  /** Whether it is blocked in such a wait. */
+  boolean awaitsSignal;
+
   /** How long cores ran it, but for the turn that is under way, in nanoseconds. */
   long processorTime;
 
@@ -102,6 +108,11 @@ public class Task {
   /** Whether it is blocked in {@link Scheduler#park}. */
   public final boolean isParked() {
     return parked;
+  }
+
+  /** Whether it is blocked in {@link Scheduler#awaitSignal}. */
+  public final boolean isAwaitingSignal() {
+    return awaitsSignal;
   }
 
   /** Takes its permit away. */

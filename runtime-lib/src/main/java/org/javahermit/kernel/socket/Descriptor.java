@@ -145,6 +145,11 @@ public abstract class Descriptor implements SocketObserver {
     }
   }
 
+  /** Chooses how threads wait for descriptors from now on. */
+  public static void waitBy(Blocking way) {
+    Waiter.blocking = way;
+  }
+
   private Waiter addWaiter() {
     Waiter waiter = new Waiter();
     synchronized (waiting) {
@@ -166,7 +171,6 @@ public abstract class Descriptor implements SocketObserver {
         before.next = waiter.next;
       }
     }
-    waiter.end();
   }
 
   /** Wakes all who wait for it, and notes in readiness queues that it is to be looked at. */

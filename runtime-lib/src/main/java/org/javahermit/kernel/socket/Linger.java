@@ -30,7 +30,6 @@ final class Linger implements SocketObserver {
         shard.flush();
       }
     }
-    waiter.end();
   }
 
   private boolean isDrained() {

@@ -2,6 +2,7 @@ package org.javahermit.jdk.java.lang;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.ByteBuffer;
 import java.security.ProtectionDomain;
@@ -11,6 +12,7 @@ import java.util.Enumeration;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
@@ -88,28 +90,69 @@ public abstract class ClassLoaderSubstitution {
   }
 
   /**
-   * Files of the application, which every loader has, and those that the program reads of the JDK.
+   * Files of the application, which every loader has, those that the program reads of the JDK, and
+   * behind them what the loader itself finds.
    */
   @Replace
   public URL getResource(String resource) {
-    URL found = ApplicationResources.url(Objects.requireNonNull(resource));
-    return found != null ? found : PlatformResources.url(resource);
+    URL found;
+    if (parent != null) {
+      found = parent.getResource(resource);
+    } else {
+      found = ApplicationResources.url(Objects.requireNonNull(resource));
+      found = found != null ? found : PlatformResources.url(resource);
+    }
+    return found != null ? found : findResource(resource);
   }
 
   @Replace
-  public Enumeration<URL> getResources(String resource) {
-    return Collections.enumeration(ApplicationResources.urls(Objects.requireNonNull(resource)));
+  public Enumeration<URL> getResources(String resource) throws IOException {
+    Enumeration<URL> all =
+        parent != null
+            ? parent.getResources(resource)
+            : Collections.enumeration(ApplicationResources.urls(Objects.requireNonNull(resource)));
+    Enumeration<URL> own = findResources(resource);
+    if (!own.hasMoreElements()) {
+      return all;
+    }
+    ArrayList<URL> both = Collections.list(all);
+    both.addAll(Collections.list(own));
+    return Collections.enumeration(both);
   }
 
   @Replace
   public Stream<URL> resources(String resource) {
-    return ApplicationResources.urls(Objects.requireNonNull(resource)).stream();
+    try {
+      return Collections.list(getResources(resource)).stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Replace
   public InputStream getResourceAsStream(String resource) {
     InputStream found = ApplicationResources.open(Objects.requireNonNull(resource));
-    return found != null ? found : PlatformResources.open(resource);
+    found = found != null ? found : PlatformResources.open(resource);
+    return found != null ? found : hermitOpen(getResource(resource));
+  }
+
+  @Add
+  private static InputStream hermitOpen(URL url) {
+    try {
+      return url == null ? null : url.openStream();
+    } catch (IOException e) {
+      return null; // as in the original
+    }
+  }
+
+  @Alias
+  protected URL findResource(String resource) {
+    return null;
+  }
+
+  @Alias
+  protected Enumeration<URL> findResources(String resource) throws IOException {
+    return null;
   }
 
   @Alias

@@ -24,6 +24,15 @@ final class LinuxSocketOptionsSubstitution {
     OpenDescriptors.any(number).setOption(SocketOptions.TCP, option, value);
   }
 
+  /** Sets an option to a value between 1 and the largest one of Linux (tcp(7)). */
+  @Add
+  private static void setUpTo(int most, int number, int option, int value) throws SocketException {
+    if (value < 1 || value > most) {
+      throw new SocketException("Invalid argument");
+    }
+    set(number, option, value);
+  }
+
   @Add
   private static int get(int number, int option) throws SocketException {
     return OpenDescriptors.any(number).option(SocketOptions.TCP, option);
@@ -31,17 +40,17 @@ final class LinuxSocketOptionsSubstitution {
 
   @Replace
   private static void setTcpKeepAliveProbes0(int number, int value) throws SocketException {
-    set(number, SocketOptions.KEEP_COUNT, value);
+    setUpTo(127, number, SocketOptions.KEEP_COUNT, value);
   }
 
   @Replace
   private static void setTcpKeepAliveTime0(int number, int value) throws SocketException {
-    set(number, SocketOptions.KEEP_IDLE, value);
+    setUpTo(32767, number, SocketOptions.KEEP_IDLE, value);
   }
 
   @Replace
   private static void setTcpKeepAliveIntvl0(int number, int value) throws SocketException {
-    set(number, SocketOptions.KEEP_INTERVAL, value);
+    setUpTo(32767, number, SocketOptions.KEEP_INTERVAL, value);
   }
 
   @Replace

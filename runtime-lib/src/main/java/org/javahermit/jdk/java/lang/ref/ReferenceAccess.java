@@ -5,8 +5,8 @@ import org.javahermit.jdk.annotation.Substitution;
 
 /** Gives access to what {@code Reference} offers the rest of the JDK; nothing is replaced. */
 @Substitution("java.lang.ref.Reference$1")
-class ReferenceAccess {
+public class ReferenceAccess {
 
   @Alias
-  ReferenceAccess() {}
+  public ReferenceAccess() {}
 }

@@ -1,8 +1,6 @@
 package org.javahermit.jdk.java.lang.ref;
 
 import java.lang.ref.Reference;
-import jdk.internal.access.JavaLangRefAccess;
-import jdk.internal.access.SharedSecrets;
 import jdk.internal.misc.Unsafe;
 import jdk.internal.ref.Cleaner;
 import org.javahermit.jdk.annotation.Add;
@@ -12,6 +10,7 @@ import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.NeverInline;
+import org.javahermit.vm.ReferenceHandler;
 import org.javahermit.vm.heap.ReferenceObjects;
 
 /**
@@ -27,10 +26,6 @@ public abstract class ReferenceSubstitution<T> {
 
   @Alias private Reference<?> discovered;
 
-  static {
-    SharedSecrets.setJavaLangRefAccess((JavaLangRefAccess) (Object) new ReferenceAccess());
-  }
-
   private ReferenceSubstitution() {}
 
   @Alias
@@ -39,7 +34,7 @@ public abstract class ReferenceSubstitution<T> {
   /** Enqueues, or cleans, what the last collection cleared; called on an ordinary thread. */
   @Add
   public static void enqueuePending() {
-    Object next = ReferenceObjects.takePending();
+    Object next = ReferenceHandler.take();
     while (next != null) {
       ReferenceSubstitution<?> reference = (ReferenceSubstitution<?>) next;
       next = reference.discovered;
