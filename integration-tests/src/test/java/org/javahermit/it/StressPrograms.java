@@ -17,10 +17,7 @@ import java.util.Map;
 final class StressPrograms {
   private static final String MAIN = "support.stress.Main";
   private static final Path SOURCES = Path.of("src/conformance/java");
-
-  /** Tests run in several processes, each of which makes its own. */
-  private static final Path WORK = Path.of("target/stress", System.getProperty("hermit.fork", "1"));
-
+  private static final Path WORK = Path.of("target/stress");
   private static final int CORES = 4;
   private static final Map<String, Path> IMAGES = new HashMap<>();
   private static Path classes;
