@@ -134,7 +134,16 @@ public final class SocketOptionValues {
       check("idle", socket.getOption(ExtendedSocketOptions.TCP_KEEPIDLE));
       check("interval", socket.getOption(ExtendedSocketOptions.TCP_KEEPINTERVAL));
       check("count", socket.getOption(ExtendedSocketOptions.TCP_KEEPCOUNT));
+      for (int value : new int[] {0, -5, 1000, 40_000}) {
+        check("idle", keeps(socket, ExtendedSocketOptions.TCP_KEEPIDLE, value));
+        check("interval", keeps(socket, ExtendedSocketOptions.TCP_KEEPINTERVAL, value));
+        check("count", keeps(socket, ExtendedSocketOptions.TCP_KEEPCOUNT, value));
+      }
     }
+  }
+
+  private static Object keeps(Socket socket, SocketOption<Integer> option, int value) {
+    return thrown(() -> socket.setOption(option, value));
   }
 
   private static <T> void set(NetworkChannel channel, SocketOption<T> option, T value)

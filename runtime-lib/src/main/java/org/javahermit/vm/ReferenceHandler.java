@@ -25,8 +25,8 @@ public final class ReferenceHandler implements Runnable {
   /** Whether the handler is being made. */
   private static boolean starting;
 
-  /** After which collection it could not be made; that is tried again behind the next one. */
-  private static int failedAt = -1;
+  /** After which collection it could not be made, or 0; that is tried again behind the next one. */
+  private static int failedAt;
 
   /**
    * How often a thread that needs what cleaners give back looks whether the handler has done it.
