@@ -250,6 +250,28 @@ class SchedulerTest {
   }
 
   @Test
+  void aSignalIsNoPermitAndNoPermitIsASignal() {
+    TestTask task =
+        start(
+            () -> {
+              scheduler.awaitSignal(Long.MAX_VALUE);
+              say("signalled");
+              scheduler.park(Long.MAX_VALUE);
+              say("parked");
+              scheduler.awaitSignal(Long.MAX_VALUE);
+              say("signalled again");
+            });
+    scheduler.giveWay();
+    scheduler.unpark(task);
+    sleep(10);
+    scheduler.signal(task);
+    sleep(10);
+    scheduler.signal(task);
+    sleep(10);
+    assertEquals(List.of("10 signalled", "10 parked", "20 signalled again"), events);
+  }
+
+  @Test
   void unparkDoesNotEndOtherWaits() {
     TestTask task =
         start(
