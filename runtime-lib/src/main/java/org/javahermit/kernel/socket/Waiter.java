@@ -8,7 +8,8 @@ final class Waiter {
   /** What is used until something else is chosen. */
   static volatile Blocking blocking = new ParkingThreads();
 
-  private final Object thread = blocking.current();
+  private final Blocking way = blocking;
+  private final Object thread = way.current();
   private volatile boolean woken;
   Waiter next;
 
@@ -23,7 +24,7 @@ final class Waiter {
       if (deadline != Long.MAX_VALUE && deadline <= System.nanoTime()) {
         return false;
       }
-      blocking.await(deadline);
+      way.await(deadline);
     }
     return true;
   }
@@ -31,7 +32,7 @@ final class Waiter {
   void wake() {
     if (!woken) {
       woken = true;
-      blocking.signal(thread);
+      way.signal(thread);
     }
   }
 }
