@@ -50,6 +50,21 @@ class CompilationTest {
     assertTrue(one.sizes().file() <= MOST_BYTES, one.sizes().file() + " bytes");
   }
 
+  /** A stream of a file in the image needs no URLs, which would bring all protocols. */
+  @Test
+  void aResourceIsReadWithoutUrls() throws IOException {
+    classes =
+        CompiledSources.compile(
+            folder.resolve("reader"),
+            List.of(),
+            "// app/Hello.java\npackage app; public class Hello {"
+                + " public static void main(String[] a) throws java.io.IOException {"
+                + " System.out.println(Hello.class.getClassLoader()"
+                + ".getResourceAsStream(\"app/Hello.class\").read()); } }");
+    BuildSummary built = build("x86_64-hermit", "reads", 2, false);
+    assertTrue(built.sizes().file() <= MOST_BYTES, built.sizes().file() + " bytes");
+  }
+
   @Test
   void theLinuxExecutableRuns() throws IOException, InterruptedException {
     String system = System.getProperty("os.name") + System.getProperty("os.arch");

@@ -10,7 +10,7 @@ import org.javahermit.compiler.cli.CompilerProcess;
 
 /** Compiles classes into an image with the compiler's command line, in a process of its own. */
 public final class ImageBuilder {
-  private static final Duration LIMIT = Duration.ofMinutes(15);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private final String target;
 

@@ -85,6 +85,23 @@ public final class JavaClass implements JavaType {
     return methods;
   }
 
+  /** The declared fields that a program knows of: those that reflection lists. */
+  public List<JavaField> listedFields() {
+    return fields.stream().filter(field -> !field.isAdded()).toList();
+  }
+
+  /** The declared methods and constructors that a program knows of. */
+  public List<JavaMethod> listedMethods() {
+    return methods.stream().filter(method -> !method.isAdded()).toList();
+  }
+
+  /** Whether it declares methods of this name that take any arguments (JVMS §2.9.3). */
+  public boolean hasSignaturePolymorphic(String methodName) {
+    return JavaMethod.HANDLES.contains(name())
+        && methods.stream()
+            .anyMatch(m -> m.name().equals(methodName) && m.isSignaturePolymorphic());
+  }
+
   /** The field declared here with this name and descriptor, or null. */
   public JavaField declaredField(String name, String descriptor) {
     return fieldsByKey.get(name + ":" + descriptor);

@@ -1,6 +1,7 @@
 package org.javahermit.compiler.classfile;
 
 import java.util.List;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -11,6 +12,9 @@ import org.objectweb.asm.tree.MethodNode;
 public final class JavaMethod {
   /** The mark of members that a substitution added. */
   static final String ADD = "Lorg/javahermit/jdk/annotation/Add;";
+
+  static final Set<String> HANDLES =
+      Set.of("java/lang/invoke/MethodHandle", "java/lang/invoke/VarHandle");
 
   /** The line of code that takes the place of a native method, as stack traces have it. */
   public static final int NATIVE_LINE = -2;
@@ -129,6 +133,13 @@ public final class JavaMethod {
   /** Whether a substitution added it: no program knows of it, so it is not listed. */
   public boolean isAdded() {
     return find(node.invisibleAnnotations, ADD) != null;
+  }
+
+  /** Whether it takes any arguments, whatever its descriptor says (JVMS §2.9.3). */
+  public boolean isSignaturePolymorphic() {
+    return isNative()
+        && HANDLES.contains(owner.name())
+        && node.desc.startsWith("([Ljava/lang/Object;)");
   }
 
   static AnnotationNode find(List<AnnotationNode> annotations, String descriptor) {

@@ -16,12 +16,6 @@ import org.objectweb.asm.tree.MethodInsnNode;
 
 /** What a call instruction reaches, and what is known of its result (JVMS §6.5 invoke…). */
 final class CallScan {
-  private static final Set<String> HANDLES =
-      Set.of("java/lang/invoke/MethodHandle", "java/lang/invoke/VarHandle");
-
-  /** How descriptors of signature polymorphic methods begin; their results differ. */
-  private static final String POLYMORPHIC = "([Ljava/lang/Object;)";
-
   /**
    * Methods that do nothing with their first argument but call its only method. What they call is
    * told at each call of them, where more is known of the argument, and not where they call it.
@@ -60,7 +54,7 @@ final class CallScan {
     if (named == null) {
       return false;
     }
-    if (isPolymorphic(named, call.name)) {
+    if (named.hasSignaturePolymorphic(call.name)) {
       return polymorphic(call, receiver, frame);
     }
     JavaMethod resolved = universe.resolveMethod(named, call.name, call.desc);
@@ -183,20 +177,7 @@ final class CallScan {
         : resolved;
   }
 
-  /**
-   * Whether a method of a handle takes any arguments, also those that it is declared with (JVMS
-   * §2.9.3).
-   */
-  private static boolean isPolymorphic(JavaClass named, String name) {
-    return HANDLES.contains(named.name())
-        && named.methods().stream()
-            .anyMatch(
-                method ->
-                    method.name().equals(name)
-                        && method.isNative()
-                        && method.descriptor().startsWith(POLYMORPHIC));
-  }
-
+  /** Methods of handles are called with any arguments, also those that they are declared with. */
   private boolean polymorphic(MethodInsnNode call, Value receiver, AbstractFrame frame) {
     VarHandleConstant handle = bootstraps.receiver(caller, call);
     if (handle == null) {

@@ -22,8 +22,6 @@ import org.objectweb.asm.Type;
  * compared, so that look-ups with computed method types work.
  */
 final class Lookups {
-  private static final String POLYMORPHIC = "([Ljava/lang/Object;)";
-
   private final ClassUniverse universe;
   private final Bootstraps bootstraps;
   private final MemberTable table;
@@ -41,7 +39,7 @@ final class Lookups {
     for (JavaClass owner : lookedThrough(type)) {
       boolean foreignConstructor = name.equals("<init>") && owner != type;
       for (JavaMethod method : owner.methods()) {
-        if (method.name().equals(name) && !foreignConstructor && !isPolymorphic(method)) {
+        if (method.name().equals(name) && !foreignConstructor && !method.isSignaturePolymorphic()) {
           expose(method, special, reached);
         }
       }
@@ -141,11 +139,5 @@ final class Lookups {
     Set<JavaClass> all = new LinkedHashSet<>(Instances.supertypes(type));
     all.add(universe.object());
     return new ArrayList<>(all);
-  }
-
-  private static boolean isPolymorphic(JavaMethod method) {
-    return method.isNative()
-        && method.owner().packageName().equals("java/lang/invoke")
-        && method.descriptor().startsWith(POLYMORPHIC);
   }
 }

@@ -47,7 +47,7 @@ final class Reflection {
       describe(type.superclass(), reached);
     }
     type.interfaces().forEach(direct -> describe(direct, reached));
-    for (JavaMethod method : listed(type)) {
+    for (JavaMethod method : type.listedMethods()) {
       for (Type parameter : method.argumentTypes()) {
         use(parameter, reached);
       }
@@ -55,7 +55,7 @@ final class Reflection {
       method.node().exceptions.forEach(name -> use(Type.getObjectType(name), reached));
       inSignature(method.node().signature, reached);
     }
-    for (JavaField field : listedFields(type)) {
+    for (JavaField field : type.listedFields()) {
       use(Type.getType(field.descriptor()), reached);
       inSignature(field.node().signature, reached);
     }
@@ -126,7 +126,7 @@ final class Reflection {
     describe(type, reached);
     for (Members group : groups) {
       switch (group) {
-        case DECLARED_FIELDS -> listedFields(type).forEach(field -> use(field, reached));
+        case DECLARED_FIELDS -> type.listedFields().forEach(field -> use(field, reached));
         case PUBLIC_FIELDS -> publicFields(type, reached);
         case DECLARED_METHODS -> methods(type, false, reached);
         case PUBLIC_METHODS -> publicMethods(type, reached);
@@ -150,19 +150,10 @@ final class Reflection {
 
   private void publicFields(JavaClass type, Reached reached) {
     for (JavaClass owner : Instances.supertypes(type)) {
-      listedFields(owner).stream()
+      owner.listedFields().stream()
           .filter(field -> (field.access() & Opcodes.ACC_PUBLIC) != 0)
           .forEach(field -> use(field, reached));
     }
-  }
-
-  /** The methods and constructors that a program expects. */
-  private static List<JavaMethod> listed(JavaClass type) {
-    return type.methods().stream().filter(method -> !method.isAdded()).toList();
-  }
-
-  private static List<JavaField> listedFields(JavaClass type) {
-    return type.fields().stream().filter(field -> !field.isAdded()).toList();
   }
 
   private void publicMethods(JavaClass type, Reached reached) {
@@ -172,7 +163,7 @@ final class Reflection {
   }
 
   private void methods(JavaClass type, boolean onlyPublic, Reached reached) {
-    for (JavaMethod method : listed(type)) {
+    for (JavaMethod method : type.listedMethods()) {
       boolean isPublic = (method.access() & Opcodes.ACC_PUBLIC) != 0;
       if (!method.name().startsWith("<") && (isPublic || !onlyPublic)) {
         use(method, reached);
@@ -181,7 +172,7 @@ final class Reflection {
   }
 
   private void constructors(JavaClass type, boolean onlyPublic, Reached reached) {
-    for (JavaMethod method : listed(type)) {
+    for (JavaMethod method : type.listedMethods()) {
       boolean isPublic = (method.access() & Opcodes.ACC_PUBLIC) != 0;
       if (method.isConstructor() && (isPublic || !onlyPublic)) {
         use(method, reached);

@@ -53,14 +53,12 @@ final class MemberRecords {
   /** The list; null where there are no members. */
   Symbol members() {
     if (table.isDescribed(type)) {
-      for (JavaMethod method : type.methods()) {
-        if (!method.isClassInitializer() && !method.isAdded()) {
+      for (JavaMethod method : type.listedMethods()) {
+        if (!method.isClassInitializer()) {
           method(method, table.method(method));
         }
       }
-      type.fields().stream()
-          .filter(field -> !field.isAdded())
-          .forEach(field -> field(field, table.isUsable(field)));
+      type.listedFields().forEach(field -> field(field, table.isUsable(field)));
     } else {
       table.methods(type).forEach(found -> method(found.method(), found));
       table.fields(type).forEach(field -> field(field, true));

@@ -67,6 +67,13 @@ record CountedLoop(
     return Values.isConstant(value) || !loop.contains(value.block());
   }
 
+  /** The value in front of the loop, where it stays; a constant may stand inside. */
+  Instruction before(Instruction value) {
+    return Values.isConstant(value)
+        ? Edits.constant(entry.source(), value.type(), value.attribute())
+        : value;
+  }
+
   /** The largest limit that the variable cannot jump over to wrap. */
   int wrapFreeLimit() {
     return Integer.MAX_VALUE - (step - 1);

@@ -1,7 +1,5 @@
 package org.javahermit.compiler.opt;
 
-import java.util.List;
-import org.javahermit.compiler.ir.Block;
 import org.javahermit.compiler.ir.Condition;
 import org.javahermit.compiler.ir.Edge;
 import org.javahermit.compiler.ir.Graph;
@@ -35,33 +33,23 @@ final class FillLoops implements Pass {
     if (InlinePolicy.isUninterruptible(graph.method())) {
       return;
     }
-    LoopForest loops = LoopForest.of(graph, DominatorTree.of(graph));
-    for (Loop loop : loops.loops()) {
-      List<Edge> entries = loop.entries();
-      if (loop.blocks().size() == 2
-          && loop.header().parameters().size() == 1
-          && entries.size() == 1
-          && entries.get(0).source().opcode() == Opcode.JUMP) {
-        new Candidate(loop, entries.get(0)).replace();
+    for (Loop loop : LoopForest.of(graph, DominatorTree.of(graph)).loops()) {
+      CountedLoop counted = loop.blocks().size() == 2 ? CountedLoop.of(loop) : null;
+      if (counted != null && counted.step() == 1 && loop.header().parameters().size() == 1) {
+        new Candidate(counted).replace();
       }
     }
   }
 
-  private record Candidate(Loop loop, Edge entry) {
+  private record Candidate(CountedLoop counted) {
     void replace() {
-      Block header = loop.header();
-      Instruction variable = header.parameters().get(0);
-      Instruction end = end(header, variable);
-      Instruction store = end == null ? null : onlyStore(variable);
-      if (store == null
-          || !isOutside(end)
-          || !isOutside(store.input(0))
-          || !isOutside(store.input(2))) {
+      Instruction store = onlyCompares() ? onlyStore(counted.variable()) : null;
+      if (store == null || !counted.isFixed(store.input(0)) || !counted.isFixed(store.input(2))) {
         return;
       }
-      Instruction jump = entry.source();
-      Instruction first = entry.arguments().get(0);
-      Instruction limit = before(jump, end);
+      Instruction jump = counted.entry().source();
+      Instruction first = counted.first();
+      Instruction limit = counted.before(counted.limit());
       Edits.insertBefore(
           jump,
           Opcode.FILL_ELEMENTS,
@@ -70,61 +58,34 @@ final class FillLoops implements Pass {
           store.input(0),
           first,
           limit,
-          before(jump, store.input(2)));
+          counted.before(store.input(2)));
       Instruction some = Edits.compare(jump, Condition.LT, first, limit);
-      entry.setArgument(
-          0, Edits.insertBefore(jump, Opcode.SELECT, Type.I32, null, some, limit, first));
+      counted
+          .entry()
+          .setArgument(
+              0, Edits.insertBefore(jump, Opcode.SELECT, Type.I32, null, some, limit, first));
     }
 
-    private boolean isOutside(Instruction value) {
-      return Values.isConstant(value) || !loop.contains(value.block());
-    }
-
-    /** The value in front of the loop; a constant may stand inside. */
-    private static Instruction before(Instruction jump, Instruction value) {
-      return Values.isConstant(value)
-          ? Edits.constant(jump, value.type(), value.attribute())
-          : value;
-    }
-
-    /** What the variable is compared with: the loop goes on while it is below; else null. */
-    private Instruction end(Block header, Instruction variable) {
-      Instruction compare = null;
-      for (Instruction i : header.instructions()) {
-        if (i.opcode() == Opcode.COMPARE && compare == null) {
-          compare = i;
-        } else if (i != header.last() && i.opcode() != Opcode.CONSTANT) {
-          return null;
-        }
-      }
-      Instruction branch = header.last();
-      if (compare == null
-          || branch.opcode() != Opcode.BRANCH
-          || branch.input(0) != compare
-          || compare.input(0) != variable) {
-        return null;
-      }
-      boolean goesOnFirst = loop.contains(branch.successors().get(0).target());
-      Condition wanted = goesOnFirst ? Condition.LT : Condition.GE;
-      return compare.attribute() == wanted ? compare.input(1) : null;
+    /** Whether the header does nothing but ask whether to go on. */
+    private boolean onlyCompares() {
+      Instruction branch = counted.exit().source();
+      return branch.block().instructions().stream()
+          .allMatch(i -> i == branch || i == branch.input(0) || i.opcode() == Opcode.CONSTANT);
     }
 
     /** The store of a body that else only counts; null where it does more. */
     private Instruction onlyStore(Instruction variable) {
-      Edge back = loop.backEdges().get(0);
+      Edge back = counted.loop().backEdges().get(0);
+      Instruction next = back.arguments().get(0);
       Instruction store = null;
       for (Instruction i : back.block().instructions()) {
         if (i.opcode() == Opcode.STORE_ELEMENT && store == null && isFill(i, variable)) {
           store = i;
-        } else if (i != back.source() && i.opcode() != Opcode.CONSTANT && !isNext(i, variable)) {
+        } else if (i != back.source() && i != next && i.opcode() != Opcode.CONSTANT) {
           return null;
         }
       }
-      boolean counts =
-          back.block() != loop.header()
-              && back.source().opcode() == Opcode.JUMP
-              && isNext(back.arguments().get(0), variable);
-      return counts ? store : null;
+      return back.source().opcode() == Opcode.JUMP ? store : null;
     }
 
     private static boolean isFill(Instruction store, Instruction variable) {
@@ -132,12 +93,6 @@ final class FillLoops implements Pass {
       return store.input(1) == variable
           && store.input(2).type() == Type.I32
           && kind != MemoryKind.REF;
-    }
-
-    private static boolean isNext(Instruction value, Instruction variable) {
-      return value.opcode() == Opcode.ADD
-          && value.input(0) == variable
-          && Values.isConstant(value.input(1), 1);
     }
   }
 }

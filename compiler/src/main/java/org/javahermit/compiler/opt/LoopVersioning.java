@@ -52,13 +52,16 @@ final class LoopVersioning implements Pass {
     if (loops.isEmpty()) {
       return;
     }
-    BitSet cold = ColdBlocks.of(graph);
+    BitSet cold = null;
     Set<Loop> outer = new LinkedHashSet<>();
     loops.forEach(loop -> outer.add(loop.parent()));
     for (Loop loop : loops) {
       CountedLoop counted = outer.contains(loop) ? null : CountedLoop.of(loop);
-      if (counted != null && !cold.get(loop.header().id()) && isSmall(loop)) {
-        new Candidate(counted).replace();
+      if (counted != null && isSmall(loop)) {
+        cold = cold == null ? ColdBlocks.of(graph) : cold;
+        if (!cold.get(loop.header().id())) {
+          new Candidate(counted).replace();
+        }
       }
     }
   }
@@ -199,7 +202,7 @@ final class LoopVersioning implements Pass {
       }
       if (counted.step() > 1) {
         Instruction most = Edits.constant(jump, Type.I32, counted.wrapFreeLimit());
-        Instruction limit = before(jump, counted.limit());
+        Instruction limit = counted.before(counted.limit());
         inside = both(jump, inside, Edits.compare(jump, Condition.LE, limit, most));
       }
       branch(jump, inside, general);
@@ -243,7 +246,7 @@ final class LoopVersioning implements Pass {
 
     private Instruction lengthBefore(Instruction jump, Instruction length) {
       if (counted.isFixed(length)) {
-        return before(jump, length);
+        return counted.before(length);
       }
       Instruction array = length.input(0);
       Instruction outside = counted.isFixed(array) ? array : array.input(0);
@@ -251,9 +254,9 @@ final class LoopVersioning implements Pass {
     }
 
     private Instruction sum(Instruction jump, Instruction value, List<Instruction> addends) {
-      Instruction sum = wide(jump, before(jump, value));
+      Instruction sum = wide(jump, counted.before(value));
       for (Instruction addend : addends) {
-        Instruction more = wide(jump, before(jump, addend));
+        Instruction more = wide(jump, counted.before(addend));
         sum = Edits.insertBefore(jump, Opcode.ADD, Type.I64, null, sum, more);
       }
       return sum;
@@ -261,13 +264,6 @@ final class LoopVersioning implements Pass {
 
     private static Instruction wide(Instruction jump, Instruction value) {
       return Edits.insertBefore(jump, Opcode.SIGN_EXTEND_32, Type.I64, null, value);
-    }
-
-    /** The value in front of the loop; a constant may stand inside. */
-    private static Instruction before(Instruction jump, Instruction value) {
-      return Values.isConstant(value)
-          ? Edits.constant(jump, value.type(), value.attribute())
-          : value;
     }
 
     private static Instruction both(Instruction jump, Instruction one, Instruction other) {

@@ -1,8 +1,17 @@
 package org.javahermit.jdk.support;
 
+import java.io.InputStream;
+import java.net.URL;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Objects;
+import java.util.stream.Stream;
+
 /**
  * The class loaders of an image: all classes are there from the start, so loading one is finding
- * it. Two exist, named as on HotSpot: the application's, and its parent for the platform.
+ * it. Two exist, named as on HotSpot: the application's, and its parent for the platform. Both have
+ * the files of the application, and those that the program reads of the JDK. Loaders that a program
+ * makes work as in the JDK, by way of their parents.
  */
 public final class WorldClassLoader extends ClassLoader {
   private static final WorldClassLoader PLATFORM = new WorldClassLoader("platform", null);
@@ -33,5 +42,27 @@ public final class WorldClassLoader extends ClassLoader {
       throw new ClassNotFoundException(MissingRegistration.ofClass(name));
     }
     return found;
+  }
+
+  @Override
+  public URL getResource(String resource) {
+    URL found = ApplicationResources.url(Objects.requireNonNull(resource));
+    return found != null ? found : PlatformResources.url(resource);
+  }
+
+  @Override
+  public Enumeration<URL> getResources(String resource) {
+    return Collections.enumeration(ApplicationResources.urls(Objects.requireNonNull(resource)));
+  }
+
+  @Override
+  public Stream<URL> resources(String resource) {
+    return ApplicationResources.urls(Objects.requireNonNull(resource)).stream();
+  }
+
+  @Override
+  public InputStream getResourceAsStream(String resource) {
+    InputStream found = ApplicationResources.open(Objects.requireNonNull(resource));
+    return found != null ? found : PlatformResources.open(resource);
   }
 }

@@ -2,24 +2,18 @@ package org.javahermit.jdk.java.lang;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.ByteBuffer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Enumeration;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
-import org.javahermit.jdk.support.ApplicationResources;
 import org.javahermit.jdk.support.ClassDefinitions;
 import org.javahermit.jdk.support.Modules;
-import org.javahermit.jdk.support.PlatformResources;
 import org.javahermit.jdk.support.WorldClassLoader;
 import org.javahermit.jdk.support.WorldTypes;
 
@@ -87,72 +81,6 @@ public abstract class ClassLoaderSubstitution {
   @Replace
   static ClassLoader getBuiltinPlatformClassLoader() {
     return WorldClassLoader.platform();
-  }
-
-  /**
-   * Files of the application, which every loader has, those that the program reads of the JDK, and
-   * behind them what the loader itself finds.
-   */
-  @Replace
-  public URL getResource(String resource) {
-    URL found;
-    if (parent != null) {
-      found = parent.getResource(resource);
-    } else {
-      found = ApplicationResources.url(Objects.requireNonNull(resource));
-      found = found != null ? found : PlatformResources.url(resource);
-    }
-    return found != null ? found : findResource(resource);
-  }
-
-  @Replace
-  public Enumeration<URL> getResources(String resource) throws IOException {
-    Enumeration<URL> all =
-        parent != null
-            ? parent.getResources(resource)
-            : Collections.enumeration(ApplicationResources.urls(Objects.requireNonNull(resource)));
-    Enumeration<URL> own = findResources(resource);
-    if (!own.hasMoreElements()) {
-      return all;
-    }
-    ArrayList<URL> both = Collections.list(all);
-    both.addAll(Collections.list(own));
-    return Collections.enumeration(both);
-  }
-
-  @Replace
-  public Stream<URL> resources(String resource) {
-    try {
-      return Collections.list(getResources(resource)).stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  @Replace
-  public InputStream getResourceAsStream(String resource) {
-    InputStream found = ApplicationResources.open(Objects.requireNonNull(resource));
-    found = found != null ? found : PlatformResources.open(resource);
-    return found != null ? found : hermitOpen(getResource(resource));
-  }
-
-  @Add
-  private static InputStream hermitOpen(URL url) {
-    try {
-      return url == null ? null : url.openStream();
-    } catch (IOException e) {
-      return null; // as in the original
-    }
-  }
-
-  @Alias
-  protected URL findResource(String resource) {
-    return null;
-  }
-
-  @Alias
-  protected Enumeration<URL> findResources(String resource) throws IOException {
-    return null;
   }
 
   @Alias

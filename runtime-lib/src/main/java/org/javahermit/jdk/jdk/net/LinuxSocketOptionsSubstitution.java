@@ -7,6 +7,7 @@ import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 import org.javahermit.jdk.net.Failures;
 import org.javahermit.jdk.net.OpenDescriptors;
+import org.javahermit.kernel.socket.Errors;
 import org.javahermit.kernel.socket.SocketOptions;
 import org.javahermit.unsafe.ImageFact;
 
@@ -16,6 +17,11 @@ import org.javahermit.unsafe.ImageFact;
  */
 @Substitution("jdk.net.LinuxSocketOptions")
 final class LinuxSocketOptionsSubstitution {
+  /** The largest values that Linux takes (tcp(7)), times in seconds. */
+  @Add private static final int MAX_KEEP_TIME = 32767;
+
+  @Add private static final int MAX_KEEP_COUNT = 127;
+
   @Alias
   LinuxSocketOptionsSubstitution() {}
 
@@ -24,11 +30,11 @@ final class LinuxSocketOptionsSubstitution {
     OpenDescriptors.any(number).setOption(SocketOptions.TCP, option, value);
   }
 
-  /** Sets an option to a value between 1 and the largest one of Linux (tcp(7)). */
+  /** Sets an option to a value between 1 and the largest one. */
   @Add
   private static void setUpTo(int most, int number, int option, int value) throws SocketException {
     if (value < 1 || value > most) {
-      throw new SocketException("Invalid argument");
+      throw new SocketException(Errors.text(Errors.INVALID));
     }
     set(number, option, value);
   }
@@ -40,17 +46,17 @@ final class LinuxSocketOptionsSubstitution {
 
   @Replace
   private static void setTcpKeepAliveProbes0(int number, int value) throws SocketException {
-    setUpTo(127, number, SocketOptions.KEEP_COUNT, value);
+    setUpTo(MAX_KEEP_COUNT, number, SocketOptions.KEEP_COUNT, value);
   }
 
   @Replace
   private static void setTcpKeepAliveTime0(int number, int value) throws SocketException {
-    setUpTo(32767, number, SocketOptions.KEEP_IDLE, value);
+    setUpTo(MAX_KEEP_TIME, number, SocketOptions.KEEP_IDLE, value);
   }
 
   @Replace
   private static void setTcpKeepAliveIntvl0(int number, int value) throws SocketException {
-    setUpTo(32767, number, SocketOptions.KEEP_INTERVAL, value);
+    setUpTo(MAX_KEEP_TIME, number, SocketOptions.KEEP_INTERVAL, value);
   }
 
   @Replace

@@ -16,8 +16,8 @@ import org.javahermit.vm.heap.ReferenceObjects;
 /**
  * What the collector and the JDK know of references together. The collector clears referents and
  * hands the references over as a list. The JDK starts a thread in this class's initializer that
- * enqueues them; here the thread that collected does it right after the collection, so that
- * programs without such references have no such thread.
+ * enqueues them; here {@link ReferenceHandler} is started when there are any, so that programs
+ * without such references have no such thread.
  */
 @Substitution("java.lang.ref.Reference")
 @DeleteInitializer
