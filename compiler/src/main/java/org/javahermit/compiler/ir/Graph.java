@@ -38,6 +38,18 @@ public final class Graph {
     return blockView;
   }
 
+  /** Whether there is such an operation anywhere: what spares a pass its analyses. */
+  public boolean contains(Opcode opcode) {
+    for (Block block : blocks) {
+      for (Instruction instruction : block.instructions()) {
+        if (instruction.opcode() == opcode) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** One more than the largest value number in use. */
   public int valueCount() {
     return nextValue;

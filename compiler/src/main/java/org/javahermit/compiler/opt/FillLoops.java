@@ -30,7 +30,7 @@ final class FillLoops implements Pass {
 
   @Override
   public void run(Graph graph, PassContext context) {
-    if (InlinePolicy.isUninterruptible(graph.method())) {
+    if (InlinePolicy.isUninterruptible(graph.method()) || !graph.contains(Opcode.STORE_ELEMENT)) {
       return;
     }
     for (Loop loop : LoopForest.of(graph, DominatorTree.of(graph)).loops()) {

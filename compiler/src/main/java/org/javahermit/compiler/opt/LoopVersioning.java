@@ -45,7 +45,8 @@ final class LoopVersioning implements Pass {
   @Override
   public void run(Graph graph, PassContext context) {
     if (InlinePolicy.isUninterruptible(graph.method())
-        || graph.method() != null && graph.method().isClassInitializer()) {
+        || graph.method() != null && graph.method().isClassInitializer()
+        || !graph.contains(Opcode.BOUNDS_CHECK)) {
       return;
     }
     List<Loop> loops = LoopForest.of(graph, DominatorTree.of(graph)).loops();
