@@ -164,9 +164,11 @@ public final class Bootstraps {
     String key = site.bootstrap().getOwner() + "." + site.bootstrap().getName();
     Lowering lowering = LOWERINGS.get(key);
     if (lowering == null) {
-      lowering = new RuntimeLowering(site.isConstant());
+      return define(site, new RuntimeLowering(site.isConstant()).lower(site));
     }
-    return define(site, lowering.lower(site));
+    Type missing = MissingTypes.first(site, universe);
+    return define(
+        site, missing == null ? lowering.lower(site) : MissingTypes.unlinked(site, missing));
   }
 
   private LoweredCallSite define(CallSite site, SyntheticClass made) {
