@@ -65,8 +65,14 @@ final class HandleCalls {
     return null;
   }
 
+  /** What is called is found from the caller's superclass on, as by {@code invokespecial}. */
   private static Value findSpecial(ReflectiveCalls scan, List<Value> arguments) {
     findMethods(scan, arguments, true);
+    if (ReflectiveCalls.constant(arguments, 4) instanceof JavaClass caller
+        && caller.superclass() != null
+        && ReflectiveCalls.constant(arguments, 2) instanceof String name) {
+      scan.reached.looksUpMethods(caller.superclass(), name, true);
+    }
     return null;
   }
 

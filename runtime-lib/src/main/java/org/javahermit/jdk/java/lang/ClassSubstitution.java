@@ -66,6 +66,10 @@ public final class ClassSubstitution<T> {
   @Replace
   public static Class<?> forName(String name, boolean initialize, ClassLoader loader)
       throws ClassNotFoundException {
+    if (loader == null && find(name, false).getClassLoader() != null) {
+      // The boot loader names classes as class files do.
+      throw new ClassNotFoundException(name.replace('.', '/'));
+    }
     return find(name, initialize);
   }
 

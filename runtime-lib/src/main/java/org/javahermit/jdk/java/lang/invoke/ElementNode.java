@@ -2,6 +2,7 @@ package org.javahermit.jdk.java.lang.invoke;
 
 import java.lang.invoke.VarHandle;
 import java.lang.reflect.Array;
+import java.util.Optional;
 import jdk.internal.misc.Unsafe;
 
 /** The elements of an array: coordinates are the array and an index. */
@@ -22,6 +23,11 @@ final class ElementNode extends VariableNode {
   @Override
   VariableNode with(boolean exactBehavior) {
     return new ElementNode(hermitShape(), exactBehavior);
+  }
+
+  @Override
+  public Optional<VarHandle.VarHandleDesc> describeConstable() {
+    return hermitShape().coordinates()[0].describeConstable().map(VarHandle.VarHandleDesc::ofArray);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package org.javahermit.jdk.java.lang.invoke;
 
+import java.lang.constant.ClassDesc;
 import java.lang.invoke.VarHandle;
 import java.lang.reflect.Modifier;
 import java.util.Objects;
+import java.util.Optional;
 import org.javahermit.jdk.java.lang.ClassSubstitution;
 import org.javahermit.jdk.support.Descriptors;
 
@@ -29,6 +31,19 @@ final class FieldNode extends VariableNode {
   @Override
   VariableNode with(boolean exactBehavior) {
     return new FieldNode(field, owner, hermitShape(), exactBehavior);
+  }
+
+  @Override
+  public Optional<VarHandle.VarHandleDesc> describeConstable() {
+    Optional<ClassDesc> type = hermitShape().type().describeConstable();
+    Optional<ClassDesc> holder = (field.isStatic() ? field.declaring() : owner).describeConstable();
+    if (type.isEmpty() || holder.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        field.isStatic()
+            ? VarHandle.VarHandleDesc.ofStaticField(holder.get(), field.name(), type.get())
+            : VarHandle.VarHandleDesc.ofField(holder.get(), field.name(), type.get()));
   }
 
   @Override

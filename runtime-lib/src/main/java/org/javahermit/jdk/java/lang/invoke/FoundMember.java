@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import org.javahermit.jdk.support.MissingRegistration;
 
 /**
@@ -27,6 +28,40 @@ final class FoundMember {
         : noMethod(found, owner, name, type, kind, "no such method: ");
   }
 
+  /**
+   * What {@code invokespecial} in the caller runs: a method of a superclass is looked for again
+   * from the direct superclass on (JVMS §6.5), one of an interface must be that of a direct one.
+   */
+  static Member special(Class<?> owner, String name, MethodType type, Class<?> caller)
+      throws NoSuchMethodException, IllegalAccessException {
+    Member found = method(owner, name, type, "invokeSpecial");
+    expectStatic(found, false, owner, name, type, "invokeSpecial");
+    if (owner.isInterface()
+        && owner != caller
+        && !Arrays.asList(caller.getInterfaces()).contains(owner)) {
+      throw changed(
+          "Interface method reference: "
+              + Member.external(owner, name, type)
+              + ", is in an indirect superinterface of "
+              + caller.getName(),
+          Member.describe(owner, name, type, "invokeSpecial"));
+    }
+    boolean isAbove =
+        !owner.isInterface()
+            && owner != caller
+            && owner != caller.getSuperclass()
+            && owner.isAssignableFrom(caller);
+    return isAbove && !Modifier.isPrivate(found.modifiers())
+        ? method(caller.getSuperclass(), name, type, "invokeSpecial")
+        : found;
+  }
+
+  private static IllegalAccessException changed(String why, String member) {
+    IllegalAccessException refused = new IllegalAccessException("no such method: " + member);
+    refused.initCause(new IncompatibleClassChangeError(why));
+    return refused;
+  }
+
   static Member constructor(Class<?> owner, MethodType type) throws NoSuchMethodException {
     Member found = Member.declared(owner, "<init>", type.toMethodDescriptorString(), false);
     return found != null && found.isCallable()
@@ -45,7 +80,9 @@ final class FoundMember {
         Member.isListed(owner, name, false)
             ? ""
             : MissingRegistration.ofMethod(owner, name, type.parameterArray());
-    throw new NoSuchMethodException(what + member + remedy);
+    NoSuchMethodException missing = new NoSuchMethodException(what + member + remedy);
+    missing.initCause(new NoSuchMethodError(Member.external(owner, name, type)));
+    throw missing;
   }
 
   static Member field(Class<?> owner, String name, Class<?> type, String kind)
@@ -60,7 +97,9 @@ final class FoundMember {
     String member = Member.describe(owner, name, type, kind);
     String remedy =
         Member.isListed(owner, name, true) ? "" : MissingRegistration.ofField(owner, name);
-    throw new NoSuchFieldException("no such field: " + member + remedy);
+    NoSuchFieldException missing = new NoSuchFieldException("no such field: " + member + remedy);
+    missing.initCause(new NoSuchFieldError(name));
+    throw missing;
   }
 
   /** The member that an object of {@code java.lang.reflect} stands for. */
@@ -84,8 +123,14 @@ final class FoundMember {
       Member member, boolean expected, Class<?> owner, String name, MethodType type, String kind)
       throws IllegalAccessException {
     if (member.isStatic() != expected) {
-      throw new IllegalAccessException(
-          "no such method: " + Member.describe(owner, name, type, kind));
+      String wanted =
+          expected
+              ? "Expected static method "
+              : owner.isInterface() && kind.equals("invokeInterface")
+                  ? "Expected instance not static method "
+                  : "Expecting non-static method ";
+      throw changed(
+          wanted + Member.external(owner, name, type), Member.describe(owner, name, type, kind));
     }
   }
 

@@ -21,6 +21,24 @@ final class Invokers {
         });
   }
 
+  /**
+   * The trailing arguments come in an array; the target, which may be of variable arity, spreads.
+   */
+  static MethodHandle spreading(MethodType type, int leading) {
+    int count = type.parameterCount();
+    MethodType spread =
+        type.dropParameterTypes(leading, count).appendParameterTypes(Object[].class);
+    return HandleNode.of(
+        spread.insertParameterTypes(0, MethodHandle.class),
+        a -> {
+          MethodHandle target = ((MethodHandle) a[0]).asType(type);
+          return LinkedCalls.invoke(
+              target.asSpreader(Object[].class, count - leading),
+              spread,
+              Arrays.copyOfRange(a, 1, a.length));
+        });
+  }
+
   static MethodHandle ofVariable(VarHandle.AccessMode mode, MethodType type, boolean exact) {
     return HandleNode.of(
         type.insertParameterTypes(0, VarHandle.class),

@@ -30,6 +30,9 @@ final class LookupSubstitution {
   @Alias
   LookupSubstitution(Class<?> caller) {}
 
+  @Alias
+  public native MethodHandles.Lookup in(Class<?> type);
+
   // ---- methods
 
   @Replace
@@ -76,15 +79,27 @@ final class LookupSubstitution {
   @Replace
   public MethodHandle findSpecial(Class<?> owner, String name, MethodType type, Class<?> caller)
       throws NoSuchMethodException, IllegalAccessException {
-    if (allowedModes >= 0 && (lookupClass != caller || (allowedModes & PRIVATE) == 0)) {
-      throw new IllegalAccessException(
-          "no private access for invokespecial: " + caller + ", from " + this);
+    checkSpecialCaller(caller, owner);
+    LookupSubstitution special = (LookupSubstitution) (Object) in(caller);
+    Member method = FoundMember.special(owner, name, type, caller);
+    special.checkAccess(method, owner, name, type, "invokeSpecial");
+    if (!method.declaring().isAssignableFrom(caller)) {
+      throw special.denied(
+          "caller class must be a subclass below the method", owner, name, type, "invokeSpecial");
     }
-    Member method = FoundMember.method(owner, name, type, "invokeSpecial");
-    FoundMember.expectStatic(method, false, owner, name, type, "invokeSpecial");
-    checkAccess(method, owner, name, type, "invokeSpecial");
     MethodType full = type.insertParameterTypes(0, caller);
     return FoundMember.handle(method, MethodHandleInfo.REF_invokeSpecial, name, type, full);
+  }
+
+  /** Calls without selection are for the look-up's class, and for methods of superinterfaces. */
+  @Replace
+  private void checkSpecialCaller(Class<?> caller, Class<?> owner) throws IllegalAccessException {
+    boolean ofInterface = owner.isInterface() && owner.isAssignableFrom(caller);
+    if (allowedModes >= 0
+        && ((allowedModes & PRIVATE) == 0 || (lookupClass != caller && !ofInterface))) {
+      throw new IllegalAccessException(
+          "no private access for invokespecial: " + caller + ", from " + origin());
+    }
   }
 
   @Replace
@@ -142,9 +157,13 @@ final class LookupSubstitution {
       throws NoSuchFieldException, IllegalAccessException {
     Member field = FoundMember.field(owner, name, type, kind);
     if (field.isStatic() != ofStatic) {
-      throw new IllegalAccessException(
-          (ofStatic ? "expected static field: " : "expected non-static field: ")
-              + Member.describe(owner, name, type, kind));
+      String actual = kind.substring(0, 3) + (field.isStatic() ? "Static" : "Field");
+      throw denied(
+          ofStatic ? "expected a static field" : "expected a non-static field",
+          owner,
+          name,
+          type,
+          actual);
     }
     checkAccess(field, owner, name, type, kind);
     if (Modifier.isFinal(field.modifiers()) && kind.startsWith("put")) {
@@ -200,8 +219,15 @@ final class LookupSubstitution {
   private IllegalAccessException denied(
       String why, Class<?> owner, String name, Object type, String kind) {
     String member = Member.describe(owner, name, type, kind);
-    return new IllegalAccessException(
-        why + ": " + member + ", from " + lookupClass + " (" + lookupClass.getModule() + ")");
+    return new IllegalAccessException(why + ": " + member + ", from " + origin());
+  }
+
+  /** How messages name this look-up. */
+  @Add
+  private String origin() {
+    return (Object) this == MethodHandles.publicLookup()
+        ? "public Lookup"
+        : lookupClass + " (" + lookupClass.getModule() + ")";
   }
 
   // ---- members of java.lang.reflect

@@ -2,6 +2,7 @@ package org.javahermit.jdk.java.lang.invoke;
 
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Modifier;
+import java.util.StringJoiner;
 import org.javahermit.jdk.java.lang.reflect.DescribedMembers;
 import org.javahermit.jdk.support.Descriptors;
 import org.javahermit.unsafe.Address;
@@ -99,6 +100,10 @@ final class Member {
     return declaring;
   }
 
+  String name() {
+    return text(record, MetadataLayout.MEMBER_NAME);
+  }
+
   int modifiers() {
     return record.loadChar(MetadataLayout.MEMBER_FLAGS);
   }
@@ -146,8 +151,7 @@ final class Member {
             : MetadataLayout.MEMBER_INVOKER;
     Address code = record.loadAddress32(entry);
     if (code.isZero()) {
-      throw new AbstractMethodError(
-          declaring.getName() + "." + text(record, MetadataLayout.MEMBER_NAME));
+      throw new AbstractMethodError(declaring.getName() + "." + name());
     }
     long address = code.toLong();
     return arguments -> Machine.callForObject(Address.of(address), arguments);
@@ -158,5 +162,14 @@ final class Member {
     String separator = of instanceof MethodType ? "" : "/";
     String text = of instanceof Class<?> c ? c.getName() : of.toString();
     return type.getName() + "." + name + separator + text + "/" + kind;
+  }
+
+  /** How HotSpot's linkage errors name a method. */
+  static String external(Class<?> type, String name, MethodType of) {
+    StringJoiner parameters = new StringJoiner(", ", "(", ")'");
+    for (Class<?> parameter : of.parameterList()) {
+      parameters.add(parameter.getTypeName());
+    }
+    return "'" + of.returnType().getTypeName() + " " + type.getName() + "." + name + parameters;
   }
 }

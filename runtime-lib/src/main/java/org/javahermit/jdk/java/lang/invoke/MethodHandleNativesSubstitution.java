@@ -1,6 +1,7 @@
 package org.javahermit.jdk.java.lang.invoke;
 
 import org.javahermit.jdk.annotation.DeleteInitializer;
+import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 
 /**
@@ -10,4 +11,10 @@ import org.javahermit.jdk.annotation.Substitution;
 @DeleteInitializer
 final class MethodHandleNativesSubstitution {
   private MethodHandleNativesSubstitution() {}
+
+  /** Data is given to hidden classes when they are defined, and there are none. */
+  @Replace
+  static Object classData(Class<?> type) {
+    return null;
+  }
 }

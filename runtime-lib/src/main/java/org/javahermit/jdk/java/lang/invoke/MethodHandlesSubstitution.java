@@ -62,8 +62,7 @@ final class MethodHandlesSubstitution {
     if (leading < 0 || leading > type.parameterCount()) {
       throw new IllegalArgumentException("bad argument count: " + leading);
     }
-    return Invokers.ofHandle(type, false)
-        .asSpreader(Object[].class, type.parameterCount() - leading);
+    return Invokers.spreading(type, leading);
   }
 
   @Replace
