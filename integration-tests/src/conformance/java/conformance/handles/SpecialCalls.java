@@ -133,7 +133,8 @@ public final class SpecialCalls {
   private static void refused() {
     Lookup own = MethodHandles.lookup();
     attempt("nest mate", () -> own.findSpecial(Derived.class, "own", TEXT, Derived.class));
-    attempt("not a subclass", () -> own.findSpecial(String.class, "trim", TEXT, SpecialCalls.class));
+    attempt(
+        "not a subclass", () -> own.findSpecial(String.class, "trim", TEXT, SpecialCalls.class));
     attempt(
         "indirect interface", () -> own.findSpecial(Rooted.class, "greet", TEXT, Derived.class));
     attempt(
@@ -142,6 +143,8 @@ public final class SpecialCalls {
     attempt(
         "static method",
         () -> Derived.lookup().findSpecial(Derived.class, "fixed", TEXT, Derived.class));
+    attempt("class of the JDK", () -> MethodHandles.privateLookupIn(String.class, own));
+    attempt("another module", () -> MethodHandles.privateLookupIn(java.sql.Date.class, own));
     attempt("boot loader", () -> Class.forName("conformance.handles.SpecialCalls", false, null));
     attempt("of the boot loader", () -> Class.forName("java.lang.String", false, null));
   }
@@ -164,8 +167,7 @@ public final class SpecialCalls {
 
   private static void described() {
     Lookup own = MethodHandles.lookup();
-    attempt(
-        "element", () -> MethodHandles.arrayElementVarHandle(int[].class).describeConstable());
+    attempt("element", () -> MethodHandles.arrayElementVarHandle(int[].class).describeConstable());
     attempt(
         "instance field",
         () -> own.findVarHandle(Base.class, "size", int.class).describeConstable());

@@ -33,8 +33,12 @@ final class ProxyLowering {
 
   static SyntheticClass lower(List<JavaClass> interfaces, int number, ClassUniverse universe) {
     String[] names = interfaces.stream().map(JavaClass::name).toArray(String[]::new);
-    SyntheticClass made =
-        SyntheticClass.extending(folder(interfaces) + "$Proxy" + number, PROXY, names);
+    JavaClass hidden = firstHidden(interfaces);
+    String folder = hidden == null ? "jdk/proxy1/" : folder(hidden);
+    SyntheticClass made = SyntheticClass.extending(folder + "$Proxy" + number, PROXY, names);
+    if (hidden != null) {
+      made.node().access &= ~Opcodes.ACC_PUBLIC;
+    }
     constructor(made);
     factory(made);
     List<JavaMethod> methods = methods(interfaces, universe);
@@ -45,14 +49,18 @@ final class ProxyLowering {
     return made;
   }
 
-  /** The package of the interfaces that are not public, as the specification has it. */
-  private static String folder(List<JavaClass> interfaces) {
+  /** An interface that is not public: then the class is not either, and of the same package. */
+  private static JavaClass firstHidden(List<JavaClass> interfaces) {
     for (JavaClass type : interfaces) {
-      if ((type.access() & Opcodes.ACC_PUBLIC) == 0 && !type.packageName().isEmpty()) {
-        return type.packageName() + "/";
+      if ((type.access() & Opcodes.ACC_PUBLIC) == 0) {
+        return type;
       }
     }
-    return "jdk/proxy1/";
+    return null;
+  }
+
+  private static String folder(JavaClass type) {
+    return type.packageName().isEmpty() ? "" : type.packageName() + "/";
   }
 
   /**
@@ -119,6 +127,7 @@ final class ProxyLowering {
     MethodNode code =
         made.method(Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL, method.name(), method.descriptor());
     code.access &= ~Opcodes.ACC_SYNTHETIC;
+    code.exceptions = List.copyOf(method.node().exceptions);
     Label begin = new Label();
     Label end = new Label();
     Label declared = new Label();

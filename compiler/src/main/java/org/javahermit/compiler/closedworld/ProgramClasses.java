@@ -10,6 +10,7 @@ import org.javahermit.compiler.bootstrap.Bootstraps;
 import org.javahermit.compiler.bootstrap.CallerChecks;
 import org.javahermit.compiler.bootstrap.CallerLookups;
 import org.javahermit.compiler.bootstrap.FieldUpdaters;
+import org.javahermit.compiler.bootstrap.ModuleQuestions;
 import org.javahermit.compiler.bootstrap.VarHandleInitializers;
 import org.javahermit.compiler.classfile.ClassPath;
 import org.javahermit.compiler.classfile.ClassSource;
@@ -81,7 +82,9 @@ public final class ProgramClasses implements AutoCloseable {
                         CallerChecks.transform(
                             FieldUpdaters.transform(
                                 varHandles.transform(
-                                    assertions.apply(substitutions.transform(node))))))));
+                                    ModuleQuestions.transform(
+                                        assertions.apply(substitutions.transform(node)),
+                                        name -> isIn(application, name))))))));
     return new ProgramClasses(
         jdk, library, application, universe, new Bootstraps(universe, varHandles));
   }

@@ -46,7 +46,8 @@ public final class ResourceFiles {
    * @param locations where the program is told that the entries of its class path lie
    * @param world {@code services}, which the program loads ({@link ServiceRecords}), {@code
    *     charsets} and {@code missing-charsets}, which it can find by name and which not ({@link
-   *     CharsetRecords}), and {@code platform}, the files of the JDK that it reads
+   *     CharsetRecords}), and {@code platform}, the files of the JDK that it reads; {@code modules}
+   *     are those of the JDK ({@link ModuleRecords})
    */
   public ResourceFiles(
       JdkImage jdk,
@@ -66,6 +67,7 @@ public final class ResourceFiles {
             "services", () -> ServiceRecords.of(world.services()),
             "charsets", () -> CharsetRecords.of(world.charsets()),
             "missing-charsets", () -> CharsetRecords.hashes(world.missingCharsets()),
+            "modules", () -> ModuleRecords.of(jdk),
             "platform",
                 () ->
                     ResourceArchive.ofPlatform(

@@ -42,6 +42,18 @@ public final class WorldTypes {
     return byName().values();
   }
 
+  /** A class of the package that the loader defines; null where the image has none. */
+  public static Class<?> inPackage(String name, ClassLoader loader) {
+    for (Class<?> type : all()) {
+      if (!type.isArray()
+          && type.getClassLoader() == loader
+          && type.getPackageName().equals(name)) {
+        return type;
+      }
+    }
+    return null;
+  }
+
   private static HashMap<String, Class<?>> byName() {
     HashMap<String, Class<?>> map = byName;
     if (map == null) {

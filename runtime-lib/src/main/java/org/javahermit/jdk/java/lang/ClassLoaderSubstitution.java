@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Enumeration;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.javahermit.jdk.annotation.Alias;
@@ -93,6 +94,12 @@ public abstract class ClassLoaderSubstitution {
     return null;
   }
 
+  @Alias
+  protected native Package getPackage(String packageName);
+
+  @Alias
+  protected native Package[] getPackages();
+
   /** Those of all classes: they are loaded from the start. */
   @Replace
   public final Package[] getDefinedPackages() {
@@ -102,6 +109,17 @@ public abstract class ClassLoaderSubstitution {
       }
     }
     return packages().toArray(Package[]::new);
+  }
+
+  /** That of a class of the image, or one that a subclass has defined. */
+  @Replace
+  public final Package getDefinedPackage(String packageName) {
+    Objects.requireNonNull(packageName, "name cannot be null");
+    Class<?> member = WorldTypes.inPackage(packageName, (ClassLoader) (Object) this);
+    if (member != null) {
+      return definePackage(member);
+    }
+    return packages.get(packageName) instanceof Package defined ? defined : null;
   }
 
   @Replace

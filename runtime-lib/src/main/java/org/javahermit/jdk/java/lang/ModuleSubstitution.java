@@ -1,16 +1,29 @@
 package org.javahermit.jdk.java.lang;
 
+import java.io.InputStream;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ResolvedModule;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.DeleteInitializer;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.jdk.support.ApplicationResources;
+import org.javahermit.jdk.support.Modules;
+import org.javahermit.jdk.support.PlatformResources;
+import org.javahermit.jdk.support.SystemModules;
 
 /**
- * In a closed world modules are names: everything was resolved when the image was built, so every
- * module reads and opens everything. There is no module layer and no descriptor at run time. Name,
- * identity and text form stay. The sets of modules that the initializer makes served the questions
+ * In a closed world modules are names: everything was resolved when the image was built. What a
+ * module reads, exports and opens stands in the JDK's descriptors ({@link SystemModules}), which no
+ * call at run time changes. Only the application asks: the compiler leads its calls there ({@code
+ * bootstrap.ModuleQuestions}). The sets of modules that the initializer makes served the questions
  * that are answered here.
  */
 @Substitution("java.lang.Module")
@@ -20,6 +33,9 @@ public final class ModuleSubstitution {
 
   /** A class of the module, by which its loader is known. */
   @Add private Class<?> hermitMember;
+
+  /** The loader of a module that came with the boot layer. */
+  @Add private ClassLoader hermitLoader;
 
   /** A module of the image; without a name the unnamed module. */
   @Add
@@ -38,7 +54,17 @@ public final class ModuleSubstitution {
     if (name == null) {
       return ClassLoader.getSystemClassLoader();
     }
-    return hermitMember == null ? null : hermitMember.getClassLoader();
+    return hermitMember == null ? hermitLoader : hermitMember.getClassLoader();
+  }
+
+  @Replace
+  public ModuleDescriptor getDescriptor() {
+    return name == null ? null : SystemModules.descriptor(name);
+  }
+
+  @Replace
+  public ModuleLayer getLayer() {
+    return name == null ? null : ModuleLayer.boot();
   }
 
   @Replace
@@ -79,7 +105,34 @@ public final class ModuleSubstitution {
 
   @Replace
   public Set<String> getPackages() {
-    throw new UnsupportedOperationException("an image does not list the packages of a module");
+    if (name != null) {
+      return getDescriptor().packages();
+    }
+    Set<String> packages = new HashSet<>();
+    for (Package one : getClassLoader().getDefinedPackages()) {
+      packages.add(one.getName());
+    }
+    return packages;
+  }
+
+  /** The modules of the boot layer are those of the image. */
+  @Replace
+  static Map<String, Module> defineModules(
+      Configuration modules, Function<String, ClassLoader> loaders, ModuleLayer layer) {
+    Map<String, Module> defined = new HashMap<>();
+    for (ResolvedModule one : modules.modules()) {
+      Module module = Modules.named(one.name());
+      ((ModuleSubstitution) (Object) module).hermitLoader = loaders.apply(one.name());
+      defined.put(one.name(), module);
+    }
+    return defined;
+  }
+
+  /** The files of the application, or those of the JDK that the image has. */
+  @Replace
+  public InputStream getResourceAsStream(String path) {
+    String file = path.startsWith("/") ? path.substring(1) : path;
+    return name == null ? ApplicationResources.open(file) : PlatformResources.open(file);
   }
 
   @Replace

@@ -74,11 +74,15 @@ public class BootLoaderSubstitution {
 
   @Replace
   public static Package getDefinedPackage(String name) {
-    return null;
+    Class<?> member = WorldTypes.inPackage(name, null);
+    return member == null ? null : definePackage(member);
   }
 
   @Replace
   public static Stream<Package> packages() {
-    return Stream.empty();
+    return WorldTypes.all().stream()
+        .filter(type -> !type.isArray() && type.getClassLoader() == null)
+        .map(BootLoaderSubstitution::definePackage)
+        .distinct();
   }
 }

@@ -75,6 +75,33 @@ final class ReflectionSubstitution {
         || Descriptors.hasFlag(Descriptors.of(member), MetadataLayout.FLAG_EXPORTED);
   }
 
+  /** The JDK's asks the module's descriptor what the metadata of the class says as well. */
+  @Replace
+  public static IllegalAccessException newIllegalAccessException(
+      Class<?> caller, Class<?> member, Class<?> target, int modifiers) {
+    String what =
+        isExported(caller, member)
+            ? "a member of "
+                + placed(member)
+                + " with modifiers \""
+                + Modifier.toString(modifiers)
+                + '"'
+            : placed(member)
+                + " because "
+                + member.getModule()
+                + " does not export "
+                + member.getPackageName()
+                + " to "
+                + caller.getModule();
+    return new IllegalAccessException(placed(caller) + " cannot access " + what);
+  }
+
+  @Add
+  private static String placed(Class<?> type) {
+    Module module = type.getModule();
+    return module.isNamed() ? type + " (in " + module + ")" : type.toString();
+  }
+
   @Replace
   public static boolean verifyModuleAccess(Module caller, Class<?> member) {
     return true;
