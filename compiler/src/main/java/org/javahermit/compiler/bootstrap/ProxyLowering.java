@@ -96,8 +96,10 @@ final class ProxyLowering {
     SyntheticClass.finish(code, STACK);
   }
 
+  /** Added to what the specification wants, so reflection does not list it. */
   private static void factory(SyntheticClass made) {
     MethodNode code = made.method(Opcodes.ACC_STATIC, Lowering.FACTORY, InvokerLowering.DESCRIPTOR);
+    code.visitAnnotation("Lorg/javahermit/jdk/annotation/Add;", false).visitEnd();
     code.visitTypeInsn(Opcodes.NEW, made.name());
     code.visitInsn(Opcodes.DUP);
     code.visitVarInsn(Opcodes.ALOAD, 0);
