@@ -72,6 +72,7 @@ public final class InitByThreads {
     Thread third = start(() -> seen.add(new Slow().hashCode() == 0 ? -1 : Slow.value));
     Thread.sleep(3);
     check("seen before it is ready", seen);
+    check("state of one that waits", second.getState());
     GO.countDown();
     first.join();
     second.join();

@@ -46,6 +46,24 @@ public final class Lives {
     subclass();
     runWithoutStart();
     startByTwo();
+    stops();
+  }
+
+  @SuppressWarnings({"deprecation", "removal"})
+  private static void stops() throws InterruptedException {
+    Thread itself = thread("itself", () -> Thread.currentThread().stop());
+    itself.start();
+    itself.join();
+    check("one that stopped itself", itself.getState());
+    check("stop of the own thread", thrown(() -> Thread.currentThread().stop()));
+    itself.stop();
+    AtomicBoolean ran = new AtomicBoolean();
+    Thread early = thread("early", () -> ran.set(true));
+    early.stop();
+    check("stopped before it starts", early.getState());
+    early.start();
+    early.join();
+    check("one that was stopped before ran", ran + " " + early.getState());
   }
 
   private static void before() {

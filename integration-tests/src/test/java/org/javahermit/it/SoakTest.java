@@ -16,12 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The mixed load of {@code benchmarks/run soak}, for a short time, with a heap that is looked at
- * before and after each collection.
+ * The mixed load of {@code benchmarks/run soak}, with a heap that is looked at before and after
+ * each collection: for a short time, by {@code ./hermit test --all} for ten minutes, or for as many
+ * seconds as {@code -Dsoak.seconds=n} says.
  */
 final class SoakTest {
   private static final Path SOURCES = Path.of("..", "benchmarks", "src", "soak");
-  private static final String SECONDS = System.getProperty("soak.seconds", "20");
+  private static final String SECONDS =
+      System.getProperty("soak.seconds", LongRun.IS_WANTED ? "600" : "20");
   private static final String VERIFY = "hermit.gc.verify";
   private static final Duration LIMIT =
       Duration.ofMinutes(4).plusSeconds(2 * Long.parseLong(SECONDS));

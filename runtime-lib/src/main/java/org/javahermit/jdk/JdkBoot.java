@@ -52,6 +52,11 @@ public final class JdkBoot {
     VMSubstitution.initLevel(BOOTED);
   }
 
+  /** Whether a thread that begins has nothing to run, because it was stopped before. */
+  public static boolean isStillborn(Thread thread) {
+    return ThreadSubstitution.isStillborn(thread);
+  }
+
   /** Tells a thread's handler of an exception that nobody caught; called on that thread. */
   public static void dispatchUncaughtException(Thread thread, Throwable exception) {
     ThreadSubstitution.dispatch(thread, exception);

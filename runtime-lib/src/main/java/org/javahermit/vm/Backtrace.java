@@ -18,6 +18,9 @@ public final class Backtrace {
   /** Frames above the one of interest that are remembered in vain: constructors, helpers. */
   private static final int SLACK = 16;
 
+  /** Classes that do what the class library's native methods do elsewhere. */
+  private static final String NATIVES = "org.javahermit.jdk.";
+
   private Backtrace() {}
 
   /** The return addresses of the calling thread's frames, innermost first. */
@@ -117,7 +120,7 @@ public final class Backtrace {
 
   private static boolean isRuntime(String className) {
     return className.startsWith("org.javahermit.vm.")
-        || className.startsWith("org.javahermit.jdk.")
+        || className.startsWith(NATIVES)
         || className.startsWith("org.javahermit.kernel.")
         || className.startsWith("org.javahermit.machine.");
   }
@@ -137,15 +140,24 @@ public final class Backtrace {
   }
 
   /**
-   * What was null at the innermost frame that a trace shows, or null where it is no dereference.
+   * What was null at the innermost frame, or null where it is no dereference, or where that frame
+   * is one that no trace shows: a lambda's, or one that stands for native code.
    *
    * @param addresses what {@link #capture} gave
    * @param type the throwable's class
    */
   public static String nullPointerMessage(int[] addresses, Class<?> type) {
-    Innermost innermost = new Innermost();
-    decode(addresses, type, innermost);
-    return innermost.message;
+    Cursor frames = new Cursor(addresses, true);
+    while (frames.step()) {
+      String className = CodeInfo.className(frames.position());
+      if (className.startsWith(NATIVES)) {
+        return null;
+      }
+      if (!isMachinery(className, CodeInfo.methodName(frames.position()), type)) {
+        return isHidden(className) ? null : CodeInfo.nullPointerMessage(frames.position());
+      }
+    }
+    return null;
   }
 
   /** The stack trace element of a position in the code. */
@@ -213,19 +225,6 @@ public final class Backtrace {
   /** Receives decoded frames. */
   interface Visitor {
     void frame(String className, String methodName, Address position);
-  }
-
-  private static final class Innermost implements Visitor {
-    private boolean seen;
-    private String message;
-
-    @Override
-    public void frame(String className, String methodName, Address position) {
-      if (!seen) {
-        seen = true;
-        message = CodeInfo.nullPointerMessage(position);
-      }
-    }
   }
 
   private static final class Counter implements Visitor {

@@ -21,6 +21,9 @@ public final class JavaTask extends Task {
   /** What {@link Thread#getState()} shows for a task that is blocked on a monitor. */
   boolean entering;
 
+  /** Whether it waits for another thread's class initializer: Java calls that running. */
+  boolean awaitingInitializer;
+
   /** Set by the notify that takes the task out of a wait. */
   boolean notified;
 

@@ -288,7 +288,9 @@ public final class Threads {
     Safepoints.release(); // what the switch to this thread began
     JavaTask task = currentTask();
     try {
-      task.thread.run();
+      if (!JdkBoot.isStillborn(task.thread)) {
+        task.thread.run();
+      }
     } catch (Throwable exception) {
       dispatchUncaught(task.thread, exception);
     }
@@ -390,8 +392,11 @@ public final class Threads {
 
   /** Waits until {@link #initializerEnded} is called; the caller is held. */
   static void awaitInitializer() {
-    waitingForInitializers.add(scheduler.current());
+    JavaTask task = currentTask();
+    waitingForInitializers.add(task);
+    task.awaitingInitializer = true;
     scheduler.block(Long.MAX_VALUE);
+    task.awaitingInitializer = false;
   }
 
   /** Wakes all that wait for class initializers. */
@@ -505,7 +510,7 @@ public final class Threads {
     if (task.finished) {
       return Thread.State.TERMINATED;
     }
-    if (!task.isBlocked() || task.isAwaitingSignal()) {
+    if (!task.isBlocked() || task.isAwaitingSignal() || task.awaitingInitializer) {
       return Thread.State.RUNNABLE;
     }
     if (task.entering) {

@@ -55,6 +55,7 @@ public final class Analysis {
   final NamedLocales locales;
   final Bundles bundles;
   final Serialization serialization;
+  private final FailureCopies failureCopies;
   final KnownFormats formats;
   private final MemberTable members = new MemberTable();
   final Lookups lookups;
@@ -75,6 +76,7 @@ public final class Analysis {
     this.open = new OpenReflection(reflection);
     this.providers = new ServiceProviders(universe, roots.catalog(), this::enqueue);
     this.serialization = new Serialization(universe, reflection, lookups);
+    this.failureCopies = new FailureCopies(universe, reflection);
     this.named = new NamedClasses(universe, roots.namesInFiles());
     this.charsets = new NamedCharsets(universe, roots, facts);
     this.locales = new NamedLocales(universe, facts);
@@ -184,6 +186,9 @@ public final class Analysis {
     if (serialization.isUser(method)) {
       later.add(() -> serialization.begin(registered));
     }
+    if (failureCopies.isUser(method)) {
+      later.add(() -> failureCopies.begin(registered));
+    }
     if (method.name().equals(ENUM_LOOKUP) && method.owner().name().equals("java/lang/Class")) {
       enumsAreListed = true;
       enums.forEach(type -> reachValues(type, method));
@@ -246,6 +251,7 @@ public final class Analysis {
     noteEnum(made, maker);
     noteReflected(made);
     later.add(() -> serialization.add(made, registered));
+    later.add(() -> failureCopies.add(made, registered));
     if (made.hasFinalizer()) {
       Cause cause = new Cause(maker, "finalizes " + made.javaName() + " made by");
       roots

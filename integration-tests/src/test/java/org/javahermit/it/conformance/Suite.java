@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,7 +18,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.javahermit.it.Executor;
 import org.javahermit.it.Guest;
-import org.javahermit.it.HotSpot;
 import org.javahermit.it.ImageBuilder;
 import org.javahermit.it.LinuxExecutable;
 
@@ -39,6 +39,8 @@ public final class Suite {
   private final String target;
   private final Path work;
   private final Consumer<String> log;
+
+  private record Outputs(Map<Program, Output> expected, Map<Program, Output> actual) {}
 
   /** A comparison whose classes and images go to a folder. */
   public Suite(Library library, String target, Path work, Consumer<String> log) {
@@ -68,14 +70,11 @@ public final class Suite {
           ? Map.of(programs.get(0), "The image cannot be compiled: " + problem)
           : compareInParts(name, programs, problem);
     }
-    boolean merged = !target.contains("linux");
-    Map<Program, Output> expected =
-        new SuiteRun(new HotSpot(classes, Dispatcher.CLASS, merged, List.of()), LIMIT)
-            .run(programs);
-    Map<Program, Output> actual = runImage(image, programs);
+    Outputs outputs =
+        isNative() ? natively(image, classes, programs) : inQemu(image, classes, programs);
     Map<Program, String> results = new LinkedHashMap<>();
     for (Program p : programs) {
-      results.put(p, Difference.between(expected.get(p), actual.get(p)));
+      results.put(p, Difference.between(outputs.expected().get(p), outputs.actual().get(p)));
     }
     return results;
   }
@@ -94,27 +93,47 @@ public final class Suite {
     return results;
   }
 
-  private Map<Program, Output> runImage(Path image, List<Program> programs)
+  private boolean isNative() {
+    return target.contains("linux");
+  }
+
+  /** Beside HotSpot, since most programs use one core. */
+  private static Outputs natively(Path image, Path classes, List<Program> programs)
       throws IOException, InterruptedException {
-    if (target.contains("linux")) {
-      return new SuiteRun(new LinuxExecutable(image), LIMIT).run(programs);
+    List<Map<Program, Output>> both =
+        sideBySide(
+            List.of(
+                () -> Expected.of(programs, classes, false),
+                () -> new SuiteRun(new LinuxExecutable(image), LIMIT).run(programs)));
+    return new Outputs(both.get(0), both.get(1));
+  }
+
+  private static Outputs inQemu(Path image, Path classes, List<Program> programs)
+      throws IOException, InterruptedException {
+    Map<Program, Output> expected = Expected.of(programs, classes, true);
+    List<Callable<Map<Program, Output>>> guests = new ArrayList<>();
+    for (int i = 0; i < GUESTS; i++) {
+      List<Program> part = part(programs, i);
+      guests.add(() -> boot(image, part));
     }
-    ExecutorService guests = Executors.newFixedThreadPool(GUESTS);
+    Map<Program, Output> actual = new HashMap<>();
+    sideBySide(guests).forEach(actual::putAll);
+    return new Outputs(expected, actual);
+  }
+
+  private static <T> List<T> sideBySide(List<Callable<T>> runs)
+      throws IOException, InterruptedException {
+    ExecutorService threads = Executors.newFixedThreadPool(runs.size());
     try {
-      List<Future<Map<Program, Output>>> parts = new ArrayList<>();
-      for (int i = 0; i < GUESTS; i++) {
-        List<Program> part = part(programs, i);
-        parts.add(guests.submit(() -> boot(image, part)));
+      List<T> results = new ArrayList<>();
+      for (Future<T> result : threads.invokeAll(runs)) {
+        results.add(result.get());
       }
-      Map<Program, Output> outputs = new HashMap<>();
-      for (Future<Map<Program, Output>> part : parts) {
-        outputs.putAll(part.get());
-      }
-      return outputs;
+      return results;
     } catch (ExecutionException e) {
-      throw new IOException("The image of the suite was not run.", e.getCause());
+      throw new IOException("The suite was not run.", e.getCause());
     } finally {
-      guests.shutdownNow();
+      threads.shutdownNow();
     }
   }
 

@@ -6,12 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.javahermit.it.HotSpot;
 import org.javahermit.it.LongRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,12 +29,9 @@ final class SuiteOnHotSpotTest {
     Library library = Library.standard();
     List<Program> programs = SuiteTests.chosen(library);
     library.compile(programs, folder);
-    SuiteRun run =
-        new SuiteRun(
-            new HotSpot(folder, Dispatcher.CLASS, false, List.of()), Duration.ofMinutes(10));
-    Map<Program, Output> first = run.run(programs);
+    Map<Program, Output> first = Expected.of(programs, folder, false);
     if (LongRun.IS_WANTED) {
-      Map<Program, Output> second = run.run(programs);
+      Map<Program, Output> second = Expected.again(programs, folder, false);
       assertAll(
           first.keySet().stream()
               .map(

@@ -8,8 +8,9 @@ import org.javahermit.unsafe.Uninterruptible;
  * The clock that KVM keeps for its guests: takes a page, in which KVM writes from then on how the
  * time stamp counter relates to time, also after the machine was moved to another host. Leaves the
  * counter's frequency and, where the host says that all processors' counters agree, the time
- * itself. The first core's page serves for all cores then. Source: KVM documentation, "KVM-specific
- * MSRs" and "KVM CPUID bits".
+ * itself. The first core's page serves for all cores then. The host also tells the wall clock, more
+ * precisely than the {@link RealTimeClock} does. Source: KVM documentation, "KVM-specific MSRs" and
+ * "KVM CPUID bits".
  */
 final class KvmClock {
   private static final int FIRST_LEAF = 0x4000_0000;
@@ -24,6 +25,7 @@ final class KvmClock {
 
   private static final int CLOCK_FEATURE = 1 << 3;
   private static final int CLOCK_REGISTER = 0x4b56_4d01;
+  private static final int WALL_CLOCK_REGISTER = 0x4b56_4d00;
   private static final int ENABLE = 1;
 
   // struct pvclock_vcpu_time_info
@@ -35,6 +37,13 @@ final class KvmClock {
   private static final int SHIFT = 28;
   private static final int FLAGS = 29;
   private static final int STABLE = 1;
+
+  // struct pvclock_wall_clock, in the same page
+
+  private static final int WALL_CLOCK = 64;
+  private static final int WALL_SECONDS = WALL_CLOCK + 4;
+  private static final int WALL_NANOSECONDS = WALL_CLOCK + 8;
+  private static final long NANOSECONDS_PER_SECOND = 1_000_000_000;
 
   private KvmClock() {}
 
@@ -63,6 +72,24 @@ final class KvmClock {
       }
     }
     return 0;
+  }
+
+  /** Asks KVM to write down the wall clock, to the page of a clock that was started. */
+  static void requestWallClock(Address page) {
+    Machine.wrmsr(WALL_CLOCK_REGISTER, DirectMap.physical(page) + WALL_CLOCK);
+  }
+
+  /**
+   * The wall clock at a count, in nanoseconds since 1970-01-01T00:00:00Z, once it was requested; -1
+   * where KVM was writing to the page meanwhile.
+   */
+  static long wallClock(Address page, long count) {
+    long time = time(page, count);
+    // KVM writes down when its clock stood at 0.
+    long start =
+        (page.loadInt(WALL_SECONDS) & 0xffff_ffffL) * NANOSECONDS_PER_SECOND
+            + page.loadInt(WALL_NANOSECONDS);
+    return time < 0 || (page.loadInt(WALL_CLOCK) & 1) != 0 ? -1 : start + time;
   }
 
   /** Whether all processors' counters agree, as far as the host knows. */

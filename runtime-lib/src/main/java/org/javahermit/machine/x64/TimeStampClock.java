@@ -6,7 +6,7 @@ import org.javahermit.unsafe.Uninterruptible;
 
 /**
  * Time from the time stamp counter: nanoseconds since boot, and the wall clock, which starts with
- * the {@link RealTimeClock} and goes on with the counter.
+ * that of KVM or else the {@link RealTimeClock}, and goes on with the counter.
  *
  * <p>The counter's frequency comes, in this order of trust, from {@link KvmClock}, from {@link
  * TickSources}, from the {@link IntervalTimer}. Where KVM says that its clock is good for all
@@ -20,7 +20,9 @@ final class TimeStampClock {
   private static int factor;
   private static int shift;
   private static long bootTicks;
-  private static long bootSeconds;
+
+  /** The wall clock at boot, in nanoseconds. */
+  private static long bootWallClock;
 
   /** Where KVM tells the time, or 0; and what it told at boot. */
   private static Address kvmPage;
@@ -52,13 +54,27 @@ final class TimeStampClock {
     }
     shift = TimeScale.shift(frequency);
     factor = TimeScale.factor(frequency, shift);
-    bootSeconds = RealTimeClock.readSeconds();
+    bootWallClock = keepsPage ? wallClockOfKvm(page) : wallClockOfBattery();
     bootTicks = Machine.rdtsc();
     if (keepsPage && KvmClock.isStable(page)) {
       kvmPage = page;
       bootTime = nanoTime();
     }
     return keepsPage;
+  }
+
+  private static long wallClockOfKvm(Address page) {
+    KvmClock.requestWallClock(page);
+    long time;
+    do {
+      time = KvmClock.wallClock(page, Machine.rdtsc());
+    } while (time < 0);
+    return time;
+  }
+
+  /** That clock counts seconds; when one began is not known, so the error is half of one. */
+  private static long wallClockOfBattery() {
+    return RealTimeClock.readSeconds() * NANOSECONDS_PER_SECOND + NANOSECONDS_PER_SECOND / 2;
   }
 
   /** From now on, no reading is less than one before, on whichever core. */
@@ -92,7 +108,7 @@ final class TimeStampClock {
   /** Nanoseconds since 1970-01-01T00:00:00Z. */
   @Uninterruptible
   static long wallClock() {
-    return bootSeconds * NANOSECONDS_PER_SECOND + nanoTime();
+    return bootWallClock + nanoTime();
   }
 
   /** The counter's ticks in a time of at most a second. */

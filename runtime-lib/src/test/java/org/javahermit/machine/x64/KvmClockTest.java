@@ -18,7 +18,7 @@ class KvmClockTest {
   /** A clock that stood at 7 s when the counter stood at 1,000, at a tick of two nanoseconds. */
   @BeforeEach
   void writePage() {
-    SimulatedMemory.reset(PAGE, 64);
+    SimulatedMemory.reset(PAGE, 128);
     page.storeInt(0, 8);
     page.storeLong(8, 1_000);
     page.storeLong(16, 7_000_000_000L);
@@ -44,5 +44,20 @@ class KvmClockTest {
     assertTrue(KvmClock.isStable(page));
     page.storeByte(29, (byte) 2);
     assertFalse(KvmClock.isStable(page));
+  }
+
+  @Test
+  void theWallClockGoesOnWithTheCounter() {
+    page.storeInt(64, 2);
+    page.storeInt(68, 0xf000_0000);
+    page.storeInt(72, 999_999_999);
+    long start = 0xf000_0000L * 1_000_000_000 + 999_999_999;
+    assertEquals(start + 7_000_000_200L, KvmClock.wallClock(page, 1_100));
+  }
+
+  @Test
+  void ofAWallClockThatIsBeingWrittenThereIsNoTime() {
+    page.storeInt(64, 3);
+    assertEquals(-1, KvmClock.wallClock(page, 1_100));
   }
 }

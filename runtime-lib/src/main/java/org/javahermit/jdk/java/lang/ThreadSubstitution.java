@@ -9,6 +9,7 @@ import org.javahermit.vm.Monitors;
 import org.javahermit.vm.ReferenceHandler;
 import org.javahermit.vm.ThreadInspection;
 import org.javahermit.vm.Threads;
+import org.javahermit.vm.Throwing;
 
 /**
  * A {@link Thread} is a task of the library OS: starting, sleeping, priorities and interrupts go to
@@ -28,6 +29,7 @@ public class ThreadSubstitution {
   @Alias private long tid;
   @Alias private volatile int threadStatus;
   @Alias private volatile boolean interrupted;
+  @Alias private boolean stillborn;
 
   private ThreadSubstitution() {}
 
@@ -59,6 +61,12 @@ public class ThreadSubstitution {
     main.name = "main";
     main.tid = nextThreadID();
     main.contextClassLoader = ClassLoader.getSystemClassLoader();
+  }
+
+  /** Whether a thread was stopped before it was started, so that it runs nothing. */
+  @Add
+  public static boolean isStillborn(Thread thread) {
+    return ((ThreadSubstitution) (Object) thread).stillborn;
   }
 
   /** Ends a thread, on the thread itself. */
@@ -174,9 +182,17 @@ public class ThreadSubstitution {
     return traces;
   }
 
+  /** A thread can stop itself; one that was not started yet ends as soon as it is. */
   @Replace
   private void stop0(Object exception) {
-    throw new UnsupportedOperationException("threads of an image cannot be stopped from outside");
+    if ((Object) this == Thread.currentThread()) {
+      Throwing.throwException((Throwable) exception);
+    }
+    if (isAlive()) {
+      throw new UnsupportedOperationException(
+          "threads of an image cannot be stopped from outside: interrupt " + name + " instead");
+    }
+    stillborn = true;
   }
 
   @Replace
