@@ -100,7 +100,8 @@ abstract class MachineMojo extends ImageMojo {
   /**
    * Ports of this machine that lead to ports of the guest: {@code HOST:GUEST}, with an address
    * before it or {@code /udp} behind it where that is meant. For example {@code 8080:80}, {@code
-   * 127.0.0.1:8080:80}, {@code 5353:53/udp}. The guest then has a network card.
+   * 127.0.0.1:8080:80}, {@code 5353:53/udp}. The guest then has a network card. At a tap device it
+   * is reached by its own address instead.
    */
   @Parameter(property = "hermit.ports")
   private List<String> ports = List.of();
@@ -197,8 +198,12 @@ abstract class MachineMojo extends ImageMojo {
     return ImageInput.mountSwitches(disks, shares);
   }
 
-  /** The ports as the user wrote them. */
+  /** The ports to forward, as the user wrote them. */
   final List<String> ports() {
+    if (!ports.isEmpty() && QemuNetwork.isTap(network, tap)) {
+      getLog().info("no port is forwarded: at a tap device the guest has an address of its own");
+      return List.of();
+    }
     return ports;
   }
 

@@ -49,7 +49,7 @@ public record QemuNetwork(Mode mode, String tap, TapQueues queues, List<PortForw
    * @throws QemuOptionException where they do not fit together
    */
   public static QemuNetwork of(String network, String tap, List<String> ports) {
-    String chosen = network != null ? network : tap != null ? "tap" : guess(ports);
+    String chosen = network != null ? network : isTap(null, tap) ? "tap" : guess(ports);
     List<PortForward> forwards = PortForward.parseAll(ports);
     if (!chosen.equals("tap") && tap != null) {
       throw new QemuOptionException(
@@ -68,6 +68,11 @@ public record QemuNetwork(Mode mode, String tap, TapQueues queues, List<PortForw
       default ->
           throw new QemuOptionException("'" + chosen + "' is no network. Write user, tap or none.");
     };
+  }
+
+  /** Whether the same words mean a tap device, at which ports need not be forwarded. */
+  public static boolean isTap(String network, String tap) {
+    return network == null ? tap != null : network.equals("tap");
   }
 
   private static String guess(List<String> ports) {

@@ -1,6 +1,7 @@
 package org.javahermit.compiler.qemu;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -76,6 +77,10 @@ class QemuNetworkTest {
     assertEquals(QemuNetwork.Mode.USER, QemuNetwork.of(null, null, List.of("1:1")).mode());
     assertEquals(QemuNetwork.Mode.USER, QemuNetwork.of("user", null, List.of()).mode());
     assertEquals("tap0", QemuNetwork.of(null, "tap0", List.of()).tap());
+    assertTrue(QemuNetwork.isTap(null, "tap0"));
+    assertTrue(QemuNetwork.isTap("tap", null));
+    assertFalse(QemuNetwork.isTap(null, null));
+    assertFalse(QemuNetwork.isTap("user", "tap0"));
   }
 
   @Test
