@@ -68,6 +68,9 @@ interface Reached {
   /** Whether it is, or was made for one of them. */
   boolean isOfProgram();
 
+  /** The constant texts in the scanned method's code. */
+  Set<String> literals();
+
   /** A security provider names the class that implements services of a type. */
   void offersService(String type, JavaClass implementation);
 

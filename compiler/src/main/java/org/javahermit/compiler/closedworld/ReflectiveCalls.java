@@ -398,12 +398,27 @@ final class ReflectiveCalls {
   /** A provider's list: type, algorithm, name of the class; more constants may follow. */
   private static Value offerService(ReflectiveCalls scan, List<Value> arguments) {
     List<String> texts = texts(arguments);
-    if (texts.size() >= 3
-        && scan.universe.typeOfConstant(texts.get(2).replace('.', '/'))
-            instanceof JavaClass implementation) {
-      scan.reached.offersService(texts.get(0), implementation);
+    if (texts.size() >= 3) {
+      scan.offerService(texts.get(0), texts.get(2));
+    } else if (texts.size() == 2) {
+      scan.joinedNestedNames().forEach(name -> scan.offerService(texts.get(0), name));
     }
     return null;
+  }
+
+  private void offerService(String type, String className) {
+    if (universe.typeOfConstant(className.replace('.', '/')) instanceof JavaClass implementation) {
+      reached.offersService(type, implementation);
+    }
+  }
+
+  /** Names of nested classes that the method may make of two texts, one for the outer class. */
+  private List<String> joinedNestedNames() {
+    Set<String> texts = reached.literals();
+    return texts.stream()
+        .filter(outer -> outer.endsWith("$"))
+        .flatMap(outer -> texts.stream().map(outer::concat))
+        .toList();
   }
 
   /** Among the texts is the type of a service; the others are none. */

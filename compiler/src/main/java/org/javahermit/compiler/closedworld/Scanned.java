@@ -1,5 +1,6 @@
 package org.javahermit.compiler.closedworld;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.javahermit.compiler.classfile.JavaClass;
@@ -8,6 +9,8 @@ import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.JavaType;
 import org.javahermit.compiler.classfile.Layer;
 import org.javahermit.compiler.metadata.Members;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
 
 /**
  * The world as the scan of one method sees it, or as registrations do, which no method makes: takes
@@ -115,6 +118,19 @@ final class Scanned implements Reached {
   @Override
   public boolean isOfProgram() {
     return method.owner().layer() == Layer.APPLICATION || method.owner().layer() == Layer.SYNTHETIC;
+  }
+
+  @Override
+  public Set<String> literals() {
+    Set<String> texts = new LinkedHashSet<>();
+    if (method != null) {
+      for (AbstractInsnNode at : method.node().instructions) {
+        if (at instanceof LdcInsnNode load && load.cst instanceof String text) {
+          texts.add(text);
+        }
+      }
+    }
+    return texts;
   }
 
   @Override
