@@ -24,6 +24,10 @@ public final class Instruction implements User {
   private final List<Instruction> inputs;
   private final List<Instruction> inputView;
   private final List<Edge> successors = new ArrayList<>(0);
+
+  /** Few instructions have successors, and these are asked for them all the time. */
+  private List<Edge> successorView = List.of();
+
   private final List<User> uses = new ArrayList<>(2);
 
   Instruction(int id, Opcode opcode, Type type, Object attribute, List<Instruction> inputs) {
@@ -152,12 +156,15 @@ public final class Instruction implements User {
 
   /** The ways out of the block, where this is its last instruction; empty otherwise. */
   public List<Edge> successors() {
-    return successors.isEmpty() ? List.of() : Collections.unmodifiableList(successors);
+    return successorView;
   }
 
   /** Adds a way out of the block. */
   public Edge addSuccessor(Block target, List<Instruction> arguments) {
     Edge edge = new Edge(this, target, arguments);
+    if (successors.isEmpty()) {
+      successorView = Collections.unmodifiableList(successors);
+    }
     successors.add(edge);
     return edge;
   }
