@@ -18,10 +18,8 @@ public final class MessageSocket extends InetSocket {
   /** How often sending is tried again at once where no frame is free, before the thread sleeps. */
   private static final int RETRIES = 8;
 
-  /** What the address of the loopback interface begins with, and its number. */
+  /** What the address of the loopback interface begins with. */
   private static final int LOOPBACK_NET = 127;
-
-  private static final int LOOPBACK_INDEX = 1;
 
   /** All hosts of the loopback interface's network. */
   private static final int LOOPBACK_BROADCAST = IpAddress.v4(127, 255, 255, 255);
@@ -44,11 +42,13 @@ public final class MessageSocket extends InetSocket {
     super(network, v6);
     sockets = new UdpSocket[network.shards()];
     home = network.nextShardNumber();
+    int by = interfaceOf(0);
     for (int i = 0; i < sockets.length; i++) {
       synchronized (network.shard(i)) {
         sockets[i] = network.shard(i).stack().udp().open();
         sockets[i].observe(this);
         sockets[i].setGroups(groups);
+        sockets[i].setGroupInterface(by);
       }
     }
   }
@@ -262,9 +262,9 @@ public final class MessageSocket extends InetSocket {
 
   @Override
   protected synchronized void release() {
-    long[] joined = groups.groups();
+    long[] joined = groups.groups(GroupFilter.CARD);
     for (int i = 0; i < joined.length; i += 2) {
-      leaveOnInterfaces(joined[i], joined[i + 1]);
+      leaveAtCard(joined[i], joined[i + 1]);
     }
     for (int i = 0; i < sockets.length; i++) {
       synchronized (network.shard(i)) {
@@ -285,14 +285,17 @@ public final class MessageSocket extends InetSocket {
     int limit = option(SocketOptions.SOCKET, SocketOptions.RECEIVE_BUFFER);
     boolean loop = options.isOn(SocketOptions.IP, SocketOptions.GROUP_LOOP);
     int hops = option(SocketOptions.IP, SocketOptions.GROUP_TTL);
-    if (option(SocketOptions.IP, SocketOptions.GROUP_INTERFACE) >>> 24 == LOOPBACK_NET
-        || option(SocketOptions.IPV6, SocketOptions.V6_GROUP_INTERFACE) == LOOPBACK_INDEX) {
-      hops = 0;
+    boolean isLoopback =
+        option(SocketOptions.IP, SocketOptions.GROUP_INTERFACE) >>> 24 == LOOPBACK_NET
+            || option(SocketOptions.IPV6, SocketOptions.V6_GROUP_INTERFACE) == GroupFilter.LOOPBACK;
+    int by = isLoopback ? GroupFilter.LOOPBACK : interfaceOf(0);
+    if (isLoopback) {
       loop = true; // what is sent into this interface comes out of it
     }
     for (int i = 0; i < sockets.length; i++) {
       synchronized (network.shard(i)) {
         sockets[i].setReceiveLimit(limit);
+        sockets[i].setGroupInterface(by);
         sockets[i].setGroupOptions(hops, loop);
         sockets[i].setTrafficClasses(
             option(SocketOptions.IP, SocketOptions.TYPE_OF_SERVICE),
@@ -304,43 +307,89 @@ public final class MessageSocket extends InetSocket {
   // ---- groups
 
   /**
+   * The interface that a program means by a number, as {@link GroupFilter} has it; 0 where there is
+   * none.
+   *
+   * @param index 0 for the one by which packets to groups go if nothing else is said
+   */
+  public int interfaceOf(int index) {
+    boolean hasCard;
+    synchronized (network.shard(home)) {
+      hasCard = network.shard(home).stack().iface().device() != null;
+    }
+    return switch (index) {
+      case 0 -> hasCard ? GroupFilter.CARD : GroupFilter.LOOPBACK;
+      case GroupFilter.LOOPBACK -> index;
+      case GroupFilter.CARD -> hasCard ? index : 0;
+      default -> 0;
+    };
+  }
+
+  /** The same by one of the interface's addresses of version 4, 0 for any. */
+  public int interfaceAt(int address) {
+    if (address == 0) {
+      return interfaceOf(0);
+    }
+    if (address >>> 24 == LOOPBACK_NET) {
+      return GroupFilter.LOOPBACK;
+    }
+    return network.isOurs(0, IpAddress.mapped(address)) ? interfaceOf(GroupFilter.CARD) : 0;
+  }
+
+  /**
    * Receives a group's datagrams; 0, or the error negated.
    *
+   * @param by the interface by which they must come
    * @param sourceHigh who they must come from, unspecified for anybody
    */
-  public synchronized int join(long high, long low, long sourceHigh, long sourceLow) {
+  public synchronized int join(int by, long high, long low, long sourceHigh, long sourceLow) {
     if (!IpAddress.isMulticast(high, low)) {
       return -Errors.INVALID;
     }
-    boolean before = groups.has(high, low);
-    for (int i = 0; i < sockets.length; i++) {
-      synchronized (network.shard(i)) {
-        if (i == 0 && !groups.join(high, low, sourceHigh, sourceLow)) {
-          return -Errors.ADDRESS_IN_USE;
-        }
-        if (!before) {
-          network.shard(i).stack().iface().join(high, low, Shard.now());
-          network.shard(i).flush();
-        }
+    if (by == 0) {
+      return -Errors.NO_DEVICE;
+    }
+    synchronized (network.shard(0)) {
+      boolean before = groups.has(by, high, low);
+      if (!groups.join(by, high, low, sourceHigh, sourceLow)) {
+        return -Errors.ADDRESS_IN_USE;
+      }
+      if (before) {
+        return 0;
       }
     }
+    if (by == GroupFilter.CARD) {
+      joinAtCard(high, low);
+    }
     return 0;
+  }
+
+  private void joinAtCard(long high, long low) {
+    for (int i = 0; i < sockets.length; i++) {
+      synchronized (network.shard(i)) {
+        network.shard(i).stack().iface().join(high, low, Shard.now());
+        network.shard(i).flush();
+      }
+    }
   }
 
   /** Receives them no longer. */
-  public synchronized int leave(long high, long low, long sourceHigh, long sourceLow) {
+  public synchronized int leave(int by, long high, long low, long sourceHigh, long sourceLow) {
     synchronized (network.shard(0)) {
-      if (!groups.leave(high, low, sourceHigh, sourceLow)) {
+      if (!groups.leave(by, high, low, sourceHigh, sourceLow)) {
         return -Errors.NO_SUCH_ADDRESS;
       }
+      if (groups.has(by, high, low)) {
+        return 0;
+      }
     }
-    if (!groups.has(high, low)) {
-      leaveOnInterfaces(high, low);
+    if (by == GroupFilter.CARD) {
+      leaveAtCard(high, low);
     }
     return 0;
   }
 
-  private void leaveOnInterfaces(long high, long low) {
+  private void leaveAtCard(long high, long low) {
     for (int i = 0; i < sockets.length; i++) {
       synchronized (network.shard(i)) {
         network.shard(i).stack().iface().leave(high, low, Shard.now());
@@ -350,12 +399,13 @@ public final class MessageSocket extends InetSocket {
   }
 
   /** Stops receiving a source of a group, or receives it again. */
-  public synchronized int block(boolean on, long high, long low, long sourceHigh, long sourceLow) {
+  public synchronized int block(
+      boolean on, int by, long high, long low, long sourceHigh, long sourceLow) {
     synchronized (network.shard(0)) {
       boolean done =
           on
-              ? groups.block(high, low, sourceHigh, sourceLow)
-              : groups.unblock(high, low, sourceHigh, sourceLow);
+              ? groups.block(by, high, low, sourceHigh, sourceLow)
+              : groups.unblock(by, high, low, sourceHigh, sourceLow);
       return done ? 0 : -Errors.NO_SUCH_ADDRESS;
     }
   }

@@ -6,6 +6,7 @@ import org.javahermit.kernel.net.Device;
 import org.javahermit.kernel.net.RandomSource;
 import org.javahermit.kernel.net.iface.AssignedAddress;
 import org.javahermit.kernel.net.iface.Interface;
+import org.javahermit.kernel.net.socket.GroupFilter;
 import org.javahermit.kernel.net.wire.IpAddress;
 
 /**
@@ -112,7 +113,7 @@ public final class Network {
     HostInterface loopback =
         new HostInterface(
             "lo",
-            1,
+            GroupFilter.LOOPBACK,
             LOOPBACK_MTU,
             0,
             v6 ? new long[] {0, 1, 0, LOCALHOST} : new long[] {0, LOCALHOST},
@@ -137,7 +138,7 @@ public final class Network {
     Device device = card.device();
     return new HostInterface(
         "eth0",
-        2,
+        GroupFilter.CARD,
         device.mtu(),
         device.hardwareAddress(),
         halves(assigned),

@@ -5,18 +5,25 @@ import java.util.List;
 import org.javahermit.kernel.net.wire.IpAddress;
 
 /**
- * The groups whose datagrams a socket wants, and from whom (RFC 3678 section 4): from all sources
- * but some, or from some only.
+ * The groups whose datagrams a socket wants, by which interface they come, and from whom (RFC 3678
+ * section 4): from all sources but some, or from some only.
  */
 public final class GroupFilter {
-  /** A group; sources are pairs of halves. */
+  /** The numbers of the interfaces. */
+  public static final int LOOPBACK = 1;
+
+  public static final int CARD = 2;
+
+  /** A group at an interface; sources are pairs of halves. */
   private static final class Group {
+    final int by;
     final long high;
     final long low;
     final boolean someOnly;
     final List<Long> sources = new ArrayList<>();
 
-    Group(long high, long low, boolean someOnly) {
+    Group(int by, long high, long low, boolean someOnly) {
+      this.by = by;
       this.high = high;
       this.low = low;
       this.someOnly = someOnly;
@@ -56,9 +63,9 @@ public final class GroupFilter {
   /** A filter that lets nothing through. */
   public GroupFilter() {}
 
-  private Group find(long high, long low) {
+  private Group find(int by, long high, long low) {
     for (Group group : groups) {
-      if (group.high == high && group.low == low) {
+      if (group.by == by && group.high == high && group.low == low) {
         return group;
       }
     }
@@ -66,14 +73,14 @@ public final class GroupFilter {
   }
 
   /**
-   * Wants a group's datagrams, of one source or, where that is unspecified, of all; false if that
-   * was so or the group is wanted in the other way.
+   * Wants a group's datagrams that come by an interface, of one source or, where that is
+   * unspecified, of all; false if that was so or the group is wanted in the other way.
    */
-  public boolean join(long high, long low, long sourceHigh, long sourceLow) {
+  public boolean join(int by, long high, long low, long sourceHigh, long sourceLow) {
     boolean all = IpAddress.isUnspecified(sourceHigh, sourceLow);
-    Group group = find(high, low);
+    Group group = find(by, high, low);
     if (group == null) {
-      group = new Group(high, low, !all);
+      group = new Group(by, high, low, !all);
       groups.add(group);
       return all || group.add(sourceHigh, sourceLow);
     }
@@ -81,9 +88,9 @@ public final class GroupFilter {
   }
 
   /** Takes a wish back; false if there was none. */
-  public boolean leave(long high, long low, long sourceHigh, long sourceLow) {
+  public boolean leave(int by, long high, long low, long sourceHigh, long sourceLow) {
     boolean all = IpAddress.isUnspecified(sourceHigh, sourceLow);
-    Group group = find(high, low);
+    Group group = find(by, high, low);
     if (group == null || group.someOnly == all) {
       return false;
     }
@@ -97,34 +104,35 @@ public final class GroupFilter {
   }
 
   /** No longer wants a source of a group that is wanted from all; false if it is not, or was so. */
-  public boolean block(long high, long low, long sourceHigh, long sourceLow) {
-    Group group = find(high, low);
+  public boolean block(int by, long high, long low, long sourceHigh, long sourceLow) {
+    Group group = find(by, high, low);
     return group != null && !group.someOnly && group.add(sourceHigh, sourceLow);
   }
 
   /** Wants a source again; false if it was not blocked. */
-  public boolean unblock(long high, long low, long sourceHigh, long sourceLow) {
-    Group group = find(high, low);
+  public boolean unblock(int by, long high, long low, long sourceHigh, long sourceLow) {
+    Group group = find(by, high, low);
     return group != null && !group.someOnly && group.remove(sourceHigh, sourceLow);
   }
 
   /** Whether a group is wanted at all. */
-  public boolean has(long high, long low) {
-    return find(high, low) != null;
+  public boolean has(int by, long high, long low) {
+    return find(by, high, low) != null;
   }
 
   /** Whether a datagram is wanted. */
-  boolean accepts(long high, long low, long sourceHigh, long sourceLow) {
-    Group group = find(high, low);
+  boolean accepts(int by, long high, long low, long sourceHigh, long sourceLow) {
+    Group group = find(by, high, low);
     return group != null && group.find(sourceHigh, sourceLow) >= 0 == group.someOnly;
   }
 
-  /** The groups that are wanted: pairs of halves. */
-  public long[] groups() {
-    long[] all = new long[2 * groups.size()];
-    for (int i = 0; i < groups.size(); i++) {
-      all[2 * i] = groups.get(i).high;
-      all[2 * i + 1] = groups.get(i).low;
+  /** The groups that are wanted by an interface: pairs of halves. */
+  public long[] groups(int by) {
+    List<Group> found = groups.stream().filter(group -> group.by == by).toList();
+    long[] all = new long[2 * found.size()];
+    for (int i = 0; i < found.size(); i++) {
+      all[2 * i] = found.get(i).high;
+      all[2 * i + 1] = found.get(i).low;
     }
     return all;
   }

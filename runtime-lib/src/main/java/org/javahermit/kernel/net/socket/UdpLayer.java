@@ -122,7 +122,7 @@ public final class UdpLayer implements Transport {
       large.clear();
       large.append(data, length);
       deliverHere(socket, port);
-      if (!routed || socket.groupHops == 0) {
+      if (!routed || socket.groupHops == 0 || socket.groupInterface == GroupFilter.LOOPBACK) {
         return length;
       }
       return send(socket, new ArrayBytes(large.bytes(), large.offset()), length, port, now);
@@ -139,7 +139,7 @@ public final class UdpLayer implements Transport {
       ip.setSource(0, LOCALHOST);
     }
     ip.setForGroup(true);
-    deliverToAll(large, ip, from.localPort, port);
+    deliverToAll(from.groupInterface, large, ip, from.localPort, port);
   }
 
   private int send(UdpSocket socket, ByteSource data, int length, int port, long now) {
@@ -167,13 +167,13 @@ public final class UdpLayer implements Transport {
       return true;
     }
     if (info.isForGroup()) {
-      deliverToAll(payload, info, header.source(), header.destination());
+      deliverToAll(GroupFilter.CARD, payload, info, header.source(), header.destination());
       return true;
     }
     UdpSocket best = null;
     int bestScore = 0;
     for (UdpSocket s = sockets[header.destination() % BUCKETS]; s != null; s = s.next) {
-      int score = s.localPort == header.destination() ? match(s, info, header.source()) : 0;
+      int score = s.localPort == header.destination() ? s.match(0, info, header.source()) : 0;
       if (score > bestScore) {
         best = s;
         bestScore = score;
@@ -187,22 +187,13 @@ public final class UdpLayer implements Transport {
   }
 
   /** RFC 1122 section 4.1.3.3: each of those who want a group's datagram gets it. */
-  private void deliverToAll(PacketBuffer payload, IpPacket info, int source, int destination) {
+  private void deliverToAll(
+      int by, PacketBuffer payload, IpPacket info, int source, int destination) {
     for (UdpSocket s = sockets[destination % BUCKETS]; s != null; s = s.next) {
-      if (s.localPort == destination && match(s, info, source) > 0) {
+      if (s.localPort == destination && s.match(by, info, source) > 0) {
         s.deliver(payload, info, source);
       }
     }
-  }
-
-  private static int match(UdpSocket socket, IpPacket info, int port) {
-    return socket.match(
-        info.destinationHigh(),
-        info.destinationLow(),
-        info.isForGroup(),
-        info.sourceHigh(),
-        info.sourceLow(),
-        port);
   }
 
   @Override

@@ -55,6 +55,9 @@ public final class UdpSocket {
   /** Whether what it sends to groups is received here too (RFC 1112 section 7.1). */
   boolean groupLoop = true;
 
+  /** By which interface datagrams to groups go. */
+  int groupInterface = GroupFilter.CARD;
+
   /** Class of traffic of what it sends (RFC 2474 section 3), by version of IP. */
   int trafficClass4;
 
@@ -79,6 +82,11 @@ public final class UdpSocket {
   /** Receives datagrams of the groups that the filter wants, from now on. */
   public void setGroups(GroupFilter filter) {
     groups = filter;
+  }
+
+  /** Changes by which interface datagrams to groups go, as {@link GroupFilter} numbers them. */
+  public void setGroupInterface(int by) {
+    groupInterface = by;
   }
 
   /**
@@ -219,15 +227,23 @@ public final class UdpSocket {
     count = 0;
   }
 
-  /** How well a datagram fits: 0 not at all; exact addresses count more than any. */
-  int match(long toHigh, long toLow, boolean group, long high, long low, int port) {
+  /**
+   * How well a datagram fits: 0 not at all; exact addresses count more than any.
+   *
+   * @param by the interface by which it came
+   */
+  int match(int by, IpPacket ip, int port) {
+    long toHigh = ip.destinationHigh();
+    long toLow = ip.destinationLow();
+    long high = ip.sourceHigh();
+    long low = ip.sourceLow();
     int score = 1;
     boolean multicast = IpAddress.isMulticast(toHigh, toLow);
-    if (multicast && groups != null && !groups.accepts(toHigh, toLow, high, low)) {
+    if (multicast && groups != null && !groups.accepts(by, toHigh, toLow, high, low)) {
       return 0;
     }
     if (!IpAddress.isUnspecified(localHigh, localLow)) {
-      if ((!group || IpAddress.isMulticast(localHigh, localLow))
+      if ((!ip.isForGroup() || IpAddress.isMulticast(localHigh, localLow))
           && (localLow != toLow || localHigh != toHigh)) {
         return 0;
       }

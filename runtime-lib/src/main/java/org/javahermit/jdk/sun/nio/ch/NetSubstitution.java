@@ -223,17 +223,20 @@ final class NetSubstitution {
       boolean join, FileDescriptor descriptor, int group, int ownAddress, int source)
       throws IOException {
     MessageSocket socket = Datagrams.socket(descriptor);
+    int by = socket.interfaceAt(ownAddress);
     return Failures.check(
         join
-            ? socket.join(0, v4(group), 0, v4(source))
-            : socket.leave(0, v4(group), 0, v4(source)));
+            ? socket.join(by, 0, v4(group), 0, v4(source))
+            : socket.leave(by, 0, v4(group), 0, v4(source)));
   }
 
   @Replace
   private static int blockOrUnblock4(
       boolean block, FileDescriptor descriptor, int group, int ownAddress, int source)
       throws IOException {
-    return Failures.check(Datagrams.socket(descriptor).block(block, 0, v4(group), 0, v4(source)));
+    MessageSocket socket = Datagrams.socket(descriptor);
+    int by = socket.interfaceAt(ownAddress);
+    return Failures.check(socket.block(block, by, 0, v4(group), 0, v4(source)));
   }
 
   @Replace
@@ -241,28 +244,30 @@ final class NetSubstitution {
       boolean join, FileDescriptor descriptor, byte[] group, int index, byte[] source)
       throws IOException {
     MessageSocket socket = Datagrams.socket(descriptor);
+    int by = socket.interfaceOf(index);
     long high = Addresses.high(group);
     long low = Addresses.low(group);
     long sourceHigh = source == null ? 0 : Addresses.high(source);
     long sourceLow = source == null ? 0 : Addresses.low(source);
     return Failures.check(
         join
-            ? socket.join(high, low, sourceHigh, sourceLow)
-            : socket.leave(high, low, sourceHigh, sourceLow));
+            ? socket.join(by, high, low, sourceHigh, sourceLow)
+            : socket.leave(by, high, low, sourceHigh, sourceLow));
   }
 
   @Replace
   static int blockOrUnblock6(
       boolean block, FileDescriptor descriptor, byte[] group, int index, byte[] source)
       throws IOException {
+    MessageSocket socket = Datagrams.socket(descriptor);
     return Failures.check(
-        Datagrams.socket(descriptor)
-            .block(
-                block,
-                Addresses.high(group),
-                Addresses.low(group),
-                Addresses.high(source),
-                Addresses.low(source)));
+        socket.block(
+            block,
+            socket.interfaceOf(index),
+            Addresses.high(group),
+            Addresses.low(group),
+            Addresses.high(source),
+            Addresses.low(source)));
   }
 
   @Replace
