@@ -58,6 +58,8 @@ public final class SocketOptionValues {
       check("class", socket.getTrafficClass());
       socket.setTrafficClass(8);
       check("class", socket.getTrafficClass());
+      socket.setTrafficClass(255);
+      check("class", socket.getTrafficClass());
       check("class", thrown(() -> socket.setTrafficClass(256)));
       check("all", names(socket.supportedOptions()));
       check("multicast", thrown(() -> socket.getOption(StandardSocketOptions.IP_MULTICAST_TTL)));
@@ -85,6 +87,8 @@ public final class SocketOptionValues {
       check("buffer", socket.getSendBufferSize());
       socket.setTrafficClass(16);
       check("class", socket.getTrafficClass());
+      socket.setTrafficClass(255);
+      check("class", socket.getTrafficClass());
       check("all", names(socket.supportedOptions()));
     }
     try (MulticastSocket socket = new MulticastSocket(0)) {
@@ -110,6 +114,7 @@ public final class SocketOptionValues {
       set(channel, StandardSocketOptions.SO_REUSEPORT, true);
       set(channel, StandardSocketOptions.SO_SNDBUF, 20_000);
       set(channel, StandardSocketOptions.IP_TOS, 8);
+      set(channel, StandardSocketOptions.IP_TOS, 31);
     }
     try (ServerSocketChannel channel = ServerSocketChannel.open()) {
       check("all", names(channel.supportedOptions()));

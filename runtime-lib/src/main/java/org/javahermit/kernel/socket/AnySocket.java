@@ -37,8 +37,13 @@ public abstract class AnySocket extends Descriptor {
 
   /** Sets an option that there is. */
   public final void setOption(int level, int name, int value) {
-    options.set(level, name, value);
+    options.set(level, name, kept(level, name, value));
     apply(level, name);
+  }
+
+  /** What is kept, and read back, of the value of an option. */
+  int kept(int level, int name, int value) {
+    return value;
   }
 
   /** Lets an option that was set have its effect. */

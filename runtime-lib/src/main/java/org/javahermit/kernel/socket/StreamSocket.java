@@ -15,6 +15,9 @@ import org.javahermit.kernel.net.wire.IpAddress;
  * shards.
  */
 public final class StreamSocket extends InetSocket {
+  /** The bits of a class of traffic that are about congestion (RFC 3168 section 5). */
+  private static final int CONGESTION_BITS = 3;
+
   private volatile TcpListener[] listeners;
   private volatile TcpConnection connection;
   private volatile Shard shard;
@@ -388,6 +391,18 @@ public final class StreamSocket extends InetSocket {
     if (options.isChosen(SocketOptions.SOCKET, name)) {
       set(c, SocketOptions.SOCKET, name);
     }
+  }
+
+  /**
+   * A class of traffic is kept without its two lowest bits, as on Linux: they are the connection's
+   * own (RFC 3168 section 5).
+   */
+  @Override
+  int kept(int level, int name, int value) {
+    boolean isClass =
+        level == SocketOptions.IP && name == SocketOptions.TYPE_OF_SERVICE
+            || level == SocketOptions.IPV6 && name == SocketOptions.V6_TRAFFIC_CLASS;
+    return isClass ? value & ~CONGESTION_BITS : value;
   }
 
   @Override

@@ -56,6 +56,18 @@ class SocketOptionsTest {
   }
 
   @Test
+  void streamsKeepNoCongestionBitsOfAClassOfTraffic() {
+    StreamSocket stream = new StreamSocket(network, true);
+    stream.setOption(SocketOptions.IP, SocketOptions.TYPE_OF_SERVICE, 255);
+    assertEquals(252, stream.option(SocketOptions.IP, SocketOptions.TYPE_OF_SERVICE));
+    stream.setOption(SocketOptions.IPV6, SocketOptions.V6_TRAFFIC_CLASS, 31);
+    assertEquals(28, stream.option(SocketOptions.IPV6, SocketOptions.V6_TRAFFIC_CLASS));
+    MessageSocket messages = new MessageSocket(network, true);
+    messages.setOption(SocketOptions.IP, SocketOptions.TYPE_OF_SERVICE, 255);
+    assertEquals(255, messages.option(SocketOptions.IP, SocketOptions.TYPE_OF_SERVICE));
+  }
+
+  @Test
   void aReceiveBufferBoundsTheDatagramsThatWait() throws InterruptedException {
     MessageSocket small = receiver(4000);
     assertEquals(4, received(small, 10, 1000));
