@@ -1,7 +1,6 @@
 package org.javahermit.jdk.net;
 
 import java.net.Inet4Address;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -13,7 +12,7 @@ import org.javahermit.kernel.socket.Network;
 /**
  * Names and addresses of hosts for {@code InetAddress}: localhost and the host's own name from
  * itself (RFC 6761 section 6.3), others from the resolver. The order is that which the property
- * {@code java.net.preferIPv6Addresses} asks for.
+ * {@code java.net.preferIPv6Addresses} asks for; addresses that sockets cannot have are left out.
  */
 public final class HostNames {
   private static final String LOCALHOST = "localhost";
@@ -34,25 +33,33 @@ public final class HostNames {
     NameResolver.Answer answer = network.resolver().addresses(name);
     return switch (answer.outcome()) {
       case FOUND -> ordered(name, answer.addresses());
-      case NO_SUCH_NAME -> throw new UnknownHostException(name + ": Name or service not known");
+      case NO_SUCH_NAME -> throw unknown(name);
       case NO_ANSWER ->
           throw new UnknownHostException(name + ": Temporary failure in name resolution");
     };
   }
 
-  private static InetAddress[] ordered(String name, long[] halves) {
+  private static UnknownHostException unknown(String name) {
+    return new UnknownHostException(name + ": Name or service not known");
+  }
+
+  private static InetAddress[] ordered(String name, long[] halves) throws UnknownHostException {
     String preferred = System.getProperty("java.net.preferIPv6Addresses", "false");
     boolean v6First = preferred.equalsIgnoreCase("true");
     List<InetAddress> first = new ArrayList<>();
     List<InetAddress> second = new ArrayList<>();
     for (int i = 0; i < halves.length; i += 2) {
       InetAddress address = Addresses.of(name, halves[i], halves[i + 1]);
-      boolean isFirst =
-          preferred.equalsIgnoreCase("system")
-              || (v6First ? address instanceof Inet6Address : address instanceof Inet4Address);
-      (isFirst ? first : second).add(address);
+      boolean isV4 = address instanceof Inet4Address;
+      if (isV4 || !IpVersions.isV4Only()) {
+        boolean isFirst = preferred.equalsIgnoreCase("system") || isV4 != v6First;
+        (isFirst ? first : second).add(address);
+      }
     }
     first.addAll(second);
+    if (first.isEmpty()) {
+      throw unknown(name);
+    }
     return first.toArray(new InetAddress[0]);
   }
 

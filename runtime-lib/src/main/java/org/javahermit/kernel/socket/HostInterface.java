@@ -1,5 +1,8 @@
 package org.javahermit.kernel.socket;
 
+import java.util.Arrays;
+import org.javahermit.kernel.net.wire.IpAddress;
+
 /**
  * An interface of this host as programs see it.
  *
@@ -30,5 +33,27 @@ public record HostInterface(
       }
     }
     return false;
+  }
+
+  /** The same interface with its addresses of version 4 alone. */
+  public HostInterface withoutV6() {
+    int count = 0;
+    long[] pairs = new long[addresses.length];
+    int[] bits = new int[prefixes.length];
+    for (int i = 0; i < prefixes.length; i++) {
+      if (IpAddress.isV4(addresses[2 * i], addresses[2 * i + 1])) {
+        pairs[2 * count] = addresses[2 * i];
+        pairs[2 * count + 1] = addresses[2 * i + 1];
+        bits[count++] = prefixes[i];
+      }
+    }
+    return new HostInterface(
+        name,
+        index,
+        mtu,
+        hardware,
+        Arrays.copyOf(pairs, 2 * count),
+        Arrays.copyOf(bits, count),
+        isUp);
   }
 }

@@ -2,10 +2,11 @@ package org.javahermit.jdk.java.net;
 
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.jdk.net.IpVersions;
 
 /**
- * Nothing outside of Java needs to know the fields of an address, and there is one class that finds
- * names: that for both versions of IP. The JDK would look for it by a name that a property begins.
+ * Nothing outside of Java needs to know the fields of an address. The JDK would look for the class
+ * that finds names by a name that a property begins; here it is one of the JDK's two.
  */
 @Substitution("java.net.InetAddress")
 final class InetAddressSubstitution {
@@ -16,6 +17,8 @@ final class InetAddressSubstitution {
 
   @Replace
   static InetAddressImplName loadImpl(String name) {
-    return new Inet6AddressImplSubstitution();
+    return IpVersions.isV4Only()
+        ? new Inet4AddressImplSubstitution()
+        : new Inet6AddressImplSubstitution();
   }
 }

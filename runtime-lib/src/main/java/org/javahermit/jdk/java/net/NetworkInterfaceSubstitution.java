@@ -8,6 +8,7 @@ import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 import org.javahermit.jdk.net.Addresses;
 import org.javahermit.jdk.net.ImageNetwork;
+import org.javahermit.jdk.net.IpVersions;
 import org.javahermit.kernel.net.wire.IpAddress;
 import org.javahermit.kernel.socket.HostInterface;
 
@@ -23,6 +24,16 @@ final class NetworkInterfaceSubstitution {
 
   @Replace
   private static void init() {}
+
+  /** With the addresses that the program's sockets can have. */
+  @Add
+  private static HostInterface[] interfaces() {
+    HostInterface[] all = ImageNetwork.get().interfaces();
+    for (int i = 0; IpVersions.isV4Only() && i < all.length; i++) {
+      all[i] = all[i].withoutV6();
+    }
+    return all;
+  }
 
   @Add
   private static NetworkInterfaceSubstitution make(HostInterface from) {
@@ -57,7 +68,7 @@ final class NetworkInterfaceSubstitution {
 
   @Add
   private static HostInterface find(int index) throws SocketException {
-    for (HostInterface each : ImageNetwork.get().interfaces()) {
+    for (HostInterface each : interfaces()) {
       if (each.index() == index) {
         return each;
       }
@@ -67,7 +78,7 @@ final class NetworkInterfaceSubstitution {
 
   @Replace
   private static NetworkInterfaceSubstitution[] getAll() {
-    HostInterface[] all = ImageNetwork.get().interfaces();
+    HostInterface[] all = interfaces();
     NetworkInterfaceSubstitution[] made = new NetworkInterfaceSubstitution[all.length];
     for (int i = 0; i < all.length; i++) {
       made[i] = make(all[i]);
@@ -77,7 +88,7 @@ final class NetworkInterfaceSubstitution {
 
   @Replace
   private static NetworkInterfaceSubstitution getByName0(String name) {
-    for (HostInterface each : ImageNetwork.get().interfaces()) {
+    for (HostInterface each : interfaces()) {
       if (each.name().equals(name)) {
         return make(each);
       }
@@ -87,7 +98,7 @@ final class NetworkInterfaceSubstitution {
 
   @Replace
   private static NetworkInterfaceSubstitution getByIndex0(int index) {
-    for (HostInterface each : ImageNetwork.get().interfaces()) {
+    for (HostInterface each : interfaces()) {
       if (each.index() == index) {
         return make(each);
       }
@@ -98,7 +109,7 @@ final class NetworkInterfaceSubstitution {
   @Add
   private static HostInterface find(InetAddress address) {
     byte[] bytes = address.getAddress();
-    for (HostInterface each : ImageNetwork.get().interfaces()) {
+    for (HostInterface each : interfaces()) {
       if (each.has(Addresses.high(bytes), Addresses.low(bytes))) {
         return each;
       }

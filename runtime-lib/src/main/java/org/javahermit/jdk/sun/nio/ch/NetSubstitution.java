@@ -13,6 +13,7 @@ import org.javahermit.jdk.net.Addresses;
 import org.javahermit.jdk.net.Datagrams;
 import org.javahermit.jdk.net.Failures;
 import org.javahermit.jdk.net.ImageNetwork;
+import org.javahermit.jdk.net.IpVersions;
 import org.javahermit.jdk.net.OpenDescriptors;
 import org.javahermit.kernel.net.wire.ArrayBytes;
 import org.javahermit.kernel.net.wire.IpAddress;
@@ -43,7 +44,7 @@ final class NetSubstitution {
 
   @Replace
   private static boolean isIPv6Available0() {
-    return true;
+    return !IpVersions.isV4Only();
   }
 
   @Replace
@@ -94,7 +95,7 @@ final class NetSubstitution {
   private static void bind0(
       FileDescriptor descriptor, boolean preferV6, boolean exclusive, InetAddress address, int port)
       throws IOException {
-    byte[] bytes = address.getAddress();
+    byte[] bytes = IpVersions.checked(address.getAddress());
     InetSocket socket = OpenDescriptors.socket(descriptor);
     Failures.check(socket.bind(Addresses.high(bytes), Addresses.low(bytes), port));
   }
@@ -108,7 +109,7 @@ final class NetSubstitution {
   private static int connect0(
       boolean preferV6, FileDescriptor descriptor, InetAddress address, int port)
       throws IOException {
-    byte[] bytes = address.getAddress();
+    byte[] bytes = IpVersions.checked(address.getAddress());
     InetSocket socket = OpenDescriptors.socket(descriptor);
     int result = socket.connect(Addresses.high(bytes), Addresses.low(bytes), port);
     if (result == -Errors.IN_PROGRESS) {
