@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.javahermit.jdk.java.lang.ModuleLayerSubstitution;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.vm.layout.MetadataLayout;
 
@@ -119,6 +120,16 @@ public final class SystemModules {
               }
             });
     return layer;
+  }
+
+  /** {@link ModuleLayer#boot()}. */
+  public static ModuleLayer boot() {
+    return ModuleLayerSubstitution.hermitBoot();
+  }
+
+  /** {@link Module#getLayer()}. */
+  public static ModuleLayer getLayer(Module module) {
+    return module.isNamed() ? boot() : null;
   }
 
   /** The class loader of a module's classes. */

@@ -1,9 +1,11 @@
 package org.javahermit.jdk.java.lang;
 
 import java.lang.module.Configuration;
+import java.lang.module.ModuleDescriptor;
 import java.util.List;
 import java.util.function.Function;
 import jdk.internal.access.SharedSecrets;
+import jdk.internal.misc.Unsafe;
 import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
@@ -11,11 +13,12 @@ import org.javahermit.jdk.annotation.Substitution;
 import org.javahermit.jdk.support.SystemModules;
 
 /**
- * The layer of the JDK's modules was resolved when the image was built; its object is made when it
- * is first asked for.
+ * The layer of the JDK's modules was resolved when the image was built; its object is made when the
+ * application first asks for it. The JDK's own code, which looks for modules in it, finds none, as
+ * in a JVM with fewer modules: what it looks for is in the image's own tables.
  */
 @Substitution("java.lang.ModuleLayer")
-final class ModuleLayerSubstitution {
+public final class ModuleLayerSubstitution {
   @Add private static ModuleLayer hermitBoot;
 
   @Alias
@@ -23,8 +26,15 @@ final class ModuleLayerSubstitution {
       Configuration modules, List<ModuleLayer> parents, Function<String, ClassLoader> loaders) {}
 
   @Replace
-  public static synchronized ModuleLayer boot() {
+  public static ModuleLayer boot() {
+    return ModuleLayer.empty();
+  }
+
+  /** The boot layer of the application. */
+  @Add
+  public static synchronized ModuleLayer hermitBoot() {
     if (hermitBoot == null) {
+      Unsafe.getUnsafe().ensureClassInitialized(ModuleDescriptor.class); // leaves the access
       Configuration modules =
           SharedSecrets.getJavaLangModuleAccess()
               .newConfiguration(SystemModules.finder(), SystemModules.bootLayer());

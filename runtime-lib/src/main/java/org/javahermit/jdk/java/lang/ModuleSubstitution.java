@@ -63,11 +63,6 @@ public final class ModuleSubstitution {
   }
 
   @Replace
-  public ModuleLayer getLayer() {
-    return name == null ? null : ModuleLayer.boot();
-  }
-
-  @Replace
   public boolean canRead(Module other) {
     return true;
   }
