@@ -8,6 +8,8 @@ enum Listing {
   METHODS,
   /** Constructors. */
   CONSTRUCTORS,
+  /** Objects, which the constructor without parameters makes. */
+  INSTANCES,
   /** Components of records. */
   RECORDS,
   /** Member classes, nest, permitted subclasses. */

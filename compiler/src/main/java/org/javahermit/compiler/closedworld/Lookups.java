@@ -64,6 +64,9 @@ final class Lookups {
     use(method.returnType(), reached);
     JavaMethod invoker = bootstraps.invoker(method, false);
     reached.takesAddress(invoker);
+    if (method.isConstructor() && method.argumentTypes().length == 0) {
+      reached.takesAddress(method); // for Class.newInstance
+    }
     JavaMethod direct = null;
     boolean hasBoth = !method.isStatic() && !method.isConstructor() && !method.isAbstract();
     if ((asSpecial || special) && hasBoth) {

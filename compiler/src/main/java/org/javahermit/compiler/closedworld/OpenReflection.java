@@ -99,6 +99,10 @@ final class OpenReflection {
   }
 
   private void open(JavaClass type, Listing what, Reached reached) {
+    if (what == Listing.INSTANCES) {
+      ReflectiveCalls.construct(type, reached); // nothing is listed
+      return;
+    }
     reflection.describe(type, reached);
     switch (what) {
       case FIELDS -> {

@@ -276,6 +276,8 @@ final class ReflectiveCalls {
   private static Value construct(ReflectiveCalls scan, List<Value> arguments) {
     if (constant(arguments, 0) instanceof JavaClass type) {
       construct(type, scan.reached);
+    } else if (scan.reached.isOfProgram()) {
+      scan.reached.listsMembers(Listing.INSTANCES);
     }
     return null;
   }

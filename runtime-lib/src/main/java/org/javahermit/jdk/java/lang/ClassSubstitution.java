@@ -25,9 +25,7 @@ import org.javahermit.jdk.support.PlatformResources;
 import org.javahermit.jdk.support.WorldTypes;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
-import org.javahermit.vm.Allocation;
 import org.javahermit.vm.ClassInitialization;
-import org.javahermit.vm.Finalization;
 import org.javahermit.vm.TypeChecks;
 import org.javahermit.vm.layout.ClassStateLayout;
 import org.javahermit.vm.layout.DescriptorLayout;
@@ -641,23 +639,9 @@ public final class ClassSubstitution<T> {
     return text.toString();
   }
 
-  /** Calls the constructor without parameters, if the image has it. */
   @Replace
   @SuppressWarnings("unchecked")
   public T newInstance() throws InstantiationException {
-    Address constructor =
-        Descriptors.isArray(hermitDescriptor) || isPrimitive()
-            ? Address.zero()
-            : Descriptors.address(hermitDescriptor, MetadataLayout.CONSTRUCTOR);
-    if (constructor.isZero()
-        || Descriptors.kind(hermitDescriptor) != DescriptorLayout.KIND_INSTANCE) {
-      throw new InstantiationException(getName());
-    }
-    initialize(hermitDescriptor);
-    int size = hermitDescriptor.loadInt(DescriptorLayout.SIZE);
-    Object made = Allocation.newInstance(hermitDescriptor, size);
-    Finalization.registerIfNeeded(made);
-    Machine.callWithObject(constructor, made);
-    return (T) made;
+    return (T) NewInstances.make(hermitClass(), hermitDescriptor);
   }
 }
