@@ -73,6 +73,10 @@ final class ReflectiveCalls {
           Map.entry("java/lang/Object.getClass", ReflectiveCalls::getClass),
           Map.entry("java/lang/reflect/Array.newInstance", ReflectiveCalls::newArray),
           Map.entry("jdk/internal/misc/Unsafe.allocateInstance", ReflectiveCalls::allocate),
+          Map.entry("jdk/internal/misc/Unsafe.ensureClassInitialized", ReflectiveCalls::initialize),
+          Map.entry(
+              "jdk/internal/access/SharedSecrets.ensureClassInitialized",
+              ReflectiveCalls::initialize),
           Map.entry("jdk/internal/misc/Unsafe.objectFieldOffset", ReflectiveCalls::accessField),
           Map.entry("java/util/ServiceLoader.load", ReflectiveCalls::loadService),
           Map.entry("java/util/ServiceLoader.loadInstalled", ReflectiveCalls::loadService),
@@ -437,6 +441,14 @@ final class ReflectiveCalls {
       }
     }
     return texts;
+  }
+
+  /** The class is the last argument. */
+  private static Value initialize(ReflectiveCalls scan, List<Value> arguments) {
+    if (constant(arguments, arguments.size() - 1) instanceof JavaClass type) {
+      scan.reached.initializes(type);
+    }
+    return null;
   }
 
   private static Value allocate(ReflectiveCalls scan, List<Value> arguments) {
