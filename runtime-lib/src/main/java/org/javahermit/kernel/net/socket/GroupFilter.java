@@ -1,6 +1,7 @@
 package org.javahermit.kernel.net.socket;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.javahermit.kernel.net.wire.IpAddress;
 
@@ -128,12 +129,14 @@ public final class GroupFilter {
 
   /** The groups that are wanted by an interface: pairs of halves. */
   public long[] groups(int by) {
-    List<Group> found = groups.stream().filter(group -> group.by == by).toList();
-    long[] all = new long[2 * found.size()];
-    for (int i = 0; i < found.size(); i++) {
-      all[2 * i] = found.get(i).high;
-      all[2 * i + 1] = found.get(i).low;
+    long[] all = new long[2 * groups.size()];
+    int used = 0;
+    for (Group group : groups) {
+      if (group.by == by) {
+        all[used++] = group.high;
+        all[used++] = group.low;
+      }
     }
-    return all;
+    return Arrays.copyOf(all, used);
   }
 }
