@@ -3,6 +3,7 @@ package conformance.reflect;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
+import java.nio.file.spi.FileSystemProvider;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,6 +59,7 @@ public final class ModulesOfTheJdk {
 
   private static void layer() {
     ModuleLayer boot = ModuleLayer.boot();
+    System.out.println("providers: " + (FileSystemProvider.installedProviders().size() > 1));
     System.out.println(boot.modules().stream().map(Module::getName).sorted().toList());
     System.out.println(boot.findModule("java.sql").get() == SQL);
     System.out.println(boot.findModule("nothing") + " " + boot.parents());

@@ -52,6 +52,7 @@ public final class Lives {
   @SuppressWarnings({"deprecation", "removal"})
   private static void stops() throws InterruptedException {
     Thread itself = thread("itself", () -> Thread.currentThread().stop());
+    itself.setUncaughtExceptionHandler((t, e) -> check("died of", e));
     itself.start();
     itself.join();
     check("one that stopped itself", itself.getState());

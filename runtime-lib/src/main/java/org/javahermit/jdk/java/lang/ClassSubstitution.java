@@ -72,6 +72,13 @@ public final class ClassSubstitution<T> {
   }
 
   @Replace
+  public static Class<?> forName(Module module, String name) {
+    Objects.requireNonNull(module);
+    Class<?> found = WorldTypes.find(Objects.requireNonNull(name));
+    return found != null && found.getModule() == module ? found : null;
+  }
+
+  @Replace
   private static Class<?> forName0(
       String name, boolean initialize, ClassLoader loader, Class<?> caller)
       throws ClassNotFoundException {
