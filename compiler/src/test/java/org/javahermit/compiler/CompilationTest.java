@@ -14,10 +14,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.javahermit.compiler.image.DebugLevel;
-import org.javahermit.compiler.metadata.MetadataInput;
 import org.javahermit.compiler.report.BuildListener;
+import org.javahermit.compiler.testing.Builds;
 import org.javahermit.compiler.testing.CompiledSources;
-import org.javahermit.target.TargetReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,22 +115,7 @@ class CompilationTest {
   private BuildSummary build(
       String target, String name, int threads, boolean verify, DebugLevel debug) {
     return Compilation.run(
-        new CompilationOptions(
-            List.of(classes),
-            "app.Hello",
-            TargetReader.read(target),
-            folder.resolve(name),
-            List.of(),
-            null,
-            MetadataInput.NONE,
-            List.of(),
-            List.of(),
-            false,
-            false,
-            verify,
-            debug,
-            List.of(),
-            threads),
+        Builds.of(target, classes, "app.Hello", folder.resolve(name), verify, debug, threads),
         BuildListener.NONE);
   }
 }

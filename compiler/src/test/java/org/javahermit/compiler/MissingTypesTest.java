@@ -8,11 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.javahermit.compiler.image.DebugLevel;
-import org.javahermit.compiler.metadata.MetadataInput;
 import org.javahermit.compiler.report.BuildListener;
+import org.javahermit.compiler.testing.Builds;
 import org.javahermit.compiler.testing.CompiledSources;
-import org.javahermit.target.TargetReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,22 +95,7 @@ class MissingTypesTest {
 
   private Path build(Path classes) {
     return Compilation.run(
-            new CompilationOptions(
-                List.of(classes),
-                "app.Main",
-                TargetReader.read("x86_64-linux"),
-                folder.resolve("image"),
-                List.of(),
-                null,
-                MetadataInput.NONE,
-                List.of(),
-                List.of(),
-                false,
-                false,
-                true,
-                DebugLevel.NAMES,
-                List.of(),
-                2),
+            Builds.forLinux(classes, "app.Main", folder.resolve("image"), true, 2),
             BuildListener.NONE)
         .image();
   }

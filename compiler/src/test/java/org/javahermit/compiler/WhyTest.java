@@ -7,11 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.javahermit.compiler.image.DebugLevel;
-import org.javahermit.compiler.metadata.MetadataInput;
 import org.javahermit.compiler.report.CompilerException;
+import org.javahermit.compiler.testing.Builds;
 import org.javahermit.compiler.testing.CompiledSources;
-import org.javahermit.target.TargetReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,21 +80,6 @@ class WhyTest {
                 + " public static void main(String[] a) { "
                 + body
                 + " } }");
-    return new CompilationOptions(
-        List.of(classes),
-        "app.Main",
-        TargetReader.read("x86_64-linux"),
-        folder.resolve("image"),
-        List.of(),
-        null,
-        MetadataInput.NONE,
-        List.of(),
-        List.of(),
-        false,
-        false,
-        false,
-        DebugLevel.NAMES,
-        List.of(),
-        1);
+    return Builds.forLinux(classes, "app.Main", folder.resolve("image"), false, 1);
   }
 }

@@ -35,11 +35,13 @@ public final class ModuleQuestions {
    * @param application whether a class of a name is the application's
    */
   public static ClassNode transform(ClassNode node, Predicate<String> application) {
+    if (!node.name.equals(LOOKUPS) && !application.test(node.name)) {
+      return node;
+    }
     for (MethodNode method : node.methods) {
       for (AbstractInsnNode at : method.instructions) {
         if (at instanceof MethodInsnNode call
-            && QUESTIONS.getOrDefault(call.owner, Set.of()).contains(call.name)
-            && (node.name.equals(LOOKUPS) || application.test(node.name))) {
+            && QUESTIONS.getOrDefault(call.owner, Set.of()).contains(call.name)) {
           ask(call);
         }
       }

@@ -7,7 +7,6 @@ import java.lang.module.ModuleReader;
 import java.lang.module.ModuleReference;
 import java.lang.module.ResolvedModule;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +35,7 @@ public final class BootModules {
             .filter(module -> module.exports().stream().anyMatch(e -> !e.isQualified()))
             .map(ModuleDescriptor::name)
             .toList();
-    Configuration resolved =
-        Configuration.empty().resolveAndBind(found, ModuleFinder.of(), new ArrayList<>(roots));
+    Configuration resolved = Configuration.empty().resolveAndBind(found, ModuleFinder.of(), roots);
     return resolved.modules().stream()
         .collect(
             Collectors.toMap(ResolvedModule::name, BootModules::reads, (a, b) -> a, TreeMap::new));
@@ -77,7 +75,7 @@ public final class BootModules {
 
     @Override
     public ModuleReader open() {
-      throw new UnsupportedOperationException();
+      throw new UnsupportedOperationException("modules are resolved here, and not read");
     }
   }
 }

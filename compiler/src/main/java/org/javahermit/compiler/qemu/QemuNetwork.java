@@ -49,7 +49,7 @@ public record QemuNetwork(Mode mode, String tap, TapQueues queues, List<PortForw
    * @throws QemuOptionException where they do not fit together
    */
   public static QemuNetwork of(String network, String tap, List<String> ports) {
-    String chosen = network != null ? network : isTap(null, tap) ? "tap" : guess(ports);
+    String chosen = isTap(network, tap) ? "tap" : network != null ? network : guess(ports);
     List<PortForward> forwards = PortForward.parseAll(ports);
     if (!chosen.equals("tap") && tap != null) {
       throw new QemuOptionException(

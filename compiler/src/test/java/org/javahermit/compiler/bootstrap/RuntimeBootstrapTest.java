@@ -9,12 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.javahermit.compiler.Compilation;
-import org.javahermit.compiler.CompilationOptions;
-import org.javahermit.compiler.image.DebugLevel;
-import org.javahermit.compiler.metadata.MetadataInput;
 import org.javahermit.compiler.report.BuildListener;
+import org.javahermit.compiler.testing.Builds;
 import org.javahermit.compiler.testing.CompiledSources;
-import org.javahermit.target.TargetReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.objectweb.asm.ClassWriter;
@@ -98,24 +95,7 @@ class RuntimeBootstrapTest {
     Path classes = CompiledSources.compile(folder, List.of(), PROGRAM, STUBS);
     Files.write(classes.resolve("Sites.class"), sites());
     Path image = folder.resolve("image");
-    Compilation.run(
-        new CompilationOptions(
-            List.of(classes),
-            "Boot",
-            TargetReader.read("x86_64-linux"),
-            image,
-            List.of(),
-            null,
-            MetadataInput.NONE,
-            List.of(),
-            List.of(),
-            false,
-            false,
-            true,
-            DebugLevel.NAMES,
-            List.of(),
-            2),
-        BuildListener.NONE);
+    Compilation.run(Builds.forLinux(classes, "Boot", image, true, 2), BuildListener.NONE);
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String expected = output(java, "-cp", classes.toString(), "Boot");
     assertEquals(expected, output(image.toString()));

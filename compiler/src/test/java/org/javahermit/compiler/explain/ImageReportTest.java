@@ -15,12 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.javahermit.compiler.BuildSummary;
 import org.javahermit.compiler.Compilation;
-import org.javahermit.compiler.CompilationOptions;
-import org.javahermit.compiler.image.DebugLevel;
-import org.javahermit.compiler.metadata.MetadataInput;
 import org.javahermit.compiler.report.BuildListener;
+import org.javahermit.compiler.testing.Builds;
 import org.javahermit.compiler.testing.CompiledSources;
-import org.javahermit.target.TargetReader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,22 +45,7 @@ class ImageReportTest {
     Path report = folder.resolve("deep/er/report.html");
     summary =
         Compilation.run(
-            new CompilationOptions(
-                List.of(classes),
-                "app.Main",
-                TargetReader.read("x86_64-linux"),
-                folder.resolve("image"),
-                List.of(),
-                null,
-                MetadataInput.NONE,
-                List.of(),
-                List.of(),
-                false,
-                false,
-                false,
-                DebugLevel.NAMES,
-                List.of(),
-                2),
+            Builds.forLinux(classes, "app.Main", folder.resolve("image"), false, 2),
             BuildListener.NONE,
             report);
     page = Files.readString(report);
