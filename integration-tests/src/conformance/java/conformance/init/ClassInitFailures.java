@@ -43,6 +43,14 @@ public final class ClassInitFailures {
     static int v = Divides.quotient;
   }
 
+  static class AsksForTooMuch {
+    static long[] all = new long[Integer.MAX_VALUE];
+
+    static int size() {
+      return all.length;
+    }
+  }
+
   static class CatchesInside {
     static String result;
 
@@ -93,6 +101,8 @@ public final class ClassInitFailures {
     attempt("nested", () -> Outer.v);
     attempt("nested again", () -> Outer.v);
     attempt("inner of nested", () -> Divides.quotient);
+    attempt("too much", () -> AsksForTooMuch.size());
+    attempt("too much again", () -> AsksForTooMuch.size());
     attempt("recovers", () -> CatchesInside.result);
     System.out.println("attempts: " + attempts);
   }

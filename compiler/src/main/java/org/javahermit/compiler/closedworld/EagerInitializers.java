@@ -18,13 +18,19 @@ import org.objectweb.asm.tree.AbstractInsnNode;
  *
  * <p>Takes a finished world; leaves the initializers that run before the class library starts, each
  * behind those that it relies on. Such an initializer only computes, makes objects and arrays and
- * sets static fields of its own class; it cannot throw, loops nowhere, and what it calls does the
- * same: {@link InitializerEffects} decides that for one method. JVMS §5.5 fixes when an initializer
- * runs, which only effects outside the class could show.
+ * sets static fields of its own class; it makes nothing large, cannot throw, loops nowhere, and
+ * what it calls does the same: {@link InitializerEffects} decides that for one method. JVMS §5.5
+ * fixes when an initializer runs, which only effects outside the class could show.
  */
 final class EagerInitializers {
   /** Longer initializers wait until they are needed, so that programs start fast. */
   private static final int MAXIMUM_BYTECODES = 3000;
+
+  /**
+   * Elements of all arrays that one makes. Those of large arrays wait too: their memory may never
+   * be needed, and may not be there.
+   */
+  private static final int MAXIMUM_ELEMENTS = 4096;
 
   /**
    * The library OS initializes its own classes in the order in which it starts, and sets {@code
@@ -93,6 +99,7 @@ final class EagerInitializers {
     private final JavaClass initialized;
     private final Set<JavaMethod> seen = new HashSet<>();
     private int bytecodes;
+    private long elements;
 
     Check(JavaClass initialized) {
       this.initialized = initialized;
@@ -122,6 +129,12 @@ final class EagerInitializers {
     @Override
     public boolean isInitialized(JavaClass type) {
       return type == initialized || EagerInitializers.this.isInitialized(type);
+    }
+
+    @Override
+    public boolean isSmall(int length) {
+      elements += length;
+      return elements <= MAXIMUM_ELEMENTS;
     }
 
     @Override

@@ -60,8 +60,8 @@ import org.objectweb.asm.tree.analysis.Frame;
 /**
  * Decides whether a method that a class initializer runs has no effects but on static fields of the
  * class and on objects that it makes, never throws, and ends: no loops, no handlers, array accesses
- * within arrays of known length, no division, only calls of methods for which the same holds. Out
- * of memory is not counted.
+ * within arrays of known length, no division, only calls of methods for which the same holds. What
+ * it makes is small: nobody is there yet to catch an {@link OutOfMemoryError}.
  */
 final class InitializerEffects {
 
@@ -72,6 +72,9 @@ final class InitializerEffects {
 
     /** Whether the class needs no initialization, or had it before, or has it right now. */
     boolean isInitialized(JavaClass type);
+
+    /** Whether arrays are small together with one more, of that many elements. */
+    boolean isSmall(int length);
 
     /** Whether the static field belongs to the class that is initialized. */
     boolean isOwn(JavaField field);
@@ -172,8 +175,8 @@ final class InitializerEffects {
     return opcode >= first && opcode <= last;
   }
 
-  private static boolean isLength(Integer length) {
-    return length != null && length >= 0;
+  private boolean isLength(Integer length) {
+    return length != null && length >= 0 && questions.isSmall(length);
   }
 
   private boolean isKnown(Type type) {
