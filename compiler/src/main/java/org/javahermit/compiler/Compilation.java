@@ -226,7 +226,7 @@ public final class Compilation {
             .charsets(
                 CharsetCatalog.of(classes.jdk()), both(options.charsets(), registry.charsets()))
             .locales(both(options.locales(), registry.locales()))
-            .named(() -> classes.namesBeside(options.mainClass().replace('.', '/')))
+            .configuration(classes.configuration(options.mainClass().replace('.', '/')))
             .intrinsics(Intrinsics::contains);
     for (RuntimeHelper helper : RuntimeHelper.values()) {
       if (helper.isForFinalizers()) {

@@ -20,12 +20,20 @@ public final class QualifiedNames {
     return NAME.matcher(text).matches();
   }
 
-  /** Those in a text, in its order. */
+  /**
+   * Those in a text, in its order. The text may be a table that {@link java.io.DataOutput#writeUTF}
+   * filled, with two bytes of length before each name, of which the second may look like a letter.
+   */
   public static Set<String> in(String text) {
     Set<String> names = new LinkedHashSet<>();
     Matcher found = NAME.matcher(text);
     while (found.find()) {
-      names.add(found.group());
+      String name = found.group();
+      boolean isLength =
+          found.start() > 0
+              && text.charAt(found.start() - 1) == 0
+              && name.charAt(0) == name.length() - 1;
+      names.add(isLength ? name.substring(1) : name);
     }
     return names;
   }

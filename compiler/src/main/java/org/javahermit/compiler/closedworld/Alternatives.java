@@ -11,7 +11,8 @@ import org.javahermit.compiler.classfile.QualifiedNames;
  * is called with each of them: those that name classes or bundles of the JDK, as long as they are
  * few, and what the strings among them say to formatters.
  *
- * @param constants names of classes (strings) and types of class objects that the value can be
+ * @param constants names of classes (strings), types of class objects and arrays of these that the
+ *     value can be
  * @param isComplete whether it is one of these
  * @param isFull whether there were too many; then there are none, and none is added
  * @param conversions what the strings say as formats; null where not all are known strings
@@ -32,12 +33,21 @@ record Alternatives(
     return merged.equals(UNKNOWN) ? null : merged;
   }
 
+  /** The only constant that is known, where others may come that are not; null for several. */
+  static Object only(Object constant) {
+    if (constant instanceof Alternatives several) {
+      return several.constants.size() == 1 ? several.constants.iterator().next() : null;
+    }
+    return constant;
+  }
+
   private static Alternatives of(Object constant, ClassUniverse universe) {
     if (constant instanceof Alternatives known) {
       return known;
     }
     boolean counts =
         constant instanceof JavaType
+            || constant instanceof ClassArray
             || constant instanceof String text
                 && QualifiedNames.is(text)
                 && exists(text.replace('.', '/'), universe);

@@ -73,11 +73,11 @@ public final class Analysis {
     this.instances = new Instances(universe.object());
     this.lookups = new Lookups(universe, bootstraps, members);
     this.reflection = new Reflection(universe, bootstraps, lookups, members);
-    this.open = new OpenReflection(reflection);
+    this.open = new OpenReflection(universe, reflection);
     this.providers = new ServiceProviders(universe, roots.catalog(), this::enqueue);
     this.serialization = new Serialization(universe, reflection, lookups);
     this.failureCopies = new FailureCopies(universe, reflection);
-    this.named = new NamedClasses(universe, roots.namesInFiles());
+    this.named = new NamedClasses(universe, roots.configuration());
     this.charsets = new NamedCharsets(universe, roots, facts);
     this.locales = new NamedLocales(universe, facts);
     this.bundles = new Bundles(universe, locales);

@@ -10,12 +10,13 @@ import org.objectweb.asm.tree.AnnotationNode;
 
 /**
  * Recognizes what libraries call of classes that they only know while the program runs: takes a
- * class; says which methods they are. These are methods that carry annotations, themselves or on
- * parameters, and the accessors of beans (JavaBeans specification 1.01, §8.3: {@code getX}, {@code
- * isX}, {@code setX}). A class has accessors in this sense where it is the application's own, and
- * in libraries where it has the form of a bean or annotated members: most classes of libraries
- * never meet code that looks into objects, and each accessor brings code. Annotations that tell
- * something to people do not count.
+ * class; says which methods they are. Of the application's own classes these are all that are not
+ * private: languages of templates and expressions call whatever a page names. Elsewhere they are
+ * methods that carry annotations, themselves or on parameters, and, where the class has the form of
+ * a bean or annotated members, the accessors of beans (JavaBeans specification 1.01, §8.3: {@code
+ * getX}, {@code isX}, {@code setX}), which may be private: most classes of libraries never meet
+ * code that looks into objects, and each method brings code. Annotations that tell something to
+ * people do not count.
  */
 final class Beans {
   /** What a library's authors say to those who read or compile against it. */
@@ -27,16 +28,21 @@ final class Beans {
           "Lorg/jspecify/annotations/NullMarked;",
           "Lorg/jspecify/annotations/NullUnmarked;");
 
+  /** Methods that nobody calls from outside, or that have the name of another one. */
+  private static final int NOT_CALLED = Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC;
+
+  private final boolean isOwn;
   private final boolean hasAccessors;
 
-  private Beans(boolean hasAccessors) {
+  private Beans(boolean isOwn, boolean hasAccessors) {
+    this.isOwn = isOwn;
     this.hasAccessors = hasAccessors;
   }
 
   /** The view of one class. */
   static Beans of(JavaClass type) {
     boolean isOwn = !type.origin().endsWith(".jar");
-    return new Beans(isOwn || isBean(type) || hasAnnotations(type));
+    return new Beans(isOwn, isOwn || isBean(type) || hasAnnotations(type));
   }
 
   private static boolean isBean(JavaClass type) {
@@ -51,7 +57,13 @@ final class Beans {
 
   /** Whether libraries may want to call the method. */
   boolean isCalled(JavaMethod method) {
-    return isAnnotated(method) || hasAccessors && (isGetter(method) || isSetter(method));
+    return isAnnotated(method)
+        || isOwn && isCallable(method)
+        || hasAccessors && (isGetter(method) || isSetter(method));
+  }
+
+  private static boolean isCallable(JavaMethod method) {
+    return (method.access() & NOT_CALLED) == 0 && method.name().charAt(0) != '<';
   }
 
   private static boolean isAnnotated(JavaMethod method) {

@@ -260,7 +260,7 @@ final class InstructionScan {
         && reference.constant() instanceof ClassArray known
         && index instanceof Value.Int at
         && value instanceof Value.Reference element
-        && element.constant() instanceof JavaType type) {
+        && Alternatives.only(element.constant()) instanceof JavaType type) {
       known.store(at.value(), type);
     }
   }

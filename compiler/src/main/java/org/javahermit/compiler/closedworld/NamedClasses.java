@@ -1,41 +1,53 @@
 package org.javahermit.compiler.closedworld;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.javahermit.compiler.classfile.ClassUniverse;
+import org.javahermit.compiler.classfile.ConfigurationFiles;
 import org.javahermit.compiler.classfile.JavaClass;
+import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.Layer;
 import org.javahermit.compiler.classfile.QualifiedNames;
+import org.objectweb.asm.Opcodes;
 
 /**
  * Classes that a program finds by names that nobody can follow: they come out of tables, or of a
- * configuration file. But they stand somewhere. Takes the strings in reachable code of the
- * application and its libraries, and the names in the application's own files; where the program
- * finds classes by names that are not known, those of the class path that have such a name can be
- * found, and made by their constructor without parameters.
+ * file. But they stand somewhere. Takes the strings in reachable code of the application and its
+ * libraries, the names in the application's own files of configuration, and those in any file of
+ * the class path whose path is such a string; where the program finds classes by names that are not
+ * known, those of the class path that have such a name can be found, and made by their constructor
+ * without parameters, or by public static methods that give such an object.
  */
 final class NamedClasses {
   private final ClassUniverse universe;
-  private final Supplier<Set<String>> inFiles;
+  private final ConfigurationFiles files;
   private final Set<String> strings = new LinkedHashSet<>();
   private final DerivedNames derived;
   private boolean areFound;
 
-  /** Names in files are read when they are first needed. */
-  NamedClasses(ClassUniverse universe, Supplier<Set<String>> inFiles) {
+  NamedClasses(ClassUniverse universe, ConfigurationFiles files) {
     this.universe = universe;
-    this.inFiles = inFiles;
+    this.files = files;
     this.derived = new DerivedNames(universe);
   }
 
-  /** A string stands in reachable code of the program. */
-  void add(String text, Reached reached) {
+  /**
+   * A string stands in reachable code of the program.
+   *
+   * @param packageName of the class with the code; a file's path may be relative to it
+   */
+  void add(String text, String packageName, Reached reached) {
     derived.add(text, reached);
-    if (text.indexOf('.') > 0 && strings.add(text) && areFound) {
-      find(text, reached);
+    if (text.indexOf('.') > 0) {
+      note(text, reached);
+      note(packageName + "/" + text, reached);
+    }
+  }
+
+  private void note(String text, Reached reached) {
+    if (strings.add(text) && areFound) {
+      findAll(text, reached);
     }
   }
 
@@ -48,17 +60,29 @@ final class NamedClasses {
   void find(Reached reached) {
     if (!areFound) {
       areFound = true;
-      List<String> all = new ArrayList<>(strings);
-      all.addAll(inFiles.get());
-      all.forEach(name -> find(name, reached));
+      List.copyOf(strings).forEach(text -> findAll(text, reached));
+      files.ownNames().forEach(name -> find(name, reached));
       derived.find(reached);
     }
+  }
+
+  /** The class with that name, and those whose names stand in files with that path. */
+  private void findAll(String text, Reached reached) {
+    find(text, reached);
+    files.namesIn(text).forEach(name -> find(name, reached));
   }
 
   private void find(String name, Reached reached) {
     JavaClass type = QualifiedNames.is(name) ? universe.find(name.replace('.', '/')) : null;
     if (type != null && type.layer() == Layer.APPLICATION) {
       ReflectiveCalls.constructByReflection(type, reached);
+      type.methods().stream().filter(NamedClasses::isFactory).forEach(reached::usesByReflection);
     }
+  }
+
+  private static boolean isFactory(JavaMethod method) {
+    return method.isStatic()
+        && (method.access() & Opcodes.ACC_PUBLIC) != 0
+        && method.returnType().getDescriptor().equals(method.owner().descriptor());
   }
 }

@@ -2,13 +2,17 @@ package org.javahermit.compiler.closedworld;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
 import org.javahermit.compiler.classfile.JavaMethod;
+import org.javahermit.compiler.classfile.JavaType;
 import org.javahermit.compiler.classfile.Layer;
+import org.javahermit.compiler.classfile.PrimitiveType;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -19,9 +23,11 @@ import org.objectweb.asm.Opcodes;
  * fields, constructors without parameters, methods with annotations, accessors of beans, what
  * records need, and members that are looked up by constant names or types of parameters. None of
  * these but the methods brings much code with it. Such code also meets objects of the class
- * library. Its public packages are open to nobody, so of their classes members are only listed.
+ * library. Its public packages are open to nobody, so of their classes members are only listed, and
+ * the common questions to texts, numbers and collections can be called ({@link CommonValues}).
  */
 final class OpenReflection {
+  private final ClassUniverse universe;
   private final Reflection reflection;
 
   /**
@@ -41,8 +47,12 @@ final class OpenReflection {
   private final Set<Lookup> lookups = new LinkedHashSet<>();
   private final Set<JavaClass> candidates = new LinkedHashSet<>();
   private final Set<JavaClass> foreign = new LinkedHashSet<>();
+  private final Set<JavaClass> asked = new HashSet<>();
+  private final Set<JavaType> named = new LinkedHashSet<>();
+  private boolean makesArrays;
 
-  OpenReflection(Reflection reflection) {
+  OpenReflection(ClassUniverse universe, Reflection reflection) {
+    this.universe = universe;
     this.reflection = reflection;
   }
 
@@ -55,7 +65,27 @@ final class OpenReflection {
       lookups.forEach(lookup -> find(type, lookup, reached));
     }
     if (isPublicPackage(type) && foreign.add(type) && listsForeign()) {
-      reflection.describe(type, reached);
+      openForeign(type, reached);
+    }
+  }
+
+  /** The class object stands in the program's own code. */
+  void names(JavaType type, Reached reached) {
+    if (type != PrimitiveType.VOID && named.add(type) && makesArrays) {
+      reached.instantiates(universe.arrayOf(type));
+    }
+  }
+
+  /**
+   * The program makes arrays of classes that are not known: of those that it names, and numbers.
+   */
+  void makesArrays(Reached reached) {
+    if (!makesArrays) {
+      makesArrays = true;
+      for (PrimitiveType type : PrimitiveType.values()) {
+        names(type, reached);
+      }
+      named.forEach(type -> reached.instantiates(universe.arrayOf(type)));
     }
   }
 
@@ -72,13 +102,25 @@ final class OpenReflection {
 
   /** The program lists members of classes that are not known. */
   void lists(Listing what, Reached reached) {
-    boolean listedForeign = listsForeign();
     if (listed.add(what)) {
-      if (!listedForeign && listsForeign()) {
-        new ArrayList<>(foreign).forEach(type -> reflection.describe(type, reached));
+      if (listsForeign()) {
+        new ArrayList<>(foreign).forEach(type -> openForeign(type, reached));
       }
       List<JavaClass> known = new ArrayList<>(candidates);
       known.forEach(type -> open(type, what, reached));
+    }
+  }
+
+  private void openForeign(JavaClass type, Reached reached) {
+    reflection.describe(type, reached);
+    if (listed.contains(Listing.METHODS)) {
+      for (JavaClass declaring : Instances.supertypes(type)) {
+        if (asked.add(declaring)) {
+          declaring.methods().stream()
+              .filter(CommonValues::isAsked)
+              .forEach(method -> reflection.use(method, reached));
+        }
+      }
     }
   }
 

@@ -3,7 +3,6 @@ package org.javahermit.compiler.closedworld;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.javahermit.compiler.bootstrap.Assertions;
 import org.javahermit.compiler.bootstrap.Bootstraps;
@@ -15,9 +14,9 @@ import org.javahermit.compiler.bootstrap.VarHandleInitializers;
 import org.javahermit.compiler.classfile.ClassPath;
 import org.javahermit.compiler.classfile.ClassSource;
 import org.javahermit.compiler.classfile.ClassUniverse;
+import org.javahermit.compiler.classfile.ConfigurationFiles;
 import org.javahermit.compiler.classfile.JdkImage;
 import org.javahermit.compiler.classfile.Layer;
-import org.javahermit.compiler.classfile.NamesInFiles;
 import org.javahermit.compiler.classfile.RuntimeSource;
 import org.javahermit.compiler.classfile.ServiceCatalog;
 import org.javahermit.compiler.substitute.Substitutions;
@@ -118,14 +117,13 @@ public final class ProgramClasses implements AutoCloseable {
     return ServiceCatalog.of(application, jdk::modules);
   }
 
-  /** The names in files of that entry of the class path that has the class. */
-  public Set<String> namesBeside(String internalName) {
-    for (ClassSource source : application) {
-      if (source.find(internalName) != null) {
-        return NamesInFiles.of(source);
-      }
-    }
-    return Set.of();
+  /**
+   * The files in which names of classes may stand.
+   *
+   * @param mainClass the internal name of the program's main class
+   */
+  public ConfigurationFiles configuration(String mainClass) {
+    return ConfigurationFiles.of(application, mainClass);
   }
 
   /** The linker of their dynamic call sites. */

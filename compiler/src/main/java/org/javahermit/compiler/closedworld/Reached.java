@@ -163,6 +163,9 @@ interface Reached {
   /** Members of classes that are not known are listed. */
   void listsMembers(Listing what);
 
+  /** Arrays are made whose elements' class is not known. */
+  void makesArrays();
+
   /** A constructor with these parameters is looked up in a class that is not known. */
   void looksUpConstructors(String parameters);
 

@@ -36,6 +36,9 @@ final class ReflectiveCalls {
   /** The table of the providers that are in the image. */
   private static final String PROVIDERS = "org/javahermit/jdk/support/ServiceTable.find";
 
+  /** The class object of some array's elements. */
+  private static final Object ELEMENT = new Object();
+
   private static final Map<String, Effect> EFFECTS =
       Map.ofEntries(
           Map.entry(MACHINE + "codeOf", ReflectiveCalls::codeOf),
@@ -71,6 +74,7 @@ final class ReflectiveCalls {
           Map.entry("java/lang/reflect/Proxy.getProxyClass", MemberCalls::proxy),
           Map.entry(FormatConversions.PARSER, ReflectiveCalls::readFormat),
           Map.entry("java/lang/Object.getClass", ReflectiveCalls::getClass),
+          Map.entry(CLASS + "getComponentType", ReflectiveCalls::elementType),
           Map.entry("java/lang/reflect/Array.newInstance", ReflectiveCalls::newArray),
           Map.entry("jdk/internal/misc/Unsafe.allocateInstance", ReflectiveCalls::allocate),
           Map.entry("jdk/internal/misc/Unsafe.ensureClassInitialized", ReflectiveCalls::initialize),
@@ -132,9 +136,17 @@ final class ReflectiveCalls {
       effect = LocaleCalls.effect(name);
     }
     if (effect == null) {
-      effect = fact(name);
+      effect = isClassLiteral(resolved) ? ReflectiveCalls::forName : fact(name);
     }
     return effect == null ? null : applyToAll(effect, arguments(call, resolved, frame), 0);
+  }
+
+  /** What compilers made of {@code A.class} before Java 5. */
+  private static boolean isClassLiteral(JavaMethod method) {
+    return method.isStatic()
+        && method.name().equals("class$")
+        && method.descriptor().startsWith("(Ljava/lang/String;")
+        && method.descriptor().endsWith(")Ljava/lang/Class;");
   }
 
   /** As long as a fact about the image does not hold, code may rely on its not holding. */
@@ -488,8 +500,16 @@ final class ReflectiveCalls {
         type = scan.universe.arrayOf(type);
         scan.reached.instantiates(type);
       }
+    } else if (constant(arguments, 0) != ELEMENT && scan.reached.isOfProgram()) {
+      scan.reached.makesArrays();
     }
     return null;
+  }
+
+  /** Of an array that is there, so arrays like it can be made. */
+  private static Value elementType(ReflectiveCalls scan, List<Value> arguments) {
+    JavaClass type = scan.universe.require("java/lang/Class");
+    return new Value.Reference(type, true, false, ELEMENT);
   }
 
   private static Value accessField(ReflectiveCalls scan, List<Value> arguments) {

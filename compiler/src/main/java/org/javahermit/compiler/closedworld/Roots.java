@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.javahermit.compiler.classfile.CharsetCatalog;
+import org.javahermit.compiler.classfile.ConfigurationFiles;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.JavaType;
 import org.javahermit.compiler.classfile.ServiceCatalog;
@@ -21,7 +21,7 @@ public final class Roots {
   private final Map<JavaMethod, String> methods = new LinkedHashMap<>();
   private final Set<JavaType> instantiated = new LinkedHashSet<>();
   private final Set<JavaMethod> forFinalizers = new LinkedHashSet<>();
-  private Supplier<Set<String>> namesInFiles = Set::of;
+  private ConfigurationFiles configuration = ConfigurationFiles.NONE;
   private Registry registry = new Registry();
   private ServiceCatalog catalog = ServiceCatalog.NONE;
   private CharsetCatalog charsets = CharsetCatalog.NONE;
@@ -65,14 +65,14 @@ public final class Roots {
     return this;
   }
 
-  /** The names in the application's own files, which are read if somebody needs them. */
-  public Roots named(Supplier<Set<String>> names) {
-    namesInFiles = names;
+  /** The files in which names of classes stand, which are read if somebody needs them. */
+  public Roots configuration(ConfigurationFiles files) {
+    configuration = files;
     return this;
   }
 
-  Supplier<Set<String>> namesInFiles() {
-    return namesInFiles;
+  ConfigurationFiles configuration() {
+    return configuration;
   }
 
   /** What providers of services there are. */

@@ -72,6 +72,9 @@ final class Scanned implements Reached {
   @Override
   public void usesClassObject(JavaType type) {
     analysis.useClassObject(type, method);
+    if (method != null && isOfProgram()) {
+      analysis.open.names(type, analysis.registered);
+    }
   }
 
   @Override
@@ -171,7 +174,7 @@ final class Scanned implements Reached {
   @Override
   public void names(String text) {
     if (isOfProgram()) {
-      analysis.named.add(text, analysis.registered);
+      analysis.named.add(text, method.owner().packageName(), analysis.registered);
       analysis.charsets.add(text, analysis.charsetNames);
       analysis.locales.add(text, analysis.localeNames);
     }
@@ -287,6 +290,11 @@ final class Scanned implements Reached {
   @Override
   public void listsMembers(Listing what) {
     analysis.open.lists(what, analysis.registered);
+  }
+
+  @Override
+  public void makesArrays() {
+    analysis.open.makesArrays(analysis.registered);
   }
 
   @Override

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +19,19 @@ class QualifiedNamesTest {
     assertFalse(QualifiedNames.is("demo..Main"));
     assertFalse(QualifiedNames.is("version 1.2"));
     assertFalse(QualifiedNames.is(""));
+  }
+
+  @Test
+  void lengthsBeforeNamesAreNoLetters() throws IOException {
+    String name = "org.demo." + "x".repeat('A' - 9);
+    ByteArrayOutputStream table = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(table);
+    out.writeInt(2);
+    out.writeUTF(name);
+    out.writeUTF("a.B");
+    assertEquals(
+        List.of(name, "a.B"),
+        List.copyOf(QualifiedNames.in(table.toString(StandardCharsets.ISO_8859_1))));
   }
 
   @Test

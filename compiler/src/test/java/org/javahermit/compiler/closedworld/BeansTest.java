@@ -40,6 +40,11 @@ class BeansTest {
         @Deprecated void old() {}
         @Q void marked() {}
       }
+      class Own {
+        int shown() { return hidden(); }
+        private int hidden() { return 1; }
+        private void setSecret(int x) {}
+      }
       class Bean { public int getX() { return 1; } void setX(int x) {} }
       class NoBean { NoBean(int x) {} public int getX() { return 1; } void setX(int x) {} }
       class Reader { public int getX() { return 1; } }
@@ -56,11 +61,16 @@ class BeansTest {
 
   @Test
   void accessorsAndMethodsWithAnnotations() throws IOException {
-    ClassUniverse classes = universe(compiled());
+    ClassUniverse classes = universe(jar(compiled()));
     assertEquals("getCount isOpen setName marked", called(classes.require("T")));
     assertEquals("<init> use", called(classes.require("Given")));
-    assertEquals("getX", called(classes.require("Reader")));
+  }
+
+  @Test
+  void ownClassesAreOpenButForTheirPrivateMethods() throws IOException {
+    ClassUniverse classes = universe(compiled());
     assertEquals("getX setX", called(classes.require("NoBean")));
+    assertEquals("shown setSecret", called(classes.require("Own")));
   }
 
   @Test

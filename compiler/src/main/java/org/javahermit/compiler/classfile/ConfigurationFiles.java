@@ -1,0 +1,77 @@
+package org.javahermit.compiler.classfile;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Names of classes that stand in files of the class path: takes its places; leaves what looks like
+ * the name of a class in the files of configuration that lie beside the program, and in any file of
+ * which somebody knows the path.
+ */
+public final class ConfigurationFiles {
+  /** No files at all. */
+  public static final ConfigurationFiles NONE = new ConfigurationFiles(List.of(), null);
+
+  private static final Set<String> ENDINGS =
+      Set.of("xml", "properties", "yml", "yaml", "json", "conf", "cfg", "ini", "factories");
+
+  private static final Pattern PATH = Pattern.compile("/?([\\w$-][\\w$.-]*/)*[\\w$-][\\w$.-]*");
+
+  /** In bytes; what is longer is data, and no configuration. */
+  private static final int LONGEST = 1 << 20;
+
+  private final List<ClassSource> places;
+  private final ClassSource own;
+
+  private ConfigurationFiles(List<ClassSource> places, ClassSource own) {
+    this.places = places;
+    this.own = own;
+  }
+
+  /**
+   * Those of a class path.
+   *
+   * @param mainClass the internal name of a class in the place that is the program's own
+   */
+  public static ConfigurationFiles of(List<ClassSource> places, String mainClass) {
+    ClassSource own =
+        places.stream().filter(place -> place.find(mainClass) != null).findFirst().orElse(null);
+    return new ConfigurationFiles(places, own);
+  }
+
+  /** The names in the program's own files that are texts by their endings, file by file. */
+  public Set<String> ownNames() {
+    Set<String> names = new LinkedHashSet<>();
+    for (String path : own == null ? List.<String>of() : own.list("")) {
+      if (ENDINGS.contains(path.substring(path.lastIndexOf('.') + 1))) {
+        addNames(own.resource(path), names);
+      }
+    }
+    return names;
+  }
+
+  /**
+   * The names in all files with a path, whatever their form; none where the text is no path of a
+   * file, or one of code.
+   *
+   * @param path with slashes, also with a leading one
+   */
+  public Set<String> namesIn(String path) {
+    Set<String> names = new LinkedHashSet<>();
+    if (PATH.matcher(path).matches() && !path.endsWith(".class") && !path.endsWith(".java")) {
+      String plain = path.startsWith("/") ? path.substring(1) : path;
+      places.forEach(place -> addNames(place.resource(plain), names));
+    }
+    return names;
+  }
+
+  private static void addNames(byte[] content, Set<String> names) {
+    if (content != null && content.length <= LONGEST) {
+      // Only letters of ASCII count, and this keeps the bytes of a file that is no text.
+      names.addAll(QualifiedNames.in(new String(content, StandardCharsets.ISO_8859_1)));
+    }
+  }
+}

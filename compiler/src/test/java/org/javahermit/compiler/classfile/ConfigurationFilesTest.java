@@ -1,0 +1,59 @@
+package org.javahermit.compiler.classfile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Names of classes in the files of a class path. */
+class ConfigurationFilesTest {
+  @TempDir Path folder;
+  private ConfigurationFiles files;
+
+  @BeforeEach
+  void makeFiles() throws IOException {
+    write("own/demo/Main.class", "no names.in.Code");
+    write("own/demo/settings.properties", "plugin = demo.Plugin");
+    write("own/demo/data.bin", "demo.Data");
+    write("library/lib/parts.dat", "lib.Part; lib.Other");
+    write("library/lib/settings.properties", "lib.Setting");
+    files = ConfigurationFiles.of(List.of(place("library"), place("own")), "demo/Main");
+  }
+
+  private void write(String path, String content) throws IOException {
+    Path file = folder.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+  }
+
+  private ClassSource place(String name) {
+    return ClassPath.open(folder.resolve(name), Layer.APPLICATION);
+  }
+
+  @Test
+  void theProgramsOwnFilesOfConfigurationCount() {
+    assertEquals(Set.of("demo.Plugin"), files.ownNames());
+    assertEquals(Set.of(), ConfigurationFiles.NONE.ownNames());
+  }
+
+  @Test
+  void filesOfAnyPlaceAndFormCountByTheirPaths() {
+    assertEquals(Set.of("lib.Part", "lib.Other"), files.namesIn("lib/parts.dat"));
+    assertEquals(Set.of("demo.Data"), files.namesIn("/demo/data.bin"));
+    assertEquals(Set.of("lib.Setting"), files.namesIn("lib/settings.properties"));
+  }
+
+  @Test
+  void otherTextsAreNoPaths() {
+    assertEquals(Set.of(), files.namesIn("lib"));
+    assertEquals(Set.of(), files.namesIn("a text. And more"));
+    assertEquals(Set.of(), files.namesIn("../library/lib/parts.dat"));
+    assertEquals(Set.of(), files.namesIn("demo/Main.class"));
+  }
+}
