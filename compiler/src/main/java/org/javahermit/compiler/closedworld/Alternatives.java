@@ -33,14 +33,6 @@ record Alternatives(
     return merged.equals(UNKNOWN) ? null : merged;
   }
 
-  /** The only constant that is known, where others may come that are not; null for several. */
-  static Object only(Object constant) {
-    if (constant instanceof Alternatives several) {
-      return several.constants.size() == 1 ? several.constants.iterator().next() : null;
-    }
-    return constant;
-  }
-
   private static Alternatives of(Object constant, ClassUniverse universe) {
     if (constant instanceof Alternatives known) {
       return known;

@@ -56,6 +56,7 @@ public final class Analysis {
   final Bundles bundles;
   final Serialization serialization;
   private final FailureCopies failureCopies;
+  private final ManagedBeans managedBeans;
   final KnownFormats formats;
   private final MemberTable members = new MemberTable();
   final Lookups lookups;
@@ -77,6 +78,7 @@ public final class Analysis {
     this.providers = new ServiceProviders(universe, roots.catalog(), this::enqueue);
     this.serialization = new Serialization(universe, reflection, lookups);
     this.failureCopies = new FailureCopies(universe, reflection);
+    this.managedBeans = new ManagedBeans(universe, reflection);
     this.named = new NamedClasses(universe, roots.configuration());
     this.charsets = new NamedCharsets(universe, roots, facts);
     this.locales = new NamedLocales(universe, facts);
@@ -189,6 +191,9 @@ public final class Analysis {
     if (failureCopies.isUser(method)) {
       later.add(() -> failureCopies.begin(registered));
     }
+    if (managedBeans.isUser(method)) {
+      later.add(() -> managedBeans.begin(registered));
+    }
     if (method.name().equals(ENUM_LOOKUP) && method.owner().name().equals("java/lang/Class")) {
       enumsAreListed = true;
       enums.forEach(type -> reachValues(type, method));
@@ -252,6 +257,7 @@ public final class Analysis {
     noteReflected(made);
     later.add(() -> serialization.add(made, registered));
     later.add(() -> failureCopies.add(made, registered));
+    later.add(() -> managedBeans.add(made, registered));
     if (made.hasFinalizer()) {
       Cause cause = new Cause(maker, "finalizes " + made.javaName() + " made by");
       roots

@@ -1,48 +1,78 @@
 package org.javahermit.compiler.closedworld;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaType;
 
 /**
  * An array of class objects that one instruction makes, with the constants that the method was seen
- * to store into it. Followed only as far as a method fills the array that it makes.
+ * to store into it: one at each place, or several where the method has it from several callers.
+ * Followed only as far as a method fills the array that it makes.
  */
 final class ClassArray {
-  private final JavaType[] elements;
+  /** Where places have several elements each, there are too many arrays to tell them apart. */
+  private static final int MOST = 64;
+
+  private final List<Set<JavaType>> elements = new ArrayList<>();
 
   ClassArray(int length) {
-    elements = new JavaType[length];
-  }
-
-  void store(int index, JavaType type) {
-    if (index >= 0 && index < elements.length) {
-      elements[index] = type;
+    for (int i = 0; i < length; i++) {
+      elements.add(new LinkedHashSet<>());
     }
   }
 
-  /** Descriptors of the elements, one behind the other; null where one is missing. */
-  String descriptors() {
-    StringBuilder all = new StringBuilder();
-    for (JavaType element : elements) {
-      if (element == null) {
-        return null;
+  /** A value is stored; of those that are no constants nothing is kept. */
+  void store(int index, Object constant) {
+    if (index < 0 || index >= elements.size()) {
+      return;
+    }
+    if (constant instanceof JavaType type) {
+      elements.get(index).add(type);
+    } else if (constant instanceof Alternatives several) {
+      several.constants().forEach(each -> store(index, each));
+    }
+  }
+
+  /** Descriptors of the elements, one behind the other, of each array that this may be. */
+  List<String> descriptors() {
+    return contents().stream()
+        .map(types -> types.stream().map(JavaType::descriptor).collect(Collectors.joining()))
+        .toList();
+  }
+
+  /** The elements of each array that this may be and that has interfaces only. */
+  List<List<JavaClass>> interfaces() {
+    return contents().stream()
+        .filter(types -> types.stream().allMatch(ClassArray::isInterface))
+        .map(types -> types.stream().map(JavaClass.class::cast).toList())
+        .toList();
+  }
+
+  private static boolean isInterface(JavaType element) {
+    return element instanceof JavaClass type && type.isInterface();
+  }
+
+  /** None where an element is missing. */
+  private List<List<JavaType>> contents() {
+    List<List<JavaType>> all = List.of(List.of());
+    for (Set<JavaType> place : elements) {
+      List<List<JavaType>> longer = new ArrayList<>();
+      for (List<JavaType> begun : all) {
+        for (JavaType next : place) {
+          List<JavaType> more = new ArrayList<>(begun);
+          more.add(next);
+          longer.add(more);
+        }
       }
-      all.append(element.descriptor());
-    }
-    return all.toString();
-  }
-
-  /** The elements; null where one is missing or no interface. */
-  List<JavaClass> interfaces() {
-    List<JavaClass> found = new ArrayList<>();
-    for (JavaType element : elements) {
-      if (!(element instanceof JavaClass type) || !type.isInterface()) {
-        return null;
+      if (longer.size() > MOST) {
+        return List.of();
       }
-      found.add(type);
+      all = longer;
     }
-    return found;
+    return all;
   }
 }

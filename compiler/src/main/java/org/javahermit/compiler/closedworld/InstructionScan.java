@@ -32,6 +32,9 @@ import org.objectweb.asm.tree.VarInsnNode;
 final class InstructionScan {
   private static final String ADDRESS = "Lorg/javahermit/unsafe/Address;";
 
+  /** A method has no more parameters (JVMS §4.3.3); nobody takes a longer list of classes. */
+  private static final int MOST_ELEMENTS = 255;
+
   private final ClassUniverse universe;
   private final Bootstraps bootstraps;
   private final JavaMethod method;
@@ -247,8 +250,10 @@ final class InstructionScan {
   }
 
   private Value classArray(AbstractInsnNode instruction, int length, ArrayType type) {
-    ClassArray array =
-        classArrays.computeIfAbsent(instruction, key -> new ClassArray(Math.max(0, length)));
+    if (length < 0 || length > MOST_ELEMENTS) {
+      return Value.made(type);
+    }
+    ClassArray array = classArrays.computeIfAbsent(instruction, key -> new ClassArray(length));
     return new Value.Reference(type, true, true, array);
   }
 
@@ -259,9 +264,8 @@ final class InstructionScan {
     if (array instanceof Value.Reference reference
         && reference.constant() instanceof ClassArray known
         && index instanceof Value.Int at
-        && value instanceof Value.Reference element
-        && Alternatives.only(element.constant()) instanceof JavaType type) {
-      known.store(at.value(), type);
+        && value instanceof Value.Reference element) {
+      known.store(at.value(), element.constant());
     }
   }
 

@@ -66,9 +66,8 @@ final class MemberCalls {
       scan.reached.registers(type, Set.of());
       scan.reached.looksUpMethods(type, "<init>", false);
     } else if (scan.reached.isOfProgram()
-        && ReflectiveCalls.constant(arguments, 1) instanceof ClassArray parameters
-        && parameters.descriptors() != null) {
-      scan.reached.looksUpConstructors(parameters.descriptors());
+        && ReflectiveCalls.constant(arguments, 1) instanceof ClassArray parameters) {
+      parameters.descriptors().forEach(scan.reached::looksUpConstructors);
     }
     return null;
   }
@@ -135,10 +134,7 @@ final class MemberCalls {
 
   static Value proxy(ReflectiveCalls scan, List<Value> arguments) {
     if (ReflectiveCalls.constant(arguments, 1) instanceof ClassArray array) {
-      List<JavaClass> interfaces = array.interfaces();
-      if (interfaces != null) {
-        scan.reached.proxies(interfaces);
-      }
+      array.interfaces().forEach(scan.reached::proxies);
     }
     return null;
   }
