@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Names of classes that stand in files of the class path: takes its places; leaves what looks like
- * the name of a class in the files of configuration that lie beside the program, and in any file of
- * which somebody knows the path.
+ * the name of a class in the files of configuration that lie beside the program, and in those of
+ * libraries, and tables, of which somebody knows the path.
  */
 public final class ConfigurationFiles {
   /** No files at all. */
@@ -17,6 +17,13 @@ public final class ConfigurationFiles {
 
   private static final Set<String> ENDINGS =
       Set.of("xml", "properties", "yml", "yaml", "json", "conf", "cfg", "ini", "factories");
+
+  /**
+   * What code names beside: tables that a build made, and files of the Spring framework and of
+   * services. Pages of documentation and archives name classes as well, and mean nothing by it.
+   */
+  private static final Pattern TABLE =
+      Pattern.compile(".*\\.(dat|list|index|handlers|schemas|components)|META-INF/services/[^/]*");
 
   private static final Pattern PATH = Pattern.compile("/?([\\w$-][\\w$.-]*/)*[\\w$-][\\w$.-]*");
 
@@ -46,7 +53,7 @@ public final class ConfigurationFiles {
   public Set<String> ownNames() {
     Set<String> names = new LinkedHashSet<>();
     for (String path : own == null ? List.<String>of() : own.list("")) {
-      if (ENDINGS.contains(path.substring(path.lastIndexOf('.') + 1))) {
+      if (isConfiguration(path)) {
         addNames(own.resource(path), names);
       }
     }
@@ -54,18 +61,23 @@ public final class ConfigurationFiles {
   }
 
   /**
-   * The names in all files with a path, whatever their form; none where the text is no path of a
-   * file, or one of code.
+   * The names in all files with a path; none where the text is no path of a file of configuration
+   * or of a table.
    *
    * @param path with slashes, also with a leading one
    */
   public Set<String> namesIn(String path) {
     Set<String> names = new LinkedHashSet<>();
-    if (PATH.matcher(path).matches() && !path.endsWith(".class") && !path.endsWith(".java")) {
-      String plain = path.startsWith("/") ? path.substring(1) : path;
+    String plain = path.startsWith("/") ? path.substring(1) : path;
+    if (PATH.matcher(path).matches()
+        && (isConfiguration(plain) || TABLE.matcher(plain).matches())) {
       places.forEach(place -> addNames(place.resource(plain), names));
     }
     return names;
+  }
+
+  private static boolean isConfiguration(String path) {
+    return ENDINGS.contains(path.substring(path.lastIndexOf('.') + 1));
   }
 
   private static void addNames(byte[] content, Set<String> names) {

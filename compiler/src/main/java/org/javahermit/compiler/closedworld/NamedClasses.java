@@ -14,8 +14,8 @@ import org.objectweb.asm.Opcodes;
 /**
  * Classes that a program finds by names that nobody can follow: they come out of tables, or of a
  * file. But they stand somewhere. Takes the strings in reachable code of the application and its
- * libraries, the names in the application's own files of configuration, and those in any file of
- * the class path whose path is such a string; where the program finds classes by names that are not
+ * libraries, the names in the application's own files of configuration, and those in files of
+ * libraries whose path is such a string; where the program finds classes by names that are not
  * known, those of the class path that have such a name can be found, and made by their constructor
  * without parameters, or by public static methods that give such an object.
  */

@@ -20,7 +20,8 @@ class ConfigurationFilesTest {
   void makeFiles() throws IOException {
     write("own/demo/Main.class", "no names.in.Code");
     write("own/demo/settings.properties", "plugin = demo.Plugin");
-    write("own/demo/data.bin", "demo.Data");
+    write("own/META-INF/services/demo.Api", "demo.Service");
+    write("own/META-INF/MANIFEST.MF", "Main-Class: demo.Main");
     write("library/lib/parts.dat", "lib.Part; lib.Other");
     write("library/lib/settings.properties", "lib.Setting");
     files = ConfigurationFiles.of(List.of(place("library"), place("own")), "demo/Main");
@@ -43,9 +44,9 @@ class ConfigurationFilesTest {
   }
 
   @Test
-  void filesOfAnyPlaceAndFormCountByTheirPaths() {
+  void filesOfLibrariesAndTablesCountByTheirPaths() {
     assertEquals(Set.of("lib.Part", "lib.Other"), files.namesIn("lib/parts.dat"));
-    assertEquals(Set.of("demo.Data"), files.namesIn("/demo/data.bin"));
+    assertEquals(Set.of("demo.Service"), files.namesIn("/META-INF/services/demo.Api"));
     assertEquals(Set.of("lib.Setting"), files.namesIn("lib/settings.properties"));
   }
 
@@ -55,5 +56,6 @@ class ConfigurationFilesTest {
     assertEquals(Set.of(), files.namesIn("a text. And more"));
     assertEquals(Set.of(), files.namesIn("../library/lib/parts.dat"));
     assertEquals(Set.of(), files.namesIn("demo/Main.class"));
+    assertEquals(Set.of(), files.namesIn("META-INF/MANIFEST.MF"));
   }
 }
