@@ -67,13 +67,13 @@ final class MissingRegistrationTest {
             case "constructor":
               return type.getConstructor(long.class).newInstance(7L).getClass();
             case "method":
-              return type.getMethod(words[2], String[].class).invoke(new Derived(), (Object) new String[2]);
+              return type.getMethod(words[2], int.class).invoke(new Derived(), 5);
             case "field":
               return type.getField(words[2]).get(null);
             case "array":
               return Array.newInstance(type, 2, 3).getClass().getName();
             case "type":
-              return type.arrayType().getName();
+              return type.arrayType().arrayType().getName();
             case "handle":
               return lookup.findVirtual(type, words[2], longs).type();
             case "maker":
@@ -94,13 +94,7 @@ final class MissingRegistrationTest {
 
       class Plugin {}
 
-      class Base {
-        public String inherited(String[] words) {
-          return words.length + " words";
-        }
-      }
-
-      class Derived extends Base {}
+      class Derived extends BitSet {}
 
       class Row {}
 
@@ -140,7 +134,7 @@ final class MissingRegistrationTest {
           "0 class [[Lno.Such;",
           "0 class [J;",
           "1 constructor",
-          "0 method inherited",
+          "0 method nextClearBit",
           "2 field TT_EOL",
           "3 array",
           "2 type",

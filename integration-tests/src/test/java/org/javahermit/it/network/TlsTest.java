@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.OutputStream;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -161,17 +164,22 @@ final class TlsTest {
     return server;
   }
 
-  /** The address by which containers reach this machine. */
-  private static String hostAddress() {
-    return DockerClientFactory.instance()
-        .client()
-        .inspectNetworkCmd()
-        .withNetworkId("bridge")
-        .exec()
-        .getIpam()
-        .getConfig()
-        .get(0)
-        .getGateway();
+  /** The address by which containers reach this machine: that of the bridge between them. */
+  private static String hostAddress() throws SocketException {
+    String bridge =
+        DockerClientFactory.instance()
+            .client()
+            .inspectNetworkCmd()
+            .withNetworkId("bridge")
+            .exec()
+            .getOptions()
+            .get("com.docker.network.bridge.name");
+    return NetworkInterface.getByName(bridge)
+        .inetAddresses()
+        .filter(Inet4Address.class::isInstance)
+        .findFirst()
+        .orElseThrow()
+        .getHostAddress();
   }
 
   /** Runs the sample, which ends with a status; what it printed. */
