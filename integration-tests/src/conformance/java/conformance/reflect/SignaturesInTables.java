@@ -4,6 +4,7 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Constructors, factories and arrays of classes that come out of tables, as libraries do it. */
@@ -85,6 +86,7 @@ public final class SignaturesInTables {
         new Class<?>[] {String.class, Integer.class},
         "abc",
         4);
+    makeByTable();
     keepArrays();
     for (Object array : arrays) {
       System.out.println(array.getClass().getName() + " " + Array.getLength(array));
@@ -102,6 +104,31 @@ public final class SignaturesInTables {
       }
     }
     return null;
+  }
+
+  public static class Joined {
+    private final String text;
+
+    public Joined(String first, String second) {
+      text = first + second;
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  private static final Class<?>[] TABLE = {Named.class, Joined.class};
+
+  /** The classes stand in a table; which constructor is called shows when the program runs. */
+  private static void makeByTable() throws ReflectiveOperationException {
+    for (Class<?> type : TABLE) {
+      Constructor<?> constructor = type.getConstructors()[0];
+      Object[] arguments = new Object[constructor.getParameterCount()];
+      Arrays.fill(arguments, "t");
+      System.out.println(constructor.newInstance(arguments));
+    }
   }
 
   private static void register(String name, Class<?>[] types, Object... values) throws Exception {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaType;
 
@@ -35,6 +36,17 @@ final class ClassArray {
     } else if (constant instanceof Alternatives several) {
       several.constants().forEach(each -> store(index, each));
     }
+  }
+
+  /** What is known of an element that is loaded: one of those that were stored, or another. */
+  Object anyElement(ClassUniverse universe) {
+    Object any = null;
+    for (Set<JavaType> place : elements) {
+      for (JavaType type : place) {
+        any = Alternatives.merge(any, type, universe);
+      }
+    }
+    return any;
   }
 
   /** Descriptors of the elements, one behind the other, of each array that this may be. */

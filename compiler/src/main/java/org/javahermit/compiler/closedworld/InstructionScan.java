@@ -241,6 +241,11 @@ final class InstructionScan {
   private void loadElement(AbstractFrame frame) {
     frame.pop();
     Value array = frame.pop();
+    if (array instanceof Value.Reference table && table.constant() instanceof ClassArray classes) {
+      JavaClass type = universe.require("java/lang/Class");
+      frame.push(new Value.Reference(type, true, false, classes.anyElement(universe)));
+      return;
+    }
     boolean known =
         array instanceof Value.Reference reference && reference.bound() instanceof ArrayType;
     frame.push(
