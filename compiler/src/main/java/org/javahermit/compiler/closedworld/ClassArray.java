@@ -38,12 +38,22 @@ final class ClassArray {
     }
   }
 
-  /** What is known of an element that is loaded: one of those that were stored, or another. */
-  Object anyElement(ClassUniverse universe) {
+  /**
+   * What is known of an element that is loaded: one of those that were stored, or another.
+   *
+   * @param table what is known of the array; null for nothing, which is also what may come out
+   */
+  static Object anyElement(Object table, ClassUniverse universe) {
     Object any = null;
-    for (Set<JavaType> place : elements) {
-      for (JavaType type : place) {
-        any = Alternatives.merge(any, type, universe);
+    if (table instanceof Alternatives several) {
+      for (Object each : several.constants()) {
+        any = Alternatives.merge(any, anyElement(each, universe), universe);
+      }
+    } else if (table instanceof ClassArray known) {
+      for (Set<JavaType> place : known.elements) {
+        for (JavaType type : place) {
+          any = Alternatives.merge(any, type, universe);
+        }
       }
     }
     return any;

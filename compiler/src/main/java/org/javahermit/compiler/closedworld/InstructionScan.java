@@ -241,9 +241,12 @@ final class InstructionScan {
   private void loadElement(AbstractFrame frame) {
     frame.pop();
     Value array = frame.pop();
-    if (array instanceof Value.Reference table && table.constant() instanceof ClassArray classes) {
-      JavaClass type = universe.require("java/lang/Class");
-      frame.push(new Value.Reference(type, true, false, classes.anyElement(universe)));
+    Object element =
+        array instanceof Value.Reference table
+            ? ClassArray.anyElement(table.constant(), universe)
+            : null;
+    if (element != null) {
+      frame.push(new Value.Reference(universe.require("java/lang/Class"), true, false, element));
       return;
     }
     boolean known =
