@@ -58,8 +58,9 @@ final class MissingRegistrationTest {
 
         private static Object answer(String[] words) throws Throwable {
           MethodHandles.Lookup lookup = MethodHandles.lookup();
-          Class<?>[] known = {Derived.class, Random.class, StreamTokenizer.class, Row.class, Greeter.class};
-          Class<?> type = known[words[0].charAt(0) - '0'];
+          List<Class<?>> known =
+              List.of(Derived.class, Random.class, StreamTokenizer.class, Row.class, Greeter.class);
+          Class<?> type = known.get(words[0].charAt(0) - '0');
           MethodType longs = MethodType.methodType(long.class);
           switch (words[1]) {
             case "class":
