@@ -1,7 +1,9 @@
 package org.javahermit.jdk.net;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import org.javahermit.kernel.net.socket.GroupFilter;
 import org.javahermit.kernel.net.wire.IpAddress;
 import org.javahermit.kernel.socket.InetSocket;
 
@@ -36,13 +38,25 @@ public final class Addresses {
     return of(null, high, low);
   }
 
-  /** An address with a name. */
+  /** An address with a name, and with its scope where it has one. */
   public static InetAddress of(String name, long high, long low) {
     try {
-      return InetAddress.getByAddress(name, bytes(high, low));
+      byte[] bytes = bytes(high, low);
+      int scope = scope(high);
+      return scope == 0
+          ? InetAddress.getByAddress(name, bytes)
+          : Inet6Address.getByAddress(name, bytes, scope);
     } catch (UnknownHostException e) {
       throw new InternalError(e); // only for arrays of other lengths
     }
+  }
+
+  /**
+   * The number of the interface that an address is local to, or 0 where it is the same everywhere
+   * (RFC 4007 section 6): only the card has addresses of its link.
+   */
+  public static int scope(long high) {
+    return IpAddress.isLinkLocal(high) ? GroupFilter.CARD : 0;
   }
 
   /** The bytes of an address, 4 or 16. */

@@ -41,7 +41,7 @@ public final class SocketAddressLayout {
       UNSAFE.putInt(to + V6_FLOW, 0);
       UNSAFE.putLong(to + V6_ADDRESS, Long.reverseBytes(from.high));
       UNSAFE.putLong(to + V6_ADDRESS + 8, Long.reverseBytes(from.low));
-      UNSAFE.putInt(to + V6_SCOPE, 0);
+      UNSAFE.putInt(to + V6_SCOPE, Addresses.scope(from.high));
     } else {
       UNSAFE.putInt(to + V4_ADDRESS, Integer.reverseBytes(IpAddress.v4(from.low)));
     }

@@ -1,5 +1,7 @@
 package org.javahermit.kernel.socket;
 
+import org.javahermit.kernel.net.wire.IpAddress;
+
 /** What TCP and UDP sockets have in common: addresses, options, a claim on a port. */
 public abstract class InetSocket extends AnySocket {
   final Network network;
@@ -16,6 +18,11 @@ public abstract class InetSocket extends AnySocket {
   /** Whether it was made for both versions of IP, or for version 4 only. */
   public final boolean isV6() {
     return v6;
+  }
+
+  /** The lower half of the address to be bound to, where "all" is all of the socket's versions. */
+  final long ownLow(long high, long low) {
+    return IpAddress.isUnspecified(high, low) ? IpAddress.wildcard(v6) : low;
   }
 
   /** Takes a local address and a port, 0 for any; 0, or the error negated. */

@@ -29,9 +29,7 @@ final class PortTable {
     }
 
     private boolean overlaps(long otherHigh, long otherLow) {
-      return IpAddress.isUnspecified(high, low)
-          || IpAddress.isUnspecified(otherHigh, otherLow)
-          || high == otherHigh && low == otherLow;
+      return IpAddress.overlap(high, low, otherHigh, otherLow);
     }
   }
 

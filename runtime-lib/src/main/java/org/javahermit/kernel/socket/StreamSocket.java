@@ -47,7 +47,7 @@ public final class StreamSocket extends InetSocket {
     if (!network.isOurs(high, low)) {
       return -Errors.NO_SUCH_ADDRESS;
     }
-    claim = network.tcpPorts().claim(high, low, port, isReusable());
+    claim = network.tcpPorts().claim(high, ownLow(high, low), port, isReusable());
     return claim == null ? -Errors.ADDRESS_IN_USE : 0;
   }
 

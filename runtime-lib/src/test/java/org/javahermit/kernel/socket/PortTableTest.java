@@ -34,6 +34,14 @@ class PortTableTest {
   }
 
   @Test
+  void theWildcardOfVersionFourLeavesVersionSixToOthers() {
+    assertNotNull(table.claim(0, IpAddress.wildcard(false), 80, false));
+    assertNotNull(table.claim(0, 1, 80, false));
+    assertNull(table.claim(0, ONE, 80, false));
+    assertNull(table.claim(0, IpAddress.wildcard(true), 80, false));
+  }
+
+  @Test
   void sharingNeedsBoth() {
     assertNotNull(table.claim(0, ONE, 80, true));
     assertNull(table.claim(0, ONE, 80, false));

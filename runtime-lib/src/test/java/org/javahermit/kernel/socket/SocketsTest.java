@@ -77,6 +77,25 @@ class SocketsTest {
         -Errors.NETWORK_UNREACHABLE, from.send(new ArrayBytes(one), 1, 0xfe80L << 48, 5, 80));
   }
 
+  /** Only the dual socket's wildcard has addresses of version 6 (RFC 3493 section 3.7). */
+  @Test
+  void aSocketForVersionFourHasNoAddressOfVersionSix() {
+    StreamSocket listener = new StreamSocket(network, false);
+    assertEquals(0, listener.bind(0, 0, 0));
+    assertEquals(0, listener.listen(5));
+    assertEquals(-Errors.REFUSED, stream().connect(0, 1, port(listener)));
+    assertEquals(0, stream().connect(0, Network.LOCALHOST, port(listener)));
+    MessageSocket from = new MessageSocket(network, true);
+    MessageSocket to = new MessageSocket(network, false);
+    to.setBlocking(false);
+    assertEquals(0, to.bind(0, 0, 0));
+    byte[] two = new byte[2];
+    assertEquals(1, from.send(new ArrayBytes(two), 1, 0, 1, port(to)));
+    assertEquals(-Errors.TRY_AGAIN, to.receive(new ArrayBytes(two), 2, new InetSocket.Address()));
+    assertEquals(2, from.send(new ArrayBytes(two), 2, 0, Network.LOCALHOST, port(to)));
+    assertEquals(2, to.receive(new ArrayBytes(two), 2, new InetSocket.Address()));
+  }
+
   private static StreamSocket accept(StreamSocket listener) {
     StreamSocket[] accepted = new StreamSocket[1];
     assertEquals(0, listener.accept(accepted));

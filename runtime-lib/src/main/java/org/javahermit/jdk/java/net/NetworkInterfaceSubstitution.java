@@ -50,6 +50,9 @@ final class NetworkInterfaceSubstitution {
     }
     NetworkInterfaceSubstitution result =
         new NetworkInterfaceSubstitution(from.name(), from.index(), addresses);
+    for (InetAddress address : addresses) {
+      Inet6AddressSubstitution.setScope(address, result, from.index());
+    }
     result.displayName = from.name();
     result.bindings = made;
     result.childs = new NetworkInterfaceSubstitution[0];

@@ -81,13 +81,8 @@ public final class UdpLayer implements Transport {
   }
 
   private boolean isTaken(long high, long low, int port) {
-    boolean all = IpAddress.isUnspecified(high, low);
     for (UdpSocket s = sockets[port % BUCKETS]; s != null; s = s.next) {
-      boolean same =
-          all
-              || IpAddress.isUnspecified(s.localHigh, s.localLow)
-              || s.localLow == low && s.localHigh == high;
-      if (s.localPort == port && same) {
+      if (s.localPort == port && IpAddress.overlap(high, low, s.localHigh, s.localLow)) {
         return true;
       }
     }

@@ -242,13 +242,13 @@ public final class UdpSocket {
     if (multicast && groups != null && !groups.accepts(by, toHigh, toLow, high, low)) {
       return 0;
     }
-    if (!IpAddress.isUnspecified(localHigh, localLow)) {
-      if ((!ip.isForGroup() || IpAddress.isMulticast(localHigh, localLow))
-          && (localLow != toLow || localHigh != toHigh)) {
-        return 0;
-      }
-      score += 1;
+    boolean isWildcard = IpAddress.isUnspecified(localHigh, localLow);
+    boolean isByAddress =
+        isWildcard || !ip.isForGroup() || IpAddress.isMulticast(localHigh, localLow);
+    if (isByAddress && !IpAddress.isAmong(localHigh, localLow, toHigh, toLow)) {
+      return 0;
     }
+    score += isWildcard ? 0 : 1;
     if (remotePort != 0) {
       if (remotePort != port || remoteLow != low || remoteHigh != high) {
         return 0;

@@ -111,9 +111,8 @@ public final class TcpLayer implements Transport {
   }
 
   private boolean isTaken(long high, long low, int port) {
-    boolean all = IpAddress.isUnspecified(high, low);
     for (TcpListener l = listeners[port % LISTENER_BUCKETS]; l != null; l = l.next) {
-      if (l.localPort == port && (all || l.matches(high, low, port))) {
+      if (l.localPort == port && IpAddress.overlap(high, low, l.localHigh, l.localLow)) {
         return true;
       }
     }

@@ -95,8 +95,7 @@ public final class TcpListener {
   }
 
   boolean matches(long high, long low, int port) {
-    return port == localPort
-        && (IpAddress.isUnspecified(localHigh, localLow) || low == localLow && high == localHigh);
+    return port == localPort && IpAddress.isAmong(localHigh, localLow, high, low);
   }
 
   /** Takes a segment that belongs to no connection; false if it is to be answered by a reset. */

@@ -54,6 +54,27 @@ public final class IpAddress {
     return high == 0 && (low == 0 || low == MAPPED);
   }
 
+  /**
+   * What sockets are bound to that take every address: of both versions, or of version 4 alone,
+   * which is the wildcard of version 4 in mapped form.
+   */
+  public static long wildcard(boolean v6) {
+    return v6 ? 0 : MAPPED;
+  }
+
+  /** Whether a socket with the first address, which may be a wildcard, has the second one too. */
+  public static boolean isAmong(long boundHigh, long boundLow, long high, long low) {
+    if (isUnspecified(boundHigh, boundLow)) {
+      return boundLow == 0 || isV4(high, low);
+    }
+    return boundHigh == high && boundLow == low;
+  }
+
+  /** Whether two sockets with these addresses, which may be wildcards, have one in common. */
+  public static boolean overlap(long high, long low, long otherHigh, long otherLow) {
+    return isAmong(high, low, otherHigh, otherLow) || isAmong(otherHigh, otherLow, high, low);
+  }
+
   /** ::1 or 127.0.0.0/8 (RFC 4291 section 2.5.3). */
   public static boolean isLoopback(long high, long low) {
     return high == 0 && low == 1 || isV4(high, low) && isLoopback(v4(low));
