@@ -105,8 +105,7 @@ final class SegmentInput {
       c.receiveShift = 0;
     }
     c.mss = layer.output().agreedMss(c, h.mss);
-    c.wnd = h.window;
-    c.maxWnd = h.window;
+    c.learnWindow(h.window);
     c.wl1 = h.sequence;
     c.wl2 = h.acknowledgment;
     c.lastReceived = now;
@@ -300,8 +299,7 @@ final class SegmentInput {
       c.una = ack;
       measure(c, h, now);
       establish(c, h, now);
-      c.wnd = h.window << c.sendShift;
-      c.maxWnd = Math.max(c.maxWnd, c.wnd);
+      c.learnWindow(h.window << c.sendShift);
       c.wl1 = h.sequence;
       c.wl2 = ack;
       return true;
@@ -367,8 +365,7 @@ final class SegmentInput {
         Sequence.before(c.wl1, h.sequence)
             || c.wl1 == h.sequence && Sequence.atMost(c.wl2, h.acknowledgment);
     if (newer) {
-      c.wnd = h.window << c.sendShift;
-      c.maxWnd = Math.max(c.maxWnd, c.wnd);
+      c.learnWindow(h.window << c.sendShift);
       c.wl1 = h.sequence;
       c.wl2 = h.acknowledgment;
     }

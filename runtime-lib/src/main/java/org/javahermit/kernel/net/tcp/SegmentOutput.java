@@ -251,7 +251,7 @@ final class SegmentOutput {
     boolean all = start + length == c.sendEnd();
     return length >= c.mss
         || all && (c.noDelay || start == c.una || c.finQueued)
-        || length >= c.maxWnd / 2;
+        || length >= c.usualWnd / 2;
   }
 
   /** The persist timer: a byte beyond a closed window, or what fits into a small one. */
@@ -264,6 +264,7 @@ final class SegmentOutput {
     }
     c.max = Sequence.max(c.max, c.una + consumed);
     if (c.wnd > 0) {
+      c.usualWnd = c.wnd;
       c.nxt = c.una + consumed;
       c.persistAt = Time.NEVER;
     } else {

@@ -61,6 +61,13 @@ public final class TcpConnection {
   int wl1;
   int wl2;
   int maxWnd;
+
+  /**
+   * The window that small segments wait for half of: the largest one, or one that stayed smaller
+   * until the persist timer ran out, as the peer may have made its buffer smaller since.
+   */
+  int usualWnd;
+
   int sendShift;
 
   /** Payload of a full segment, time stamps already subtracted. */
@@ -444,6 +451,13 @@ public final class TcpConnection {
 
   private int windowLimit() {
     return Math.min(receive.ring().limit(), mostWindow());
+  }
+
+  /** Takes the window that the peer offers. */
+  void learnWindow(int window) {
+    wnd = window;
+    maxWnd = Math.max(maxWnd, window);
+    usualWnd = Math.max(usualWnd, window);
   }
 
   /** The largest window that the chosen scale can tell. */

@@ -336,6 +336,22 @@ class TcpDataTest {
         """);
   }
 
+  /** The peer's buffer was made smaller: what it offers is all that it will ever offer. */
+  @Test
+  void aWindowThatStaysSmallIsWaitedForOnceByRfc9293Section38621() {
+    TcpScript.play(
+        TcpScripts.PASSIVE
+            + """
+        0 < . 1 ack 1 win 300
+        0 ! write 1000
+        200 > . 1:300 ack 1
+        210 < . 1 ack 301 win 300
+        210 > . 301:300 ack 1
+        220 < . 1 ack 601 win 300
+        220 > . 601:300 ack 1
+        """);
+  }
+
   @Test
   void anOldSegmentDoesNotChangeTheWindowByRfc9293Section31074() {
     TcpScript.play(
