@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.javahermit.compiler.image.DebugLevel;
@@ -66,14 +67,40 @@ class CompilationTest {
 
   @Test
   void theLinuxExecutableRuns() throws IOException, InterruptedException {
+    assertEquals("Hello, world!\n2", run("hello", "world", "again"));
+  }
+
+  /** In a jar, where methods that nobody calls are not there just because they exist. */
+  @Test
+  void aBaseClassFindsMethodsByNamesThatItMakes() throws IOException, InterruptedException {
+    classes =
+        CompiledSources.jar(
+            CompiledSources.compile(
+                folder.resolve("messages"),
+                List.of(),
+                "// m/Message.java\npackage m; public abstract class Message {"
+                    + " public Object ask(String name) throws Exception {"
+                    + " return getClass().getMethod(\"get\" + name).invoke(this); } }",
+                "// app/Hello.java\npackage app; public class Hello {"
+                    + " public static class Point extends m.Message {"
+                    + " public int getX() { return 4; } }"
+                    + " public static class Circle extends Point {"
+                    + " public int getR() { return 2; } }"
+                    + " public static void main(String[] a) throws Exception {"
+                    + " System.out.println(new Point().ask(a[0]) + \"\" + new Circle().ask(a[1]));"
+                    + " } }"));
+    assertEquals("42\n0", run("asks", "X", "R"));
+  }
+
+  /** What the program prints on Linux, and its status. */
+  private String run(String name, String... arguments) throws IOException, InterruptedException {
     String system = System.getProperty("os.name") + System.getProperty("os.arch");
     assumeTrue(system.equals("Linuxamd64"), "runs on Linux on x86-64 only");
-    Path image = build("x86_64-linux", "hello", 2, true).image();
-    Process process =
-        new ProcessBuilder(image.toString(), "world", "again").redirectErrorStream(true).start();
+    List<String> command = new ArrayList<>(List.of(arguments));
+    command.add(0, build("x86_64-linux", name, 2, true).image().toString());
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals("Hello, world!\n", text);
-    assertEquals(2, process.waitFor());
+    return text + process.waitFor();
   }
 
   /** What debuggers need changes the file's size and nothing that is loaded. */

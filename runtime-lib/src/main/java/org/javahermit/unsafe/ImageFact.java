@@ -27,4 +27,8 @@ public final class ImageFact {
   /** Whether the program uses addresses or sockets of Unix domain. */
   @Intrinsic
   public static native boolean usesUnixSockets();
+
+  /** Whether the program uses security providers as objects. */
+  @Intrinsic
+  public static native boolean usesSecurityProviders();
 }

@@ -60,6 +60,12 @@ public final class JavaClass implements JavaType {
     return slash < 0 ? "" : node.name.substring(0, slash);
   }
 
+  /** The name of the class of whose file's source this is a part, by the names of compilers. */
+  public String outermostName() {
+    int nested = node.name.indexOf('$');
+    return nested < 0 ? node.name : node.name.substring(0, nested);
+  }
+
   /** The access flags (JVMS §4.1). */
   public int access() {
     return node.access;

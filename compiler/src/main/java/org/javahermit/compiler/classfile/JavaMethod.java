@@ -87,6 +87,11 @@ public final class JavaMethod {
     return (node.access & Opcodes.ACC_NATIVE) != 0;
   }
 
+  /** Whether everybody may call the method who may use its class. */
+  public boolean isPublic() {
+    return (node.access & Opcodes.ACC_PUBLIC) != 0;
+  }
+
   /** Whether the method is private. */
   public boolean isPrivate() {
     return (node.access & Opcodes.ACC_PRIVATE) != 0;

@@ -51,6 +51,7 @@ public final class Analysis {
   final NamedClasses named;
   final ImageFacts facts = new ImageFacts(this::enqueue);
   final UnixSockets unixSockets = new UnixSockets(facts);
+  private final SecurityProviders securityProviders = new SecurityProviders(facts);
   final NamedCharsets charsets;
   final NamedLocales locales;
   final Bundles bundles;
@@ -168,6 +169,7 @@ public final class Analysis {
   /** The state of a method that is called; null where calls of it become instructions. */
   MethodState reach(JavaMethod method, Cause cause, Value[] arguments) {
     unixSockets.reach(method, cause.from());
+    securityProviders.reach(method, cause.from(), registered);
     MethodState known = states.get(method);
     if (known != null) {
       if (known.mergeArguments(arguments, universe)) {
@@ -303,6 +305,7 @@ public final class Analysis {
           providers.add(type, registered);
           annotations.add(type, registered);
           named.derived().base(type, registered);
+          securityProviders.add(type, registered);
         });
   }
 

@@ -31,6 +31,8 @@ final class Beans {
   /** Methods that nobody calls from outside, or that have the name of another one. */
   private static final int NOT_CALLED = Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC;
 
+  private static final Set<String> WITHOUT_MUCH = Set.of("()V", "(Ljava/lang/String;)V");
+
   private final boolean isOwn;
   private final boolean hasAccessors;
 
@@ -62,6 +64,15 @@ final class Beans {
         || hasAccessors && (isGetter(method) || isSetter(method));
   }
 
+  /**
+   * Whether libraries may make objects by the constructor: those that inject what it takes, those
+   * that give it nothing, and those that turn a text into an object.
+   */
+  boolean isConstructed(JavaMethod method) {
+    return method.isConstructor()
+        && (WITHOUT_MUCH.contains(method.descriptor()) || isOwn && !method.isPrivate());
+  }
+
   private static boolean isCallable(JavaMethod method) {
     return (method.access() & NOT_CALLED) == 0 && method.name().charAt(0) != '<';
   }
@@ -85,8 +96,7 @@ final class Beans {
   }
 
   private static boolean isGetter(JavaMethod method) {
-    boolean isPublic = (method.access() & Opcodes.ACC_PUBLIC) != 0;
-    return isPublic
+    return method.isPublic()
         && !method.isStatic()
         && method.argumentTypes().length == 0
         && (isNamed(method, "get") && method.returnType() != Type.VOID_TYPE

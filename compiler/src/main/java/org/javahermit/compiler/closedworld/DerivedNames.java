@@ -113,20 +113,21 @@ final class DerivedNames {
     }
   }
 
-  private static void use(JavaClass type, Reached reached) {
+  /** Lets a class be found by a name, and objects of it be made, or found in its fields. */
+  static void use(JavaClass type, Reached reached) {
     reached.usesClassObject(type);
     reached.initializes(type);
     reached.registers(type, EnumSet.of(Members.DECLARED_CONSTRUCTORS));
     type.fields().stream().filter(JavaField::isStatic).forEach(reached::usesByReflection);
   }
 
-  /** The constant texts that a call site of a concatenation appends to something. */
-  static List<String> appended(InvokeDynamicInsnNode site) {
-    if (!site.bsm.getName().equals("makeConcatWithConstants")
-        || !(site.bsmArgs[0] instanceof String recipe)) {
-      return List.of();
+  /** The constant texts of a call site: where it is a concatenation, all but the first append. */
+  static void tell(InvokeDynamicInsnNode site, Reached reached) {
+    if (site.bsm.getName().equals("makeConcatWithConstants")
+        && site.bsmArgs[0] instanceof String recipe) {
+      String[] texts = TAG.split(recipe, -1);
+      reached.names(texts[0]);
+      List.of(texts).subList(1, texts.length).forEach(reached::appends);
     }
-    String[] texts = TAG.split(recipe, -1);
-    return List.of(texts).subList(1, texts.length);
   }
 }

@@ -7,7 +7,6 @@ import java.util.Set;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaMethod;
-import org.objectweb.asm.Opcodes;
 
 /**
  * Failures of fork/join tasks: who joins a task that failed in another thread gets a copy of the
@@ -54,8 +53,9 @@ final class FailureCopies {
   private void open(JavaClass type, Reached reached) {
     reflection.describe(type, reached);
     for (JavaMethod method : type.listedMethods()) {
-      boolean isPublic = (method.access() & Opcodes.ACC_PUBLIC) != 0;
-      if (isPublic && method.isConstructor() && CONSTRUCTORS.contains(method.descriptor())) {
+      if (method.isPublic()
+          && method.isConstructor()
+          && CONSTRUCTORS.contains(method.descriptor())) {
         reflection.use(method, reached);
       }
     }

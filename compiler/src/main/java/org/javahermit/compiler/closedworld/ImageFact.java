@@ -15,7 +15,9 @@ public enum ImageFact {
   /** There is data for other locales than the root and English. */
   FURTHER_LOCALES("hasFurtherLocales"),
   /** The program uses addresses or sockets of Unix domain. */
-  UNIX_SOCKETS("usesUnixSockets");
+  UNIX_SOCKETS("usesUnixSockets"),
+  /** The program uses security providers as objects. */
+  SECURITY_PROVIDERS("usesSecurityProviders");
 
   private static final String OWNER = "org/javahermit/unsafe/ImageFact.";
 

@@ -122,7 +122,7 @@ final class InstructionScan {
         InvokeDynamicInsnNode dynamic = (InvokeDynamicInsnNode) instruction;
         Value[] arguments = CallScan.arguments(dynamic.desc, frame);
         frame.drop(StackEffect.pops(instruction));
-        DerivedNames.appended(dynamic).forEach(reached::appends);
+        DerivedNames.tell(dynamic, reached);
         return link(bootstraps.callSite(method, dynamic), arguments, frame);
       }
       case Opcodes.NEW -> {

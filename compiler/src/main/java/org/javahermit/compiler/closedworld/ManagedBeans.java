@@ -11,7 +11,6 @@ import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.JavaType;
 import org.javahermit.compiler.classfile.Layer;
 import org.javahermit.compiler.classfile.PrimitiveType;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
@@ -167,8 +166,7 @@ final class ManagedBeans {
     reflection.describe(type, reached);
     makeArrays(type, reached);
     for (JavaMethod method : type.listedMethods()) {
-      boolean isPublic = (method.access() & Opcodes.ACC_PUBLIC) != 0;
-      if (isPublic && (method.isConstructor() || isConversion(method))) {
+      if (method.isPublic() && (method.isConstructor() || isConversion(method))) {
         reflection.use(method, reached);
         openTypes(method, reached);
       }

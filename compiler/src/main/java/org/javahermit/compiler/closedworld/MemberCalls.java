@@ -76,9 +76,10 @@ final class MemberCalls {
   static Value method(ReflectiveCalls scan, List<Value> arguments) {
     JavaClass type = type(scan, arguments, Listing.METHODS);
     if (type == null) {
-      if (scan.reached.isOfProgram()
-          && ReflectiveCalls.constant(arguments, 1) instanceof String name) {
+      if (ReflectiveCalls.constant(arguments, 1) instanceof String name) {
         scan.reached.looksUpMethods(name);
+      } else {
+        scan.reached.looksUpMethods();
       }
       return null;
     }

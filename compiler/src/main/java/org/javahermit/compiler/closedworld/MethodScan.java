@@ -77,6 +77,7 @@ final class MethodScan {
       int at = pending.remove();
       walk(at, frames.get(at).copy());
     }
+    reached.spells(SpelledNames.letters(code, executed));
     return executed;
   }
 

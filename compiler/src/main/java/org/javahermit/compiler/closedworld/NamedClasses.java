@@ -9,7 +9,6 @@ import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.Layer;
 import org.javahermit.compiler.classfile.QualifiedNames;
-import org.objectweb.asm.Opcodes;
 
 /**
  * Classes that a program finds by names that nobody can follow: they come out of tables, or of a
@@ -24,12 +23,16 @@ final class NamedClasses {
   private final ConfigurationFiles files;
   private final Set<String> strings = new LinkedHashSet<>();
   private final DerivedNames derived;
+  private final SpelledNames spelled;
+  private final PackagedNames packaged;
   private boolean areFound;
 
   NamedClasses(ClassUniverse universe, ConfigurationFiles files) {
     this.universe = universe;
     this.files = files;
     this.derived = new DerivedNames(universe);
+    this.spelled = new SpelledNames(universe);
+    this.packaged = new PackagedNames(universe);
   }
 
   /**
@@ -39,6 +42,7 @@ final class NamedClasses {
    */
   void add(String text, String packageName, Reached reached) {
     derived.add(text, reached);
+    packaged.add(text, reached);
     if (text.indexOf('.') > 0) {
       note(text, reached);
       note(packageName + "/" + text, reached);
@@ -51,9 +55,20 @@ final class NamedClasses {
     }
   }
 
+  /** Code of the program appends the text to another. */
+  void append(String text, Reached reached) {
+    derived.append(text, reached);
+    packaged.append(text, reached);
+  }
+
   /** Names that the program makes of those of other classes. */
   DerivedNames derived() {
     return derived;
+  }
+
+  /** Names that the program spells by letters. */
+  SpelledNames spelled() {
+    return spelled;
   }
 
   /** The program finds classes by names that are not known. */
@@ -63,6 +78,8 @@ final class NamedClasses {
       List.copyOf(strings).forEach(text -> findAll(text, reached));
       files.ownNames().forEach(name -> find(name, reached));
       derived.find(reached);
+      spelled.find(reached);
+      packaged.find(reached);
     }
   }
 
@@ -82,7 +99,7 @@ final class NamedClasses {
 
   private static boolean isFactory(JavaMethod method) {
     return method.isStatic()
-        && (method.access() & Opcodes.ACC_PUBLIC) != 0
+        && method.isPublic()
         && method.returnType().getDescriptor().equals(method.owner().descriptor());
   }
 }

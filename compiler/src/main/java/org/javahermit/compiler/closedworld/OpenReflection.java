@@ -49,11 +49,18 @@ final class OpenReflection {
   private final Set<JavaClass> foreign = new LinkedHashSet<>();
   private final Set<JavaClass> asked = new HashSet<>();
   private final Set<JavaType> named = new LinkedHashSet<>();
+  private final GeneratedMethods generated;
   private boolean makesArrays;
 
   OpenReflection(ClassUniverse universe, Reflection reflection) {
     this.universe = universe;
     this.reflection = reflection;
+    this.generated = new GeneratedMethods(universe, reflection);
+  }
+
+  /** Methods that base classes look for by names that they make. */
+  GeneratedMethods generated() {
+    return generated;
   }
 
   /** The program can have the class's object. */
@@ -63,6 +70,7 @@ final class OpenReflection {
     if (isOpen && candidates.add(type)) {
       listed.forEach(what -> open(type, what, reached));
       lookups.forEach(lookup -> find(type, lookup, reached));
+      generated.add(type, reached);
     }
     if (isPublicPackage(type) && foreign.add(type) && listsForeign()) {
       openForeign(type, reached);
@@ -160,7 +168,14 @@ final class OpenReflection {
           }
         }
       }
-      case CONSTRUCTORS -> reflection.construct(type, reached);
+      case CONSTRUCTORS -> {
+        Beans beans = Beans.of(type);
+        for (JavaMethod method : type.methods()) {
+          if (beans.isConstructed(method)) {
+            reflection.use(method, reached);
+          }
+        }
+      }
       case RECORDS -> reflection.record(type, reached);
       default -> {}
     }

@@ -92,6 +92,9 @@ interface Reached {
   /** The scanned method appends a constant text to another one. */
   void appends(String text);
 
+  /** The scanned method appends letters to a text, these are in its code, in that order. */
+  void spells(String letters);
+
   /** Classes are found by names that are not known. */
   void findsClasses();
 
@@ -168,6 +171,9 @@ interface Reached {
 
   /** A constructor with these parameters is looked up in a class that is not known. */
   void looksUpConstructors(String parameters);
+
+  /** A method is looked up in a class that is not known, neither is its name. */
+  void looksUpMethods();
 
   /** A method of that name is looked up in a class that is not known. */
   void looksUpMethods(String name);

@@ -164,8 +164,7 @@ final class Reflection {
 
   private void methods(JavaClass type, boolean onlyPublic, Reached reached) {
     for (JavaMethod method : type.listedMethods()) {
-      boolean isPublic = (method.access() & Opcodes.ACC_PUBLIC) != 0;
-      if (!method.name().startsWith("<") && (isPublic || !onlyPublic)) {
+      if (!method.name().startsWith("<") && (method.isPublic() || !onlyPublic)) {
         use(method, reached);
       }
     }
@@ -173,8 +172,7 @@ final class Reflection {
 
   private void constructors(JavaClass type, boolean onlyPublic, Reached reached) {
     for (JavaMethod method : type.listedMethods()) {
-      boolean isPublic = (method.access() & Opcodes.ACC_PUBLIC) != 0;
-      if (method.isConstructor() && (isPublic || !onlyPublic)) {
+      if (method.isConstructor() && (method.isPublic() || !onlyPublic)) {
         use(method, reached);
       }
     }

@@ -177,13 +177,21 @@ final class Scanned implements Reached {
       analysis.named.add(text, method.owner().packageName(), analysis.registered);
       analysis.charsets.add(text, analysis.charsetNames);
       analysis.locales.add(text, analysis.localeNames);
+      analysis.open.generated().says(method.owner(), text, analysis.registered);
     }
   }
 
   @Override
   public void appends(String text) {
     if (isOfProgram()) {
-      analysis.named.derived().append(text, analysis.registered);
+      analysis.named.append(text, analysis.registered);
+    }
+  }
+
+  @Override
+  public void spells(String letters) {
+    if (isOfProgram()) {
+      analysis.named.spelled().add(letters, method.owner().packageName(), analysis.registered);
     }
   }
 
@@ -305,7 +313,16 @@ final class Scanned implements Reached {
 
   @Override
   public void looksUpMethods(String name) {
-    analysis.open.looksUp(new OpenReflection.Lookup(name, null), analysis.registered);
+    if (isOfProgram()) {
+      analysis.open.looksUp(new OpenReflection.Lookup(name, null), analysis.registered);
+    }
+  }
+
+  @Override
+  public void looksUpMethods() {
+    if (isOfProgram()) {
+      analysis.open.generated().looksUp(method.owner(), analysis.registered);
+    }
   }
 
   @Override

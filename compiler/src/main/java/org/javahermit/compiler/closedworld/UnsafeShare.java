@@ -38,9 +38,7 @@ public record UnsafeShare(int unsafe, int all) {
   private record Line(String file, int number) {}
 
   private static void count(JavaMethod method, Set<Line> all, Set<Line> unsafe) {
-    String name = method.owner().name();
-    int nested = name.indexOf('$');
-    String file = nested < 0 ? name : name.substring(0, nested);
+    String file = method.owner().outermostName();
     Line line = null;
     for (AbstractInsnNode node : method.node().instructions) {
       if (node instanceof LineNumberNode number) {

@@ -3,14 +3,9 @@ package org.javahermit.compiler.closedworld;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.javahermit.compiler.classfile.ClassPath;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
@@ -50,6 +45,7 @@ class BeansTest {
       class Reader { public int getX() { return 1; } }
       class Old { @Deprecated int x; public int getX() { return x; } }
       class Marked { @Q int x; public int getX() { return x; } }
+      class Made { Made() {} Made(int x) {} Made(String x) {} private Made(long x) {} void m() {} }
       class Given { Given(@P int x) {} void use(@P int x) {} void other(int x) {} }
       @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
       @interface P {}
@@ -61,7 +57,7 @@ class BeansTest {
 
   @Test
   void accessorsAndMethodsWithAnnotations() throws IOException {
-    ClassUniverse classes = universe(jar(compiled()));
+    ClassUniverse classes = universe(CompiledSources.jar(compiled()));
     assertEquals("getCount isOpen setName marked", called(classes.require("T")));
     assertEquals("<init> use", called(classes.require("Given")));
   }
@@ -75,7 +71,7 @@ class BeansTest {
 
   @Test
   void inJarsOnlyBeansAndClassesWithAnnotationsHaveAccessors() throws IOException {
-    ClassUniverse classes = universe(jar(compiled()));
+    ClassUniverse classes = universe(CompiledSources.jar(compiled()));
     assertEquals("getX setX", called(classes.require("Bean")));
     assertEquals("", called(classes.require("NoBean")));
     assertEquals("", called(classes.require("Reader")));
@@ -83,21 +79,26 @@ class BeansTest {
     assertEquals("", called(classes.require("Old")));
   }
 
-  private Path compiled() throws IOException {
-    return CompiledSources.compile(folder, List.of(), CLASSES);
+  @Test
+  void librariesInjectIntoOwnClassesAndTurnTextsIntoObjects() throws IOException {
+    Path classes = compiled();
+    assertEquals("()V (I)V (Ljava/lang/String;)V", constructed(universe(classes)));
+    ClassUniverse inJar = universe(CompiledSources.jar(classes));
+    assertEquals("()V (Ljava/lang/String;)V", constructed(inJar));
   }
 
-  private Path jar(Path classes) throws IOException {
-    Path jar = folder.resolve("library.jar");
-    try (OutputStream out = Files.newOutputStream(jar);
-        JarOutputStream entries = new JarOutputStream(out);
-        Stream<Path> files = Files.list(classes)) {
-      for (Path file : files.toList()) {
-        entries.putNextEntry(new JarEntry(file.getFileName().toString()));
-        Files.copy(file, entries);
-      }
-    }
-    return jar;
+  private static String constructed(ClassUniverse classes) {
+    JavaClass type = classes.require("Made");
+    Beans beans = Beans.of(type);
+    return type.methods().stream()
+        .filter(beans::isConstructed)
+        .map(JavaMethod::descriptor)
+        .sorted()
+        .collect(Collectors.joining(" "));
+  }
+
+  private Path compiled() throws IOException {
+    return CompiledSources.compile(folder, List.of(), CLASSES);
   }
 
   private static ClassUniverse universe(Path entry) {

@@ -4,61 +4,107 @@ import java.security.MessageDigestSpi;
 import java.security.NoSuchAlgorithmException;
 import java.security.NoSuchProviderException;
 import java.security.Provider;
+import java.security.Security;
 import java.util.Locale;
 import java.util.Objects;
 import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.unsafe.ImageFact;
 
 /**
- * The digests of the JDK's provider "SUN" by name, without the search through the list of security
- * providers, which is configured in a file and works by reflection. Providers as objects do not
- * exist: {@code getProvider} answers null.
+ * Digests by name. Where the program has nothing to do with security providers, these are the
+ * JDK's, without the search through their list, which is configured in a file and works by
+ * reflection; otherwise those that the providers offer.
  */
 @Substitution("java.security.MessageDigest")
 public abstract class MessageDigestSubstitution {
+  @Add private static final String TYPE = "MessageDigest";
+
+  /** Null for the JDK's own, as long as nobody asks. */
+  @Alias private Provider provider;
+
   private MessageDigestSubstitution() {}
 
   @Replace
   public static MessageDigestSubstitution getInstance(String algorithm)
       throws NoSuchAlgorithmException {
     Objects.requireNonNull(algorithm, "null algorithm name");
-    MessageDigestSpi digest = hermitDigest(algorithm.toUpperCase(Locale.ENGLISH));
+    MessageDigestSubstitution digest =
+        ImageFact.usesSecurityProviders()
+            ? hermitOffered(algorithm)
+            : hermitOf(hermitDigest(algorithm.toUpperCase(Locale.ENGLISH)), algorithm, null);
     if (digest == null) {
       throw new NoSuchAlgorithmException(algorithm + " MessageDigest not available");
     }
-    Object delegate =
-        digest instanceof Cloneable
-            ? new CloneableDelegate(digest, algorithm, null)
-            : new Delegate(digest, algorithm, null);
-    return (MessageDigestSubstitution) delegate;
+    return digest;
   }
 
   @Replace
   public static MessageDigestSubstitution getInstance(String algorithm, String provider)
       throws NoSuchAlgorithmException, NoSuchProviderException {
+    Objects.requireNonNull(algorithm, "null algorithm name");
     if (provider == null || provider.isEmpty()) {
       throw new IllegalArgumentException("missing provider");
     }
-    if (!provider.equals("SUN")) {
+    if (!ImageFact.usesSecurityProviders() && provider.equals("SUN")) {
+      return getInstance(algorithm);
+    }
+    Provider found = Security.getProvider(provider);
+    if (found == null) {
       throw new NoSuchProviderException("no such provider: " + provider);
     }
-    return getInstance(algorithm);
+    return getInstance(algorithm, found);
   }
 
   @Replace
   public static MessageDigestSubstitution getInstance(String algorithm, Provider provider)
       throws NoSuchAlgorithmException {
+    Objects.requireNonNull(algorithm, "null algorithm name");
     if (provider == null) {
       throw new IllegalArgumentException("missing provider");
     }
-    return getInstance(algorithm);
+    Provider.Service service = provider.getService(TYPE, algorithm);
+    if (service == null) {
+      throw new NoSuchAlgorithmException(
+          "no such algorithm: " + algorithm + " for provider " + provider.getName());
+    }
+    return hermitOf(service.newInstance(null), algorithm, service.getProvider());
   }
 
   @Replace
   private String getProviderName() {
-    return "SUN";
+    return provider == null ? "SUN" : provider.getName();
+  }
+
+  /** The first provider's digest of that name; null where none has it. */
+  @Add
+  private static MessageDigestSubstitution hermitOffered(String algorithm)
+      throws NoSuchAlgorithmException {
+    for (Provider each : Security.getProviders()) {
+      if (each.getService(TYPE, algorithm) != null) {
+        return getInstance(algorithm, each);
+      }
+    }
+    return null;
+  }
+
+  @Add
+  private static MessageDigestSubstitution hermitOf(
+      Object made, String algorithm, Provider provider) {
+    if (made instanceof MessageDigestSubstitution digest) {
+      digest.provider = provider;
+      return digest;
+    }
+    MessageDigestSpi digest = (MessageDigestSpi) made;
+    Object delegate = null;
+    if (made instanceof Cloneable) {
+      delegate = new CloneableDelegate(digest, algorithm, provider);
+    } else if (made != null) {
+      delegate = new Delegate(digest, algorithm, provider);
+    }
+    return (MessageDigestSubstitution) delegate;
   }
 
   @Add
