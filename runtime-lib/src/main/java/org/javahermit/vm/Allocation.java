@@ -53,6 +53,31 @@ public final class Allocation {
     return object.toObject();
   }
 
+  /**
+   * A new array whose length the compiler knows.
+   *
+   * @param size in bytes, header included
+   */
+  @AlwaysInline
+  @CallerVisible
+  public static Object newShortArray(Address descriptor, int length, int size) {
+    Address thread = Machine.thread();
+    Address array = thread.loadAddress(ThreadLayout.ALLOCATION_TOP);
+    Address end = array.plus(size);
+    if (thread.loadAddress(ThreadLayout.ALLOCATION_END).isBelow(end)) {
+      return newShortArraySlow(descriptor, length);
+    }
+    thread.storeAddress(ThreadLayout.ALLOCATION_TOP, end);
+    array.storeAddress32(ObjectLayout.DESCRIPTOR, descriptor);
+    array.storeInt(ObjectLayout.ARRAY_LENGTH, length);
+    return array.toObject();
+  }
+
+  @NeverInline
+  private static Object newShortArraySlow(Address descriptor, int length) {
+    return newArray(descriptor, length);
+  }
+
   /** A new array; checks the length. */
   @CallerVisible
   public static Object newArray(Address descriptor, int length) {

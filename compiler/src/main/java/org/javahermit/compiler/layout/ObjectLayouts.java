@@ -83,6 +83,12 @@ public final class ObjectLayouts {
     return element instanceof PrimitiveType primitive ? primitive.size() : referenceSize;
   }
 
+  /** Bytes of an array of that length, header included. */
+  public int arraySize(ArrayType type, int length) {
+    int size = elementSize(type);
+    return align(ObjectLayout.arrayBase(size) + length * size, ObjectLayout.ALIGNMENT);
+  }
+
   /** Offset of the first element of arrays whose elements are of the given kind. */
   public int arrayBase(MemoryKind element) {
     return ObjectLayout.arrayBase(size(element));

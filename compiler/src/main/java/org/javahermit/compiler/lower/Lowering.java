@@ -39,6 +39,9 @@ import org.javahermit.vm.layout.ObjectLayout;
  * in the table {@link #rules}; source is {@code docs/abi.md}. One object serves all threads.
  */
 public final class Lowering {
+  /** In elements; lists of arguments are rarely longer. */
+  private static final int LONGEST_SHORT_ARRAY = 32;
+
   private final ImageLayout layout;
   private final Map<RuntimeHelper, JavaMethod> helpers = new EnumMap<>(RuntimeHelper.class);
   private final Map<Opcode, Rule> rules = new EnumMap<>(Opcode.class);
@@ -195,10 +198,19 @@ public final class Lowering {
         low.constant(layout.objects().instanceSize(type)));
   }
 
+  /** Of a length that is known and short, in line as instances are. */
   private void newArray(Instruction i) {
-    Instruction descriptor =
-        Low.before(i).symbol(new Symbol.Descriptor(i.attribute(ArrayType.class)));
-    toCall(i, RuntimeHelper.NEW_ARRAY, descriptor, i.input(0));
+    ArrayType type = i.attribute(ArrayType.class);
+    Low low = Low.before(i);
+    Instruction descriptor = low.symbol(new Symbol.Descriptor(type));
+    Instruction length = i.input(0);
+    int known = length.opcode() == Opcode.CONSTANT ? length.attribute(Integer.class) : -1;
+    if (known < 0 || known > LONGEST_SHORT_ARRAY) {
+      toCall(i, RuntimeHelper.NEW_ARRAY, descriptor, length);
+    } else {
+      Instruction size = low.constant(layout.objects().arraySize(type, known));
+      toCall(i, RuntimeHelper.NEW_SHORT_ARRAY, descriptor, length, size);
+    }
   }
 
   private void newMultiArray(Instruction i) {

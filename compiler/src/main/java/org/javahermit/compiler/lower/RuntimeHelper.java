@@ -16,6 +16,8 @@ public enum RuntimeHelper {
       "Finalization", "newInstance", "(Lorg/javahermit/unsafe/Address;I)Ljava/lang/Object;"),
   REGISTER_FINALIZER("Finalization", "register", "(Ljava/lang/Object;)V"),
   NEW_ARRAY("Allocation", "newArray", "(Lorg/javahermit/unsafe/Address;I)Ljava/lang/Object;"),
+  NEW_SHORT_ARRAY(
+      "Allocation", "newShortArray", "(Lorg/javahermit/unsafe/Address;II)Ljava/lang/Object;"),
   NEW_MULTI_ARRAY(
       "Allocation", "newMultiArray", "(Lorg/javahermit/unsafe/Address;[I)Ljava/lang/Object;"),
 

@@ -94,14 +94,21 @@ final class Addresses {
   }
 
   private boolean foldIndex() {
-    if (index == null || index.type() != Type.I64) {
+    if (index == null) {
       return false;
     }
-    if (Selector.isConstant(index) && fits(displacement + Selector.number(index) * scale)) {
+    // The upper half of an index of 32 bits is zero.
+    boolean isWhole = index.type() == Type.I64;
+    if (Selector.isConstant(index)
+        && (isWhole || Selector.number(index) >= 0)
+        && fits(displacement + Selector.number(index) * scale)) {
       displacement += Selector.number(index) * scale;
       index = null;
       scale = 1;
       return true;
+    }
+    if (!isWhole) {
+      return false;
     }
     if (index.opcode() == Opcode.ADD
         && Selector.isConstant(index.input(1))
