@@ -137,6 +137,31 @@ class LoweringTest {
   }
 
   @Test
+  void aShortArrayIsAllocatedWithItsSize() {
+    assertLowered(
+        "method java/lang/Math.abs(I)I",
+        """
+        b0(v0: i32):
+          v1: i32 = constant 5
+          v2: ref [B = new_array [B v1
+          v3: i32 = constant 33
+          v4: ref [J = new_array [J v3
+          return v0
+        """,
+        """
+        b0(v0: i32):
+          v1: i32 = constant 5
+          v6: i64 = symbol descriptor [B
+          v7: i32 = constant 24
+          v2: ref [B = call org/javahermit/vm/Allocation.newShortArray(Lorg/javahermit/unsafe/Address;II)Ljava/lang/Object; v6, v1, v7
+          v3: i32 = constant 33
+          v8: i64 = symbol descriptor [J
+          v4: ref [J = call org/javahermit/vm/Allocation.newArray(Lorg/javahermit/unsafe/Address;I)Ljava/lang/Object; v8, v3
+          return v0
+        """);
+  }
+
+  @Test
   void aClassIsInitializedOnASlowPath() {
     assertLowered(
         "method java/lang/Math.abs(I)I",
