@@ -118,6 +118,12 @@ public final class ClassUniverse {
     return modules.computeIfAbsent(module, this::readExports);
   }
 
+  /** Whether the class is in a package that is there for everybody. */
+  public boolean isExported(JavaClass type) {
+    return type.layer() != Layer.JDK
+        || exports(type.origin()).exported().contains(type.packageName());
+  }
+
   private ModuleExports readExports(String module) {
     for (ClassSource source : sources) {
       byte[] content = source.resource(module + "/module-info.class");

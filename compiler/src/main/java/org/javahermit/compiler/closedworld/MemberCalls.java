@@ -30,7 +30,7 @@ final class MemberCalls {
       ReflectiveCalls scan, List<Value> arguments, Listing what, Members group) {
     JavaClass type = type(scan, arguments, what);
     if (type != null) {
-      scan.reached.registers(type, EnumSet.of(group));
+      scan.reached.registers(type, scan.isHidden(type) ? Set.of() : EnumSet.of(group));
     }
     return null;
   }
@@ -64,7 +64,9 @@ final class MemberCalls {
     JavaClass type = type(scan, arguments, Listing.CONSTRUCTORS);
     if (type != null) {
       scan.reached.registers(type, Set.of());
-      scan.reached.looksUpMethods(type, "<init>", false);
+      if (!scan.isHidden(type)) {
+        scan.reached.looksUpMethods(type, "<init>", false);
+      }
     } else if (scan.reached.isOfProgram()
         && ReflectiveCalls.constant(arguments, 1) instanceof ClassArray parameters) {
       parameters.descriptors().forEach(scan.reached::looksUpConstructors);

@@ -122,6 +122,11 @@ final class ReflectiveCalls {
     this.reached = reached;
   }
 
+  /** Whether the scanned method must not use members of the class: it may only list them. */
+  boolean isHidden(JavaClass type) {
+    return reached.isOfProgram() && !universe.isExported(type);
+  }
+
   /** What is known of the call's result; null where its declared type says all. */
   Value result(MethodInsnNode call, JavaMethod resolved, AbstractFrame frame) {
     String name = resolved.owner().name() + "." + resolved.name();
@@ -291,7 +296,9 @@ final class ReflectiveCalls {
 
   private static Value construct(ReflectiveCalls scan, List<Value> arguments) {
     if (constant(arguments, 0) instanceof JavaClass type) {
-      construct(type, scan.reached);
+      if (!scan.isHidden(type)) {
+        construct(type, scan.reached);
+      }
     } else if (scan.reached.isOfProgram()) {
       scan.reached.listsMembers(Listing.INSTANCES);
     }
