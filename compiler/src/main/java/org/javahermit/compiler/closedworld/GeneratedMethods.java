@@ -2,6 +2,7 @@ package org.javahermit.compiler.closedworld;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -40,7 +41,7 @@ final class GeneratedMethods {
       boolean isNew =
           base != null && strings.computeIfAbsent(base, key -> new LinkedHashSet<>()).add(text);
       if (isNew && bases.contains(base)) {
-        Set.copyOf(candidates).forEach(each -> open(each, base, reached));
+        List.copyOf(candidates).forEach(each -> open(each, base, reached));
       }
     }
   }
@@ -49,14 +50,14 @@ final class GeneratedMethods {
   void looksUp(JavaClass type, Reached reached) {
     JavaClass base = base(type);
     if (base != null && bases.add(base)) {
-      Set.copyOf(candidates).forEach(each -> open(each, base, reached));
+      List.copyOf(candidates).forEach(each -> open(each, base, reached));
     }
   }
 
   /** The program can have the class's object. */
   void add(JavaClass type, Reached reached) {
     if (candidates.add(type)) {
-      Set.copyOf(bases).forEach(base -> open(type, base, reached));
+      List.copyOf(bases).forEach(base -> open(type, base, reached));
     }
   }
 

@@ -42,21 +42,22 @@ final class PackagedNames {
         open(text, reached);
       }
     } else if (PART.matcher(text).matches() && texts.add(text) && names != null) {
-      Map.copyOf(names).forEach((folder, all) -> findBeginning(folder, all, text, reached));
+      new LinkedHashMap<>(names)
+          .forEach((folder, all) -> findBeginning(folder, all, text, reached));
     }
   }
 
   /** Code of the program appends the text to another. */
   void append(String text, Reached reached) {
     if (PART.matcher(text).matches() && appended.add(text) && names != null) {
-      Map.copyOf(names).forEach((folder, all) -> findEnding(folder, all, text, reached));
+      new LinkedHashMap<>(names).forEach((folder, all) -> findEnding(folder, all, text, reached));
     }
   }
 
   /** The program finds classes by names that are not known. */
   void find(Reached reached) {
     names = new LinkedHashMap<>();
-    Set.copyOf(packages).forEach(text -> open(text, reached));
+    List.copyOf(packages).forEach(text -> open(text, reached));
   }
 
   private void open(String text, Reached reached) {

@@ -2,6 +2,7 @@ package org.javahermit.compiler.closedworld;
 
 import java.util.BitSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
@@ -63,7 +64,7 @@ final class SpelledNames {
   /** The program finds classes by names that are not known. */
   void find(Reached reached) {
     areFound = true;
-    Set.copyOf(spellings).forEach(spelling -> find(spelling, reached));
+    List.copyOf(spellings).forEach(spelling -> find(spelling, reached));
   }
 
   private void find(Spelling spelling, Reached reached) {
