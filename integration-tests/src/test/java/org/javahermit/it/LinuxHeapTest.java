@@ -2,29 +2,43 @@ package org.javahermit.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.javahermit.target.TargetSpecification;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Heaps below and above what references of 32 bits reach without a shift. */
+/** How large heaps can be, what becomes of memory that is free, and what the log says of both. */
 final class LinuxHeapTest {
   private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+  private static final Pattern LOG_LINE =
+      Pattern.compile(
+          "\\[\\d+\\.\\d{3}s]\\[info]\\[gc(,\\w+)?] GC\\(\\d+\\) "
+              + "(Pause (Young|Full) \\(.+\\) \\d+M->\\d+M\\(\\d+M\\) \\d+\\.\\d{3}ms"
+              + "|Using \\d+ workers of \\d+ for .+)");
   private static final String TARGET = "/org/javahermit/target/x86_64-linux.json";
 
   @TempDir private static Path folder;
   private static Path classes;
 
+  /** An image for the usual target. */
+  private static Path usual;
+
   @BeforeAll
-  static void compile() throws IOException {
+  static void compile() throws IOException, InterruptedException {
     classes =
         JavaSource.compile(
             folder,
@@ -36,7 +50,7 @@ final class LinuxHeapTest {
             public final class Fill {
               record Block(long number, byte[] data) {}
 
-              public static void main(String[] a) {
+              public static void main(String[] a) throws java.io.IOException {
                 List<Block> blocks = new ArrayList<>();
                 for (int i = 0; i < Integer.parseInt(a[0]); i++) {
                   byte[] data = new byte[1 << 20];
@@ -49,15 +63,28 @@ final class LinuxHeapTest {
                   sum += block.number * block.data[(int) block.number];
                 }
                 System.out.println(sum);
+                if (a.length > 1) {
+                  System.in.read();
+                  blocks.clear();
+                  System.gc();
+                  System.out.println("free");
+                  System.in.read();
+                }
               }
             }
             """);
+    usual = build("x86_64-linux", "usual");
   }
 
-  private static LinuxExecutable build(String target) throws IOException, InterruptedException {
-    Path image = folder.resolve("fill");
+  private static Path build(String target, String name) throws IOException, InterruptedException {
+    Path image = folder.resolve(name);
     assertNull(new ImageBuilder(target).build(classes, "Fill", image));
-    return new LinuxExecutable(image);
+    return image;
+  }
+
+  private static Execution run(Path image, String... arguments)
+      throws IOException, InterruptedException {
+    return new LinuxExecutable(image).run(List.of(arguments), "", LIMIT);
   }
 
   @Test
@@ -69,7 +96,7 @@ final class LinuxHeapTest {
                 + " target with a greater references.shift\n",
             1,
             false),
-        build("x86_64-linux").run(List.of("-Xmx5g", "1"), "", LIMIT));
+        run(usual, "-Xmx5g", "1"));
   }
 
   @Test
@@ -82,6 +109,45 @@ final class LinuxHeapTest {
     int blocks = 4000;
     assertEquals(
         new Execution((long) blocks * (blocks - 1) / 2 + "\n", "", 0, false),
-        build(target.toString()).run(List.of("-Xmx6g", "" + blocks), "", LIMIT));
+        run(build(target.toString(), "large"), "-Xmx6g", "" + blocks));
+  }
+
+  /** The lines are those of HotSpot's {@code -Xlog:gc}, which tools read. */
+  @Test
+  void theLogSaysWhatEachCollectionDid() throws IOException, InterruptedException {
+    Execution run = run(usual, "-Dhermit.gc.log", "40");
+    assertEquals(0, run.status(), run.err());
+    for (String line : run.err().lines().toList()) {
+      assertTrue(LOG_LINE.matcher(line).matches(), line);
+    }
+    assertTrue(run.err().contains("Pause Young (Allocation Failure)"), run.err());
+    assertTrue(run.err().contains("Pause Full (System.gc())"), run.err());
+  }
+
+  @Test
+  void freeMemoryGoesBackToTheSystem() throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(usual.toString(), "-Xmx600m", "300", "waits")
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader out = process.inputReader();
+        OutputStream in = process.getOutputStream()) {
+      assertEquals("44850", out.readLine());
+      long full = residentKib(process);
+      in.write('\n');
+      in.flush();
+      assertEquals("free", out.readLine());
+      long free = residentKib(process);
+      assertTrue(full > 300 << 10 && free < full - (80 << 10), full + " kB, then " + free);
+    } finally {
+      process.destroy();
+    }
+  }
+
+  private static long residentKib(Process process) throws IOException {
+    Path status = Path.of("/proc/" + process.pid() + "/status");
+    Matcher found = RESIDENT.matcher(Files.readString(status));
+    assertTrue(found.find());
+    return Long.parseLong(found.group(1));
   }
 }

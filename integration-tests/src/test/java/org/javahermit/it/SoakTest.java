@@ -50,8 +50,8 @@ final class SoakTest {
   }
 
   @Test
-  void everythingHoldsOnTheHost() throws Exception {
-    List<String> arguments = List.of("-D" + VERIFY + "=1", SECONDS);
+  void everythingHoldsOnTwoCoresOfTheHost() throws Exception {
+    List<String> arguments = List.of("-Dhermit.cores=2", "-D" + VERIFY + "=1", SECONDS);
     everythingHeld(new LinuxExecutable(image("x86_64-linux")).run(arguments, "", LIMIT));
   }
 

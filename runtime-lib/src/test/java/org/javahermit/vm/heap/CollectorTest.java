@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.javahermit.unsafe.Address;
 import org.javahermit.vm.layout.ObjectLayout;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class CollectorTest {
   private static final int ID = 8;
@@ -54,6 +56,29 @@ class CollectorTest {
     assertTrue(SimulatedHeap.reference(a2, LEFT).isSame(b2));
     assertTrue(SimulatedHeap.reference(a2, RIGHT).isSame(b2));
     assertTrue(SimulatedHeap.reference(b2, LEFT).isSame(a2));
+  }
+
+  @Test
+  void verifierStopsAtReferencesThatLeadToNoObject() {
+    heap.setRoot(0, node(1));
+    SimulatedHeap.setReference(heap.root(0), LEFT, heap.root(0).plus(ObjectLayout.ALIGNMENT));
+    assertVerifierStops(() -> heap.collect(false));
+  }
+
+  @Test
+  void verifierStopsAtOldObjectsThatReferToYoungOnesWithoutAMark() {
+    heap.setRoot(0, node(1));
+    heap.collect(true);
+    heap.root(0).storeReference(LEFT, node(2).toObject());
+    assertVerifierStops(heap::collectYoung);
+  }
+
+  /** A panic ends where it prints: the text is not an object of the simulated memory. */
+  private static void assertVerifierStops(Executable collection) {
+    RuntimeException stopped = assertThrows(ClassCastException.class, collection);
+    assertTrue(
+        Arrays.stream(stopped.getStackTrace())
+            .anyMatch(frame -> frame.getClassName().equals(HeapVerifier.class.getName())));
   }
 
   @Test
