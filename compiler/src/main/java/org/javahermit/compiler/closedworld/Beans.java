@@ -13,10 +13,10 @@ import org.objectweb.asm.tree.AnnotationNode;
  * class; says which methods they are. Of the application's own classes these are all that are not
  * private: languages of templates and expressions call whatever a page names. Elsewhere they are
  * methods that carry annotations, themselves or on parameters, and, where the class has the form of
- * a bean or annotated members, the accessors of beans (JavaBeans specification 1.01, §8.3: {@code
- * getX}, {@code isX}, {@code setX}), which may be private: most classes of libraries never meet
- * code that looks into objects, and each method brings code. Annotations that tell something to
- * people do not count.
+ * a bean, annotated members, or nothing public but accessors, these accessors of beans (JavaBeans
+ * specification 1.01, §8.3: {@code getX}, {@code isX}, {@code setX}), which may be private: most
+ * classes of libraries never meet code that looks into objects, and each method brings code.
+ * Annotations that tell something to people do not count.
  */
 final class Beans {
   /** What a library's authors say to those who read or compile against it. */
@@ -31,6 +31,9 @@ final class Beans {
   /** Methods that nobody calls from outside, or that have the name of another one. */
   private static final int NOT_CALLED = Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC;
 
+  private static final Set<String> OF_ALL_OBJECTS =
+      Set.of("equals", "hashCode", "toString", "compareTo", "clone");
+
   private static final Set<String> WITHOUT_MUCH = Set.of("()V", "(Ljava/lang/String;)V");
 
   private final boolean isOwn;
@@ -44,12 +47,28 @@ final class Beans {
   /** The view of one class. */
   static Beans of(JavaClass type) {
     boolean isOwn = !type.origin().endsWith(".jar");
-    return new Beans(isOwn, isOwn || isBean(type) || hasAnnotations(type));
+    return new Beans(isOwn, isOwn || isBean(type) || isView(type) || hasAnnotations(type));
   }
 
   private static boolean isBean(JavaClass type) {
     return type.declaredMethod("<init>", "()V") != null
         && type.methods().stream().anyMatch(Beans::isSetter);
+  }
+
+  /** Whether all that the class offers is to be read: accessors, and what every object has. */
+  private static boolean isView(JavaClass type) {
+    return type.methods().stream().anyMatch(Beans::isGetter)
+        && type.methods().stream()
+            .filter(method -> method.isPublic() && !method.isStatic() && !method.isConstructor())
+            .allMatch(
+                method ->
+                    isGetter(method)
+                        || isQuestion(method)
+                        || OF_ALL_OBJECTS.contains(method.name()));
+  }
+
+  private static boolean isQuestion(JavaMethod method) {
+    return isNamed(method, "has") && method.descriptor().equals("()Z");
   }
 
   private static boolean hasAnnotations(JavaClass type) {

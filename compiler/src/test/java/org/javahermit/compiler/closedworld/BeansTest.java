@@ -41,10 +41,13 @@ class BeansTest {
         private void setSecret(int x) {}
       }
       class Bean { public int getX() { return 1; } void setX(int x) {} }
-      class NoBean { NoBean(int x) {} public int getX() { return 1; } void setX(int x) {} }
-      class Reader { public int getX() { return 1; } }
-      class Old { @Deprecated int x; public int getX() { return x; } }
-      class Marked { @Q int x; public int getX() { return x; } }
+      class NoBean { NoBean(int x) {} public int getX() { return 1; } void setX(int x) {}
+        public void run() {} }
+      class Reader { public int getX() { return 1; } public void close() {} }
+      class View { View(int x) {} public int getX() { return 1; } public boolean isOpen() { return true; }
+        public String toString() { return ""; } public boolean hasX() { return true; } void close() {} }
+      class Old { @Deprecated int x; public int getX() { return x; } public void run() {} }
+      class Marked { @Q int x; public int getX() { return x; } public void run() {} }
       class Made { Made() {} Made(int x) {} Made(String x) {} private Made(long x) {} void m() {} }
       class Given { Given(@P int x) {} void use(@P int x) {} void other(int x) {} }
       @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
@@ -65,16 +68,17 @@ class BeansTest {
   @Test
   void ownClassesAreOpenButForTheirPrivateMethods() throws IOException {
     ClassUniverse classes = universe(compiled());
-    assertEquals("getX setX", called(classes.require("NoBean")));
+    assertEquals("getX setX run", called(classes.require("NoBean")));
     assertEquals("shown setSecret", called(classes.require("Own")));
   }
 
   @Test
-  void inJarsOnlyBeansAndClassesWithAnnotationsHaveAccessors() throws IOException {
+  void inJarsOnlyBeansAndViewsAndClassesWithAnnotationsHaveAccessors() throws IOException {
     ClassUniverse classes = universe(CompiledSources.jar(compiled()));
     assertEquals("getX setX", called(classes.require("Bean")));
     assertEquals("", called(classes.require("NoBean")));
     assertEquals("", called(classes.require("Reader")));
+    assertEquals("getX isOpen", called(classes.require("View")));
     assertEquals("getX", called(classes.require("Marked")));
     assertEquals("", called(classes.require("Old")));
   }
