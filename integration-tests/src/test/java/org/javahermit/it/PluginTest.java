@@ -52,6 +52,40 @@ final class PluginTest {
       }
       """;
 
+  private static final String TEST =
+      """
+      package demo;
+
+      class MainTest {
+        @org.junit.jupiter.api.Test
+        void finds() throws Exception {
+          Main.main(new String[] {"demo.Named"});
+        }
+      }
+      """;
+
+  private static final String WITH_TESTS =
+      """
+      <dependencies><dependency>
+        <groupId>org.junit.jupiter</groupId>
+        <artifactId>junit-jupiter</artifactId>
+        <version>5.14.4</version>
+        <scope>test</scope>
+      </dependency></dependencies>
+      <build><plugins>
+        <plugin>
+          <groupId>org.apache.maven.plugins</groupId>
+          <artifactId>maven-surefire-plugin</artifactId>
+          <version>3.6.1</version>
+        </plugin>
+        <plugin>
+          <groupId>org.javahermit</groupId>
+          <artifactId>hermit-maven-plugin</artifactId>
+          <version>0.1.0-SNAPSHOT</version>
+        </plugin>
+      </plugins></build>
+      """;
+
   private static final String METADATA =
       """
       { "reflection": [ { "type": "demo.Named",
@@ -242,6 +276,25 @@ final class PluginTest {
     assertTrue(run.out().contains("found by name\n"), run.out());
     Execution again = traced.maven("hermit:trace", argument);
     assertTrue(again.out().contains("nothing is missing in"), again.out());
+  }
+
+  /** Tests on HotSpot ask for what the program will. */
+  @Test
+  void aTraceOfTestsFindsWhatTheImageNeeds() throws Exception {
+    MavenProject traced =
+        new MavenProject(folder.resolve("tested"))
+            .file("src/main/java/demo/Main.java", PROGRAM)
+            .file("src/main/java/demo/Named.java", NAMED)
+            .file("src/test/java/demo/MainTest.java", TEST)
+            .pom("tested", "jar", WITH_TESTS);
+    Execution trace = traced.maven("test-compile", "hermit:trace", "-Dhermit.trace=tests");
+    passes(trace);
+    assertTrue(trace.out().contains("Tests run: 1, Failures: 0, Errors: 0"), trace.out());
+    assertTrue(trace.out().contains("2 entries added to"), trace.out());
+    Execution run =
+        traced.maven(
+            "-q", "package", "hermit:build", "hermit:run", LINUX, "-Dhermit.args=demo.Named");
+    assertTrue(run.out().contains("found by name\n"), run.out());
   }
 
   private static void passes(Execution maven) throws IOException {
