@@ -3,6 +3,7 @@ package concurrency;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 
 /**
@@ -30,7 +31,7 @@ public final class Concurrency {
       all.contended(threads);
       all.concurrentMap(threads);
     }
-    all.parallelStream();
+    all.streams();
     all.threads();
     all.pingPong();
   }
@@ -161,22 +162,25 @@ public final class Concurrency {
   }
 
   /** The common pool has as many workers as there are cores but one; the caller helps. */
-  private void parallelStream() throws Exception {
+  private void streams() throws Exception {
     long last = 20_000_000L * scale;
-    for (boolean parallel : new boolean[] {false, true}) {
-      long nanos =
-          Measure.median(
-              1,
-              n -> {
-                LongStream stream = LongStream.rangeClosed(1, last);
-                stream = parallel ? stream.parallel() : stream;
-                if (stream.map(x -> x ^ x >>> 3).sum() == 0) {
-                  throw new IllegalStateException();
-                }
-              });
-      Measure.print(
-          parallel ? "parallel stream sum" : "sequential stream sum", nanos / (double) last, "ns");
-    }
+    stream("sequential", last, () -> LongStream.rangeClosed(1, last).map(x -> x ^ x >>> 3).sum());
+    stream(
+        "parallel",
+        last,
+        () -> LongStream.rangeClosed(1, last).parallel().map(x -> x ^ x >>> 3).sum());
+  }
+
+  private static void stream(String kind, long count, LongSupplier sum) throws Exception {
+    long nanos =
+        Measure.median(
+            1,
+            n -> {
+              if (sum.getAsLong() == 0) {
+                throw new IllegalStateException();
+              }
+            });
+    Measure.print(kind + " stream sum", nanos / (double) count, "ns");
   }
 
   private void threads() throws Exception {

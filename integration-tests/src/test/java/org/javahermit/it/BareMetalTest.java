@@ -153,6 +153,19 @@ final class BareMetalTest {
     assertEquals("blocks " + blocks, lines[1]);
   }
 
+  /** References that are shifted reach beyond 4 GiB, so the heap takes all that the machine has. */
+  @Test
+  void usesMoreThanFourGibWithShiftedReferences() throws Exception {
+    Path large = folder.resolve("large.elf");
+    Path target = ShiftedTarget.write(folder, "x86_64-hermit");
+    assertNull(new ImageBuilder(target.toString()).build(classes(), "Bare", large));
+    Execution run = Guest.with("7G").run(large, List.of("memory", "4300"), LIMIT);
+    assertEquals(0, run.status(), run.out());
+    String[] lines = run.out().split("\n");
+    assertTrue(Integer.parseInt(lines[0].split(" ")[1]) >= 6000, run.out());
+    assertEquals("blocks 4300", lines[1]);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4, 16})
   void runsThreadsOnAllCores(int cores) throws Exception {

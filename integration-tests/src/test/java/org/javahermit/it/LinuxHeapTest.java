@@ -6,16 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.javahermit.target.TargetSpecification;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +26,6 @@ final class LinuxHeapTest {
           "\\[\\d+\\.\\d{3}s]\\[info]\\[gc(,\\w+)?] GC\\(\\d+\\) "
               + "(Pause (Young|Full) \\(.+\\) \\d+M->\\d+M\\(\\d+M\\) \\d+\\.\\d{3}ms"
               + "|Using \\d+ workers of \\d+ for .+)");
-  private static final String TARGET = "/org/javahermit/target/x86_64-linux.json";
 
   @TempDir private static Path folder;
   private static Path classes;
@@ -101,11 +97,7 @@ final class LinuxHeapTest {
 
   @Test
   void shiftedReferencesReachBeyondFourGib() throws IOException, InterruptedException {
-    Path target = folder.resolve("large.json");
-    try (InputStream usual = TargetSpecification.class.getResourceAsStream(TARGET)) {
-      String text = new String(usual.readAllBytes(), StandardCharsets.UTF_8);
-      Files.writeString(target, text.replace("\"shift\": 0", "\"shift\": 3"));
-    }
+    Path target = ShiftedTarget.write(folder, "x86_64-linux");
     int blocks = 4000;
     assertEquals(
         new Execution((long) blocks * (blocks - 1) / 2 + "\n", "", 0, false),
