@@ -64,28 +64,6 @@ final class PluginTest {
       }
       """;
 
-  private static final String WITH_TESTS =
-      """
-      <dependencies><dependency>
-        <groupId>org.junit.jupiter</groupId>
-        <artifactId>junit-jupiter</artifactId>
-        <version>5.14.4</version>
-        <scope>test</scope>
-      </dependency></dependencies>
-      <build><plugins>
-        <plugin>
-          <groupId>org.apache.maven.plugins</groupId>
-          <artifactId>maven-surefire-plugin</artifactId>
-          <version>3.6.1</version>
-        </plugin>
-        <plugin>
-          <groupId>org.javahermit</groupId>
-          <artifactId>hermit-maven-plugin</artifactId>
-          <version>0.1.0-SNAPSHOT</version>
-        </plugin>
-      </plugins></build>
-      """;
-
   private static final String METADATA =
       """
       { "reflection": [ { "type": "demo.Named",
@@ -286,7 +264,7 @@ final class PluginTest {
             .file("src/main/java/demo/Main.java", PROGRAM)
             .file("src/main/java/demo/Named.java", NAMED)
             .file("src/test/java/demo/MainTest.java", TEST)
-            .pom("tested", "jar", WITH_TESTS);
+            .file("pom.xml", Files.readString(TestGoalTest.TESTS.resolve("pom.xml")));
     Execution trace = traced.maven("test-compile", "hermit:trace", "-Dhermit.trace=tests");
     passes(trace);
     assertTrue(trace.out().contains("Tests run: 1, Failures: 0, Errors: 0"), trace.out());

@@ -24,7 +24,9 @@ final class TestGoalTest {
   private static final String LINUX = "-Dhermit.target=x86_64-linux";
   private static final String SUREFIRE = "surefire-reports";
   private static final String REPORTS = "hermit-reports";
-  private static final Path TESTS = Path.of("src", "suites", "tests");
+
+  /** A project with tests. */
+  static final Path TESTS = Path.of("src", "suites", "tests");
 
   /** What the projects' poms leave out of images, with reasons. */
   private static final Set<String> LEFT_OUT =

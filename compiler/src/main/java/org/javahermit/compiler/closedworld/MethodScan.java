@@ -77,7 +77,9 @@ final class MethodScan {
       int at = pending.remove();
       walk(at, frames.get(at).copy());
     }
-    reached.spells(SpelledNames.letters(code, executed));
+    if (reached.isOfProgram()) {
+      reached.spells(SpelledNames.letters(code, executed));
+    }
     return executed;
   }
 

@@ -92,7 +92,7 @@ interface Reached {
   /** The scanned method appends a constant text to another one. */
   void appends(String text);
 
-  /** The scanned method appends letters to a text, these are in its code, in that order. */
+  /** The scanned method of the program appends letters to a text: these, in its code's order. */
   void spells(String letters);
 
   /** Classes are found by names that are not known. */

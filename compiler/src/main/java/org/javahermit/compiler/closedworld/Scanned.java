@@ -190,9 +190,7 @@ final class Scanned implements Reached {
 
   @Override
   public void spells(String letters) {
-    if (isOfProgram()) {
-      analysis.named.spelled().add(letters, method.owner().packageName(), analysis.registered);
-    }
+    analysis.named.spelled().add(letters, method.owner().packageName(), analysis.registered);
   }
 
   @Override

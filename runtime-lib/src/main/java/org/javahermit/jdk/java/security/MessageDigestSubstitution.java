@@ -70,7 +70,7 @@ public abstract class MessageDigestSubstitution {
       throw new NoSuchAlgorithmException(
           "no such algorithm: " + algorithm + " for provider " + provider.getName());
     }
-    return hermitOf(service.newInstance(null), algorithm, service.getProvider());
+    return hermitOf(service, algorithm);
   }
 
   @Replace
@@ -83,11 +83,18 @@ public abstract class MessageDigestSubstitution {
   private static MessageDigestSubstitution hermitOffered(String algorithm)
       throws NoSuchAlgorithmException {
     for (Provider each : Security.getProviders()) {
-      if (each.getService(TYPE, algorithm) != null) {
-        return getInstance(algorithm, each);
+      Provider.Service service = each.getService(TYPE, algorithm);
+      if (service != null) {
+        return hermitOf(service, algorithm);
       }
     }
     return null;
+  }
+
+  @Add
+  private static MessageDigestSubstitution hermitOf(Provider.Service service, String algorithm)
+      throws NoSuchAlgorithmException {
+    return hermitOf(service.newInstance(null), algorithm, service.getProvider());
   }
 
   @Add
