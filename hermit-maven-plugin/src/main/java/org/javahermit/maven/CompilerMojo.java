@@ -84,6 +84,13 @@ abstract class CompilerMojo extends ProgramMojo {
   @Parameter(property = "hermit.shares")
   private List<String> shares = List.of();
 
+  /**
+   * Whether the heap can be larger than 4 GiB, up to 32 GiB. Costs some speed and size, so that it
+   * is not on for all.
+   */
+  @Parameter(property = "hermit.largeHeap", defaultValue = "false")
+  private boolean largeHeap;
+
   /** What the image's file tells debuggers: none, names (the symbol table), or lines (DWARF). */
   @Parameter(property = "hermit.debugInfo", defaultValue = "names")
   private String debugInfo;
@@ -159,6 +166,9 @@ abstract class CompilerMojo extends ProgramMojo {
   private ImageInput input() throws IOException, MojoFailureException {
     List<String> switches = new ArrayList<>(ImageInput.mountSwitches(disks, shares));
     switches.addAll(ImageInput.textSwitches(charsets, locales));
+    if (largeHeap) {
+      switches.add(ImageInput.LARGE_HEAP);
+    }
     if (strict) {
       switches.add("--strict");
     }

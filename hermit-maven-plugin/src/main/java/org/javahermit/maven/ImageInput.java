@@ -35,6 +35,9 @@ record ImageInput(
   /** The switch by which assertions are on. */
   static final String ASSERTIONS = "--enable-assertions";
 
+  /** The switch by which heaps can be larger than 4 GiB. */
+  static final String LARGE_HEAP = "--large-heap";
+
   /** The options of the compiler. */
   List<String> options() {
     List<String> options =

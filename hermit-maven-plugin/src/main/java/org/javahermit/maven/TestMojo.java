@@ -123,6 +123,10 @@ public final class TestMojo extends MachineMojo {
   @Parameter(property = "surefire.failIfNoSpecifiedTests", defaultValue = "true")
   private boolean failIfNoSpecifiedTests;
 
+  /** Whether the heap can be larger than 4 GiB, up to 32 GiB, as of goal {@code build}. */
+  @Parameter(property = "hermit.largeHeap", defaultValue = "false")
+  private boolean largeHeap;
+
   /** Whether assertions of tests, application and libraries are on. */
   @Parameter(property = "enableAssertions", defaultValue = "true")
   private boolean enableAssertions;
@@ -257,6 +261,9 @@ public final class TestMojo extends MachineMojo {
   private List<String> switches() {
     List<String> switches = new ArrayList<>(mountSwitches());
     switches.addAll(ImageInput.textSwitches(charsets, locales));
+    if (largeHeap) {
+      switches.add(ImageInput.LARGE_HEAP);
+    }
     if (enableAssertions) {
       switches.add(ImageInput.ASSERTIONS);
     }

@@ -155,10 +155,9 @@ final class BareMetalTest {
 
   /** References that are shifted reach beyond 4 GiB, so the heap takes all that the machine has. */
   @Test
-  void usesMoreThanFourGibWithShiftedReferences() throws Exception {
+  void usesMoreThanFourGibWithLargeHeap() throws Exception {
     Path large = folder.resolve("large.elf");
-    Path target = ShiftedTarget.write(folder, "x86_64-hermit");
-    assertNull(new ImageBuilder(target.toString()).build(classes(), "Bare", large));
+    assertNull(new ImageBuilder("x86_64-hermit").build(classes(), "Bare", large, "--large-heap"));
     Execution run = Guest.with("7G").run(large, List.of("memory", "4300"), LIMIT);
     assertEquals(0, run.status(), run.out());
     String[] lines = run.out().split("\n");

@@ -30,7 +30,7 @@ final class LinuxHeapTest {
   @TempDir private static Path folder;
   private static Path classes;
 
-  /** An image for the usual target. */
+  /** An image without further options. */
   private static Path usual;
 
   @BeforeAll
@@ -69,12 +69,13 @@ final class LinuxHeapTest {
               }
             }
             """);
-    usual = build("x86_64-linux", "usual");
+    usual = build("usual");
   }
 
-  private static Path build(String target, String name) throws IOException, InterruptedException {
+  private static Path build(String name, String... options)
+      throws IOException, InterruptedException {
     Path image = folder.resolve(name);
-    assertNull(new ImageBuilder(target).build(classes, "Fill", image));
+    assertNull(new ImageBuilder("x86_64-linux").build(classes, "Fill", image, options));
     return image;
   }
 
@@ -88,20 +89,19 @@ final class LinuxHeapTest {
     assertEquals(
         new Execution(
             "",
-            "javahermit: -Xmx asks for more than references of this image reach; build it for a"
-                + " target with a greater references.shift\n",
+            "javahermit: -Xmx asks for more than references of this image reach; build it with"
+                + " --large-heap (in Maven hermit.largeHeap) for up to 32 GiB\n",
             1,
             false),
         run(usual, "-Xmx5g", "1"));
   }
 
   @Test
-  void shiftedReferencesReachBeyondFourGib() throws IOException, InterruptedException {
-    Path target = ShiftedTarget.write(folder, "x86_64-linux");
+  void largeHeapsReachBeyondFourGib() throws IOException, InterruptedException {
     int blocks = 4000;
     assertEquals(
         new Execution((long) blocks * (blocks - 1) / 2 + "\n", "", 0, false),
-        run(build(target.toString(), "large"), "-Xmx6g", "" + blocks));
+        run(build("large", "--large-heap"), "-Xmx6g", "" + blocks));
   }
 
   /** The lines are those of HotSpot's {@code -Xlog:gc}, which tools read. */

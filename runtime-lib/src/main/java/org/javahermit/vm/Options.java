@@ -35,8 +35,8 @@ public final class Options {
     long limit = size(HEAP, TargetValues.maximumHeapBytes());
     if (limit > TargetValues.referenceLimit()) {
       stop(
-          "-Xmx asks for more than references of this image reach; build it for a target with a"
-              + " greater references.shift");
+          "-Xmx asks for more than references of this image reach; build it with --large-heap"
+              + " (in Maven hermit.largeHeap) for up to 32 GiB");
     }
     return limit;
   }

@@ -55,8 +55,17 @@ public record TargetSpecification(
     boolean disks,
     boolean shares) {
 
-  /** The same target, for images that can mount disks, or folders of the host, or not. */
-  public TargetSpecification withMounts(boolean ofDisks, boolean ofShares) {
+  /** The shift with which references of 32 bits reach 32 GiB: objects lie at multiples of 8. */
+  private static final int LARGE_HEAP_SHIFT = 3;
+
+  /**
+   * The same target, for images that have what is asked for here besides what the target says.
+   *
+   * @param ofDisks whether the image can mount disks
+   * @param ofShares whether the image can mount folders of the host
+   * @param ofLargeHeap whether references reach as far as they can, 32 GiB
+   */
+  public TargetSpecification with(boolean ofDisks, boolean ofShares, boolean ofLargeHeap) {
     return new TargetSpecification(
         name,
         description,
@@ -68,7 +77,7 @@ public record TargetSpecification(
         pageSize,
         largePageSize,
         referenceWidth,
-        referenceShift,
+        ofLargeHeap ? LARGE_HEAP_SHIFT : referenceShift,
         initialHeap,
         maximumHeap,
         mainStack,
@@ -78,8 +87,8 @@ public record TargetSpecification(
         timer,
         vectorInterrupts,
         console,
-        ofDisks,
-        ofShares);
+        disks || ofDisks,
+        shares || ofShares);
   }
 
   /** An instruction set extension, by its name in the specification. */

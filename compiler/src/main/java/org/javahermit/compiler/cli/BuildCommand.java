@@ -76,6 +76,13 @@ final class BuildCommand implements Callable<Integer> {
   private boolean shares;
 
   @Option(
+      names = "--large-heap",
+      description =
+          "The heap can be larger than 4 GiB, up to 32 GiB; references.shift 3 of the target. Costs"
+              + " some speed and size.")
+  private boolean largeHeap;
+
+  @Option(
       names = "--jdk-home",
       paramLabel = "FOLDER",
       description = "The JDK 17 whose classes are compiled. Default: the one that runs.")
@@ -225,8 +232,7 @@ final class BuildCommand implements Callable<Integer> {
   }
 
   private TargetSpecification targetSpecification() {
-    TargetSpecification read = TargetReader.read(target);
-    return read.withMounts(read.disks() || disks, read.shares() || shares);
+    return TargetReader.read(target).with(disks, shares, largeHeap);
   }
 
   private void explain(CompilationOptions options, PrintWriter out) {
