@@ -170,7 +170,8 @@ public final class Heap {
    * Switches on what tests want.
    *
    * @param stressInterval not 0: collect at every so many allocations, none of which is buffered
-   * @param moving whether full collections copy every object, as long as there is room
+   * @param moving whether each collection is a full one that first copies all small objects, as
+   *     long as there is room, and then compacts, large ones too, so that all that can moves
    * @param verifying whether the heap is looked at before and after each collection
    * @param workerCount not 0: how many workers collections have, if there are so many cores and the
    *     memory that they need, however little there is to do
@@ -500,6 +501,7 @@ public final class Heap {
     return usedAfterLast + nursery - NurserySize.usual(hard) >= dueForFull
         || Backing.obtainable() < copyReserve(young)
         || stress == 0 && takenSinceLast() < NurserySize.usual(hard) >> LEAST_NURSERY_SHIFT
+        || moveAlways
         || stress != 0 && (youngCollections + fullCollections & 3) == 3;
   }
 
@@ -547,12 +549,10 @@ public final class Heap {
     int spare = Backing.obtainable() - fullCopies(used());
     long work = usedBytes() >>> FULL_WORK_SHIFT;
     begin(roots, work, copying ? spare / (CopyBuffers.OLD + 1) : Workers.most());
-    ReferenceObjects.begin(everything);
     if (copying) {
       copyAll(roots, spare);
-    } else {
-      compact(roots, everything);
     }
+    compact(roots, everything);
     int room = min(hard - used(), Backing.obtainable());
     full = room - EmergencyReserve.GRANULES <= used() >> LEAST_PROGRESS_SHIFT;
     nursery = min(nursery, NurserySize.next(hard, used(), 1, 0));
@@ -562,16 +562,18 @@ public final class Heap {
   }
 
   @Uninterruptible
-  private static void compact(RootSet roots, boolean moveLarge) {
+  private static void compact(RootSet roots, boolean everything) {
+    ReferenceObjects.begin(everything);
     Marking.run(roots);
     ReferenceObjects.finish();
     WeakSlots.dropDead();
-    Compaction.run(roots, moveLarge);
+    Compaction.run(roots, everything || moveAlways);
     ImageHeap.cleanCards();
   }
 
   @Uninterruptible
   private static void copyAll(RootSet roots, int spare) {
+    ReferenceObjects.begin(false);
     CopyBuffers.resume(Granules.NONE);
     Evacuation.run(roots, true, 0, spare);
     ImageHeap.cleanCards();

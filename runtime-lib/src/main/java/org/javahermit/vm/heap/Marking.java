@@ -230,16 +230,9 @@ final class Marking {
     }
   }
 
-  /** After further objects were reached by the leader alone: scans everything behind them. */
-  @Uninterruptible
-  static void scanAll() {
-    drain();
-    scanLeftOut();
-  }
-
   /** Scans, alone, what was left out by anybody, until nothing is. */
   @Uninterruptible
-  private static void scanLeftOut() {
+  static void scanLeftOut() {
     Address from = takeLeftOut();
     boolean large = takeLeftOutLarge();
     while (large || !from.isSame(Address.of(-1L))) {
@@ -296,7 +289,7 @@ final class Marking {
 
   /** Scans until nothing that any worker found is left. */
   @Uninterruptible
-  private static void drain() {
+  static void drain() {
     Address worker = Workers.current();
     drainStack(worker);
     while (Workers.isParallel() && takeShared(worker)) {

@@ -16,14 +16,25 @@ import org.javahermit.vm.layout.DescriptorLayout;
  * with everything they refer to; phantom references are cleared last.
  *
  * <p>Each worker has lists of its own; the last reference of a list is linked to itself, so that
- * whoever comes to a reference sees that it was found already. When all is scanned, the leader goes
- * through the lists of all.
+ * whoever comes to a reference sees that it was found already. When all is scanned, the workers go
+ * through the lists of all, in further phases ({@link Workers}), and each takes what it clears into
+ * a list of its own, which the leader puts into the pending list.
  */
 public final class ReferenceObjects {
   private static final int WEAK = 0;
   private static final int FINAL = 1;
   private static final int PHANTOM = 2;
-  private static final int KINDS = 3;
+
+  /** Those whose finalizers are due. */
+  private static final int DUE = 3;
+
+  /** Those that were cleared, for the pending list, without a mark at the end. */
+  private static final int PENDING = 4;
+
+  private static final int LISTS = 5;
+
+  /** How many references a worker takes at a time. */
+  private static final int CHUNK = 64;
 
   /** What {@code discovered} holds between the claim and the link; no object lies there. */
   private static final int CLAIMED = 8;
@@ -76,7 +87,7 @@ public final class ReferenceObjects {
     keptSoft = false;
     discovering = referentOffset != 0;
     for (int i = 0; i < Workers.team(); i++) {
-      for (int kind = 0; kind < KINDS; kind++) {
+      for (int kind = 0; kind < LISTS; kind++) {
         setFirst(Workers.record(i), kind, Address.zero());
       }
     }
@@ -164,27 +175,41 @@ public final class ReferenceObjects {
   @Uninterruptible
   static void finish() {
     discovering = false;
-    clearDead(WEAK);
-    if (reviveDead()) {
-      if (Slots.isEvacuating()) {
-        Evacuation.scanAll();
-      } else {
-        Marking.scanAll();
+    Workers.run(Workers.CLEAR_WEAK);
+    // First all are looked at: what one finalizer reaches may have to be finalized itself.
+    Workers.run(Workers.FIND_FINAL);
+    if (hasAny(DUE)) {
+      Workers.run(Workers.REVIVE);
+      if (!Slots.isEvacuating()) {
+        Marking.scanLeftOut();
       }
     }
+    Workers.run(Workers.CLEAR_PHANTOM);
+    for (int i = 0; i < Workers.team(); i++) {
+      prependPending(Workers.record(i));
+    }
+  }
+
+  /** What each worker does for soft and weak references. */
+  @Uninterruptible
+  static void clearWeak() {
+    clearDead(WEAK);
+  }
+
+  /** What each worker does for phantom references. */
+  @Uninterruptible
+  static void clearPhantom() {
     clearDead(PHANTOM);
   }
 
-  /** Clears the references of a kind whose referents were not reached in the end. */
+  /** Clears references of a kind whose referents were not reached in the end. */
   @Uninterruptible
   private static void clearDead(int kind) {
-    for (int i = 0; i < Workers.team(); i++) {
-      Address reference = first(Workers.record(i), kind);
-      while (!reference.isZero()) {
+    for (Address chunk = takeChunk(kind); !chunk.isZero(); chunk = takeChunk(kind)) {
+      Address reference = chunk;
+      for (int i = 0; i < CHUNK && !reference.isZero(); i++) {
         Address next = next(reference);
-        if (Slots.isReached(referent(reference))) {
-          keep(reference);
-        } else {
+        if (!keepReached(reference)) {
           reference.storeReference(referentOffset, null);
           enqueue(reference);
         }
@@ -193,54 +218,128 @@ public final class ReferenceObjects {
     }
   }
 
-  /** Lets finalizers have the objects that nothing else reaches; whether there are any. */
+  /** What each worker does first for finalizers: leaves those in the lists that are due. */
   @Uninterruptible
-  private static boolean reviveDead() {
-    // First all are looked at: what one finalizer reaches may have to be finalized itself.
-    Address dead = Address.zero();
-    for (int i = 0; i < Workers.team(); i++) {
-      dead = collectDead(first(Workers.record(i), FINAL), dead);
-    }
-    boolean found = !dead.isZero();
-    while (!dead.isZero()) {
-      Address next = Address.ofObject(dead.loadReference(discoveredOffset));
-      dead.storeReference(nextOffset, dead.toObject());
-      Slots.visit(dead.plus(referentOffset));
-      enqueue(dead);
-      dead = next;
-    }
-    return found;
-  }
-
-  /** Puts the references of a list whose referents were not reached before those of another. */
-  @Uninterruptible
-  private static Address collectDead(Address list, Address others) {
-    Address dead = others;
-    Address reference = list;
-    while (!reference.isZero()) {
-      Address next = next(reference);
-      if (Slots.isReached(referent(reference))) {
-        keep(reference);
-      } else {
-        reference.storeReference(discoveredOffset, dead.toObject());
-        dead = reference;
+  static void findFinal() {
+    for (Address chunk = takeChunk(FINAL); !chunk.isZero(); chunk = takeChunk(FINAL)) {
+      Address reference = chunk;
+      for (int i = 0; i < CHUNK && !reference.isZero(); i++) {
+        Address next = next(reference);
+        if (!keepReached(reference)) {
+          add(reference, DUE);
+        }
+        reference = next;
       }
-      reference = next;
     }
-    return dead;
+  }
+
+  /** What each worker does then: lets finalizers have their objects, and scans behind them. */
+  @Uninterruptible
+  static void revive() {
+    for (Address chunk = takeChunk(DUE); !chunk.isZero(); chunk = takeChunk(DUE)) {
+      Address reference = chunk;
+      for (int i = 0; i < CHUNK && !reference.isZero(); i++) {
+        Address next = next(reference);
+        reference.storeReference(nextOffset, reference.toObject());
+        Slots.visit(reference.plus(referentOffset));
+        enqueue(reference);
+        reference = next;
+      }
+    }
+    if (Slots.isEvacuating()) {
+      Evacuation.scanAll();
+    } else {
+      Marking.drain();
+    }
   }
 
   @Uninterruptible
-  private static void keep(Address reference) {
+  private static boolean hasAny(int kind) {
+    boolean any = false;
+    for (int i = 0; i < Workers.team(); i++) {
+      any |= !first(Workers.record(i), kind).isZero();
+    }
+    return any;
+  }
+
+  /**
+   * Takes references off the lists of all workers: the first of {@link #CHUNK}, or of as many as
+   * the list had left; 0 where all lists of a kind are empty.
+   */
+  @Uninterruptible
+  private static Address takeChunk(int kind) {
+    for (int i = 0; i < Workers.team(); i++) {
+      Address chunk = takeChunk(Workers.record(i), kind);
+      if (!chunk.isZero()) {
+        return chunk;
+      }
+    }
+    return Address.zero();
+  }
+
+  @Uninterruptible
+  private static Address takeChunk(Address worker, int kind) {
+    while (true) {
+      Address first = first(worker, kind);
+      if (first.isZero()) {
+        return first;
+      }
+      Address rest = first;
+      for (int i = 0; i < CHUNK && !rest.isZero(); i++) {
+        // Where another worker took these meanwhile, the links lead astray, but the list no longer
+        // begins with the first: it never gets longer while references are taken off.
+        rest = next(rest);
+      }
+      if (replaceFirst(worker, kind, first, rest)) {
+        return first;
+      }
+    }
+  }
+
+  @Uninterruptible
+  private static boolean replaceFirst(Address worker, int kind, Address first, Address rest) {
+    if (Workers.isParallel()) {
+      return worker.compareAndSetLong(
+          Workers.REFERENCES + 8L * kind, first.toLong(), rest.toLong());
+    }
+    setFirst(worker, kind, rest);
+    return true;
+  }
+
+  /** Puts what a worker cleared into the pending list. */
+  @Uninterruptible
+  private static void prependPending(Address worker) {
+    Address first = first(worker, PENDING);
+    if (first.isZero()) {
+      return;
+    }
+    Address last = worker.loadAddress(Workers.LAST_PENDING);
+    last.storeReference(discoveredOffset, pending);
+    Cards.mark(last);
+    pending = first.toObject();
+  }
+
+  /** Whether the referent was reached after all; then the reference is an ordinary object again. */
+  @Uninterruptible
+  private static boolean keepReached(Address reference) {
+    if (!Slots.isReached(referent(reference))) {
+      return false;
+    }
     Slots.visit(reference.plus(referentOffset));
     reference.storeReference(discoveredOffset, null);
     Cards.mark(reference);
+    return true;
   }
 
   @Uninterruptible
   private static void enqueue(Address reference) {
-    reference.storeReference(discoveredOffset, pending);
-    pending = reference.toObject();
+    Address worker = Workers.current();
+    Address first = first(worker, PENDING);
+    reference.storeReference(discoveredOffset, first.toObject());
+    if (first.isZero()) {
+      worker.storeAddress(Workers.LAST_PENDING, reference);
+    }
+    setFirst(worker, PENDING, reference);
     Cards.mark(reference);
   }
 

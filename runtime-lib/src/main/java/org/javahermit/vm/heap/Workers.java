@@ -33,6 +33,10 @@ public final class Workers {
   static final int COUNT_LIVE = 3;
   static final int SET_TARGETS = 4;
   static final int MOVE = 5;
+  static final int CLEAR_WEAK = 6;
+  static final int FIND_FINAL = 7;
+  static final int REVIVE = 8;
+  static final int CLEAR_PHANTOM = 9;
 
   // What is claimed, by counters that each phase begins at 0.
 
@@ -78,8 +82,10 @@ public final class Workers {
   /** u32: the worker's number; the leader's is 0. */
   private static final int NUMBER = 0;
 
-  /** {@link ReferenceObjects}' lists. */
+  /** {@link ReferenceObjects}' lists, and the last reference of one of them. */
   static final int REFERENCES = 8;
+
+  static final int LAST_PENDING = 48;
 
   /** u32: first of the large objects that {@link Evacuation} has to scan. */
   static final int LARGE = 56;
@@ -282,7 +288,11 @@ public final class Workers {
       case MARK -> Marking.work();
       case COUNT_LIVE -> Compaction.countLive();
       case SET_TARGETS -> Compaction.setTargets();
-      default -> Compaction.work();
+      case MOVE -> Compaction.work();
+      case CLEAR_WEAK -> ReferenceObjects.clearWeak();
+      case FIND_FINAL -> ReferenceObjects.findFinal();
+      case REVIVE -> ReferenceObjects.revive();
+      default -> ReferenceObjects.clearPhantom();
     }
   }
 

@@ -20,6 +20,17 @@ class ParallelCollectorTest {
   private static final int[] FIELDS = {12, 16};
   private static final int SEEDS = 12;
 
+  // Roots of the test of finalizers, which are no more than ROOTS.
+  private static final int FINALS = 0;
+  private static final int WEAKS = 1;
+  private static final int PHANTOMS = 2;
+  private static final int TARGET = 3;
+  private static final int REFERENT = 4;
+  private static final int OBJECTS = 1500;
+
+  /** Of reference objects: links those whose finalizers are due. */
+  private static final int NEXT = 16;
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4, 8})
   void keepsRandomGraphs(int workers) {
@@ -61,28 +72,97 @@ class ParallelCollectorTest {
           SimulatedHeap.setReference(heap.root(0), 12 + 4 * i, Address.zero());
         }
       }
-      if (round % 2 == 0) {
-        heap.collectYoung();
-      } else {
-        heap.collect(false);
-      }
+      collect(heap, round % 2 == 0);
       dead = 0;
       for (int i = 0; i < 4000; i += 2) {
         Address referent = SimulatedHeap.reference(reference(heap.root(0), i + 1), 8);
         assertTrue(referent.isSame(reference(heap.root(0), i)));
         dead += referent.isZero() ? 1 : 0;
       }
-      int pending = 0;
-      Address next = Address.ofObject(ReferenceObjects.takePending());
-      while (!next.isZero()) {
-        pending++;
-        Address current = next;
-        next = SimulatedHeap.reference(current, 12);
-        current.storeReference(12, null);
-      }
-      assertEquals(dead, pending);
+      assertEquals(dead, takePending());
     }
     heap.close();
+  }
+
+  /**
+   * What finalizers are due for lives once more with all behind it. Soft and weak references to it
+   * are cleared before that, phantom references when it is dead in the end.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4, 8})
+  void finalizersHaveTheirObjects(int workers) {
+    SimulatedHeap heap = new SimulatedHeap(256, 256, ROOTS, workers);
+    for (boolean young : new boolean[] {true, false}) {
+      heap.setRoot(FINALS, heap.array(heap.references, OBJECTS));
+      heap.setRoot(WEAKS, heap.array(heap.references, OBJECTS));
+      heap.setRoot(PHANTOMS, heap.array(heap.references, OBJECTS));
+      for (int i = 0; i < OBJECTS; i++) {
+        heap.setRoot(TARGET, heap.instance(heap.node));
+        Address behind = heap.instance(heap.node);
+        behind.storeInt(ID, i);
+        SimulatedHeap.setReference(heap.root(TARGET), FIELDS[0], behind);
+        refer(heap, FINALS, i, heap.finalReference, Address.zero());
+        refer(heap, WEAKS, i, heap.weak, Address.zero());
+        // what others would finalize is not dead for phantom references either
+        refer(heap, PHANTOMS, i, heap.phantom, SimulatedHeap.reference(heap.root(TARGET), 12));
+      }
+      heap.setRoot(TARGET, Address.zero());
+      heap.setRoot(REFERENT, Address.zero());
+      collect(heap, young);
+      for (int i = 0; i < OBJECTS; i++) {
+        Address due = reference(heap.root(FINALS), i);
+        assertTrue(SimulatedHeap.reference(due, NEXT).isSame(due));
+        Address behind = SimulatedHeap.reference(SimulatedHeap.reference(due, 8), FIELDS[0]);
+        assertEquals(i, behind.loadInt(ID));
+        assertTrue(SimulatedHeap.reference(reference(heap.root(WEAKS), i), 8).isZero());
+        Address phantom = reference(heap.root(PHANTOMS), i);
+        assertTrue(SimulatedHeap.reference(phantom, 8).isSame(behind));
+      }
+      assertEquals(2 * OBJECTS, takePending());
+
+      heap.setRoot(FINALS, Address.zero());
+      heap.collect(false);
+      // Compaction moved the pending list, of which a static field is the root that is not here.
+      int linked = 0;
+      for (int i = 0; i < OBJECTS; i++) {
+        Address phantom = reference(heap.root(PHANTOMS), i);
+        assertTrue(SimulatedHeap.reference(phantom, 8).isZero());
+        linked += SimulatedHeap.reference(phantom, 12).isZero() ? 0 : 1;
+      }
+      assertEquals(OBJECTS - 1, linked);
+      ReferenceObjects.takePending();
+    }
+    heap.close();
+  }
+
+  private static void collect(SimulatedHeap heap, boolean young) {
+    if (young) {
+      heap.collectYoung();
+    } else {
+      heap.collect(false);
+    }
+  }
+
+  /** Makes a reference object in a list, to an object or, where that is 0, to the target. */
+  private static void refer(
+      SimulatedHeap heap, int list, int index, Address descriptor, Address referent) {
+    heap.setRoot(REFERENT, referent.isZero() ? heap.root(TARGET) : referent);
+    Address reference = heap.instance(descriptor);
+    SimulatedHeap.setReference(reference, 8, heap.root(REFERENT));
+    SimulatedHeap.setReference(heap.root(list), 12 + 4 * index, reference);
+  }
+
+  /** Empties the pending list; how many references it had. */
+  private static int takePending() {
+    int pending = 0;
+    Address next = Address.ofObject(ReferenceObjects.takePending());
+    while (!next.isZero()) {
+      pending++;
+      Address current = next;
+      next = SimulatedHeap.reference(current, 12);
+      current.storeReference(12, null);
+    }
+    return pending;
   }
 
   @ParameterizedTest

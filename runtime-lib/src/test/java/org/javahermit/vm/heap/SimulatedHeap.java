@@ -35,6 +35,11 @@ final class SimulatedHeap {
   /** Class SoftReference, laid out alike. */
   final Address soft = Address.of(DESCRIPTORS + 0x400);
 
+  /** Classes FinalReference and PhantomReference, laid out alike. */
+  final Address finalReference = Address.of(DESCRIPTORS + 0x500);
+
+  final Address phantom = Address.of(DESCRIPTORS + 0x600);
+
   /** The machine below. */
   final SimulatedPlatform platform;
 
@@ -69,11 +74,10 @@ final class SimulatedHeap {
     describe(node, DescriptorLayout.KIND_INSTANCE, 24, 0, 1, 12, 16);
     describe(references, DescriptorLayout.KIND_REFERENCE_ARRAY, 12, 2, 0);
     describe(bytes, DescriptorLayout.KIND_PRIMITIVE_ARRAY, 12, 0, 0);
-    describe(weak, DescriptorLayout.KIND_INSTANCE, 24, 0, 2, 8, 12, 16);
-    describe(soft, DescriptorLayout.KIND_INSTANCE, 24, 0, 3, 8, 12, 16);
-    weak.storeShort(DescriptorLayout.FLAGS, DescriptorLayout.FLAG_REFERENCE);
-    soft.storeShort(
-        DescriptorLayout.FLAGS, DescriptorLayout.FLAG_REFERENCE | DescriptorLayout.FLAG_SOFT);
+    describeReference(weak, 2, 0);
+    describeReference(soft, 3, DescriptorLayout.FLAG_SOFT);
+    describeReference(finalReference, 4, DescriptorLayout.FLAG_FINAL);
+    describeReference(phantom, 5, DescriptorLayout.FLAG_PHANTOM);
     ReferenceObjects.initialize(8, 12, 16);
     ReferenceObjects.takePending();
     WeakSlots.initialize(Address.of(WEAK_DIRECTORY));
@@ -109,6 +113,11 @@ final class SimulatedHeap {
     for (int i = 0; i < map.length; i++) {
       mapAddress.storeInt(4L + 4L * i, map[i]);
     }
+  }
+
+  private static void describeReference(Address descriptor, int number, int kind) {
+    describe(descriptor, DescriptorLayout.KIND_INSTANCE, 24, 0, number, 8, 12, 16);
+    descriptor.storeShort(DescriptorLayout.FLAGS, DescriptorLayout.FLAG_REFERENCE | kind);
   }
 
   Address root(int index) {
