@@ -50,6 +50,9 @@ final class NetworkCards {
   /** The part of the largest heap, 1 of so many, by which buffers of connections may grow. */
   private static final int GROWTH_SHARE = 16;
 
+  /** The part that all buffers of connections may take together, so that nobody can fill it. */
+  private static final int MEMORY_SHARE = 4;
+
   /** The bit of addresses that nobody has registered (IEEE 802, "locally administered"). */
   private static final long LOCAL = 0x0200_0000_0000L;
 
@@ -122,7 +125,7 @@ final class NetworkCards {
   }
 
   private static NetworkCards withoutCard(RandomSource random) {
-    Shard[] one = {Shard.loopback(random)};
+    Shard[] one = {Shard.loopback(Runtime.getRuntime().maxMemory() / MEMORY_SHARE, random)};
     return new NetworkCards(one, new InterruptLine[1], new Follower[0], null);
   }
 
@@ -150,8 +153,12 @@ final class NetworkCards {
     InterruptLine[] lines = new InterruptLine[queues];
     Shard[] shards = new Shard[queues];
     CardFilter filter = new CardFilter(card);
-    long growth = Runtime.getRuntime().maxMemory() / GROWTH_SHARE / queues;
-    TcpConfig tcp = TcpConfig.DEFAULT.withGrowth(growth).withCubic(!wantsNewReno());
+    long heap = Runtime.getRuntime().maxMemory() / queues;
+    TcpConfig tcp =
+        TcpConfig.DEFAULT
+            .withGrowth(heap / GROWTH_SHARE)
+            .withMemory(heap / MEMORY_SHARE)
+            .withCubic(!wantsNewReno());
     for (int i = 0; i < queues; i++) {
       CardDevice device = new CardDevice(card, i, address, filter, new ArrayMemory(), machine);
       lines[i] = new CardLine(card.queue(i));

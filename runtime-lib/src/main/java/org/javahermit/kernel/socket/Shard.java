@@ -20,6 +20,9 @@ public final class Shard {
   /** Turns of the stack in one go; who has work for more leaves it to the shard's thread. */
   private static final int TURNS = 64;
 
+  /** How long the shard's thread leaves a full heap to others. */
+  private static final long REST = 10 * Time.MILLISECOND;
+
   private final NetworkStack stack;
   private final InterruptLine line;
 
@@ -39,9 +42,14 @@ public final class Shard {
     this.line = line;
   }
 
-  /** A shard without a device: what has no way to go needs no large buffers. */
-  public static Shard loopback(RandomSource random) {
-    return new Shard(null, new ParkingLine(), TcpConfig.DEFAULT.withGrowth(0), random);
+  /**
+   * A shard without a device: what has no way to go needs no large buffers.
+   *
+   * @param memory bytes that buffers of connections may take together
+   */
+  public static Shard loopback(long memory, RandomSource random) {
+    TcpConfig config = TcpConfig.DEFAULT.withGrowth(0).withMemory(memory);
+    return new Shard(null, new ParkingLine(), config, random);
   }
 
   /** The stack; only whoever has the lock may use it. */
@@ -85,13 +93,25 @@ public final class Shard {
     return next;
   }
 
+  /**
+   * As {@link #turn}; where the heap is full, the packet that found no memory is lost, as on the
+   * way, and the stack goes on a little later.
+   */
+  private long turnIfPossible(long now) {
+    try {
+      return turn(now);
+    } catch (OutOfMemoryError full) {
+      return now + REST;
+    }
+  }
+
   /** The shard's thread. */
   private void pump() {
     while (true) {
       long next;
       synchronized (this) {
         long now = now();
-        next = turn(now);
+        next = turnIfPossible(now);
         if (next > now && !line.arm()) {
           next = now;
         }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 class ShardTest {
   private static final long LOCALHOST = IpAddress.mapped(IpAddress.v4(127, 0, 0, 1));
 
-  private final Shard shard = Shard.loopback(new SplittableRandom(1)::nextLong);
+  private final Shard shard = Shard.loopback(1 << 24, new SplittableRandom(1)::nextLong);
 
   @Test
   void whatGoesToOneselfArrivesWhenTheWriterFlushes() {

@@ -19,7 +19,9 @@ class SocketOptionsTest {
 
   private static Network network() {
     SplittableRandom random = new SplittableRandom(3);
-    Shard[] shards = {Shard.loopback(random::nextLong), Shard.loopback(random::nextLong)};
+    Shard[] shards = {
+      Shard.loopback(1 << 24, random::nextLong), Shard.loopback(1 << 24, random::nextLong)
+    };
     for (Shard shard : shards) {
       shard.start("shard");
     }

@@ -23,7 +23,9 @@ class SocketsTest {
 
   private static Network network() {
     SplittableRandom random = new SplittableRandom(3);
-    Shard[] shards = {Shard.loopback(random::nextLong), Shard.loopback(random::nextLong)};
+    Shard[] shards = {
+      Shard.loopback(1 << 24, random::nextLong), Shard.loopback(1 << 24, random::nextLong)
+    };
     for (Shard shard : shards) {
       shard.start("shard");
     }

@@ -13,12 +13,22 @@ public final class ByteRing {
   private static final byte[] NOTHING = new byte[0];
 
   private byte[] bytes = NOTHING;
+
+  /** What all rings share; null where this one takes what it needs. */
+  private final RingMemory memory;
+
   private int first;
   private int size;
   private int limit;
 
   public ByteRing(int limit) {
+    this(limit, null);
+  }
+
+  /** A ring whose memory comes out of what it shares with others. */
+  public ByteRing(int limit, RingMemory memory) {
     this.limit = limit;
+    this.memory = memory;
   }
 
   public int size() {
@@ -34,8 +44,13 @@ public final class ByteRing {
     limit = count;
   }
 
+  /** How many bytes can be appended: up to the limit, and as far as there is memory. */
   public int room() {
-    return Math.max(0, limit - size);
+    return Math.max(0, mostBytes() - size);
+  }
+
+  private int mostBytes() {
+    return memory == null ? limit : Math.min(limit, memory.most(bytes.length, limit));
   }
 
   /** Bytes of memory that this takes. */
@@ -65,6 +80,11 @@ public final class ByteRing {
       size += taken;
     }
     return taken;
+  }
+
+  /** Whether bytes can be put up to a position, as far as memory goes. */
+  public boolean holds(int end) {
+    return end <= bytes.length || end <= mostBytes();
   }
 
   /** Puts bytes at a position, at the end or behind it; the size stays. */
@@ -129,8 +149,18 @@ public final class ByteRing {
     first = bytes.length == 0 ? 0 : first + count & bytes.length - 1;
   }
 
+  /** Gives the memory back if there is nothing in here and others need it more. */
+  public void rest() {
+    if (memory != null && size == 0 && bytes.length > RingMemory.OWN && memory.isScarce()) {
+      release();
+    }
+  }
+
   /** Drops all bytes and gives the memory back. */
   public void release() {
+    if (memory != null) {
+      memory.change(bytes.length, 0);
+    }
     bytes = NOTHING;
     first = 0;
     size = 0;
@@ -140,13 +170,19 @@ public final class ByteRing {
     if (count <= bytes.length) {
       return;
     }
-    int capacity = Math.max(MIN_CAPACITY, Integer.highestOneBit(count - 1) << 1);
-    byte[] larger = new byte[capacity];
+    byte[] larger = new byte[capacityFor(count)];
+    if (memory != null) {
+      memory.change(bytes.length, larger.length);
+    }
     // All of the old ring, also what lies behind the end.
     int part = bytes.length - first;
     System.arraycopy(bytes, first, larger, 0, part);
     System.arraycopy(bytes, 0, larger, part, first);
     bytes = larger;
     first = 0;
+  }
+
+  private static int capacityFor(int count) {
+    return Math.max(MIN_CAPACITY, Integer.highestOneBit(count - 1) << 1);
   }
 }

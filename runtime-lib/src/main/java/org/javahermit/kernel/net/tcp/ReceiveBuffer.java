@@ -2,6 +2,7 @@ package org.javahermit.kernel.net.tcp;
 
 import java.util.Arrays;
 import org.javahermit.kernel.net.socket.ByteRing;
+import org.javahermit.kernel.net.socket.RingMemory;
 import org.javahermit.kernel.net.wire.PacketBuffer;
 import org.javahermit.kernel.net.wire.TcpHeader;
 
@@ -25,8 +26,8 @@ final class ReceiveBuffer {
   private int duplicateStart;
   private int duplicateEnd;
 
-  ReceiveBuffer(int limit) {
-    ring = new ByteRing(limit);
+  ReceiveBuffer(int limit, RingMemory memory) {
+    ring = new ByteRing(limit, memory);
   }
 
   /** The next byte that is missing: RCV.NXT. */
@@ -53,10 +54,16 @@ final class ReceiveBuffer {
     duplicateEnd = to;
   }
 
-  /** Takes data that begins at or behind {@link #next} and fits; true if it was all in order. */
+  /**
+   * Takes data that begins at or behind {@link #next} and is within the window; true if it was all
+   * in order. Where memory is short it is lost, as on the way, and comes again.
+   */
   boolean add(int sequence, PacketBuffer data) {
     int length = data.length();
     int gap = sequence - next;
+    if (!ring.holds(ring.size() + gap + length)) {
+      return false;
+    }
     if (gap > 0) {
       if (insert(sequence, sequence + length)) {
         ring.put(ring.size() + gap, data.bytes(), data.offset(), length);
@@ -160,6 +167,13 @@ final class ReceiveBuffer {
       limit = changed[latest];
     }
     header.sackBlocks = count;
+  }
+
+  /** After reading: memory that is not used goes back if it is short. */
+  void rest() {
+    if (islands == 0) {
+      ring.rest();
+    }
   }
 
   void release() {

@@ -380,6 +380,7 @@ final class SegmentInput {
     }
     int bytes = Math.min(ack - c.sendStart, c.send.size());
     c.send.drop(bytes);
+    c.send.rest();
     c.sendStart += bytes;
     measure(c, h, now);
     c.rtt.forward();

@@ -9,6 +9,7 @@ import org.javahermit.kernel.net.Time;
  * @param sendBuffer bytes that a connection takes from its writer, until that grows
  * @param mostBuffer what either grows to at most, see {@link BufferGrowth}
  * @param growth bytes by which all buffers of a stack together may have grown; 0: none grows
+ * @param memory bytes that all buffers of a stack together may take, besides 4 KiB for each
  * @param minRto the variation part of a retransmission time-out is at least this; RFC 6298 section
  *     2.4 says one second for the whole, but networks and peers of today are served better by less
  * @param delayedAck how long an acknowledgment may wait (RFC 9293 section 3.8.6.3: below 500 ms)
@@ -29,6 +30,7 @@ public record TcpConfig(
     int sendBuffer,
     int mostBuffer,
     long growth,
+    long memory,
     long minRto,
     long delayedAck,
     long timeWait,
@@ -46,6 +48,7 @@ public record TcpConfig(
           1 << 18,
           1 << 22,
           1 << 24,
+          1 << 26,
           200 * Time.MILLISECOND,
           40 * Time.MILLISECOND,
           60 * Time.SECOND,
@@ -59,31 +62,37 @@ public record TcpConfig(
 
   /** The same, with CUBIC or NewReno. */
   public TcpConfig withCubic(boolean wanted) {
-    return with(receiveBuffer, sendBuffer, growth, synRetries, retries, wanted);
+    return with(receiveBuffer, sendBuffer, growth, memory, synRetries, retries, wanted);
   }
 
   /** The same, with buffers that may grow by so many bytes together. */
   public TcpConfig withGrowth(long bytes) {
-    return with(receiveBuffer, sendBuffer, bytes, synRetries, retries, cubic);
+    return with(receiveBuffer, sendBuffer, bytes, memory, synRetries, retries, cubic);
+  }
+
+  /** The same, with buffers that take so many bytes of memory together at most. */
+  public TcpConfig withMemory(long bytes) {
+    return with(receiveBuffer, sendBuffer, growth, bytes, synRetries, retries, cubic);
   }
 
   /** The same, with other buffers to begin with. */
   public TcpConfig withBuffers(int toReceive, int toSend) {
-    return with(toReceive, toSend, growth, synRetries, retries, cubic);
+    return with(toReceive, toSend, growth, memory, synRetries, retries, cubic);
   }
 
   /** The same, with other numbers of retries. */
   public TcpConfig withRetries(int ofSyn, int ofData) {
-    return with(receiveBuffer, sendBuffer, growth, ofSyn, ofData, cubic);
+    return with(receiveBuffer, sendBuffer, growth, memory, ofSyn, ofData, cubic);
   }
 
   private TcpConfig with(
-      int toReceive, int toSend, long bytes, int ofSyn, int ofData, boolean isCubic) {
+      int toReceive, int toSend, long grown, long taken, int ofSyn, int ofData, boolean isCubic) {
     return new TcpConfig(
         toReceive,
         toSend,
         mostBuffer,
-        bytes,
+        grown,
+        taken,
         minRto,
         delayedAck,
         timeWait,

@@ -156,8 +156,8 @@ public final class TcpConnection {
     this.layer = layer;
     this.config = config;
     growth = new BufferGrowth(layer);
-    send = new ByteRing(config.sendBuffer());
-    receive = new ReceiveBuffer(config.receiveBuffer());
+    send = new ByteRing(config.sendBuffer(), layer.memory());
+    receive = new ReceiveBuffer(config.receiveBuffer(), layer.memory());
     rtt = new RttEstimator(config.minRto());
     recovery = new LossRecovery(config.cubic() ? new Cubic() : new NewReno());
     keepAliveIdle = config.keepAliveIdle();
@@ -309,7 +309,8 @@ public final class TcpConnection {
 
   /** Whether a writer that waits is to go on: one that writes a little at a time never rests. */
   boolean hasRoom() {
-    return send.room() > 0 && send.room() >= send.limit() / 3;
+    int room = send.room();
+    return room > 0 && 2 * room >= send.size();
   }
 
   private boolean atEnd() {
@@ -362,6 +363,7 @@ public final class TcpConnection {
   private int afterReading(int taken, int count) {
     if (taken > 0) {
       growth.onRead(taken);
+      receive.rest();
       if (state.receives() && windowUpdateIsDue()) {
         ackNow = true;
         layer.markDirty(this);

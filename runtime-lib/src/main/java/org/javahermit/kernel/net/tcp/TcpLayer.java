@@ -8,6 +8,7 @@ import org.javahermit.kernel.net.iface.IpOutput;
 import org.javahermit.kernel.net.iface.RateLimit;
 import org.javahermit.kernel.net.iface.Transport;
 import org.javahermit.kernel.net.socket.EphemeralPorts;
+import org.javahermit.kernel.net.socket.RingMemory;
 import org.javahermit.kernel.net.wire.IpAddress;
 import org.javahermit.kernel.net.wire.IpPacket;
 import org.javahermit.kernel.net.wire.Ipv6Header;
@@ -43,6 +44,7 @@ public final class TcpLayer implements Transport {
   private final TcpHeader header = new TcpHeader();
   private final IpPacket ip = new IpPacket();
   private final WaitingConnections waiting = new WaitingConnections();
+  private final RingMemory memory;
   private long growth;
   private TcpConnection dirty;
   private OwnFlows ownFlows = OwnFlows.byPort(0, 1);
@@ -51,11 +53,17 @@ public final class TcpLayer implements Transport {
     this.ipOutput = ipOutput;
     this.config = config;
     this.growth = config.growth();
+    this.memory = new RingMemory(config.memory());
     this.random = random;
     this.output = new SegmentOutput(ipOutput);
     this.secret = new KeyedHash(random.next(), random.next());
     this.table = new ConnectionTable(new KeyedHash(random.next(), random.next()));
     this.cookies = new SynCookies(new KeyedHash(random.next(), random.next()));
+  }
+
+  /** What the buffers of all connections take their memory from. */
+  RingMemory memory() {
+    return memory;
   }
 
   SegmentOutput output() {

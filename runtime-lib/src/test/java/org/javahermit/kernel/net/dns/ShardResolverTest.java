@@ -26,7 +26,7 @@ class ShardResolverTest {
 
   private int waited;
   private final Random random = new Random(2);
-  private final Shard shard = Shard.loopback(random::nextLong);
+  private final Shard shard = Shard.loopback(1 << 24, random::nextLong);
   private final DnsResolver resolver = new DnsResolver(shard.stack(), random::nextLong);
   private final ShardResolver names = new ShardResolver(shard, resolver, () -> waited++);
   private volatile boolean isSilentAboutV6;

@@ -133,6 +133,7 @@ final class TcpScript {
         1 << 20,
         1 << 20,
         0,
+        1 << 24,
         200 * Time.MILLISECOND,
         40 * Time.MILLISECOND,
         60 * Time.SECOND,
