@@ -275,7 +275,11 @@ final class ThreadMemoryTest {
 
   private static Execution boot(String memory, String... arguments)
       throws IOException, InterruptedException {
-    Guest guest = Guest.with(memory);
+    return boot(Guest.with(memory), arguments);
+  }
+
+  private static Execution boot(Guest guest, String... arguments)
+      throws IOException, InterruptedException {
     return container == null
         ? new QemuMachine(image, guest).run(List.of(arguments), "", LIMIT)
         : container.run(guest, List.of(arguments), "", LIMIT);
@@ -291,6 +295,13 @@ final class ThreadMemoryTest {
   @Test
   void twentyThousandThreadsFitInto256MiB() throws Exception {
     assertEquals("parked 20000\nleft 0\n", run("256M", "park", "20000"));
+  }
+
+  @Test
+  void fourCoresShareTwentyThousandThreads() throws Exception {
+    Execution run = boot(Guest.with("256M").cores(4), "park", "20000");
+    assertEquals("parked 20000\nleft 0\n", run.out());
+    assertEquals(0, run.status());
   }
 
   @Test

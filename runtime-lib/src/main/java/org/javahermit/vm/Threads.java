@@ -217,7 +217,7 @@ public final class Threads {
   }
 
   /** Which of the scheduler's 32 priorities one of Java's ten is. */
-  private static int level(int priority) {
+  static int level(int priority) {
     return 3 * priority + 1;
   }
 
