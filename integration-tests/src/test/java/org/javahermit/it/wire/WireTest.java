@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.javahermit.it.Containers;
 import org.javahermit.it.ImageBuilder;
@@ -128,6 +130,8 @@ final class WireTest {
         }
       }
       """;
+
+  private static final int PEERS = 192;
 
   @TempDir private static Path folder;
   private static Path image;
@@ -322,5 +326,57 @@ final class WireTest {
       }
       assertEquals("ready\n", guest.getConsole());
     }
+  }
+
+  /** All their buffers in the guest would take more than its heap. */
+  @Test
+  void peersThatReadNothingLeaveRoomForOthers() throws Exception {
+    try (UnikernelContainer guest = guest(1)) {
+      guest.start();
+      try (WirePeer peer = peer(guest)) {
+        expectEcho(peer, 3000, 20 * Time.SECOND);
+        long before = report(peer)[0];
+        List<TcpConnection> idle = new ArrayList<>();
+        for (int i = 0; i < PEERS; i++) {
+          idle.add(peer.connect(ECHO));
+          if (i % 16 == 15) {
+            expectEcho(peer, 1, 20 * Time.SECOND); // so that the backlog is not too short
+          }
+        }
+        fill(peer, idle);
+        expectEcho(peer, 300_000, 60 * Time.SECOND);
+        report(peer);
+        idle.forEach(connection -> connection.abort(peer.cable.now));
+        expectEcho(peer, TRANSFER, 60 * Time.SECOND);
+        // A reset that the guest cannot place is asked for again when it next probes the window.
+        long end = System.nanoTime() + 60 * Time.SECOND;
+        long after = report(peer)[0];
+        while (after > before + (4 << 20) && System.nanoTime() < end) {
+          long later = System.nanoTime() + Time.SECOND;
+          peer.run(5 * Time.SECOND, "a pause", now -> now > later);
+          after = report(peer)[0];
+        }
+        assertTrue(after <= before + (4 << 20), before + " bytes before, " + after + " after");
+      }
+      assertEquals("ready\n", guest.getConsole());
+    }
+  }
+
+  /** Sends all that connections take, until they have taken nothing for a second. */
+  private static void fill(WirePeer peer, List<TcpConnection> connections) throws IOException {
+    byte[] data = new byte[1 << 16];
+    long[] sent = new long[2];
+    peer.run(
+        240 * Time.SECOND,
+        "filling",
+        now -> {
+          for (TcpConnection connection : connections) {
+            int taken = connection.write(data, 0, data.length);
+            sent[0] += Math.max(taken, 0);
+            sent[1] = taken > 0 ? now : sent[1];
+          }
+          return now - sent[1] > Time.SECOND;
+        });
+    assertTrue(sent[0] > connections.size() << 17, "only " + sent[0] + " bytes were taken");
   }
 }
