@@ -4,9 +4,11 @@ import static support.Workers.check;
 import static support.Workers.together;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /** Full stacks on many threads at once: each is caught where it happened, and all go on. */
 public final class Overflows {
@@ -20,6 +22,8 @@ public final class Overflows {
     whileOthersAllocate();
     monitorsAreLeft();
     uncaught();
+    inTheScheduler();
+    inInitializers();
   }
 
   private static int down(int depth) {
@@ -146,5 +150,99 @@ public final class Overflows {
       thread.join();
     }
     check("uncaught overflows handled", handled);
+  }
+
+  private static int downWith(Runnable call) {
+    call.run();
+    return 1 + downWith(call);
+  }
+
+  /** The deepest calls are those of the runtime, which must not be left half done. */
+  private static void inTheScheduler() throws InterruptedException {
+    Object monitor = new Object();
+    Thread self = Thread.currentThread();
+    List<Runnable> calls =
+        List.of(
+            Thread::yield,
+            () -> LockSupport.parkNanos(1),
+            () -> LockSupport.unpark(self),
+            () -> Thread.currentThread().setPriority(Thread.NORM_PRIORITY),
+            () -> waitIn(monitor),
+            () -> notifyAll(monitor),
+            Thread::interrupted);
+    AtomicInteger caught = new AtomicInteger();
+    for (Runnable call : calls) {
+      Thread[] threads = new Thread[2];
+      for (int i = 0; i < threads.length; i++) {
+        threads[i] =
+            new Thread(
+                null,
+                () -> {
+                  try {
+                    downWith(call);
+                  } catch (StackOverflowError full) {
+                    caught.incrementAndGet();
+                  }
+                },
+                "deep",
+                256 << 10);
+        threads[i].start();
+      }
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      System.gc();
+    }
+    check("caught behind calls of the scheduler", caught);
+  }
+
+  /** Waits for no time, which would be too long so many times. */
+  private static void waitIn(Object monitor) {
+    synchronized (monitor) {
+      Thread.currentThread().interrupt();
+      try {
+        monitor.wait();
+      } catch (InterruptedException e) {
+        // as it was to be
+      }
+    }
+  }
+
+  private static void notifyAll(Object monitor) {
+    synchronized (monitor) {
+      monitor.notifyAll();
+    }
+  }
+
+  /**
+   * Some class is initialized where the stack is full; each is, or is not, but none is on its way.
+   */
+  private static void inInitializers() throws InterruptedException {
+    Thread deep = new Thread(null, () -> initialize(0), "deep", 256 << 10);
+    deep.start();
+    deep.join();
+    AtomicInteger through = new AtomicInteger();
+    together(4, n -> through.addAndGet(isThrough() ? 1 : 0));
+    check("classes are not left half initialized", through);
+  }
+
+  private static final class Late {
+    static final int VALUE = Integer.getInteger("none", 7);
+  }
+
+  private static int initialize(int depth) {
+    try {
+      return 1 + initialize(depth + 1);
+    } catch (StackOverflowError full) {
+      return Late.VALUE; // from the deepest on, until one call finds room
+    }
+  }
+
+  private static boolean isThrough() {
+    try {
+      return Late.VALUE == 7;
+    } catch (NoClassDefFoundError failed) {
+      return true;
+    }
   }
 }

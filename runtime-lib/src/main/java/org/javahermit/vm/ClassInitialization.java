@@ -4,6 +4,7 @@ import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.CallerVisible;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.NeverInline;
+import org.javahermit.unsafe.Uninterruptible;
 import org.javahermit.vm.layout.ClassStateLayout;
 import org.javahermit.vm.layout.ThreadLayout;
 
@@ -102,10 +103,13 @@ public final class ClassInitialization {
     end(state, ClassStateLayout.FAILED);
   }
 
+  /** Works however full the stack is: others would wait for this class for ever. */
+  @NeverInline
+  @Uninterruptible
   private static void end(Address state, int result) {
     Safepoints.hold();
     state.storeInt(ClassStateLayout.STATE, result);
-    Threads.initializerEnded();
+    Machine.callVoid(Machine.codeOf(Threads.class, "initializerEnded"));
     Safepoints.release();
   }
 

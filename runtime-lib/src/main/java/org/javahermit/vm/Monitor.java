@@ -63,21 +63,29 @@ final class Monitor {
     task.blockedCount++;
     long since = Platform.current().nanoTime();
     joinQueue(task, isFirst);
-    while (!LockWords.take(lock, task.identifier, depth)) {
+    while (!takeHandedOver(task, depth) && !LockWords.take(lock, task.identifier, depth)) {
       if (!Cores.areSeveral() || Platform.current().nanoTime() - since > PATIENCE) {
         LockWords.setImpatient(lock);
       }
       Threads.scheduler().block(Long.MAX_VALUE);
       leaveQueue(task);
       joinQueue(task, true);
-      if (LockWords.owner(lock) == task.identifier) {
-        LockWords.setDepth(lock, depth);
-        break;
-      }
     }
     leaveQueue(task);
     task.entering = false;
     task.blockedNanos += Platform.current().nanoTime() - since;
+  }
+
+  /**
+   * Whether the monitor was handed over to a task while it was in the queue; who waited for a
+   * signal may have been there before it ran.
+   */
+  private boolean takeHandedOver(JavaTask task, int depth) {
+    if (LockWords.owner(lock) != task.identifier) {
+      return false;
+    }
+    LockWords.setDepth(lock, depth);
+    return true;
   }
 
   private void joinQueue(JavaTask task, boolean isFirst) {

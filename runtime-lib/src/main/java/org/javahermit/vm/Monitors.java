@@ -385,6 +385,9 @@ public final class Monitors {
     Monitor monitor = monitor(WeakSlots.peek() << ObjectModel.TAG_BITS);
     do {
       state = state(object);
+      if (tag(state) == ObjectModel.MONITOR) {
+        return monitor(state); // others ran while memory for the slot was made
+      }
       if (tag(state) == ObjectModel.THIN_LOCK && !isThinAndMine(state) && Cores.areSeveral()) {
         Cores.stopOthers();
         state = state(object);

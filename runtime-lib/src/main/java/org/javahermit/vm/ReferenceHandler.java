@@ -116,12 +116,19 @@ public final class ReferenceHandler implements Runnable {
     }
   }
 
-  /** Takes the references that wait to be handled, as a list; each goes to one thread only. */
+  /** Takes a reference that waits to be handled, or null; each goes to one thread only. */
   public static Object take() {
     Safepoints.hold();
     Object first = ReferenceObjects.takePending();
     Safepoints.release();
     return first;
+  }
+
+  /** Leaves a reference to others, because it could not be handled here. */
+  public static void putBack(Object reference) {
+    Safepoints.hold();
+    ReferenceObjects.putBack(reference);
+    Safepoints.release();
   }
 
   @Override

@@ -202,8 +202,11 @@ public final class Safepoints {
     Address block = Machine.thread();
     int holds = block.loadInt(ThreadBlocks.HOLDS);
     block.storeInt(ThreadBlocks.HOLDS, holds + 1);
-    if (holds == 0 && Cores.areSeveral() && !Cores.tryLock()) {
-      Cores.lock(Machine.returnAddress(), Machine.callerRsp());
+    if (holds == 0) {
+      if (Cores.areSeveral() && !Cores.tryLock()) {
+        Cores.lock(Machine.returnAddress(), Machine.callerRsp());
+      }
+      ThreadBlocks.openHeld(block, Machine.callerRsp());
     }
   }
 
@@ -212,8 +215,11 @@ public final class Safepoints {
   static void release() {
     Address block = Machine.thread();
     int holds = block.loadInt(ThreadBlocks.HOLDS) - 1;
-    if (holds == 0 && Cores.areSeveral()) {
-      Cores.unlock();
+    if (holds == 0) {
+      ThreadBlocks.closeHeld(block);
+      if (Cores.areSeveral()) {
+        Cores.unlock();
+      }
     }
     block.storeInt(ThreadBlocks.HOLDS, holds);
     if (holds == 0 && block.loadInt(ThreadLayout.POLL) != 0) {

@@ -42,6 +42,11 @@ public final class ThreadBlocks {
   private static final int PREVIOUS = FRAMES_STACK_POINTER + 8;
 
   /**
+   * u64: the stack limit from before the thread was held, where it is another one since; else 0.
+   */
+  private static final int LIMIT_BEFORE = PREVIOUS + 8;
+
+  /**
    * Bytes at the low end of each stack in which only the throw of a StackOverflowError, and code
    * without stack checks, runs.
    */
@@ -197,6 +202,29 @@ public final class ThreadBlocks {
   @Uninterruptible
   static void setStackLimit(Address limit) {
     setLimit(Machine.thread(), limit);
+  }
+
+  /**
+   * Lets the current thread, which is held from now on, use all of its stack, if it could need
+   * that: what is half done must not end by a StackOverflowError.
+   */
+  @Uninterruptible
+  static void openHeld(Address block, Address stackPointer) {
+    Address limit = block.loadAddress(LIMIT);
+    if (stackPointer.isBelow(limit.plus(RESERVE_BYTES))) {
+      block.storeAddress(LIMIT_BEFORE, limit);
+      setLimit(block, block.loadAddress(ThreadLayout.STACK_END));
+    }
+  }
+
+  /** Sets the limit that there was before {@link #openHeld}. */
+  @Uninterruptible
+  static void closeHeld(Address block) {
+    Address limit = block.loadAddress(LIMIT_BEFORE);
+    if (!limit.isZero()) {
+      block.storeLong(LIMIT_BEFORE, 0);
+      setLimit(block, limit);
+    }
   }
 
   /** Whether an address lies in the unmapped memory below the current thread's stack. */

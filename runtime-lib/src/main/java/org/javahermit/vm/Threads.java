@@ -118,12 +118,22 @@ public final class Threads {
     try {
       JavaTask task = newTask(takeIdentifier());
       task.thread = thread;
-      allocateStack(task, stackBytes, Machine.codeOf(Threads.class, "enter"));
-      tasks[task.identifier] = task;
+      tasks[task.identifier] = task; // now: where stacks are short, others may run meanwhile
+      try {
+        allocateStack(task, stackBytes, Machine.codeOf(Threads.class, "enter"));
+      } catch (OutOfMemoryError noStack) {
+        giveIdentifierBack(task);
+        throw noStack;
+      }
       return task;
     } finally {
       Safepoints.release();
     }
+  }
+
+  private static void giveIdentifierBack(JavaTask task) {
+    tasks[task.identifier] = null;
+    nextIdentifier = Integer.min(nextIdentifier, task.identifier);
   }
 
   /** A program that can hold so many threads can start them in a full heap, as on HotSpot. */
@@ -296,6 +306,7 @@ public final class Threads {
     }
     finish(task);
     Safepoints.hold();
+    giveIdentifierBack(task); // not before: locks know the thread by it
     ended = task;
     scheduler.exit();
   }
@@ -348,10 +359,6 @@ public final class Threads {
       if (!waitingForOthers.isEmpty()) {
         scheduler.wake(waitingForOthers.peek());
       }
-    }
-    if (task.identifier != MAIN) {
-      tasks[task.identifier] = null;
-      nextIdentifier = Integer.min(nextIdentifier, task.identifier);
     }
     Safepoints.release();
   }

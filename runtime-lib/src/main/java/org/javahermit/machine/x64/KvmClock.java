@@ -98,11 +98,17 @@ final class KvmClock {
     return (page.loadByte(FLAGS) & STABLE) != 0;
   }
 
-  /** The time at a count, in nanoseconds; -1 where KVM was writing to the page meanwhile. */
+  /**
+   * The time at a count, in nanoseconds; -1 where KVM was writing to the page meanwhile, or wrote
+   * since the count was read.
+   */
   @Uninterruptible
   static long time(Address page, long count) {
     int version = page.loadInt(VERSION);
     long ticks = count - page.loadLong(TICKS);
+    if (ticks < 0) {
+      return -1;
+    }
     long passed = TimeScale.toNanoseconds(ticks, page.loadInt(FACTOR), page.loadByte(SHIFT));
     long time = page.loadLong(TIME) + passed;
     return (version & 1) == 0 && page.loadInt(VERSION) == version ? time : -1;

@@ -11,7 +11,10 @@ import org.javahermit.unsafe.Uninterruptible;
  * <p>The counter's frequency comes, in this order of trust, from {@link KvmClock}, from {@link
  * TickSources}, from the {@link IntervalTimer}. Where KVM says that its clock is good for all
  * processors, the time is that clock's. The counters of the cores are compared when they start
- * ({@link CoreClocks}); if they differ, each reading is at least the latest one of all cores.
+ * ({@link CoreClocks}); if they differ, each reading is at least the latest one of all cores. The
+ * counter is taken to be invariant (Intel SDM volume 3, §18.17.1), as those of all processors are
+ * that hypervisors of today run on; where it is not, and the host changes its speed, KVM's page
+ * says so.
  */
 final class TimeStampClock {
   private static final long NANOSECONDS_PER_SECOND = 1_000_000_000;
@@ -87,12 +90,17 @@ final class TimeStampClock {
   static long nanoTime() {
     long time;
     if (kvmPage.isZero()) {
-      time = TimeScale.toNanoseconds(Machine.rdtsc() - bootTicks, factor, shift);
+      long ticks = Machine.rdtsc() - bootTicks;
+      // The counter of another core may lie behind what this one's was at boot.
+      time = ticks < 0 ? 0 : TimeScale.toNanoseconds(ticks, factor, shift);
     } else {
       do {
         time = KvmClock.time(kvmPage, Machine.rdtsc());
       } while (time < 0);
       time -= bootTime;
+      if (!KvmClock.isStable(kvmPage)) {
+        isSkewed = true; // the host has moved the machine, or changed its mind
+      }
     }
     if (isSkewed) {
       Address latest = Cores.sharedRecord().plus(Cores.LATEST_TIME);

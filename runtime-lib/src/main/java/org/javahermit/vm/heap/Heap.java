@@ -455,7 +455,7 @@ public final class Heap {
   private static int spareGranules() {
     int young = Granules.youngSmall();
     // With s granules taken, free - s must be at least copyReserve(young + s).
-    int spare = (obtainable() - copyReserve(young)) * 4 / 9;
+    int spare = (obtainable() - copyReserve(young)) * 2 / 5;
     return min(spare, eden - takenSinceLast());
   }
 
@@ -487,10 +487,14 @@ public final class Heap {
     return fullCopies(small) + CopyBuffers.OLD + 1;
   }
 
-  /** Granules that copies of all objects of so many granules fill at most. */
+  /**
+   * Granules that copies of all objects of so many granules fill at most. The rest of a granule may
+   * be too short for the next object, {@link #LARGEST_SMALL_OBJECT} almost; where the free ones are
+   * no neighbours, that is so in each.
+   */
   @Uninterruptible
   private static int fullCopies(int small) {
-    return small + small / 4;
+    return small + (small + 1) / 2;
   }
 
   /** Whether the next collection should be a full one, because a young one would not do. */

@@ -61,12 +61,25 @@ public final class ReferenceObjects {
     nextOffset = next;
   }
 
-  /** Takes the whole pending list: the first reference, linked through {@code discovered}. */
+  /** Takes the first reference of the pending list; null where there is none. */
   @Uninterruptible
   public static Object takePending() {
     Object first = pending;
-    pending = null;
+    if (first != null) {
+      Address reference = Address.ofObject(first);
+      pending = reference.loadReference(discoveredOffset);
+      reference.storeReference(discoveredOffset, null);
+    }
     return first;
+  }
+
+  /** Puts a reference back that was taken. */
+  @Uninterruptible
+  public static void putBack(Object reference) {
+    Address address = Address.ofObject(reference);
+    address.storeReference(discoveredOffset, pending);
+    Cards.mark(address);
+    pending = reference;
   }
 
   /** Whether there are references that wait for the reference handler. */

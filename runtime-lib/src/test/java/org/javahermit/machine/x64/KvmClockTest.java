@@ -40,6 +40,11 @@ class KvmClockTest {
   }
 
   @Test
+  void ofACountFromBeforeThePageWasWrittenThereIsNoTime() {
+    assertEquals(-1, KvmClock.time(page, 999));
+  }
+
+  @Test
   void theFlagSaysWhetherAllCountersAgree() {
     assertTrue(KvmClock.isStable(page));
     page.storeByte(29, (byte) 2);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import org.javahermit.unsafe.Address;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Collections by several threads: the graph afterwards is the one before. */
@@ -130,7 +131,7 @@ class ParallelCollectorTest {
         linked += SimulatedHeap.reference(phantom, 12).isZero() ? 0 : 1;
       }
       assertEquals(OBJECTS - 1, linked);
-      ReferenceObjects.takePending();
+      takePending();
     }
     heap.close();
   }
@@ -155,12 +156,8 @@ class ParallelCollectorTest {
   /** Empties the pending list; how many references it had. */
   private static int takePending() {
     int pending = 0;
-    Address next = Address.ofObject(ReferenceObjects.takePending());
-    while (!next.isZero()) {
+    while (ReferenceObjects.takePending() != null) {
       pending++;
-      Address current = next;
-      next = SimulatedHeap.reference(current, 12);
-      current.storeReference(12, null);
     }
     return pending;
   }
@@ -195,6 +192,37 @@ class ParallelCollectorTest {
       array = reference(array, length - 1);
     }
     heap.close();
+  }
+
+  /** Three of these fill a granule that is copied to, but 63 fill 16 of the nursery. */
+  @ParameterizedTest
+  @CsvSource({"8192, 1", "8192, 2", "8192, 4", "10000, 2", "10000, 8"})
+  void thereIsRoomForCopiesOfObjectsThatFitGranulesBadly(int size, int workers) {
+    SimulatedHeap heap = new SimulatedHeap(1400, 1400, ROOTS, workers);
+    heap.setUsual();
+    heap.setRoot(0, heap.array(heap.references, 8000));
+    int count = 0;
+    while (Heap.usedBytes() >>> Granules.SHIFT < 620) {
+      add(heap, count++, size);
+    }
+    heap.collect(false);
+    int before = Heap.youngCollections();
+    while (Heap.youngCollections() == before) {
+      heap.array(heap.bytes, 1000);
+    }
+    while (Heap.youngCollections() < before + 3 && Heap.fullCollections() < 3) {
+      add(heap, count++, size);
+    }
+    for (int i = 0; i < count; i++) {
+      assertEquals(i, reference(heap.root(0), i).loadInt(12));
+    }
+    heap.close();
+  }
+
+  private static void add(SimulatedHeap heap, int index, int size) {
+    Address object = heap.array(heap.bytes, size);
+    object.storeInt(12, index);
+    SimulatedHeap.setReference(heap.root(0), 12 + 4 * index, object);
   }
 
   private static Address reference(Address list, int index) {

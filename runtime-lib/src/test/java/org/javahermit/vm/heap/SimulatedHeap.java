@@ -95,6 +95,11 @@ final class SimulatedHeap {
     Heap.setTests(Integer.MAX_VALUE, moving, true, workers);
   }
 
+  /** Collections as programs have them: threads have buffers, and nothing is looked at. */
+  void setUsual() {
+    Heap.setTests(0, false, false, workers);
+  }
+
   /** Ends the helping threads. */
   void close() {
     helpers.stop();

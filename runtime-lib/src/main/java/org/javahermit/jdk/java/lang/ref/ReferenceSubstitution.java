@@ -24,8 +24,6 @@ import org.javahermit.vm.heap.ReferenceObjects;
 public abstract class ReferenceSubstitution<T> {
   @Alias private T referent;
 
-  @Alias private Reference<?> discovered;
-
   private ReferenceSubstitution() {}
 
   @Alias
@@ -36,14 +34,22 @@ public abstract class ReferenceSubstitution<T> {
   public static void enqueuePending() {
     Object next = ReferenceHandler.take();
     while (next != null) {
-      ReferenceSubstitution<?> reference = (ReferenceSubstitution<?>) next;
-      next = reference.discovered;
-      reference.discovered = null;
-      if ((Object) reference instanceof Cleaner cleaner) {
-        cleaner.clean();
-      } else {
-        reference.enqueueFromPending();
+      try {
+        enqueue(next);
+      } catch (StackOverflowError full) {
+        ReferenceHandler.putBack(next); // for a thread with more room
+        throw full;
       }
+      next = ReferenceHandler.take();
+    }
+  }
+
+  @Add
+  private static void enqueue(Object reference) {
+    if (reference instanceof Cleaner cleaner) {
+      cleaner.clean();
+    } else {
+      ((ReferenceSubstitution<?>) reference).enqueueFromPending();
     }
   }
 
