@@ -24,6 +24,7 @@ public final class Overflows {
     uncaught();
     inTheScheduler();
     inInitializers();
+    inHandlers();
   }
 
   private static int down(int depth) {
@@ -244,5 +245,47 @@ public final class Overflows {
     } catch (NoClassDefFoundError failed) {
       return true;
     }
+  }
+
+  /** Goes on from handlers, with less and less of the stack. */
+  private static int stubborn(int depth) {
+    try {
+      return 1 + stubborn(depth + 1);
+    } catch (StackOverflowError full) {
+      return depth % 97 == 0 ? down(depth) : depth;
+    }
+  }
+
+  /** Throws and catches other exceptions all the way down. */
+  private static int throwing(int depth) {
+    try {
+      if (depth % 3 == 0) {
+        throw new IllegalStateException("at " + depth);
+      }
+      return 1 + throwing(depth + 1);
+    } catch (IllegalStateException expected) {
+      return 1 + throwing(depth + 1);
+    }
+  }
+
+  private static void inHandlers() throws InterruptedException {
+    AtomicInteger caught = new AtomicInteger();
+    together(
+        4,
+        n -> {
+          for (int i = 0; i < 3; i++) {
+            try {
+              caught.addAndGet(stubborn(1) > 0 ? 1 : 0);
+            } catch (StackOverflowError full) {
+              caught.incrementAndGet();
+            }
+            try {
+              throwing(0);
+            } catch (StackOverflowError full) {
+              caught.incrementAndGet();
+            }
+          }
+        });
+    check("caught behind handlers", caught);
   }
 }

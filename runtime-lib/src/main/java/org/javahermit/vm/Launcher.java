@@ -47,6 +47,7 @@ public final class Launcher {
     Platform platform = Platform.current();
     makeHeap(platform);
     Allocation.initialize();
+    Throwing.initialize();
     Monitors.initialize();
     Cores.initialize();
     Threads.initialize(Options.stackSize());

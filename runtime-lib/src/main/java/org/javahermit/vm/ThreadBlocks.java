@@ -159,34 +159,46 @@ public final class ThreadBlocks {
   /**
    * Opens the reserve, so that an exception about a full stack can be made and thrown; where it is
    * open already, because a handler close to the limit used it up, its last part.
+   *
+   * @return whether there is room to make one; else what is left is enough to throw one
    */
   @Uninterruptible
-  static void openReserve() {
+  static boolean openReserve() {
     Address block = Machine.thread();
     Address end = block.loadAddress(ThreadLayout.STACK_END);
-    Address half = end.plus(HALF_RESERVE_BYTES);
-    boolean isOpen = block.loadAddress(LIMIT).isBelowOrSame(half);
-    setLimit(block, isOpen ? end.plus(LAST_RESERVE_BYTES) : half);
+    Address limit = block.loadAddress(LIMIT);
+    long left = 0;
+    if (end.plus(HALF_RESERVE_BYTES).isBelow(limit)) {
+      left = HALF_RESERVE_BYTES;
+    } else if (end.plus(LAST_RESERVE_BYTES).isBelow(limit)) {
+      left = LAST_RESERVE_BYTES;
+    }
+    setLimit(block, end.plus(left));
+    return left != 0;
   }
 
   /**
-   * Closes as much of the reserve as leaves a handler some room: one that finds the stack full at
-   * once could never do its work.
+   * Closes as much of the reserve, if it is open, as leaves a handler some room: one that finds the
+   * stack full at once could never do its work.
    *
    * @param stackPointer where the handler begins
    */
   @Uninterruptible
   static void closeReserve(Address stackPointer) {
     Address block = Machine.thread();
-    long left =
-        stackPointer.distanceFrom(block.loadAddress(ThreadLayout.STACK_END)) - HANDLER_BYTES;
+    Address end = block.loadAddress(ThreadLayout.STACK_END);
+    boolean isClosed = end.plus(RESERVE_BYTES).isBelowOrSame(block.loadAddress(LIMIT));
+    if (isClosed || block.loadLong(LIMIT_BEFORE) != 0) {
+      return; // other exceptions, and those of code that is held, leave the limit as it is
+    }
+    long left = stackPointer.distanceFrom(end) - HANDLER_BYTES;
     long reserve = LAST_RESERVE_BYTES;
     if (left > RESERVE_BYTES) {
       reserve = RESERVE_BYTES;
     } else if (left > HALF_RESERVE_BYTES) {
       reserve = HALF_RESERVE_BYTES;
     }
-    setLimit(block, block.loadAddress(ThreadLayout.STACK_END).plus(reserve));
+    setLimit(block, end.plus(reserve));
   }
 
   /** Lets the next call use all of the stack; returns the limit for {@link #setStackLimit}. */

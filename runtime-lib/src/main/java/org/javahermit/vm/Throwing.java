@@ -12,7 +12,15 @@ import org.javahermit.vm.layout.LinkageKind;
  * The texts are HotSpot's. Stack traces leave the frames of this class out.
  */
 public final class Throwing {
+  /** What is thrown where there is no room to make another one. */
+  private static StackOverflowError lastResort;
+
   private Throwing() {}
+
+  /** Makes the last resort while there is memory. */
+  static void initialize() {
+    lastResort = new StackOverflowError();
+  }
 
   /** What {@code athrow} does: continues in the innermost handler; never returns. */
   @CallerVisible
@@ -55,8 +63,10 @@ public final class Throwing {
   @NeverInline
   @Uninterruptible
   public static void throwStackOverflow() {
-    ThreadBlocks.openReserve();
-    Machine.callVoid(Machine.codeOf(Throwing.class, "stackOverflow"));
+    if (ThreadBlocks.openReserve()) {
+      Machine.callVoid(Machine.codeOf(Throwing.class, "stackOverflow"));
+    }
+    Unwinder.unwind(Machine.returnAddress(), Machine.callerRsp(), lastResort);
   }
 
   @NeverInline
