@@ -107,7 +107,10 @@ public abstract class Platform {
   /** Zeroed memory outside of the heap, in whole pages; 0 where there is none left. */
   public abstract Address allocatePages(long bytes);
 
-  /** Gives memory back that {@link #allocatePages} gave. */
+  /** As {@link #allocatePages}, of any contents: zeroing much memory takes long. */
+  public abstract Address allocateAnyPages(long bytes);
+
+  /** Gives memory back that {@link #allocatePages} or {@link #allocateAnyPages} gave. */
   public abstract void freePages(Address start, long bytes);
 
   // Console.

@@ -98,6 +98,9 @@ public final class Monitors {
       if (enterThin(object) || enterInflated(object)) {
         return;
       }
+      if (isHashed(state(object))) {
+        break; // nobody has the lock, but the word has a hash, so that it takes a monitor
+      }
       for (int j = 0; j < pauses; j++) {
         Thread.onSpinWait();
       }
@@ -224,6 +227,12 @@ public final class Monitors {
     return state & ObjectModel.TAG_MASK;
   }
 
+  /** Whether nobody has the lock and the word holds an identity hash. */
+  @Uninterruptible
+  private static boolean isHashed(int state) {
+    return tag(state) == ObjectModel.NEUTRAL && state != ObjectModel.NEUTRAL;
+  }
+
   @Uninterruptible
   private static int owner(int state) {
     return state >>> ObjectModel.TAG_BITS & OWNER_MASK;
@@ -325,10 +334,7 @@ public final class Monitors {
       return 0;
     }
     int state = state(object);
-    if (tag(state) == ObjectModel.NEUTRAL && state != ObjectModel.NEUTRAL) {
-      return state >>> ObjectModel.TAG_BITS;
-    }
-    return firstHash(object);
+    return isHashed(state) ? state >>> ObjectModel.TAG_BITS : firstHash(object);
   }
 
   @NeverInline
@@ -340,7 +346,7 @@ public final class Monitors {
         return hash;
       }
       int state = state(object);
-      if (tag(state) == ObjectModel.NEUTRAL && state != ObjectModel.NEUTRAL) {
+      if (isHashed(state)) {
         return state >>> ObjectModel.TAG_BITS;
       }
       Monitor monitor = inflate(object);

@@ -39,7 +39,7 @@ final class LargeBlocks {
   /** A block of at least {@code bytes}; 0 where there is no memory left. */
   static Address allocate(long bytes) {
     long size = bytes + PAGE_BYTES - 1 & -PAGE_BYTES;
-    Address block = Platform.current().allocatePages(size);
+    Address block = Platform.current().allocateAnyPages(size);
     if (!block.isZero() && !note(block, size)) {
       Platform.current().freePages(block, size);
       return Address.zero();

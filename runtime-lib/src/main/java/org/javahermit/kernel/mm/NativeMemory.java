@@ -12,6 +12,9 @@ public final class NativeMemory {
   /** Above this a size is no size. */
   private static final long MOST_BYTES = Long.MAX_VALUE >> 1;
 
+  /** So many bytes are copied before a thread looks whether it is to stop. */
+  private static final long PIECE = 256 << 10;
+
   private NativeMemory() {}
 
   /** A block of at least {@code bytes}, of any contents; 0 where there is no memory left. */
@@ -40,7 +43,10 @@ public final class NativeMemory {
   public static Address reallocate(Address block, long bytes) {
     Address moved = allocate(bytes);
     if (!moved.isZero() && !block.isZero()) {
-      Machine.copyForward(moved, block, Math.min(usable(block), bytes));
+      long count = Math.min(usable(block), bytes);
+      for (long done = 0; done < count; done += PIECE) {
+        Machine.copyForward(moved.plus(done), block.plus(done), Math.min(count - done, PIECE));
+      }
       free(block);
     }
     return moved;

@@ -210,6 +210,12 @@ final class LinuxPlatform extends Platform {
     return Syscalls.isError(start) ? Address.zero() : Address.of(start);
   }
 
+  /** Linux zeroes each page when it is touched. */
+  @Override
+  public Address allocateAnyPages(long bytes) {
+    return allocatePages(bytes);
+  }
+
   @Override
   public void freePages(Address start, long bytes) {
     Syscalls.unmap(start, bytes);

@@ -4,8 +4,8 @@ import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Uninterruptible;
 
 /**
- * Zeroed runs of pages for everything outside of the heap: page tables, stacks, native memory,
- * tables of the runtime. Takes {@link Frames}, leaves addresses in the {@link DirectMap}.
+ * Runs of pages, mostly zeroed, for everything outside of the heap: page tables, stacks, native
+ * memory, tables of the runtime. Takes {@link Frames}, leaves addresses in the {@link DirectMap}.
  */
 final class PageArea {
   /** Size of a page in bytes. */
@@ -21,13 +21,18 @@ final class PageArea {
    */
   @Uninterruptible
   static Address allocate(long bytes) {
-    long frames = framesOf(bytes);
-    long physical = Frames.allocate(frames);
-    if (physical == Frames.NONE) {
-      return Address.zero();
+    Address memory = allocateAny(bytes);
+    if (!memory.isZero()) {
+      Frames.clear(DirectMap.physical(memory), framesOf(bytes));
     }
-    Frames.clear(physical, frames);
-    return DirectMap.at(physical);
+    return memory;
+  }
+
+  /** The same of any contents. */
+  @Uninterruptible
+  static Address allocateAny(long bytes) {
+    long physical = Frames.allocate(framesOf(bytes));
+    return physical == Frames.NONE ? Address.zero() : DirectMap.at(physical);
   }
 
   /** Gives back what {@link #allocate} gave. */

@@ -24,6 +24,12 @@ final class SerialConsole {
   private static final int RECEIVED = 0x01;
   private static final int TRANSMITTER_EMPTY = 0x20;
 
+  /** Most bytes that are sent at a time. */
+  private static final int PIECE = 512;
+
+  /** How often to look for the transmitter: longer than a byte takes at 115,200 baud. */
+  private static final int LOOKS = 1000;
+
   private SerialConsole() {}
 
   @Uninterruptible
@@ -38,10 +44,27 @@ final class SerialConsole {
 
   /** Sends bytes, with none of another core between them; waits while the transmitter is busy. */
   @Uninterruptible
-  static void write(Address bytes, long count) {
+  static void write(Address bytes, int count) {
     Cores.lock(Cores.CONSOLE_LOCK);
-    send(bytes, count);
+    int sent = 0;
+    while (sent < count) {
+      sent += send(bytes.plus(sent), count - sent);
+    }
     Cores.unlock(Cores.CONSOLE_LOCK);
+  }
+
+  /**
+   * Sends the first bytes of some, no more than a thread can send before it looks whether it is to
+   * stop, and only as long as the other end takes them.
+   *
+   * @return how many
+   */
+  @Uninterruptible
+  static int writeSome(Address bytes, int count) {
+    Cores.lock(Cores.CONSOLE_LOCK);
+    int sent = send(bytes, count < PIECE ? count : PIECE);
+    Cores.unlock(Cores.CONSOLE_LOCK);
+    return sent;
   }
 
   /** Gives the calling core, the only one that still runs, the lock of one that was stopped. */
@@ -50,14 +73,26 @@ final class SerialConsole {
     Cores.unlock(Cores.CONSOLE_LOCK);
   }
 
+  /** Sends until the transmitter stays busy; how many bytes. */
   @Uninterruptible
-  private static void send(Address bytes, long count) {
-    for (long i = 0; i < count; i++) {
-      while ((Machine.in8(LINE_STATUS) & TRANSMITTER_EMPTY) == 0) {
-        Machine.pause();
-      }
-      Machine.out8(DATA, bytes.loadByte(i));
+  private static int send(Address bytes, int count) {
+    int sent = 0;
+    while (sent < count && isEmptySoon()) {
+      Machine.out8(DATA, bytes.loadByte(sent));
+      sent++;
     }
+    return sent;
+  }
+
+  @Uninterruptible
+  private static boolean isEmptySoon() {
+    for (int i = 0; i < LOOKS; i++) {
+      if ((Machine.in8(LINE_STATUS) & TRANSMITTER_EMPTY) != 0) {
+        return true;
+      }
+      Machine.pause();
+    }
+    return false;
   }
 
   /** The next byte, 0 to 255, or −1 where none has come. */

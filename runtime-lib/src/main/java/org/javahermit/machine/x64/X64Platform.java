@@ -97,6 +97,11 @@ final class X64Platform extends Platform {
   }
 
   @Override
+  public Address allocateAnyPages(long bytes) {
+    return PageArea.allocateAny(bytes);
+  }
+
+  @Override
   public void freePages(Address start, long bytes) {
     PageArea.free(start, bytes);
   }
@@ -104,8 +109,7 @@ final class X64Platform extends Platform {
   @Override
   @Uninterruptible
   public int write(int stream, Address bytes, int length) {
-    SerialConsole.write(bytes, length);
-    return length;
+    return SerialConsole.writeSome(bytes, length);
   }
 
   @Override

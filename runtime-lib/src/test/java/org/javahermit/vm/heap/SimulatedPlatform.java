@@ -106,6 +106,11 @@ public class SimulatedPlatform extends Platform {
   }
 
   @Override
+  public Address allocateAnyPages(long bytes) {
+    return allocatePages(bytes);
+  }
+
+  @Override
   public void freePages(Address start, long bytes) {
     throw unexpected();
   }
