@@ -15,16 +15,22 @@ import org.javahermit.unsafe.Uninterruptible;
 final class Stacks {
   private static final long PAGE = PageArea.PAGE;
 
+  /** The ranges of stacks that are being freed together; who frees stacks has all to itself. */
+  private static Address closed;
+
   private Stacks() {}
 
   /** Makes the addresses of stacks ready; the first call. */
   @Uninterruptible
   static void initialize() {
-    Address table = PageArea.allocate(StackSpace.tableBytes());
+    long bytes = StackSpace.tableBytes() + 2 * ReadyStacks.tableBytes();
+    Address table = PageArea.allocate(bytes);
     if (table.isZero()) {
       BootFailure.stop("too little memory for the stacks; give the machine more (-m 32M)");
     }
     StackSpace.initialize(table);
+    ReadyStacks.initialize(table.plus(StackSpace.tableBytes()));
+    closed = table.plus(StackSpace.tableBytes() + ReadyStacks.tableBytes());
   }
 
   /**
@@ -102,12 +108,35 @@ final class Stacks {
     return true;
   }
 
-  /** Gives a stack back that nobody runs on. */
+  /** Gives a stack back that nobody runs on. The calling thread is held. */
   @Uninterruptible
   static void free(Address low, long bytes) {
-    if (!ReadyStacks.put(low, bytes)) {
+    if (!ReadyStacks.accepts(low, bytes)) {
       long space = space(bytes);
       remove(low.plus(bytes).minus(space), space);
+      return;
+    }
+    while (!ReadyStacks.put(low)) {
+      removeExcess(bytes);
+    }
+  }
+
+  /** Frees most of the stacks that are kept, all of one size, and asks the other cores once. */
+  @Uninterruptible
+  private static void removeExcess(long bytes) {
+    long space = space(bytes);
+    int count = 0;
+    Address low = ReadyStacks.takeExcess();
+    while (!low.isZero()) {
+      Address start = low.plus(bytes).minus(space);
+      close(start, space);
+      closed.storeAddress(8L * count, start);
+      count++;
+      low = ReadyStacks.takeExcess();
+    }
+    TlbShootdown.flush(Address.zero(), Long.MAX_VALUE);
+    for (int i = 0; i < count; i++) {
+      release(closed.loadAddress(8L * i), space);
     }
   }
 
@@ -115,13 +144,24 @@ final class Stacks {
   @Uninterruptible
   private static void remove(Address start, long space) {
     Address lowest = lowestMapped(start, space);
+    close(start, space);
+    // Even if no page was mapped, a core may remember the table.
+    TlbShootdown.flush(lowest, start.plus(space).distanceFrom(lowest));
+    release(start, space);
+  }
+
+  @Uninterruptible
+  private static void close(Address start, long space) {
     for (long offset = 0; offset < space; offset += StackSpace.UNIT) {
       if (PageTables.hasDirectory(start.plus(offset))) {
         PageTables.close(start.plus(offset));
       }
     }
-    // Even if no page was mapped, a core may remember the table.
-    TlbShootdown.flush(lowest, start.plus(space).distanceFrom(lowest));
+  }
+
+  /** Frees what was closed, and nobody remembers. */
+  @Uninterruptible
+  private static void release(Address start, long space) {
     for (long offset = 0; offset < space; offset += StackSpace.UNIT) {
       if (PageTables.hasDirectory(start.plus(offset))) {
         PageTables.release(start.plus(offset));
