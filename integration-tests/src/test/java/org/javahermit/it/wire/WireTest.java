@@ -26,11 +26,13 @@ import org.javahermit.testcontainers.UnikernelWait;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A booted image at the end of a cable that the test holds: with faults on it, every byte arrives
  * in order; among frames that are nearly right, whoever behaves is served and memory stays bounded.
- * {@code -Dwire.fuzz=N} sends so many of those.
+ * {@code -Dwire.fuzz=N} sends so many of those, half of them to each number of cores.
  */
 final class WireTest {
   private static final int WIRE_PORT = 5555;
@@ -302,10 +304,11 @@ final class WireTest {
     }
   }
 
-  @Test
-  void framesThatAreNearlyRightDoNoHarm() throws Exception {
-    int count = Integer.getInteger("wire.fuzz", 100_000);
-    try (UnikernelContainer guest = guest(1)) {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void framesThatAreNearlyRightDoNoHarm(int cores) throws Exception {
+    int count = Integer.getInteger("wire.fuzz", 100_000) / 2;
+    try (UnikernelContainer guest = guest(cores)) {
       guest.start();
       try (WirePeer peer = peer(guest)) {
         expectEcho(peer, 3000, 20 * Time.SECOND);
