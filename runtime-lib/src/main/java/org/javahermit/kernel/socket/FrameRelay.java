@@ -52,7 +52,11 @@ public final class FrameRelay implements Siblings {
       if (count == 0) {
         return 0;
       }
-      into.point(frames[first], 0, lengths[first]);
+      byte[] frame = frames[first];
+      into.point(frame, 0, lengths[first]);
+      if (frame.length > USUAL_BYTES) {
+        frames[first] = null; // a box full of the longest ones would keep 4 MiB for ever
+      }
       into.setVerified(verified[first]);
       int seenBy = seen[first];
       first = (first + 1) % CAPACITY;

@@ -251,4 +251,19 @@ class FrameRelayTest {
     assertEquals(63, taken);
     assertEquals(0, FrameRelay.between(new InterruptLine[] {null}).length);
   }
+
+  @Test
+  void aBoxDoesNotKeepTheMemoryOfLongFrames() {
+    FrameRelay[] two =
+        FrameRelay.between(new InterruptLine[] {new ParkingLine(), new ParkingLine()});
+    PacketBuffer into = new PacketBuffer(new byte[0]);
+    for (int length : new int[] {60_000, 60}) {
+      for (int i = 0; i < 100; i++) {
+        two[0].passOn(new PacketBuffer(new byte[length]), 1);
+        assertEquals(1, two[1].receive(into));
+        assertEquals(length, into.length());
+        assertTrue(into.bytes().length <= Math.max(length, 2048), "" + into.bytes().length);
+      }
+    }
+  }
 }
