@@ -17,14 +17,22 @@ import org.testcontainers.images.builder.Transferable;
  * container once the tap is {@link #up}. Unlike QEMU's user network, a tap has as many queues as it
  * is asked for, and carries long segments without checksums. Sources: netdevice(7), RFC 4861.
  */
-final class TapCard {
+public final class TapCard {
   /** The guest's address. */
-  static final String GUEST = "10.0.0.2";
+  public static final String GUEST = "10.0.0.2";
+
+  /** The address that QEMU gives a card. */
+  public static final long GUEST_HARDWARE = 0x5254_0012_3456L;
 
   /** What the guest makes of a router's prefix and of the address that QEMU gives its card. */
   static final String GUEST_GLOBAL = "fd00:6::5054:ff:fe12:3456";
 
-  private static final String DEVICE = "tap0";
+  /** The name of the tap. */
+  public static final String DEVICE = "tap0";
+
+  /** A file of the container that tells how many packets the card has taken from the tap. */
+  public static final String ARRIVED = "/sys/class/net/" + DEVICE + "/statistics/tx_packets";
+
   private static final String TUN = "/dev/net/tun";
   private static final String UP_SCRIPT = "/tap-up";
   private static final String ROUTER_SCRIPT = "/advertise";
@@ -77,7 +85,7 @@ final class TapCard {
    * Gives a guest such a card, or skips the test where the machine has no taps. It is not skipped
    * but fails where {@code CI=true} is set: there nobody would see that it never runs.
    */
-  static UnikernelContainer of(UnikernelContainer guest) {
+  public static UnikernelContainer of(UnikernelContainer guest) {
     boolean hasTaps = Files.exists(Path.of(TUN));
     String missing = "No " + TUN + " here: modprobe tun";
     if (Boolean.parseBoolean(System.getenv("CI"))) {
@@ -101,7 +109,7 @@ final class TapCard {
   }
 
   /** Gives the tap of a guest that is started an address of IPv4 and turns it on. */
-  static void up(Client client) throws IOException, InterruptedException {
+  public static void up(Client client) throws IOException, InterruptedException {
     client.run(UP_SCRIPT + " " + DEVICE);
   }
 
@@ -113,7 +121,7 @@ final class TapCard {
   /** How many buffers the card has used of each queue, to receive and to send in turn. */
   static List<Integer> usedBuffers(Client client, int pairs)
       throws IOException, InterruptedException {
-    String card = ask(client, "info virtio", "grep -ao '/machine[^ ]*'");
+    String card = card(client);
     List<Integer> used = new ArrayList<>();
     for (int queue = 0; queue < 2 * pairs; queue++) {
       String question = "info virtio-queue-status " + card + " " + queue;
@@ -121,6 +129,16 @@ final class TapCard {
       used.add(Integer.parseInt(answer.replaceFirst("(?s).*used_idx:\\s*", "").strip()));
     }
     return used;
+  }
+
+  /** The features that the guest took of those that the card has, as QEMU names them. */
+  static String features(Client client) throws IOException, InterruptedException {
+    String question = "info virtio-status " + card(client);
+    return ask(client, question, "sed -n '/Guest features/,/Host features/p'");
+  }
+
+  private static String card(Client client) throws IOException, InterruptedException {
+    return ask(client, "info virtio", "grep -ao '/machine[^ ]*'");
   }
 
   private static String ask(Client client, String question, String filter)

@@ -17,6 +17,7 @@ import org.javahermit.it.Containers;
 import org.javahermit.it.ImageBuilder;
 import org.javahermit.it.JavaSource;
 import org.javahermit.it.network.Client;
+import org.javahermit.it.network.TapCard;
 import org.javahermit.kernel.net.PacketMutator;
 import org.javahermit.kernel.net.SimulatedLink.Faults;
 import org.javahermit.kernel.net.Time;
@@ -381,5 +382,59 @@ final class WireTest {
           return now - sent[1] > Time.SECOND;
         });
     assertTrue(sent[0] > connections.size() << 17, "only " + sent[0] + " bytes were taken");
+  }
+
+  /**
+   * With two pairs of queues, and a host that leaves checksums and the cutting of segments to the
+   * card.
+   */
+  @Test
+  void framesOfARawSocketDoNoHarm() throws Exception {
+    int count = Integer.getInteger("wire.fuzz", 100_000);
+    UnikernelContainer tapped = new UnikernelContainer(image).withMemory("96M").withCores(2);
+    TapCard.of(RawSocket.in(tapped)).waitingFor(UnikernelWait.forLogLine("ready"));
+    try (UnikernelContainer guest = tapped) {
+      guest.start();
+      Client client = new Client(guest);
+      TapCard.up(client);
+      expectEcho(client, 3000);
+      long before = report(client);
+      try (FrameStream wire = RawSocket.open(guest, TapCard.DEVICE)) {
+        PacketMutator mutator = new PacketMutator(random, TapCard.GUEST_HARDWARE, WirePeer.GUEST);
+        OffloadMutator offloads = new OffloadMutator(random);
+        for (int sent = 0; sent < count; sent += BATCH) {
+          if (sent % 10_000 == 0) {
+            expectEcho(client, 3000);
+            // A connection that stays is what the frames imitate.
+            client.run("(echo a; sleep 600) | nc " + TapCard.GUEST + " 7 > /dev/null 2>&1 &");
+          }
+          for (int i = 0; i < BATCH; i++) {
+            wire.send(offloads.mark(mutator.next()));
+          }
+          wire.receive(frame -> mutator.see(withoutHeader(frame)));
+        }
+      }
+      expectEcho(client, TRANSFER);
+      long after = report(client);
+      long arrived = Long.parseLong(client.run("cat " + TapCard.ARRIVED));
+      assertTrue(arrived > count / 10 * 9, arrived + " of " + count + " frames arrived");
+      assertTrue(after < before + (8 << 20), before + " bytes before, " + after + " after");
+      assertEquals("ready\n", guest.getConsole());
+    }
+  }
+
+  private static byte[] withoutHeader(byte[] frame) {
+    return Arrays.copyOfRange(frame, OffloadMutator.HEADER, frame.length);
+  }
+
+  private static void expectEcho(Client client, int bytes) throws Exception {
+    String sum = client.run("head -c " + bytes + " /dev/urandom > /tmp/up; sha256sum < /tmp/up");
+    String echo = "timeout 60 nc -N " + TapCard.GUEST + " 7 < /tmp/up | sha256sum";
+    assertEquals(sum, client.run(echo));
+  }
+
+  private static long report(Client client) throws Exception {
+    String words = client.run("timeout 20 nc -d " + TapCard.GUEST + " 80");
+    return Long.parseLong(words.split(" ")[0]);
   }
 }
