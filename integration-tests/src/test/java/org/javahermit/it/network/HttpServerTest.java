@@ -132,15 +132,19 @@ final class HttpServerTest {
     assertFalse(console.contains("Exception") || console.contains("Error"), console);
   }
 
-  /** The stacks of both cores have connections, and each sends and receives by its own queues. */
-  @Test
-  void bothPairsOfQueuesCarryTraffic() throws Exception {
-    guest = new UnikernelContainer(image).withMemory("128M").withCores(2);
+  private void startAtTap(String... options) throws Exception {
+    guest = new UnikernelContainer(image).withMemory("128M").withCores(2).withQemuOptions(options);
     TapCard.of(guest).waitingFor(UnikernelWait.forLogLine("http-server listens on port 8080"));
     guest.start();
     client = new Client(guest);
     TapCard.up(client);
     base = "http://" + TapCard.GUEST + PORT;
+  }
+
+  /** The stacks of both cores have connections, and each sends and receives by its own queues. */
+  @Test
+  void bothPairsOfQueuesCarryTraffic() throws Exception {
+    startAtTap();
     String sum = client.run("head -c 2000000 /dev/urandom > /tmp/up; sha256sum < /tmp/up");
     String echo = "curl -sS --data-binary @/tmp/up " + base + "/echo | sha256sum";
     assertEquals(sum, client.run(echo));
@@ -148,6 +152,21 @@ final class HttpServerTest {
     List<Integer> used = TapCard.usedBuffers(client, 2);
     assertTrue(used.stream().allMatch(n -> n > 20), "buffers used of the queues: " + used);
     servesByIpv6(sum);
+    String console = guest.getConsole();
+    assertFalse(console.contains("Exception") || console.contains("Error"), console);
+  }
+
+  /** The card spreads connections by the key and the table that the image gave it. */
+  @Test
+  void theCardSpreadsConnectionsAsItIsTold() throws Exception {
+    startAtTap("-global", "virtio-net-pci.rss=on");
+    assertTrue(TapCard.features(client).contains("VIRTIO_NET_F_RSS"), TapCard.features(client));
+    assertTrue(run(64, 2) > 100);
+    List<Integer> used = TapCard.usedBuffers(client, 2);
+    assertTrue(used.stream().allMatch(n -> n > 20), "buffers used of the queues: " + used);
+    String sum = client.run("head -c 2000000 /dev/urandom > /tmp/up; sha256sum < /tmp/up");
+    String echo = "curl -sS --data-binary @/tmp/up " + base + "/echo | sha256sum";
+    assertEquals(sum, client.run(echo));
     String console = guest.getConsole();
     assertFalse(console.contains("Exception") || console.contains("Error"), console);
   }
