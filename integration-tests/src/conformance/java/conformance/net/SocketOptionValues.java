@@ -5,11 +5,14 @@ import static support.Workers.thrown;
 
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.MulticastSocket;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketOption;
 import java.net.StandardSocketOptions;
+import java.nio.channels.AsynchronousServerSocketChannel;
+import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.NetworkChannel;
 import java.nio.channels.ServerSocketChannel;
@@ -28,6 +31,7 @@ public final class SocketOptionValues {
     servers();
     datagrams();
     channels();
+    asynchronous();
     extended();
   }
 
@@ -128,6 +132,33 @@ public final class SocketOptionValues {
       set(channel, StandardSocketOptions.IP_MULTICAST_LOOP, true);
       check("interface", channel.getOption(StandardSocketOptions.IP_MULTICAST_IF));
       check("no delay", thrown(() -> set(channel, StandardSocketOptions.TCP_NODELAY, true)));
+    }
+  }
+
+  private static void asynchronous() throws Exception {
+    try (AsynchronousServerSocketChannel server = AsynchronousServerSocketChannel.open()) {
+      check("all", names(server.supportedOptions()));
+      set(server, StandardSocketOptions.SO_REUSEADDR, true);
+      set(server, StandardSocketOptions.SO_REUSEPORT, true);
+      set(server, StandardSocketOptions.SO_RCVBUF, 20_000);
+      check("no delay", thrown(() -> set(server, StandardSocketOptions.TCP_NODELAY, true)));
+      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      try (AsynchronousSocketChannel channel = AsynchronousSocketChannel.open()) {
+        check("all", names(channel.supportedOptions()));
+        set(channel, StandardSocketOptions.SO_REUSEADDR, true);
+        set(channel, StandardSocketOptions.SO_REUSEPORT, true);
+        channel.connect(server.getLocalAddress()).get();
+        set(channel, StandardSocketOptions.SO_KEEPALIVE, true);
+        set(channel, StandardSocketOptions.TCP_NODELAY, true);
+        set(channel, StandardSocketOptions.SO_SNDBUF, 20_000);
+        set(channel, StandardSocketOptions.SO_RCVBUF, 30_000);
+        set(channel, ExtendedSocketOptions.TCP_KEEPIDLE, 100);
+        check("buffer", thrown(() -> set(channel, StandardSocketOptions.SO_SNDBUF, -1)));
+        check("null", thrown(() -> set(channel, StandardSocketOptions.TCP_NODELAY, null)));
+        check("linger", thrown(() -> set(channel, StandardSocketOptions.SO_LINGER, 3)));
+        channel.close();
+        check("closed", thrown(() -> channel.getOption(StandardSocketOptions.TCP_NODELAY)));
+      }
     }
   }
 
