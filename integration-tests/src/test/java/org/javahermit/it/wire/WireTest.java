@@ -18,10 +18,13 @@ import org.javahermit.it.ImageBuilder;
 import org.javahermit.it.JavaSource;
 import org.javahermit.it.network.Client;
 import org.javahermit.it.network.TapCard;
+import org.javahermit.kernel.net.NetworkStack;
 import org.javahermit.kernel.net.PacketMutator;
 import org.javahermit.kernel.net.SimulatedLink.Faults;
 import org.javahermit.kernel.net.Time;
+import org.javahermit.kernel.net.socket.UdpSocket;
 import org.javahermit.kernel.net.tcp.TcpConnection;
+import org.javahermit.kernel.net.wire.IpAddress;
 import org.javahermit.testcontainers.UnikernelContainer;
 import org.javahermit.testcontainers.UnikernelWait;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +44,8 @@ final class WireTest {
   private static final int ECHO = 7;
   private static final int REPORT = 80;
   private static final int NAMES = 81;
+  private static final int CARD = 82;
+  private static final int GROUPS = 83;
 
   /** Addresses of a name that the resolver keeps. */
   private static final int MOST = 64;
@@ -52,12 +57,20 @@ final class WireTest {
       """
       import java.io.BufferedReader;
       import java.io.InputStreamReader;
+      import java.net.DatagramPacket;
       import java.net.InetAddress;
+      import java.net.InetSocketAddress;
+      import java.net.MulticastSocket;
       import java.net.NetworkInterface;
       import java.net.ServerSocket;
       import java.net.Socket;
+      import java.net.StandardProtocolFamily;
       import java.net.UnknownHostException;
+      import java.nio.ByteBuffer;
+      import java.nio.channels.DatagramChannel;
       import java.security.Security;
+      import java.util.HexFormat;
+      import java.util.stream.Collectors;
 
       public final class Wired {
         interface Service {
@@ -79,6 +92,8 @@ final class WireTest {
             String name = new BufferedReader(new InputStreamReader(s.getInputStream())).readLine();
             s.getOutputStream().write(addresses(name).getBytes());
           });
+          listen(82, s -> s.getOutputStream().write(card().getBytes()));
+          listen(83, s -> s.getOutputStream().write(groups().getBytes()));
           System.out.println("ready");
           Thread watch = new Thread(() -> watch());
           watch.setDaemon(true);
@@ -92,6 +107,36 @@ final class WireTest {
                 + all[all.length - 1].getHostAddress();
           } catch (UnknownHostException e) {
             return e.getMessage();
+          }
+        }
+
+        static String card() throws Exception {
+          NetworkInterface card = NetworkInterface.getByName("eth0");
+          String addresses = card.getInterfaceAddresses().stream()
+              .map(x -> x.getAddress().getHostAddress() + "/" + x.getNetworkPrefixLength())
+              .sorted()
+              .collect(Collectors.joining(" "));
+          return addresses + " " + HexFormat.of().formatHex(card.getHardwareAddress())
+              + " " + card.getMTU() + " up " + card.isUp() + " loopback " + card.isLoopback()
+              + " multicast " + card.supportsMulticast() + " point to point "
+              + card.isPointToPoint() + " virtual " + card.isVirtual() + " "
+              + NetworkInterface.getByInetAddress(InetAddress.getByName("10.0.0.2")).getName();
+        }
+
+        static String groups() throws Exception {
+          NetworkInterface card = NetworkInterface.getByName("eth0");
+          try (MulticastSocket socket = new MulticastSocket(9000);
+              DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET)) {
+            channel.bind(new InetSocketAddress(9001));
+            InetSocketAddress group = new InetSocketAddress("239.1.2.3", 0);
+            socket.joinGroup(group, card);
+            channel.join(InetAddress.getByName("239.1.2.4"), card);
+            DatagramPacket packet = new DatagramPacket(new byte[9], 9);
+            socket.receive(packet);
+            ByteBuffer buffer = ByteBuffer.allocate(9);
+            channel.receive(buffer);
+            socket.leaveGroup(group, card);
+            return packet.getData()[0] + " " + buffer.get(0);
           }
         }
 
@@ -261,6 +306,55 @@ final class WireTest {
         expectEcho(peer, TRANSFER, 30 * Time.SECOND);
       }
       assertEquals("ready\nlink down\nlink up\n", guest.getConsole());
+    }
+  }
+
+  @Test
+  void programsSeeTheCard() throws Exception {
+    try (UnikernelContainer guest = guest(1)) {
+      guest.start();
+      try (WirePeer peer = peer(guest)) {
+        // The address of IPv6 is there when nobody has objected to it.
+        String local = "fe80:0:0:0:5054:ff:fe00:2%eth0/64 ";
+        String card = "";
+        long end = System.nanoTime() + 20 * Time.SECOND;
+        while (!card.contains(local) && System.nanoTime() < end) {
+          card = answer(peer, CARD, "", now -> false);
+        }
+        assertEquals(
+            "10.0.0.2/24 "
+                + local
+                + "525400000002 1500 up true loopback false multicast true"
+                + " point to point false virtual false eth0",
+            card);
+        assertEquals("3 4", answer(peer, GROUPS, "", new Groups(peer.stack)));
+      }
+    }
+  }
+
+  /** Sends to groups that nobody has joined, and then to those that the guest has. */
+  private static final class Groups implements WirePeer.Program {
+    private static final int[][] NUMBERS_AND_PORTS = {
+      {5, 9000}, {5, 9001}, {4, 9000}, {3, 9001}, {3, 9000}, {4, 9001}
+    };
+
+    private final UdpSocket socket;
+    private long next;
+
+    Groups(NetworkStack stack) {
+      socket = stack.udp().open();
+    }
+
+    @Override
+    public boolean step(long now) {
+      if (now > next) {
+        for (int[] to : NUMBERS_AND_PORTS) {
+          long group = IpAddress.mapped(IpAddress.v4(239, 1, 2, to[0]));
+          socket.send(new byte[] {(byte) to[0]}, 0, 1, 0, group, to[1], now);
+        }
+        next = now + 50 * Time.MILLISECOND;
+      }
+      return false;
     }
   }
 
