@@ -71,9 +71,22 @@ final class MavenProject {
 
   /** Runs Maven there. */
   Execution maven(String... arguments) throws IOException, InterruptedException {
+    return Processes.run(command(arguments), folder, "", true, LIMIT);
+  }
+
+  /** Starts Maven there, and drops what it says. */
+  Process start(String... arguments) throws IOException {
+    return new ProcessBuilder(command(arguments))
+        .directory(folder.toFile())
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  private static List<String> command(String... arguments) {
     List<String> command = new ArrayList<>(List.of(MAVEN.toString(), "-B", "-ntp"));
     command.add("-Dmaven.repo.local=" + REPOSITORY);
     command.addAll(List.of(arguments));
-    return Processes.run(command, folder, "", true, LIMIT);
+    return command;
   }
 }

@@ -62,8 +62,17 @@ public final class SampleProject {
 
   /** Runs Maven with the profile of the target. */
   public Execution maven(String... arguments) throws IOException, InterruptedException {
+    return new MavenProject(folder).maven(withProfile(arguments));
+  }
+
+  /** Starts Maven with the profile of the target, and drops what it says. */
+  Process startMaven(String... arguments) throws IOException {
+    return new MavenProject(folder).start(withProfile(arguments));
+  }
+
+  private static String[] withProfile(String... arguments) {
     List<String> all = new ArrayList<>(List.of(PROFILE));
     all.addAll(List.of(arguments));
-    return new MavenProject(folder).maven(all.toArray(String[]::new));
+    return all.toArray(String[]::new);
   }
 }
