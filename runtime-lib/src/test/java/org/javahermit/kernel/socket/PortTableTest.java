@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.BitSet;
 import java.util.SplittableRandom;
+import org.javahermit.kernel.net.socket.EphemeralPorts;
 import org.javahermit.kernel.net.wire.IpAddress;
 import org.junit.jupiter.api.Test;
 
@@ -74,5 +76,30 @@ class PortTableTest {
     assertTrue(first.port >= 49_152);
     assertNotEquals(first.port, second.port);
     assertEquals(0, first.low);
+  }
+
+  /** RFC 6056 section 3.3.1. */
+  @Test
+  void anyPortIsTheFirstFreeOneFromARandomStartOn() {
+    int[] start = {EphemeralPorts.COUNT - 2};
+    PortTable chosen = new PortTable(() -> (long) start[0] << 33);
+    assertNotNull(chosen.claim(0, ONE, 65_535, false));
+    assertEquals(65_534, chosen.claim(0, 0, 0, false).port);
+    assertEquals(49_152, chosen.claim(0, 0, 0, false).port);
+    assertEquals(65_535, chosen.claim(0, TWO, 0, false).port, "only the other address has it");
+    start[0] = 12_345;
+    assertEquals(49_152 + 12_345, chosen.claim(0, 0, 0, false).port);
+  }
+
+  @Test
+  void anyPortIsEachOfTheRangeOnce() {
+    BitSet seen = new BitSet();
+    for (int i = 0; i < EphemeralPorts.COUNT; i++) {
+      PortTable.Claim claim = table.claim(0, 0, 0, true);
+      assertTrue(claim.port >= 49_152 && claim.port <= 65_535);
+      assertFalse(seen.get(claim.port));
+      seen.set(claim.port);
+    }
+    assertNull(table.claim(0, 0, 0, true));
   }
 }
