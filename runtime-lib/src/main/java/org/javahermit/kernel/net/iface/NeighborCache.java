@@ -7,7 +7,9 @@ import org.javahermit.kernel.net.Time;
  * fixed size whose entries expire (RFC 1122 section 2.3.2.1) and are asked for at most once a
  * second (same section). The states are those of RFC 4861 section 7.3.2 without DELAY: an entry
  * that is no longer fresh is used while it is asked for again. When the table is full, the entry
- * that was used longest ago goes, so that a flood costs no memory.
+ * that was used longest ago goes, so that a flood costs no memory; first one of those that nobody
+ * answered for or that are no longer used, so that a flood from addresses that do not exist costs
+ * no neighbour either (RFC 6583 section 7.1).
  */
 final class NeighborCache {
   static final long UNKNOWN = -1;
@@ -56,18 +58,28 @@ final class NeighborCache {
     return -1;
   }
 
-  private int create(long addressHigh, long addressLow, long now) {
-    int first = firstOfSet(addressHigh, addressLow);
+  /** The slot for a new entry of a set. */
+  private int victim(int first, long now) {
     int victim = first;
     for (int i = first; i < first + SLOTS_PER_SET; i++) {
       if (!used[i]) {
-        victim = i;
-        break;
+        return i;
       }
-      if (lastUse[i] < lastUse[victim]) {
+      boolean earlier = lastUse[i] < lastUse[victim];
+      if (isSpare(i, now) == isSpare(victim, now) ? earlier : isSpare(i, now)) {
         victim = i;
       }
     }
+    return victim;
+  }
+
+  /** Whether an entry never had an answer, or is not used any more. */
+  private boolean isSpare(int slot, long now) {
+    return hardware[slot] == UNKNOWN || now - lastUse[slot] > FRESH;
+  }
+
+  private int create(long addressHigh, long addressLow, long now) {
+    int victim = victim(firstOfSet(addressHigh, addressLow), now);
     remove(victim);
     used[victim] = true;
     high[victim] = addressHigh;
