@@ -11,11 +11,17 @@ import org.javahermit.kernel.net.tcp.TcpConfig;
 import org.javahermit.kernel.net.tcp.TcpConnection;
 import org.javahermit.kernel.net.tcp.TcpListener;
 import org.javahermit.kernel.net.wire.IpAddress;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Packets cost no allocation: a stack that speaks to itself, and the JVM's count of bytes. */
+/**
+ * Packets of both versions of IP cost no allocation: a stack that speaks to itself, and the JVM's
+ * count of bytes.
+ */
 class AllocationTest {
   private static final long LOCALHOST = IpAddress.mapped(IpAddress.v4(127, 0, 0, 1));
+  private static final long LOCALHOST_6 = 1;
+  private static final long PREFIX = 0x2001_0db8_0000_0000L;
   private static final int ROUNDS = 20_000;
 
   private final Random random = new Random(1);
@@ -23,10 +29,15 @@ class AllocationTest {
   private final byte[] data = new byte[1000];
   private long now;
 
-  @Test
-  void ofTcp() {
+  private static long localhost(boolean six) {
+    return six ? LOCALHOST_6 : LOCALHOST;
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void ofTcp(boolean six) {
     TcpListener listener = stack.tcp().listen(0, 0, 7, 1);
-    TcpConnection client = stack.tcp().connect(0, LOCALHOST, 7, 0, now);
+    TcpConnection client = stack.tcp().connect(0, localhost(six), 7, 0, now);
     for (int i = 0; i < 5; i++) {
       stack.poll(now);
     }
@@ -46,19 +57,28 @@ class AllocationTest {
     assertTrue(bytes < Allocation.TOLERANCE, bytes + " bytes");
   }
 
+  /** Gives a stack addresses of both versions, of which nobody needs to be asked any more. */
+  private void address(NetworkStack host, int address) {
+    host.iface().setIpv4(new Ipv4Settings(address, 24, 0, 0));
+    long asked = now - 10 * Time.SECOND;
+    assertTrue(host.iface().addIpv6(PREFIX, IpAddress.mapped(address), 64, asked));
+    host.poll(now);
+  }
+
   /** A bulk transfer over a cable that loses frames: acknowledgments, reports, retransmissions. */
-  @Test
-  void ofTcpWithLosses() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void ofTcpWithLosses(boolean six) {
     RingDevice here = new RingDevice(2);
     RingDevice there = new RingDevice(4);
     here.connect(there);
     NetworkStack client = new NetworkStack(here, TcpConfig.DEFAULT, random::nextLong);
     NetworkStack server = new NetworkStack(there, TcpConfig.DEFAULT, random::nextLong);
-    client.iface().setIpv4(new Ipv4Settings(SimulatedPair.LEFT, 24, 0, 0));
-    server.iface().setIpv4(new Ipv4Settings(SimulatedPair.RIGHT, 24, 0, 0));
+    address(client, SimulatedPair.LEFT);
+    address(server, SimulatedPair.RIGHT);
     TcpListener listener = server.tcp().listen(0, 0, 7, 1);
-    long peer = IpAddress.mapped(SimulatedPair.RIGHT);
-    TcpConnection out = client.tcp().connect(0, peer, 7, 0, now);
+    long mapped = IpAddress.mapped(SimulatedPair.RIGHT);
+    TcpConnection out = client.tcp().connect(six ? PREFIX : 0, mapped, 7, 0, now);
     for (int i = 0; i < 20; i++) {
       client.poll(now);
       server.poll(now);
@@ -82,8 +102,9 @@ class AllocationTest {
     assertTrue(bytes < Allocation.TOLERANCE, bytes + " bytes");
   }
 
-  @Test
-  void ofUdp() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void ofUdp(boolean six) {
     UdpSocket server = stack.udp().open();
     server.bind(0, 0, 7);
     UdpSocket client = stack.udp().open();
@@ -92,7 +113,7 @@ class AllocationTest {
         Allocation.by(
             () -> {
               for (int i = 0; i < ROUNDS; i++) {
-                client.send(data, 0, data.length, 0, LOCALHOST, 7, now);
+                client.send(data, 0, data.length, 0, localhost(six), 7, now);
                 stack.poll(now);
                 assertEquals(data.length, server.receive(data, 0, data.length, from));
               }
