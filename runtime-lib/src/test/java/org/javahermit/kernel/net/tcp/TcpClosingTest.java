@@ -170,10 +170,11 @@ class TcpClosingTest {
   }
 
   @Test
-  void whoNeverClosesItsSideIsForgotten() {
+  void whoNeverClosesItsSideIsForgottenByRfc9293Section361() {
     TcpScript.play(
         TcpScripts.PASSIVE
             + """
+        # Nobody reads here any more; how long the peer may take to end, the RFC leaves to us.
         0 ! close
         0 > F. 1 ack 1
         5 < . 1 ack 2

@@ -393,7 +393,7 @@ class TcpDataTest {
   }
 
   @Test
-  void aDeviceWithoutRoomIsTriedAgain() {
+  void aDeviceWithoutRoomIsTriedAgainByRfc9293Section3102() {
     TcpScript.play(
         TcpScripts.PASSIVE
             + """

@@ -110,7 +110,7 @@ class TcpListenerTest {
   }
 
   @Test
-  void whoeverIsNotAcceptedIsResetWhenTheListenerCloses() {
+  void whoeverIsNotAcceptedIsResetWhenTheListenerClosesByRfc9293Section3105() {
     TcpScript.play(
         """
         0 ! listen
@@ -126,8 +126,9 @@ class TcpListenerTest {
         """);
   }
 
+  /** The RFC would have the FIN wait; none but scans and T/TCP, which RFC 6247 ended, send both. */
   @Test
-  void aSynWithAFinOpensNothing() {
+  void aSynWithAFinOpensNothingUnlikeRfc9293Section31072() {
     TcpScript.play(
         """
         0 ! listen

@@ -52,7 +52,7 @@ class TcpReceiveLimitTest {
   }
 
   @Test
-  void aLaterLimitIsBoundByTheScaleThatTheSynTold() {
+  void aLaterLimitIsBoundByTheScaleThatTheSynToldByRfc7323Section21() {
     TcpScript.play(
         """
         0 ! connect

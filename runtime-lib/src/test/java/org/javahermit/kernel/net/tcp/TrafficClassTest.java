@@ -27,7 +27,7 @@ class TrafficClassTest {
   private final TestDevice device = new TestDevice(OUR_MAC);
 
   @Test
-  void segmentsAreMarkedButForTheBitsOfCongestion() {
+  void segmentsAreMarkedButForTheBitsOfCongestionByRfc2474Section3() {
     Random random = new Random(1);
     NetworkStack stack = new NetworkStack(device, TcpConfig.DEFAULT, random::nextLong);
     stack.iface().setIpv4(new Ipv4Settings(US, 24, 0, 0));
