@@ -11,6 +11,7 @@ public final class MsixTable {
   private static final int CAPABILITY = 0x11;
   private static final int CONTROL = 2;
   private static final int TABLE = 4;
+  private static final int CAPABILITY_BYTES = 12;
 
   private static final int SIZE_MASK = 0x7ff;
   private static final int MASK_ALL = 1 << 14;
@@ -36,7 +37,7 @@ public final class MsixTable {
   /** Switches a function's messages on, all of them masked; null where it has none. */
   public static MsixTable open(PciFunction function, DeviceAccess machine) {
     int place = function.capability(CAPABILITY, 0);
-    if (place == 0) {
+    if (place == 0 || place + CAPABILITY_BYTES > PciFunction.CAPABILITIES_END) {
       return null;
     }
     int control = function.load16(place + CONTROL);

@@ -45,7 +45,10 @@ public final class PciFunction {
   /** Capabilities lie behind the header, four bytes each at least. */
   private static final int FIRST_CAPABILITY = 0x40;
 
-  private static final int MOST_CAPABILITIES = (256 - FIRST_CAPABILITY) / 4;
+  /** Where the space of capabilities ends; one that is said to go on behind it is none. */
+  public static final int CAPABILITIES_END = 256;
+
+  private static final int MOST_CAPABILITIES = (CAPABILITIES_END - FIRST_CAPABILITY) / 4;
 
   private final PciConfig config;
   private final int identifier;
@@ -142,13 +145,14 @@ public final class PciFunction {
    * answer while its size is found out, so nobody may use it meanwhile.
    */
   public PciBar bar(int number) {
-    if (headerKind() != PLAIN || number < 0 || number >= MOST_BARS) {
+    boolean isThere = number >= 0 && number < MOST_BARS && !isUpperHalf(number);
+    if (headerKind() != PLAIN || !isThere) {
       return null;
     }
     int place = BARS + 4 * number;
     int low = config.load32(identifier, place);
     boolean isMemory = (low & BAR_PORTS) == 0;
-    boolean isWide = isMemory && (low & BAR_KIND) == BAR_WIDE;
+    boolean isWide = isWide(low);
     if (isWide && number == MOST_BARS - 1) {
       return null;
     }
@@ -167,6 +171,19 @@ public final class PciFunction {
     setCommand(command);
     long size = Long.lowestOneBit(writable);
     return size > 0 ? new PciBar(start, size, isMemory, isWide) : null;
+  }
+
+  private static boolean isWide(int low) {
+    return (low & BAR_PORTS) == 0 && (low & BAR_KIND) == BAR_WIDE;
+  }
+
+  /** Whether a register is the second one of the range before it. */
+  private boolean isUpperHalf(int number) {
+    boolean isUpper = false;
+    for (int i = 0; i < number; i++) {
+      isUpper = !isUpper && isWide(config.load32(identifier, BARS + 4 * i));
+    }
+    return isUpper;
   }
 
   /** The bits of a base address that can be written. */

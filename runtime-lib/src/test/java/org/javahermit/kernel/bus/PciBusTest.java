@@ -62,6 +62,7 @@ class PciBusTest {
     assertEquals(new PciBar(0xc000, 32, false, false), function.bar(0));
     assertEquals(new PciBar(0xfebd_1000L, 4096, true, false), function.bar(1));
     assertEquals(new PciBar(0x38_8000_0000L, 0x4000, true, true), function.bar(2));
+    assertNull(function.bar(3), "the upper half of the one before");
     assertNull(function.bar(4));
     assertNull(function.bar(5), "a wide one has no second register here");
     assertNull(function.bar(6));

@@ -1,22 +1,23 @@
 package org.javahermit.kernel.bus;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Configuration space in Java; base addresses keep only the bits that they have. */
-final class SimulatedPci extends PciConfig {
+public final class SimulatedPci extends PciConfig {
   private final Map<Integer, byte[]> functions = new HashMap<>();
   private final Map<Long, Integer> masks = new HashMap<>();
 
   /** Whether writes to the command register switched memory off and on again. */
   int commands;
 
-  static int identifier(int bus, int device, int function) {
+  public static int identifier(int bus, int device, int function) {
     return bus << 8 | device << 3 | function;
   }
 
   /** Adds a function. */
-  SimulatedPci add(int identifier, int vendor, int device, int headerType) {
+  public SimulatedPci add(int identifier, int vendor, int device, int headerType) {
     functions.put(identifier, new byte[256]);
     put(identifier, 0, vendor | device << 16);
     put(identifier, 0x0c, headerType << 16);
@@ -24,7 +25,7 @@ final class SimulatedPci extends PciConfig {
   }
 
   /** Sets a register. */
-  SimulatedPci put(int identifier, int offset, int value) {
+  public SimulatedPci put(int identifier, int offset, int value) {
     byte[] space = functions.get(identifier);
     for (int i = 0; i < 4; i++) {
       space[offset + i] = (byte) (value >> 8 * i);
@@ -33,9 +34,14 @@ final class SimulatedPci extends PciConfig {
   }
 
   /** Sets a register of which only some bits can be written. */
-  SimulatedPci put(int identifier, int offset, int value, int writable) {
+  public SimulatedPci put(int identifier, int offset, int value, int writable) {
     masks.put((long) identifier << 8 | offset, writable);
     return put(identifier, offset, value);
+  }
+
+  /** The functions, as the bus finds them. */
+  public List<PciFunction> functions() {
+    return PciBus.functions(this);
   }
 
   @Override

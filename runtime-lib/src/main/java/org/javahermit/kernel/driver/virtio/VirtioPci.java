@@ -31,6 +31,7 @@ final class VirtioPci extends VirtioTransport {
   private static final int CAPABILITY_OFFSET = 8;
   private static final int CAPABILITY_LENGTH = 12;
   private static final int CAPABILITY_MULTIPLIER = 16;
+  private static final int CAPABILITY_BYTES = 16;
   private static final int COMMON = 1;
   private static final int NOTIFY = 2;
   private static final int DEVICE = 4;
@@ -66,7 +67,7 @@ final class VirtioPci extends VirtioTransport {
   private final Registers common;
   private final Registers notify;
   private final Registers device;
-  private final int multiplier;
+  private final long multiplier;
   private final DeviceAccess machine;
 
   /** Opened when the first queue wants interrupts; may be null after that, too. */
@@ -75,19 +76,18 @@ final class VirtioPci extends VirtioTransport {
   /** By queue; read once, and known to lie in the registers. */
   private long[] notifyPlaces = new long[4];
 
+  /** A part of the registers, and the capability that tells of it. */
+  private record Part(int place, Registers registers) {}
+
   private VirtioPci(
-      PciFunction function,
-      DeviceAccess machine,
-      Registers common,
-      Registers notify,
-      Registers device) {
+      PciFunction function, DeviceAccess machine, Part common, Part notify, Part device) {
     this.function = function;
     this.machine = machine;
     type = typeOf(function);
-    this.common = common;
-    this.notify = notify;
-    this.device = device;
-    multiplier = function.load32(find(function, NOTIFY) + CAPABILITY_MULTIPLIER);
+    this.common = common.registers();
+    this.notify = notify.registers();
+    this.device = device == null ? null : device.registers();
+    multiplier = function.load32(notify.place() + CAPABILITY_MULTIPLIER) & LOW_HALF;
   }
 
   /** The kind of device that a function is, or 0 where it is no virtio device. */
@@ -101,9 +101,9 @@ final class VirtioPci extends VirtioTransport {
 
   /** Opens a virtio device; null, and a report, where its registers cannot be used. */
   static VirtioTransport open(PciFunction function, DeviceAccess machine) {
-    Registers common = part(function, machine, COMMON, COMMON_BYTES);
-    Registers notify = part(function, machine, NOTIFY, 2);
-    Registers device = part(function, machine, DEVICE, 0);
+    Part common = part(function, machine, COMMON, COMMON_BYTES, 4);
+    Part notify = part(function, machine, NOTIFY, 2, 2);
+    Part device = part(function, machine, DEVICE, 1, 4);
     if (common == null || notify == null) {
       machine.report(
           "virtio device "
@@ -116,27 +116,29 @@ final class VirtioPci extends VirtioTransport {
     return new VirtioPci(function, machine, common, notify, device);
   }
 
-  /** The offset of the first capability of a kind that has registers, or 0. */
-  private static int find(PciFunction function, int kind) {
+  /** The first part of a kind that can be used, or null; §4.1.4.1. */
+  private static Part part(
+      PciFunction function, DeviceAccess machine, int kind, long leastBytes, int alignment) {
+    int bytes = kind == NOTIFY ? CAPABILITY_MULTIPLIER + 4 : CAPABILITY_BYTES;
     int place = function.capability(VENDOR_CAPABILITY, 0);
     for (int i = 0; i < MOST_CAPABILITIES && place != 0; i++) {
-      if (function.load8(place + CAPABILITY_KIND) == kind) {
-        return place;
+      boolean isWhole = place + bytes <= PciFunction.CAPABILITIES_END;
+      if (isWhole && function.load8(place + CAPABILITY_KIND) == kind) {
+        Registers registers = registers(function, machine, place, leastBytes, alignment);
+        if (registers != null) {
+          return new Part(place, registers);
+        }
       }
       place = function.capability(VENDOR_CAPABILITY, place);
     }
-    return 0;
+    return null;
   }
 
-  private static Registers part(
-      PciFunction function, DeviceAccess machine, int kind, long leastBytes) {
-    int place = find(function, kind);
-    if (place == 0) {
-      return null;
-    }
+  private static Registers registers(
+      PciFunction function, DeviceAccess machine, int place, long leastBytes, int alignment) {
     long offset = function.load32(place + CAPABILITY_OFFSET) & LOW_HALF;
     long length = function.load32(place + CAPABILITY_LENGTH) & LOW_HALF;
-    if (length < leastBytes) {
+    if (length < leastBytes || offset % alignment != 0) {
       return null;
     }
     int bar = function.load8(place + CAPABILITY_BAR);
@@ -189,8 +191,10 @@ final class VirtioPci extends VirtioTransport {
       notifyPlaces = Arrays.copyOf(notifyPlaces, 2 * queue);
     }
     common.store16(QUEUE_SELECT, queue);
-    notifyPlaces[queue] = common.load16(QUEUE_NOTIFY) * (multiplier & LOW_HALF);
-    return notifyPlaces[queue] + 2 > notify.size() ? 0 : common.load16(QUEUE_SIZE);
+    long place = common.load16(QUEUE_NOTIFY) * multiplier;
+    notifyPlaces[queue] = place;
+    boolean isThere = place % 2 == 0 && place + 2 <= notify.size();
+    return isThere ? common.load16(QUEUE_SIZE) : 0;
   }
 
   @Override
