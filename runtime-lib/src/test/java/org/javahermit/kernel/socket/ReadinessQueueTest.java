@@ -8,6 +8,8 @@ import org.javahermit.kernel.net.Time;
 import org.javahermit.kernel.net.wire.ArrayBytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Readiness as epoll(7) describes it. */
 @Timeout(20)
@@ -116,5 +118,66 @@ class ReadinessQueueTest {
     queue.add(5, counter, Readiness.IN);
     int found = queue.await((n, e) -> {}, 10, before + 20 * Time.MILLISECOND);
     assertEquals(0, found);
+  }
+
+  /** A descriptor that counts how often it is looked at. */
+  private static final class Counted extends Descriptor {
+    private boolean isReady;
+    private int looks;
+
+    @Override
+    public int readiness() {
+      looks++;
+      return isReady ? Readiness.IN : 0;
+    }
+
+    void set(boolean ready) {
+      isReady = ready;
+      changed();
+    }
+
+    @Override
+    protected void release() {}
+  }
+
+  /** The numbers of looks are the same for any number of watches, so none goes by that. */
+  @ParameterizedTest
+  @ValueSource(ints = {100, 10_000})
+  void onlyWhatChangedOrIsReadyIsLookedAt(int watches) {
+    List<Counted> all = new ArrayList<>();
+    for (int i = 0; i < watches; i++) {
+      all.add(new Counted());
+      queue.add(i, all.get(i), Readiness.IN);
+    }
+    assertEquals(List.of(), look());
+    assertEquals(watches, looks(all), "each might have been ready when it was added");
+    assertEquals(List.of(), look());
+    assertEquals(0, looks(all));
+    all.get(7).set(true);
+    all.get(50).set(true);
+    all.get(80).set(false);
+    assertEquals(List.of("7:1", "50:1"), look());
+    assertEquals(3, looks(all));
+    for (int i = 0; i < 10; i++) {
+      assertEquals(List.of("7:1", "50:1"), look());
+    }
+    assertEquals(20, looks(all));
+    all.get(7).set(false);
+    assertEquals(List.of("50:1"), look());
+    all.get(50).close();
+    assertEquals(List.of(), look());
+    assertEquals(3, looks(all));
+    assertEquals(List.of(), look());
+    assertEquals(0, looks(all));
+  }
+
+  /** How often they were looked at since this was asked last. */
+  private static int looks(List<Counted> all) {
+    int sum = 0;
+    for (Counted each : all) {
+      sum += each.looks;
+      each.looks = 0;
+    }
+    return sum;
   }
 }
