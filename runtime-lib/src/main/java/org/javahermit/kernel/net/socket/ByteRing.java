@@ -82,9 +82,9 @@ public final class ByteRing {
     return taken;
   }
 
-  /** Whether bytes can be put up to a position, as far as memory goes. */
+  /** Whether there is memory for bytes up to a position, which may lie behind the limit. */
   public boolean holds(int end) {
-    return end <= bytes.length || end <= mostBytes();
+    return end <= bytes.length || memory == null || end <= memory.most(bytes.length, end);
   }
 
   /** Puts bytes at a position, at the end or behind it; the size stays. */
