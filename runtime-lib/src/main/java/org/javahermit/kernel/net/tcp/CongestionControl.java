@@ -2,9 +2,6 @@ package org.javahermit.kernel.net.tcp;
 
 /** How many bytes may be in flight, by what the network does with those that are (RFC 5681). */
 abstract class CongestionControl {
-  /** RFC 9406 section 4.3: L, in segments. */
-  private static final int SLOW_START_LIMIT = 8;
-
   private int window;
   private int threshold = Integer.MAX_VALUE;
   private int mss;
@@ -64,11 +61,13 @@ abstract class CongestionControl {
   }
 
   /**
-   * Slow start by the bytes that were acknowledged (RFC 3465). Receivers put acknowledgments
-   * together, so more than two segments count (RFC 9406 section 4.3: L = 8 without pacing).
+   * Slow start by the bytes that were acknowledged (RFC 3465). All of them count: receivers put up
+   * to 64 KiB into one acknowledgment, so with the eight segments that RFC 9406 section 4.3 advises
+   * for senders without pacing, a long way fills half as fast, or slower; Linux does not limit it.
+   * It ends at the threshold.
    */
   final void slowStart(int acked) {
-    setWindow((long) window + Math.min(acked, SLOW_START_LIMIT * mss));
+    setWindow(Math.min((long) window + acked, Math.max(threshold, window + mss)));
   }
 
   /** Notes what {@link #undo} goes back to. */
