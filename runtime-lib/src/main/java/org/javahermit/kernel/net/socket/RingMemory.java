@@ -21,11 +21,6 @@ public final class RingMemory {
     left = bytes;
   }
 
-  /** Bytes that nobody took. */
-  public long left() {
-    return left;
-  }
-
   boolean isScarce() {
     return left < all >> SCARCE_SHIFT;
   }
