@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.javahermit.kernel.net.SimulatedLink.Faults;
@@ -29,15 +30,22 @@ final class BufferMemoryTest {
 
   private static final TcpConfig CONFIG = TcpConfig.DEFAULT.withMemory(MEMORY);
 
+  private static final int LOOPBACK = 0x7f000001;
+
   private final SimulatedPair pair = new SimulatedPair(new Random(3), CONFIG, CONFIG);
-  private final TcpListener listener = pair.right.tcp().listen(0, 0, PORT, CONNECTIONS);
+  private TcpListener listener;
   private final List<TcpConnection> clients = new ArrayList<>();
   private final List<TcpConnection> servers = new ArrayList<>();
   private final int[] sent = new int[CONNECTIONS];
   private final int[] received = new int[CONNECTIONS];
 
   private void connect() {
-    long peer = IpAddress.mapped(SimulatedPair.RIGHT);
+    connect(pair.right, SimulatedPair.RIGHT);
+  }
+
+  private void connect(NetworkStack to, int address) {
+    listener = to.tcp().listen(0, 0, PORT, CONNECTIONS);
+    long peer = IpAddress.mapped(address);
     for (int i = 0; i < CONNECTIONS; i++) {
       clients.add(pair.left.tcp().connect(0, peer, PORT, 0, pair.link.now));
     }
@@ -51,6 +59,16 @@ final class BufferMemoryTest {
           return server != null;
         });
     assertEquals(CONNECTIONS, servers.size());
+    // Both ends of a connection at one index.
+    servers.sort(Comparator.comparing(server -> indexOfClient(server.remotePort())));
+  }
+
+  private int indexOfClient(int port) {
+    int index = 0;
+    while (clients.get(index).localPort() != port) {
+      index++;
+    }
+    return index;
   }
 
   /** Sends what goes, on all connections; each byte tells its place. */
@@ -76,16 +94,20 @@ final class BufferMemoryTest {
 
   private boolean receive() {
     boolean any = false;
-    byte[] data = new byte[1 << 14];
     for (int i = 0; i < CONNECTIONS; i++) {
-      int count = servers.get(i).read(data, 0, data.length);
-      for (int j = 0; j < count; j++) {
-        assertEquals(expected(received[i] + j), data[j]);
-      }
-      received[i] += Math.max(count, 0);
-      any |= count > 0;
+      any |= receive(i);
     }
     return any;
+  }
+
+  private boolean receive(int server) {
+    byte[] data = new byte[1 << 14];
+    int count = servers.get(server).read(data, 0, data.length);
+    for (int j = 0; j < count; j++) {
+      assertEquals(expected(received[server] + j), data[j]);
+    }
+    received[server] += Math.max(count, 0);
+    return count > 0;
   }
 
   private static byte expected(int position) {
@@ -125,6 +147,31 @@ final class BufferMemoryTest {
           });
     }
     assertEquals(CONNECTIONS * EACH, sum(received));
+  }
+
+  /**
+   * The connections are read one behind the other, each to its end, while the others hold the
+   * memory; segments of loopback are larger than what each has in any case.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void oneAfterTheOtherGetsOn(boolean loopback) {
+    if (loopback) {
+      connect(pair.left, LOOPBACK);
+    } else {
+      connect();
+    }
+    pair.run(pair.link.now + 20 * Time.SECOND, now -> send());
+    int[] written = sent.clone();
+    assertTrue(sum(written) < CONNECTIONS * EACH, "otherwise nothing was short");
+    for (int i = 0; i < CONNECTIONS; i++) {
+      int server = i;
+      for (int second = 0; second < 10 && received[i] < written[i]; second++) {
+        pair.run(pair.link.now + Time.SECOND, now -> receive(server));
+      }
+      assertEquals(written[i], received[i], "connection " + i);
+    }
+    expectBounds();
   }
 
   private static int sum(int[] counts) {

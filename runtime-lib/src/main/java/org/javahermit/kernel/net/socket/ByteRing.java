@@ -46,10 +46,11 @@ public final class ByteRing {
 
   /** How many bytes can be appended: up to the limit, and as far as there is memory. */
   public int room() {
-    return Math.max(0, mostBytes() - size);
+    return Math.max(0, most() - size);
   }
 
-  private int mostBytes() {
+  /** How many bytes there can be in all: the limit, or what there is memory for. */
+  public int most() {
     return memory == null ? limit : Math.min(limit, memory.most(bytes.length, limit));
   }
 
@@ -82,9 +83,10 @@ public final class ByteRing {
     return taken;
   }
 
-  /** Whether there is memory for bytes up to a position, which may lie behind the limit. */
-  public boolean holds(int end) {
-    return end <= bytes.length || memory == null || end <= memory.most(bytes.length, end);
+  /** Up to which position there is memory, a given one at most, which may lie behind the limit. */
+  public int held(int end) {
+    boolean all = end <= bytes.length || memory == null;
+    return all ? end : Math.min(end, memory.most(bytes.length, end));
   }
 
   /** Puts bytes at a position, at the end or behind it; the size stays. */

@@ -26,6 +26,9 @@ final class ReceiveBuffer {
   private int duplicateStart;
   private int duplicateEnd;
 
+  /** Whether data within the window found no memory since {@link #takeShortage} was asked. */
+  private boolean isShort;
+
   ReceiveBuffer(int limit, RingMemory memory) {
     ring = new ByteRing(limit, memory);
   }
@@ -56,12 +59,15 @@ final class ReceiveBuffer {
 
   /**
    * Takes data that begins at or behind {@link #next} and is within the window; true if it was all
-   * in order. Where memory is short it is lost, as on the way, and comes again.
+   * in order. What there is no memory for is lost, as on the way, and comes again.
    */
   boolean add(int sequence, PacketBuffer data) {
-    int length = data.length();
     int gap = sequence - next;
-    if (!ring.holds(ring.size() + gap + length)) {
+    int from = ring.size() + gap;
+    int length = ring.held(from + data.length()) - from;
+    boolean isWhole = length == data.length();
+    isShort |= !isWhole;
+    if (length <= 0) {
       return false;
     }
     if (gap > 0) {
@@ -70,7 +76,7 @@ final class ReceiveBuffer {
       }
       return false;
     }
-    boolean inOrder = islands == 0;
+    boolean inOrder = islands == 0 && isWhole;
     ring.put(ring.size(), data.bytes(), data.offset(), length);
     advance(length);
     while (islands > 0 && Sequence.atMost(start[0], next)) {
@@ -85,6 +91,13 @@ final class ReceiveBuffer {
   private void advance(int count) {
     ring.extend(count);
     next += count;
+  }
+
+  /** Whether the peer was promised more than there is memory for; true once for each time. */
+  boolean takeShortage() {
+    boolean was = isShort;
+    isShort = false;
+    return was;
   }
 
   /** Counts the FIN, which is in order. */

@@ -430,9 +430,16 @@ public final class TcpConnection {
     return finQueued && Sequence.after(una, sendEnd());
   }
 
-  /** The right edge that the window could have now, without going back (RFC 9293 3.8.6.2.2). */
+  /**
+   * The right edge that the window is to have now (RFC 9293 section 3.8.6.2.2). It goes back only
+   * where data was lost for want of memory: the peer would go on to send into nothing, and more at
+   * a time than is ever taken.
+   */
   int windowEdge() {
     int edge = openEdge();
+    if (receive.takeShortage()) {
+      return edge;
+    }
     int gain = edge - advertised;
     int least = Math.min(windowLimit() / 2, Math.max(mss, 1));
     return gain >= least ? edge : Sequence.max(advertised, receive.next());
@@ -452,7 +459,7 @@ public final class TcpConnection {
   }
 
   private int windowLimit() {
-    return Math.min(receive.ring().limit(), mostWindow());
+    return Math.min(receive.ring().most(), mostWindow());
   }
 
   /** Takes the window that the peer offers. */
