@@ -2,6 +2,7 @@ package conformance.reflect;
 
 import java.net.http.HttpClient;
 import java.security.ProtectionDomain;
+import java.util.Arrays;
 import java.util.List;
 
 /** Which class loader has which class, and what follows from it. */
@@ -54,6 +55,22 @@ public final class Loaders {
       System.out.println((java.sql.Date[]) dates);
     } catch (ClassCastException e) {
       System.out.println(e.getMessage());
+    }
+    ClassLoader platform = ClassLoader.getPlatformClassLoader();
+    for (Class<?> type : List.of(String.class, java.sql.Date.class, Loaders.class)) {
+      for (ClassLoader loader : Arrays.asList(null, platform, ClassLoader.getSystemClassLoader())) {
+        find(type.getName(), loader);
+      }
+    }
+  }
+
+  private static void find(String name, ClassLoader loader) {
+    String by = loader == null ? "boot" : loader.getName();
+    try {
+      System.out.println(by + ": " + Class.forName(name, false, loader));
+      System.out.println(loader == null ? null : loader.loadClass(name));
+    } catch (ClassNotFoundException e) {
+      System.out.println(by + " knows no " + e.getMessage());
     }
   }
 }

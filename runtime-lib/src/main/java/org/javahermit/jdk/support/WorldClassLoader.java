@@ -31,6 +31,12 @@ public final class WorldClassLoader extends ClassLoader {
     return PLATFORM;
   }
 
+  /** Whether a loader finds a class: not the boot loader, or the platform's, one of those below. */
+  public static boolean knows(ClassLoader loader, Class<?> type) {
+    ClassLoader own = type.getClassLoader();
+    return own == null || loader != null && (own != APPLICATION || loader != PLATFORM);
+  }
+
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     // Array classes come from no loader: Class.forName finds them, this method does not.
@@ -40,6 +46,9 @@ public final class WorldClassLoader extends ClassLoader {
     Class<?> found = WorldTypes.find(name);
     if (found == null) {
       throw new ClassNotFoundException(MissingRegistration.ofClass(name));
+    }
+    if (!knows(this, found)) {
+      throw new ClassNotFoundException(name);
     }
     return found;
   }

@@ -58,17 +58,13 @@ public final class ClassSubstitution<T> {
 
   @Replace
   public static Class<?> forName(String name) throws ClassNotFoundException {
-    return find(name, true);
+    return ClassLookup.find(name, true);
   }
 
   @Replace
   public static Class<?> forName(String name, boolean initialize, ClassLoader loader)
       throws ClassNotFoundException {
-    if (loader == null && find(name, false).getClassLoader() != null) {
-      // The boot loader names classes as class files do.
-      throw new ClassNotFoundException(name.replace('.', '/'));
-    }
-    return find(name, initialize);
+    return ClassLookup.find(name, initialize, loader);
   }
 
   @Replace
@@ -82,22 +78,7 @@ public final class ClassSubstitution<T> {
   private static Class<?> forName0(
       String name, boolean initialize, ClassLoader loader, Class<?> caller)
       throws ClassNotFoundException {
-    return find(name, initialize);
-  }
-
-  @Add
-  private static Class<?> find(String name, boolean initialize) throws ClassNotFoundException {
-    if (name == null) {
-      throw new NullPointerException();
-    }
-    Class<?> found = WorldTypes.find(name);
-    if (found == null) {
-      throw new ClassNotFoundException(MissingRegistration.ofClass(name));
-    }
-    if (initialize) {
-      initialize(Descriptors.of(found));
-    }
-    return found;
+    return ClassLookup.find(name, initialize);
   }
 
   /** Initializes a class unless that was done. */
