@@ -16,6 +16,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Exchanger;
+import java.util.concurrent.Phaser;
 import java.util.function.Function;
 
 /** Generic signatures of classes, members and what is inherited. */
@@ -29,6 +31,8 @@ public final class GenericTypes {
     List<? extends Number> numbers;
     Map<String, List<T[]>> nested;
     List<String>[] arrays;
+    Map<Exchanger<char[][]>, ? extends Number[][]> onlyHere;
+    List<? super Phaser[]> alsoOnlyHere;
     int plain;
 
     <E extends Exception> Box(T value, List<E> failures) throws E {

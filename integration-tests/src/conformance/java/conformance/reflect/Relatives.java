@@ -153,6 +153,18 @@ public final class Relatives {
     names("nest", Open.Deep.class.getNestMembers());
     System.out.println(
         Open.Deep.class.getNestHost() + " " + Open.Deep.class.isNestmateOf(Person.class));
+    Runnable lambda = () -> System.out.println();
+    Class<?> hidden = lambda.getClass();
+    System.out.println(
+        hidden.getNestHost()
+            + " "
+            + hidden.isNestmateOf(Open.Deep.class)
+            + " "
+            + hidden.getName().matches(".*Relatives\\$\\$Lambda\\$\\w+/0x[0-9a-f]{16}")
+            + " "
+            + hidden
+                .descriptorString()
+                .matches("L.*/Relatives\\$\\$Lambda\\$\\w+\\.0x[0-9a-f]{16};"));
     names("nest of String", int[].class.getNestMembers());
     for (Class<?> type :
         new Class<?>[] {

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.javahermit.compiler.classfile.ClassUniverse;
+import org.javahermit.compiler.classfile.HiddenClass;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
 import org.javahermit.compiler.classfile.JavaMethod;
@@ -136,7 +137,7 @@ public final class Bootstraps {
             ordinal,
             "Method",
             Type.getObjectType(INVOKE + "MethodHandle"),
-            code -> ConstantHolder.loadHandle(code, handle, host(caller.owner())))
+            code -> ConstantHolder.loadHandle(code, handle, HiddenClass.host(caller.owner())))
         : defineConstant(
             caller,
             ordinal,
@@ -152,12 +153,6 @@ public final class Bootstraps {
     SyntheticClass made = new SyntheticClass(site.className("Lambda$" + kind));
     ConstantHolder.define(made, type, compute);
     return define(site, made);
-  }
-
-  /** The class that a synthetic one was made for, or the class itself. */
-  private static String host(JavaClass type) {
-    int end = type.name().indexOf("$$Lambda$");
-    return end < 0 ? type.name() : type.name().substring(0, end);
   }
 
   private LoweredCallSite link(CallSite site) {

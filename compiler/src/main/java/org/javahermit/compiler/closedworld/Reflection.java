@@ -1,5 +1,6 @@
 package org.javahermit.compiler.closedworld;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.javahermit.compiler.bootstrap.Bootstraps;
@@ -53,13 +54,13 @@ final class Reflection {
       }
       use(method.returnType(), reached);
       method.node().exceptions.forEach(name -> use(Type.getObjectType(name), reached));
-      inSignature(method.node().signature, reached);
+      inSignature(method.node().signature, type, reached);
     }
     for (JavaField field : type.listedFields()) {
       use(Type.getType(field.descriptor()), reached);
-      inSignature(field.node().signature, reached);
+      inSignature(field.node().signature, type, reached);
     }
-    inSignature(type.node().signature, reached);
+    inSignature(type.node().signature, type, reached);
     relatives(type, reached);
   }
 
@@ -89,23 +90,19 @@ final class Reflection {
     return null;
   }
 
-  private void useAll(List<String> names, Reached reached) {
+  private void useAll(Collection<String> names, Reached reached) {
     if (names != null) {
       names.forEach(name -> use(Type.getObjectType(name), reached));
     }
   }
 
-  /** The types of the application that a generic signature names (JVMS §4.7.9.1). */
-  private void inSignature(String signature, Reached reached) {
-    if (signature != null) {
-      SignatureTypes.of(signature)
-          .forEach(
-              name -> {
-                JavaClass named = universe.find(name);
-                if (named != null && named.layer() == Layer.APPLICATION) {
-                  reached.usesClassObject(named);
-                }
-              });
+  /**
+   * The types that a generic signature names (JVMS §4.7.9.1). Those of the class library name much
+   * that nobody asks for, and none of the application's types.
+   */
+  private void inSignature(String signature, JavaClass of, Reached reached) {
+    if (signature != null && of.layer() == Layer.APPLICATION) {
+      useAll(SignatureTypes.of(signature), reached);
     }
   }
 

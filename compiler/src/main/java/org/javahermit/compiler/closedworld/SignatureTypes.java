@@ -6,17 +6,28 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.signature.SignatureReader;
 import org.objectweb.asm.signature.SignatureVisitor;
 
-/** The internal names of the classes that a generic signature names (JVMS §4.7.9.1). */
+/**
+ * The internal names of the classes that a generic signature names (JVMS §4.7.9.1), and of those
+ * arrays of them that reflection makes as classes: whose elements are no variables and have no
+ * arguments.
+ */
 final class SignatureTypes extends SignatureVisitor {
-  private final Set<String> names = new LinkedHashSet<>();
-  private String current;
+  private final Set<String> names;
 
-  private SignatureTypes() {
+  /** How many arrays there are around the type that is visited. */
+  private final int dimensions;
+
+  private String current;
+  private boolean hasArguments;
+
+  private SignatureTypes(Set<String> names, int dimensions) {
     super(Opcodes.ASM9);
+    this.names = names;
+    this.dimensions = dimensions;
   }
 
   static Set<String> of(String signature) {
-    SignatureTypes visitor = new SignatureTypes();
+    SignatureTypes visitor = new SignatureTypes(new LinkedHashSet<>(), 0);
     boolean ofField = signature.charAt(0) == 'T' || signature.charAt(0) == '[';
     SignatureReader reader = new SignatureReader(signature);
     if (ofField || isOneClass(signature)) {
@@ -46,6 +57,7 @@ final class SignatureTypes extends SignatureVisitor {
   @Override
   public void visitClassType(String name) {
     current = name;
+    hasArguments = false;
     names.add(name);
   }
 
@@ -56,43 +68,37 @@ final class SignatureTypes extends SignatureVisitor {
   }
 
   @Override
-  public SignatureVisitor visitTypeArgument(char wildcard) {
-    // Arguments have names of their own; the class around goes on behind them.
-    SignatureTypes arguments = new SignatureTypes();
-    return new Nested(arguments, names);
+  public void visitTypeArgument() {
+    hasArguments = true;
   }
 
-  /** Collects into the names of the signature around. */
-  private static final class Nested extends SignatureVisitor {
-    private final SignatureTypes inner;
-    private final Set<String> names;
+  /** Arguments have names of their own; the class around goes on behind them. */
+  @Override
+  public SignatureVisitor visitTypeArgument(char wildcard) {
+    hasArguments = true;
+    return new SignatureTypes(names, 0);
+  }
 
-    Nested(SignatureTypes inner, Set<String> names) {
-      super(Opcodes.ASM9);
-      this.inner = inner;
-      this.names = names;
+  @Override
+  public SignatureVisitor visitArrayType() {
+    return new SignatureTypes(names, dimensions + 1);
+  }
+
+  @Override
+  public void visitBaseType(char descriptor) {
+    addArrays(String.valueOf(descriptor));
+  }
+
+  @Override
+  public void visitEnd() {
+    if (!hasArguments) {
+      addArrays("L" + current + ";");
     }
+  }
 
-    @Override
-    public void visitClassType(String name) {
-      inner.visitClassType(name);
-      names.add(name);
-    }
-
-    @Override
-    public void visitInnerClassType(String name) {
-      inner.visitInnerClassType(name);
-      names.addAll(inner.names);
-    }
-
-    @Override
-    public SignatureVisitor visitArrayType() {
-      return this;
-    }
-
-    @Override
-    public SignatureVisitor visitTypeArgument(char wildcard) {
-      return new Nested(new SignatureTypes(), names);
+  private void addArrays(String element) {
+    for (int i = 1; i <= dimensions; i++) {
+      names.add("[".repeat(i) + element);
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.javahermit.compiler.classfile.ArrayType;
 import org.javahermit.compiler.classfile.ClassUniverse;
+import org.javahermit.compiler.classfile.HiddenClass;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.JavaType;
@@ -71,13 +72,17 @@ final class Metadata {
   private void record(JavaType type) {
     int start = rodata.align(4);
     rodata.label(symbol(type));
-    rodata.address32(string(type.javaName()));
+    rodata.address32(string(name(type)));
     rodata.u32(modifiers(type));
     rodata.address32(string(module(type)));
     if (type instanceof JavaClass c) {
       classPart(c);
     }
     rodata.reserve(start + MetadataLayout.SIZE - rodata.length());
+  }
+
+  private static String name(JavaType type) {
+    return type instanceof JavaClass c ? HiddenClass.javaName(c) : type.javaName();
   }
 
   private void classPart(JavaClass type) {
@@ -89,7 +94,7 @@ final class Metadata {
     rodata.address32(string(inner == null ? null : inner.innerName));
     rodata.address32(descriptor(declaring));
     rodata.address32(descriptor(enclosing));
-    rodata.address32(descriptor(node.nestHostClass == null ? type.name() : node.nestHostClass));
+    rodata.address32(descriptor(nestHost(type)));
     rodata.address32(string(node.sourceFile));
     rodata.address32(enumValues(type));
     rodata.address32(constructor(type));
@@ -104,6 +109,13 @@ final class Metadata {
   /** Of described classes all, of others what they tell by themselves. */
   private Symbol reflection(MemberRecords members) {
     return new ReflectionRecords(world, members, code, lists, this::descriptor).write();
+  }
+
+  private String nestHost(JavaClass type) {
+    JavaClass host = HiddenClass.is(type) ? universe.find(HiddenClass.host(type)) : null;
+    JavaClass member = host == null ? type : host;
+    String name = member.node().nestHostClass;
+    return name == null ? member.name() : name;
   }
 
   private static int modifiers(JavaType type) {
@@ -133,7 +145,7 @@ final class Metadata {
     if (node.outerClass != null) {
       flags |= MetadataLayout.FLAG_LOCAL;
     }
-    if (type.name().contains("$$Lambda$")) {
+    if (HiddenClass.is(type)) {
       flags |= MetadataLayout.FLAG_HIDDEN;
     }
     if (isSelfComparable(node)) {
