@@ -7,6 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.KeyStore;
+import java.security.KeyStore.PasswordProtection;
+import java.security.KeyStore.SecretKeyEntry;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 
 /** Key stores of one form that are loaded as the other one, as certificates of a JDK often are. */
 public final class KeyStores {
@@ -34,6 +38,20 @@ public final class KeyStores {
         wrongPassword(to, bytes.toByteArray());
       }
     }
+    secretKey();
+  }
+
+  /** Entries of JCEKS are sealed by a cipher that the store makes without asking for it by name. */
+  private static void secretKey() throws Exception {
+    KeyStore store = KeyStore.getInstance("JCEKS");
+    store.load(null, null);
+    SecretKey key = new SecretKeySpec(new byte[16], "AES");
+    store.setEntry("own", new SecretKeyEntry(key), new PasswordProtection(PASSWORD));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    store.store(bytes, PASSWORD);
+    KeyStore loaded = KeyStore.getInstance("JCEKS");
+    loaded.load(new ByteArrayInputStream(bytes.toByteArray()), PASSWORD);
+    check("secret key", loaded.getKey("own", PASSWORD).equals(key));
   }
 
   private static void wrongPassword(String type, byte[] bytes) throws Exception {

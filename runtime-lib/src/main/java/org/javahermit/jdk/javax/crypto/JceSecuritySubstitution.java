@@ -81,5 +81,10 @@ final class JceSecuritySubstitution {
     OnePermission getCryptoPermission(String algorithm) {
       return (OnePermission) (Object) AllPermission.INSTANCE;
     }
+
+    @Replace
+    boolean isCallerTrusted(Provider provider) {
+      return provider != null;
+    }
   }
 }
