@@ -346,6 +346,18 @@ public final class Channels {
             shared.put(2, (byte) 'P');
             return c.size() + " " + (char) more.get(2) + read(c, 19998, 5).length();
           });
+      f.show(
+          "growing step by step",
+          () -> {
+            // Each buffer is garbage when the file is mapped again, and still there perhaps.
+            Path steps = f.at("steps");
+            try (FileChannel step = FileChannel.open(steps, CREATE, READ, WRITE)) {
+              for (int size = 1_000; size < 1_000_000; size *= 3) {
+                step.map(FileChannel.MapMode.READ_WRITE, 0, size).put(size - 1, (byte) 'x');
+              }
+              return step.size() + read(step, 999, 1) + read(step, 242_999, 1);
+            }
+          });
       f.show("read only put", () -> c.map(FileChannel.MapMode.READ_ONLY, 0, 3).put(0, (byte) 1));
       f.show(
           "behind the end of a file for reading",

@@ -27,12 +27,14 @@ public final class Mappings {
 
   private Mappings() {}
 
-  /** Maps a part of a file; its address. */
+  /**
+   * Maps a part of a file; its address.
+   *
+   * @throws FileError {@link Errors#BUSY} where the part is to be written, overlaps with one that
+   *     is mapped, and does not lie within it
+   */
   public static long map(OpenFile file, int mode, long position, long length) throws FileError {
-    MappedRange range = null;
-    if (mode != PRIVATE) {
-      range = file.map(position, length, mode == READ_WRITE);
-    }
+    MappedRange range = mode == PRIVATE ? null : share(file, mode == READ_WRITE, position, length);
     if (range == null && mode == READ_WRITE) {
       throw new FileError(Errors.NOT_SUPPORTED);
     }
@@ -43,6 +45,19 @@ public final class Mappings {
       RANGES.computeIfAbsent(range.address(), address -> new ArrayList<>()).add(range);
     }
     return range.address();
+  }
+
+  /** Maps the file itself; null where it can only be copied. */
+  private static MappedRange share(OpenFile file, boolean writing, long position, long length)
+      throws FileError {
+    try {
+      return file.map(position, length, writing);
+    } catch (FileError e) {
+      if (writing || e.number() != Errors.BUSY) {
+        throw e;
+      }
+      return null;
+    }
   }
 
   /** Makes safe what was written to the mapping in which an address lies. */

@@ -78,17 +78,21 @@ public final class MappedRegions {
     return List.copyOf(regions);
   }
 
-  /** Maps a part of the file; null where it overlaps with a region, but is not within it. */
+  /**
+   * Maps a part of the file.
+   *
+   * @throws FileError {@link Errors#BUSY} where it overlaps with a region, but is not within it
+   */
   public MappedRange map(long position, long length) throws FileError {
     long end = position + length + PAGE - 1 & -PAGE;
     Region region = at(position);
     if (region == null) {
       if (nextStart(position) < end) {
-        return null;
+        throw new FileError(Errors.BUSY);
       }
       region = create(position, end);
     } else if (region.end < end) {
-      return null;
+      throw new FileError(Errors.BUSY);
     }
     region.mappings++;
     file.node().opened();

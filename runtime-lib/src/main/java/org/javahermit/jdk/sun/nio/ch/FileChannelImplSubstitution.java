@@ -21,6 +21,11 @@ import org.javahermit.kernel.socket.Errors;
 final class FileChannelImplSubstitution {
   @Add private static final int PART = 1 << 16;
 
+  @Add
+  private static final String OVERLAP =
+      "the part overlaps with one that is still mapped, and does not lie within it. Map the largest"
+          + " part first, or let go of the others' buffers";
+
   @Alias private FileDescriptor fd;
 
   private FileChannelImplSubstitution() {}
@@ -41,10 +46,12 @@ final class FileChannelImplSubstitution {
     try {
       return Mappings.map(ImageFiles.file(fd), mode, position, length);
     } catch (FileError e) {
-      if (e.number() == Errors.NO_MEMORY) {
-        throw new OutOfMemoryError("Map failed");
+      // By this error the JDK lets garbage be collected, mappings too, and asks once more.
+      switch (e.number()) {
+        case Errors.NO_MEMORY -> throw new OutOfMemoryError("Map failed");
+        case Errors.BUSY -> throw new OutOfMemoryError(OVERLAP);
+        default -> throw ImageFiles.failure(e);
       }
-      throw ImageFiles.failure(e);
     }
   }
 
