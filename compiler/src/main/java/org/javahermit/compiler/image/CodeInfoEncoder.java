@@ -105,10 +105,11 @@ public final class CodeInfoEncoder {
   private static Set<SourcePosition> dereferences(CompiledMethod method) {
     Set<Integer> calls = new HashSet<>();
     for (CompiledMethod.Relocation relocation : method.relocations()) {
-      boolean isThrow =
+      // Behind the address of a static field stands what dereferences it.
+      boolean isCall =
           relocation.symbol() instanceof Symbol.Code code
-              && code.method().name().equals(RuntimeHelper.THROW_NULL_POINTER.methodName());
-      if (!isThrow) {
+              && !code.method().name().equals(RuntimeHelper.THROW_NULL_POINTER.methodName());
+      if (isCall) {
         calls.add(relocation.offset() + 4);
       }
     }
