@@ -8,11 +8,17 @@ import org.javahermit.kernel.net.wire.TcpHeader;
 
 /**
  * A port in LISTEN (RFC 9293 section 3.10.7.2): half-open connections up to a limit, SYN cookies
- * beyond it (RFC 4987), a queue of established ones for {@link #accept}.
+ * beyond it (RFC 4987), a queue of established ones for {@link #accept}. While as many wait there
+ * as the user wants at most, nobody new is let in; but who was let in finds a place. He believes to
+ * be connected, and would send again at the same moments as all others, for as few places each
+ * time.
  */
 public final class TcpListener {
   /** Cookies are believed for so long after the last was made. */
   private static final long COOKIES_VALID = 128 * Time.SECOND;
+
+  /** Places in the queue for those who were let in while there were others left. */
+  private static final int MORE_PLACES = 1024;
 
   final long localHigh;
   final long localLow;
@@ -20,6 +26,7 @@ public final class TcpListener {
   TcpListener next;
 
   private final TcpLayer layer;
+  private final int backlog;
   private final TcpConnection[] queue;
   private int first;
 
@@ -40,7 +47,8 @@ public final class TcpListener {
     this.localHigh = high;
     this.localLow = low;
     this.localPort = port;
-    this.queue = new TcpConnection[backlog];
+    this.backlog = backlog;
+    this.queue = new TcpConnection[backlog + MORE_PLACES];
   }
 
   public void observe(SocketObserver newObserver) {
@@ -85,8 +93,13 @@ public final class TcpListener {
     }
   }
 
+  /** Whether a connection whose handshake is over has a place. */
   boolean hasRoom() {
     return count < queue.length && !closed;
+  }
+
+  private boolean letsIn() {
+    return count < backlog && !closed;
   }
 
   /** Connections whose handshake is not over. */
@@ -106,10 +119,10 @@ public final class TcpListener {
     if (h.is(TcpHeader.ACK)) {
       return takeCookie(ip, h, now);
     }
-    if (!h.is(TcpHeader.SYN) || h.is(TcpHeader.FIN) || !hasRoom()) {
+    if (!h.is(TcpHeader.SYN) || h.is(TcpHeader.FIN) || !letsIn()) {
       return true;
     }
-    if (halfOpen >= queue.length) {
+    if (halfOpen >= backlog) {
       madeCookies = true;
       lastCookie = now;
       int cookie = layer.cookies().make(ip, h, now);
