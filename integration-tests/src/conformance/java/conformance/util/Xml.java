@@ -2,6 +2,7 @@ package conformance.util;
 
 import java.io.StringReader;
 import java.io.StringWriter;
+import javax.xml.datatype.DatatypeFactory;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.SAXParserFactory;
@@ -47,6 +48,10 @@ public final class Xml {
   public static void main(String[] args) {
     say("dom", () -> describe(parse(TEXT).getDocumentElement(), new StringBuilder()));
     say("sax", Xml::sax);
+    say("duration", () -> DatatypeFactory.newInstance().newDuration("P1DT2H").negate());
+    say(
+        "calendar",
+        () -> DatatypeFactory.newInstance().newXMLGregorianCalendar("2020-01-02T03:04:05Z"));
     say("stream reader", Xml::read);
     say("stream writer", Xml::write);
     say("output", Xml::output);

@@ -1,5 +1,6 @@
 package org.javahermit.jdk.java.lang;
 
+import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 
@@ -20,5 +21,49 @@ final class ProcessHandleImplSubstitution {
   @Replace
   private static long isAlive0(long pid) {
     return pid == 1 ? 0 : -1;
+  }
+
+  @Replace
+  private static long parent0(long pid, long startTime) {
+    return -1;
+  }
+
+  /** Those whose parent is {@code pid}, or all for 0; how many there are. */
+  @Replace
+  private static int getProcessPids0(long pid, long[] pids, long[] parents, long[] startTimes) {
+    if (pid != 0) {
+      return 0;
+    }
+    pids[0] = 1;
+    return 1;
+  }
+
+  /** Only other processes are ended so. */
+  @Replace
+  private static boolean destroy0(long pid, long startTime, boolean force) {
+    return false;
+  }
+
+  @Replace
+  private static int waitForProcessExit0(long pid, boolean reap) {
+    return -1;
+  }
+
+  /** What is known of the program as a process: who runs it. */
+  @Substitution("java.lang.ProcessHandleImpl$Info")
+  static final class Info {
+    @Alias String user;
+    @Alias long startTime;
+
+    private Info() {}
+
+    @Replace
+    private static void initIDs() {}
+
+    @Replace
+    private void info0(long pid) {
+      user = System.getProperty("user.name");
+      startTime = 0; // the handle's, which says that it is the same process
+    }
   }
 }
