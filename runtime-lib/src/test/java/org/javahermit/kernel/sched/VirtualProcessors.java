@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Cores in virtual time, as a machine sees them, without tasks; there is no console. */
-abstract class VirtualProcessors implements Processors {
+public abstract class VirtualProcessors implements Processors {
 
   /** What a core was asked for, and whether it rests. */
   static final class VirtualCore {
@@ -28,15 +28,15 @@ abstract class VirtualProcessors implements Processors {
     }
   }
 
-  final Random random;
+  protected final Random random;
   final List<VirtualCore> cores = new ArrayList<>();
 
   /** The core that makes the next step. */
-  int core;
+  protected int core;
 
-  long now;
+  protected long now;
 
-  VirtualProcessors(long seed, int coreCount) {
+  protected VirtualProcessors(long seed, int coreCount) {
     random = new Random(seed);
     for (int i = 0; i < coreCount; i++) {
       cores.add(new VirtualCore());
