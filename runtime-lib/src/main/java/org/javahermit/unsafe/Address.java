@@ -181,12 +181,15 @@ public final class Address {
   /** The address of an object, valid until the next safepoint. */
   @Intrinsic
   public static Address ofObject(Object object) {
-    return object == null ? zero() : (Address) object;
+    if (object == null) {
+      return zero();
+    }
+    return object instanceof Address address ? address : SimulatedMemory.addressOf(object);
   }
 
   /** The object at this address. */
   @Intrinsic
   public Object toObject() {
-    return value == 0 ? null : this;
+    return value == 0 ? null : SimulatedMemory.objectAt(this);
   }
 }

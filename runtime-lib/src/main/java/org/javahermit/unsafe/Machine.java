@@ -4,8 +4,8 @@ import java.lang.invoke.VarHandle;
 
 /**
  * Instructions of the processor as Java methods. Each is compiled to the operation of its name in
- * the compiler's {@code MachineOperation}. Those that the collector uses also run on an ordinary
- * JVM.
+ * the compiler's {@code MachineOperation}. Those that the collector and locks use also run on an
+ * ordinary JVM, where places in code and on the stack are unknown and above every limit.
  */
 public final class Machine {
   private Machine() {}
@@ -24,7 +24,9 @@ public final class Machine {
 
   /** The number of the core that makes the call, from its record behind {@code GS}. */
   @Intrinsic
-  public static native int coreNumber();
+  public static int coreNumber() {
+    return SimulatedMemory.coreNumber();
+  }
 
   /** A Linux system call; negative results are error numbers. */
   @Intrinsic
@@ -166,11 +168,15 @@ public final class Machine {
 
   /** The return address of the method that contains the call; the method is not inlined. */
   @Intrinsic
-  public static native Address returnAddress();
+  public static Address returnAddress() {
+    return Address.of(-1);
+  }
 
   /** The stack pointer right after the method that contains the call returns. */
   @Intrinsic
-  public static native Address callerRsp();
+  public static Address callerRsp() {
+    return Address.of(-1);
+  }
 
   /** Saves the stack pointer, takes another stack and thread, and returns there. A safepoint. */
   @Intrinsic

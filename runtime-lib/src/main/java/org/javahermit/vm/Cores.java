@@ -151,8 +151,9 @@ final class Cores {
     lockStanding();
   }
 
+  /** Stands from now on, until it has the lock. */
   @Uninterruptible
-  private static void stand(Address pc, Address stackPointer) {
+  static void stand(Address pc, Address stackPointer) {
     ThreadBlocks.setFrames(Machine.thread(), pc, stackPointer);
     record(current()).storeInt(STANDS, 1);
   }

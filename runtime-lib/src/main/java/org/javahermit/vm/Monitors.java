@@ -154,14 +154,23 @@ public final class Monitors {
       Machine.callVoid(Machine.codeOf(Throwing.class, "throwNullPointer"));
     }
     int state = state(object);
-    if (isThinAndMine(state)) {
-      int next = state >>> DEPTH_SHIFT == 0 ? ObjectModel.NEUTRAL : state - DEPTH_ONE;
-      Address.ofObject(object).storeInt(ObjectLayout.STATE, next);
-    } else if (!isInflatedAndMine(state)) {
+    if (!isThinAndMine(state) && !isInflatedAndMine(state)) {
       callWithFullStack(Machine.codeOf(Monitors.class, "checkOwned"), object);
-    } else if (LockWords.exit(lock(state))) {
+    } else if (leave(object, state)) {
       callWithFullStack(Machine.codeOf(Monitors.class, "wakeNext"), object);
     }
+  }
+
+  /** Leaves a lock that the current thread owns; whether {@link #wakeNext} is to be called. */
+  @AlwaysInline
+  @Uninterruptible
+  static boolean leave(Object object, int state) {
+    if (tag(state) == ObjectModel.MONITOR) {
+      return LockWords.exit(lock(state));
+    }
+    int next = state >>> DEPTH_SHIFT == 0 ? ObjectModel.NEUTRAL : state - DEPTH_ONE;
+    Address.ofObject(object).storeInt(ObjectLayout.STATE, next);
+    return false;
   }
 
   @Uninterruptible
@@ -244,7 +253,7 @@ public final class Monitors {
   }
 
   @Uninterruptible
-  private static int state(Object object) {
+  static int state(Object object) {
     return Address.ofObject(object).loadInt(ObjectLayout.STATE);
   }
 

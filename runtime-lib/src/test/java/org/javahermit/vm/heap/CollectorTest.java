@@ -73,9 +73,9 @@ class CollectorTest {
     assertVerifierStops(heap::collectYoung);
   }
 
-  /** A panic ends where it prints: the text is not an object of the simulated memory. */
+  /** A panic ends where it prints: the text lies outside of the simulated memory. */
   private static void assertVerifierStops(Executable collection) {
-    RuntimeException stopped = assertThrows(ClassCastException.class, collection);
+    RuntimeException stopped = assertThrows(IndexOutOfBoundsException.class, collection);
     assertTrue(
         Arrays.stream(stopped.getStackTrace())
             .anyMatch(frame -> frame.getClassName().equals(HeapVerifier.class.getName())));
