@@ -533,10 +533,12 @@ public final class Concurrency {
   private static void delayQueue() throws Exception {
     DelayQueue<Late> queue = new DelayQueue<>();
     long now = System.nanoTime();
+    queue.add(new Late(now + TimeUnit.HOURS.toNanos(1), "never"));
+    Late none = queue.poll();
     queue.add(new Late(now + 30_000_000, "second"));
     queue.add(new Late(now + 5_000_000, "first"));
     System.out.println(
-        "delay queue: " + queue.poll() + " " + queue.take().name() + " " + queue.take().name());
+        "delay queue: " + none + " " + queue.take().name() + " " + queue.take().name());
   }
 
   private static void concurrentMap() throws Exception {
