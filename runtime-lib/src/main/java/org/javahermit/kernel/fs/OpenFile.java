@@ -219,6 +219,8 @@ public final class OpenFile extends Descriptor {
    *
    * @param writing whether the program writes there
    * @return null where the file can only be copied
+   * @throws FileError {@link Errors#BUSY} where the range overlaps with a mapped one, and does not
+   *     lie within it
    */
   public MappedRange map(long at, long length, boolean writing) throws FileError {
     if (!OpenFlags.reads(flags) || writing && !OpenFlags.writes(flags)) {
