@@ -20,7 +20,10 @@ public final class WorldTypes {
     return byName().get(name);
   }
 
-  /** The same, also of classes that have no name for programs: those of lambdas and the like. */
+  /**
+   * The same, also of classes that have no name for programs, those of lambdas and the like, by
+   * what stands before the slash.
+   */
   static Class<?> findAlsoHidden(String name) {
     Class<?> named = find(name);
     if (named != null) {
@@ -30,11 +33,18 @@ public final class WorldTypes {
     int count = table.loadInt(0);
     for (int i = 0; i < count; i++) {
       Address descriptor = table.loadAddress32(4 + 4L * i);
-      if (name.equals(Descriptors.text(descriptor, MetadataLayout.NAME))) {
+      if (Descriptors.hasFlag(descriptor, MetadataLayout.FLAG_HIDDEN)
+          && isBeforeSlash(name, Descriptors.text(descriptor, MetadataLayout.NAME))) {
         return Descriptors.toClass(descriptor);
       }
     }
     return null;
+  }
+
+  /** Whether a name is what stands before the slash in that of a hidden class. */
+  public static boolean isBeforeSlash(String name, String whole) {
+    int slash = name.length();
+    return whole.length() > slash && whole.charAt(slash) == '/' && whole.startsWith(name);
   }
 
   /** All that can be found. */

@@ -294,9 +294,13 @@ public final class DescribedMembers {
 
   /** A class that nobody can find by its name may have fields of its own type. */
   private static Class<?> ofField(Class<?> owner, String descriptor) {
-    return owner.isHidden() && descriptor.equals("L" + owner.getName().replace('.', '/') + ";")
-        ? owner
-        : types(descriptor)[0];
+    boolean isOwn =
+        owner.isHidden()
+            && descriptor.startsWith("L")
+            && WorldTypes.isBeforeSlash(
+                descriptor.substring(1, descriptor.length() - 1).replace('/', '.'),
+                owner.getName());
+    return isOwn ? owner : types(descriptor)[0];
   }
 
   // ---- classes

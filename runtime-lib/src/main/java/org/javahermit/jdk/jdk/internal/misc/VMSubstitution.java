@@ -7,6 +7,7 @@ import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.jdk.support.WorldClassLoader;
 import org.javahermit.machine.Platform;
 
 /**
@@ -60,9 +61,10 @@ public class VMSubstitution {
   @Replace
   private static void initialize() {}
 
+  /** Below all that happens stands code of the application. */
   @Replace
   private static ClassLoader latestUserDefinedLoader0() {
-    return null;
+    return WorldClassLoader.application();
   }
 
   @Replace
