@@ -1,9 +1,7 @@
 package org.javahermit.compiler.bootstrap;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaMethod;
@@ -41,7 +39,7 @@ final class ProxyLowering {
     }
     constructor(made);
     factory(made);
-    List<JavaMethod> methods = methods(interfaces, universe);
+    List<ProxyMethods.Forwarded> methods = ProxyMethods.of(interfaces, universe);
     initializer(made, methods);
     for (int i = 0; i < methods.size(); i++) {
       forwarder(made, methods.get(i), i);
@@ -61,30 +59,6 @@ final class ProxyLowering {
 
   private static String folder(JavaClass type) {
     return type.packageName().isEmpty() ? "" : type.packageName() + "/";
-  }
-
-  /**
-   * Three of Object, then those of the interfaces, those of subinterfaces before inherited ones.
-   */
-  private static List<JavaMethod> methods(List<JavaClass> interfaces, ClassUniverse universe) {
-    Map<String, JavaMethod> found = new LinkedHashMap<>();
-    for (JavaMethod method : universe.object().methods()) {
-      String key = method.name() + method.descriptor();
-      if (WrapperLowering.OF_OBJECT.contains(key)) {
-        found.put(key, method);
-      }
-    }
-    interfaces.forEach(type -> collect(type, found));
-    return new ArrayList<>(found.values());
-  }
-
-  private static void collect(JavaClass type, Map<String, JavaMethod> into) {
-    for (JavaMethod method : type.methods()) {
-      if (!method.isStatic() && !method.isPrivate()) {
-        into.putIfAbsent(method.name() + method.descriptor(), method);
-      }
-    }
-    type.interfaces().forEach(direct -> collect(direct, into));
   }
 
   private static void constructor(SyntheticClass made) {
@@ -110,10 +84,10 @@ final class ProxyLowering {
     SyntheticClass.finish(code, STACK);
   }
 
-  private static void initializer(SyntheticClass made, List<JavaMethod> methods) {
+  private static void initializer(SyntheticClass made, List<ProxyMethods.Forwarded> methods) {
     MethodNode code = made.method(Opcodes.ACC_STATIC, "<clinit>", "()V");
     for (int i = 0; i < methods.size(); i++) {
-      JavaMethod method = methods.get(i);
+      JavaMethod method = methods.get(i).handed();
       made.field(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL, "m" + i, METHOD);
       code.visitLdcInsn(Type.getObjectType(method.owner().name()));
       code.visitLdcInsn(method.name());
@@ -125,16 +99,17 @@ final class ProxyLowering {
     SyntheticClass.finish(code, STACK);
   }
 
-  private static void forwarder(SyntheticClass made, JavaMethod method, int index) {
+  private static void forwarder(SyntheticClass made, ProxyMethods.Forwarded forwarded, int index) {
+    JavaMethod method = forwarded.method();
     MethodNode code =
         made.method(Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL, method.name(), method.descriptor());
     code.access &= ~Opcodes.ACC_SYNTHETIC;
-    code.exceptions = List.copyOf(method.node().exceptions);
+    code.exceptions = forwarded.exceptions();
     Label begin = new Label();
     Label end = new Label();
     Label declared = new Label();
     Label undeclared = new Label();
-    for (String type : thrown(method)) {
+    for (String type : thrown(forwarded.exceptions())) {
       code.visitTryCatchBlock(begin, end, declared, type);
     }
     code.visitTryCatchBlock(begin, end, undeclared, "java/lang/Throwable");
@@ -169,8 +144,8 @@ final class ProxyLowering {
     code.visitMaxs(STACK + 2 * parameters.length, local + 1);
   }
 
-  private static List<String> thrown(JavaMethod method) {
-    List<String> types = new ArrayList<>(method.node().exceptions);
+  private static List<String> thrown(List<String> checked) {
+    List<String> types = new ArrayList<>(checked);
     types.add("java/lang/RuntimeException");
     types.add("java/lang/Error");
     return types;
