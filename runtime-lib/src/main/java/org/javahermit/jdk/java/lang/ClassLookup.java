@@ -13,6 +13,20 @@ final class ClassLookup {
   private ClassLookup() {}
 
   static Class<?> find(String name, boolean initialize) throws ClassNotFoundException {
+    return ready(named(name), initialize);
+  }
+
+  static Class<?> find(String name, boolean initialize, ClassLoader loader)
+      throws ClassNotFoundException {
+    Class<?> found = named(name);
+    if (!WorldClassLoader.knows(loader, found)) {
+      // The boot loader names classes as class files do.
+      throw new ClassNotFoundException(loader == null ? name.replace('.', '/') : name);
+    }
+    return ready(found, initialize);
+  }
+
+  private static Class<?> named(String name) throws ClassNotFoundException {
     if (name == null) {
       throw new NullPointerException();
     }
@@ -20,18 +34,13 @@ final class ClassLookup {
     if (found == null) {
       throw new ClassNotFoundException(MissingRegistration.ofClass(name));
     }
-    if (initialize) {
-      ClassSubstitution.initialize(Descriptors.of(found));
-    }
     return found;
   }
 
-  static Class<?> find(String name, boolean initialize, ClassLoader loader)
-      throws ClassNotFoundException {
-    if (!WorldClassLoader.knows(loader, find(name, false))) {
-      // The boot loader names classes as class files do.
-      throw new ClassNotFoundException(loader == null ? name.replace('.', '/') : name);
+  private static Class<?> ready(Class<?> type, boolean initialize) {
+    if (initialize) {
+      ClassSubstitution.initialize(Descriptors.of(type));
     }
-    return find(name, initialize);
+    return type;
   }
 }
