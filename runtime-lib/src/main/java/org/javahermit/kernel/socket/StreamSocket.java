@@ -130,6 +130,9 @@ public final class StreamSocket extends InetSocket {
       StreamSocket accepted = new StreamSocket(this, from, taken);
       accepted.applyAll();
       taken.observe(accepted);
+      if (from.stack().tcp().hasMarked()) {
+        from.flush(); // somebody is let in instead
+      }
       return accepted;
     }
   }

@@ -369,7 +369,12 @@ final class SegmentOutput {
 
   /** The clock of time stamps ticks in milliseconds (RFC 7323 section 5.4). */
   static int stamp(TcpConnection c, long now) {
-    return (int) (now / Time.MILLISECOND) + c.timeStampOffset;
+    return clock(now) + c.timeStampOffset;
+  }
+
+  /** The same clock before a connection's offset is added. */
+  static int clock(long now) {
+    return (int) (now / Time.MILLISECOND);
   }
 
   /** What was waiting to be acknowledged is now. */
@@ -409,6 +414,24 @@ final class SegmentOutput {
   /** Sends a segment that belongs to no connection, in answer to one received. */
   void reply(
       IpPacket received, TcpHeader to, int sequence, int acknowledgment, int flags, long now) {
+    beginReply(received, to, sequence, acknowledgment, flags);
+    sendReply(now);
+  }
+
+  /** Answers a SYN that has time stamps by one of these, with the options that it tells. */
+  void answerByCookie(
+      IpPacket received, TcpHeader syn, int cookie, int stamp, int windowShift, long now) {
+    beginReply(received, syn, cookie, syn.sequence + 1, TcpHeader.SYN | TcpHeader.ACK);
+    header.windowScale = syn.windowScale >= 0 ? windowShift : -1;
+    header.sackPermitted = syn.sackPermitted;
+    header.hasTimeStamps = true;
+    header.timeStamp = stamp;
+    header.timeStampEcho = syn.timeStamp;
+    sendReply(now);
+  }
+
+  private void beginReply(
+      IpPacket received, TcpHeader to, int sequence, int acknowledgment, int flags) {
     header.clear();
     header.flags = flags;
     header.sequence = sequence;
@@ -423,6 +446,9 @@ final class SegmentOutput {
               - (ip.isV4() ? Ipv4Header.MIN_LENGTH : Ipv6Header.LENGTH)
               - TcpHeader.MIN_LENGTH;
     }
+  }
+
+  private void sendReply(long now) {
     if (output.route(ip) && output.allocate(frame, ip)) {
       header.emit(frame, ip, (output.capabilities(ip) & Device.FILLS_CHECKSUMS) != 0);
       output.send(frame, ip, now);

@@ -1,6 +1,7 @@
 package org.javahermit.kernel.net.tcp;
 
 import org.javahermit.kernel.net.Time;
+import org.javahermit.kernel.net.wire.TcpHeader;
 
 /**
  * What of TCP can be tuned. Times are nanoseconds.
@@ -108,5 +109,18 @@ public record TcpConfig(
   /** What a buffer for received data may come to without its user's doing. */
   int mostReceived() {
     return growth > 0 ? Math.max(receiveBuffer, mostBuffer) : receiveBuffer;
+  }
+
+  /**
+   * The scale by which windows of so many bytes can be offered, or of what is held by default if
+   * that is more (RFC 7323 section 2.3); 0 where the user chooses nothing.
+   */
+  int windowShift(int bytes) {
+    int most = bytes == 0 ? mostReceived() : Math.max(bytes, receiveBuffer);
+    int shift = 0;
+    while (most >> shift > TcpConnection.MAX_WINDOW && shift < TcpHeader.MAX_WINDOW_SCALE) {
+      shift++;
+    }
+    return shift;
   }
 }

@@ -6,7 +6,6 @@ import org.javahermit.kernel.net.socket.ByteRing;
 import org.javahermit.kernel.net.socket.SocketObserver;
 import org.javahermit.kernel.net.wire.ByteSink;
 import org.javahermit.kernel.net.wire.ByteSource;
-import org.javahermit.kernel.net.wire.TcpHeader;
 
 /**
  * One connection: its control block (RFC 9293 section 3.3.1) and what its user can do. Calls never
@@ -20,7 +19,7 @@ public final class TcpConnection {
   public static final int END = -1;
 
   /** The largest window without a scale (RFC 9293 section 3.1). */
-  private static final int MAX_WINDOW = 0xffff;
+  static final int MAX_WINDOW = 0xffff;
 
   final TcpLayer layer;
   final TcpConfig config;
@@ -242,11 +241,7 @@ public final class TcpConnection {
     if (nxt != iss) {
       return;
     }
-    int most = bytes == 0 ? config.mostReceived() : Math.max(bytes, config.receiveBuffer());
-    receiveShift = 0;
-    while (most >> receiveShift > MAX_WINDOW && receiveShift < TcpHeader.MAX_WINDOW_SCALE) {
-      receiveShift++;
-    }
+    receiveShift = config.windowShift(bytes);
   }
 
   /**

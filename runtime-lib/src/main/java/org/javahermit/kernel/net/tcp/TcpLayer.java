@@ -47,6 +47,7 @@ public final class TcpLayer implements Transport {
   private final RingMemory memory;
   private long growth;
   private TcpConnection dirty;
+  private TcpListener due;
   private OwnFlows ownFlows = OwnFlows.byPort(0, 1);
 
   public TcpLayer(IpOutput ipOutput, TcpConfig config, RandomSource random) {
@@ -254,7 +255,7 @@ public final class TcpLayer implements Transport {
     long ports = (long) localPort << 16 | remotePort;
     // RFC 6528 section 3: a clock of 4 microseconds plus a hash of who speaks.
     c.iss = (int) (now / 4000 + secret.of(localHigh, localLow, remoteHigh, remoteLow, ports, 0));
-    c.timeStampOffset = (int) secret.of(localHigh, localLow, remoteHigh, remoteLow, ports, 1);
+    c.timeStampOffset = stampOffset(localHigh, localLow, remoteHigh, remoteLow, ports);
     c.una = c.iss;
     c.nxt = c.iss;
     c.max = c.iss;
@@ -264,13 +265,34 @@ public final class TcpLayer implements Transport {
     return c;
   }
 
+  private int stampOffset(long localHigh, long localLow, long high, long low, long ports) {
+    return (int) secret.of(localHigh, localLow, high, low, ports, 1);
+  }
+
+  /** The time stamp that a connection would send which a SYN opens. */
+  int stamp(IpPacket received, TcpHeader syn, long now) {
+    int offset =
+        stampOffset(
+            received.destinationHigh(),
+            received.destinationLow(),
+            received.sourceHigh(),
+            received.sourceLow(),
+            (long) syn.destination << 16 | syn.source);
+    return SegmentOutput.clock(now) + offset;
+  }
+
+  /** The scale of windows of connections that are expected to hold so many bytes; 0: default. */
+  int windowShift(int expected) {
+    return config.windowShift(expected);
+  }
+
   @Override
   public boolean receive(PacketBuffer segment, IpPacket received, long now) {
     // RFC 9293 section 3.9.2.3: segments to groups are dropped.
     if (received.isForGroup() || !header.parse(segment, received)) {
       return true;
     }
-    TcpConnection c = find(received);
+    TcpConnection c = find(received, header);
     if (c != null && c.state == TcpState.TIME_WAIT && mayReopen(c)) {
       drop(c, TcpError.NONE);
       c = null;
@@ -290,14 +312,19 @@ public final class TcpLayer implements Transport {
     return true;
   }
 
-  private TcpConnection find(IpPacket received) {
+  private TcpConnection find(IpPacket received, TcpHeader h) {
     return table.find(
         received.destinationHigh(),
         received.destinationLow(),
-        header.destination,
+        h.destination,
         received.sourceHigh(),
         received.sourceLow(),
-        header.source);
+        h.source);
+  }
+
+  /** Whether a segment belongs to a connection, in any state. */
+  boolean isKnown(IpPacket received, TcpHeader h) {
+    return find(received, h) != null;
   }
 
   /** RFC 9293 section 3.6.1, RFC 6191: a SYN that is surely new may follow in TIME-WAIT. */
@@ -325,7 +352,7 @@ public final class TcpLayer implements Transport {
       }
       return null;
     }
-    TcpConnection c = header.is(TcpHeader.SYN) ? null : find(received);
+    TcpConnection c = header.is(TcpHeader.SYN) ? null : find(received, header);
     if (c == null) {
       runDirty(now);
     }
@@ -462,7 +489,26 @@ public final class TcpLayer implements Transport {
 
   /** Whether connections wait for the next turn. */
   public boolean hasMarked() {
-    return dirty != null;
+    return dirty != null || due != null;
+  }
+
+  /** Asks a listener when the layer is polled next whether it lets somebody in. */
+  void markDue(TcpListener listener) {
+    if (!listener.isDue) {
+      listener.isDue = true;
+      listener.nextDue = due;
+      due = listener;
+    }
+  }
+
+  private void runDue(long now) {
+    while (due != null) {
+      TcpListener listener = due;
+      due = listener.nextDue;
+      listener.nextDue = null;
+      listener.isDue = false;
+      listener.letHeldIn(ip, header, now);
+    }
   }
 
   /** Runs a connection when the layer is polled next. */
@@ -501,6 +547,7 @@ public final class TcpLayer implements Transport {
       timeouts.fire(c, now);
       run(c, now);
     }
+    runDue(now);
     runDirty(now);
     return dirty != null ? Math.min(now + RETRY, timers.next()) : timers.next();
   }

@@ -9,9 +9,9 @@ import org.javahermit.kernel.net.wire.TcpHeader;
 /**
  * A port in LISTEN (RFC 9293 section 3.10.7.2): half-open connections up to a limit, SYN cookies
  * beyond it (RFC 4987), a queue of established ones for {@link #accept}. While as many wait there
- * as the user wants at most, nobody new is let in; but who was let in finds a place. He believes to
- * be connected, and would send again at the same moments as all others, for as few places each
- * time.
+ * as the user wants at most, nobody new is let in: SYNs are held until there is a place. But who
+ * was let in finds one in any case. He believes to be connected, and would send again at the same
+ * moments as all others, for as few places each time.
  */
 public final class TcpListener {
   /** Cookies are believed for so long after the last was made. */
@@ -33,6 +33,12 @@ public final class TcpListener {
   /** Changed under the stack's lock, and read by those who only want to know. */
   private volatile int count;
 
+  private final HeldSyns held = new HeldSyns();
+
+  /** The next listener of those that may let somebody in, see {@link TcpLayer#markDue}. */
+  TcpListener nextDue;
+
+  boolean isDue;
   private int halfOpen;
   private boolean closed;
   private boolean madeCookies;
@@ -76,7 +82,15 @@ public final class TcpListener {
     queue[first] = null;
     first = (first + 1) % queue.length;
     count--;
+    placeIsFree();
     return connection;
+  }
+
+  /** The layer lets somebody in who waits, when it is polled next. */
+  private void placeIsFree() {
+    if (!held.isEmpty() && !closed) {
+      layer.markDue(this);
+    }
   }
 
   /** Whether a connection waits; may be asked without the stack's lock. */
@@ -98,10 +112,6 @@ public final class TcpListener {
     return count < queue.length && !closed;
   }
 
-  private boolean letsIn() {
-    return count < backlog && !closed;
-  }
-
   /** Connections whose handshake is not over. */
   int halfOpen() {
     return halfOpen;
@@ -119,17 +129,30 @@ public final class TcpListener {
     if (h.is(TcpHeader.ACK)) {
       return takeCookie(ip, h, now);
     }
-    if (!h.is(TcpHeader.SYN) || h.is(TcpHeader.FIN) || !letsIn()) {
+    if (!h.is(TcpHeader.SYN) || h.is(TcpHeader.FIN) || closed) {
       return true;
     }
-    if (halfOpen >= backlog) {
-      madeCookies = true;
-      lastCookie = now;
-      int cookie = layer.cookies().make(ip, h, now);
-      int flags = TcpHeader.SYN | TcpHeader.ACK;
-      layer.output().reply(ip, h, cookie, h.sequence + 1, flags, now);
-      return true;
+    if (count >= backlog) {
+      held.add(ip, h);
+    } else if (halfOpen >= backlog) {
+      answerByCookie(ip, h, now);
+    } else {
+      letIn(ip, h, now);
     }
+    return true;
+  }
+
+  /** Answers SYNs that were held, as far as there are places for all who were answered. */
+  void letHeldIn(IpPacket ip, TcpHeader h, long now) {
+    while (!held.isEmpty() && count + halfOpen < backlog && !closed) {
+      held.remove(ip, h);
+      if (!layer.isKnown(ip, h)) {
+        letIn(ip, h, now);
+      }
+    }
+  }
+
+  private void letIn(IpPacket ip, TcpHeader h, long now) {
     TcpConnection c = layer.open(ip, h, now);
     c.listener = this;
     halfOpen++;
@@ -137,7 +160,18 @@ public final class TcpListener {
     layer.input().takeSyn(c, h, now);
     c.state = TcpState.SYN_RECEIVED;
     layer.markDirty(c);
-    return true;
+  }
+
+  private void answerByCookie(IpPacket ip, TcpHeader h, long now) {
+    madeCookies = true;
+    lastCookie = now;
+    int cookie = layer.cookies().make(ip, h, now);
+    if (h.hasTimeStamps) {
+      int stamp = layer.cookies().stamp(h, layer.stamp(ip, h, now));
+      layer.output().answerByCookie(ip, h, cookie, stamp, layer.windowShift(receiveLimit), now);
+    } else {
+      layer.output().reply(ip, h, cookie, h.sequence + 1, TcpHeader.SYN | TcpHeader.ACK, now);
+    }
   }
 
   /** The first window that is offered is not larger than later ones. */
@@ -165,9 +199,11 @@ public final class TcpListener {
     // As if the SYN came only now, and our answer had been sent.
     h.sequence--;
     h.mss = size;
-    h.hasTimeStamps = false;
+    layer.cookies().readStamp(h);
+    limit(c);
     layer.input().takeSyn(c, h, now);
     h.sequence++;
+    h.timeStampEcho = 0; // what it says instead of the time is read
     c.state = TcpState.SYN_RECEIVED;
     c.iss = h.acknowledgment - 1;
     c.una = c.iss;
@@ -191,5 +227,6 @@ public final class TcpListener {
   /** A handshake ended without a connection. */
   void failed() {
     halfOpen--;
+    placeIsFree();
   }
 }

@@ -127,4 +127,22 @@ class SynCookiesTest {
     assertEquals(0, check(cookie, now + 31 * SLOT));
     assertTrue(cookie != make(SIZE, now + SLOT));
   }
+
+  /** Stamps never go ahead of the clock, or later ones of the connection would look old. */
+  @ParameterizedTest
+  @CsvSource({"-1, false", "-1, true", "0, true", "7, false", "7, true", "14, true"})
+  void aStampTellsWindowScaleAndSack(int scale, boolean sack) {
+    for (int clock = Integer.MAX_VALUE - 40; clock != Integer.MIN_VALUE + 40; clock++) {
+      header.windowScale = scale;
+      header.sackPermitted = sack;
+      int stamp = cookies.stamp(header, clock);
+      assertTrue(clock - stamp >= 0 && clock - stamp < 32);
+      header.clear();
+      header.hasTimeStamps = true;
+      header.timeStampEcho = stamp;
+      cookies.readStamp(header);
+      assertEquals(scale, header.windowScale);
+      assertEquals(sack, header.sackPermitted);
+    }
+  }
 }
