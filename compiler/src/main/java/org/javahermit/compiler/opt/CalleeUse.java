@@ -23,15 +23,19 @@ import org.javahermit.compiler.ir.analysis.BlockOrder;
  *
  * @param size the number of operations, {@link #TOO_LARGE} where it cannot be inlined
  * @param makes whether it may return an object that it made
+ * @param returning the parameters that it may return, or return what they hold
  * @param selecting the parameters by whose class, or by that of what they hold, it selects among
  *     several methods of an interface
  */
-record CalleeUse(int size, boolean makes, BitSet selecting) {
+record CalleeUse(int size, boolean makes, BitSet returning, BitSet selecting) {
   static final int TOO_LARGE = Integer.MAX_VALUE;
-  static final CalleeUse NONE = new CalleeUse(TOO_LARGE, false, new BitSet());
+  static final CalleeUse NONE = new CalleeUse(TOO_LARGE, false, new BitSet(), new BitSet());
 
   /** So many calls deep is looked. */
   private static final int DEPTH = 4;
+
+  /** What so many calls hand on to each other is followed. */
+  private static final int LONGEST_CHAIN = 8;
 
   /** Larger callees are not looked at. */
   private static final int LARGEST = 150;
@@ -62,7 +66,24 @@ record CalleeUse(int size, boolean makes, BitSet selecting) {
     Graph graph = context.callees().graphOf(method);
     Scan scan = new Scan(graph, context, depth);
     scan.run();
-    return new CalleeUse(facts.size(), scan.makes, scan.selecting);
+    return new CalleeUse(facts.size(), scan.makes, scan.returning, scan.selecting);
+  }
+
+  /** Whether the object is made in the method, now or after inlining, or held by such an object. */
+  static boolean isMade(Instruction value, PassContext context) {
+    return isMade(value, context, DEPTH, LONGEST_CHAIN);
+  }
+
+  private static boolean isMade(Instruction value, PassContext context, int depth, int calls) {
+    Instruction object = Values.withoutChecks(value);
+    if (object.opcode() != Opcode.CALL) {
+      return object.opcode() == Opcode.NEW;
+    }
+    CalleeUse use = of(object.attribute(JavaMethod.class), context, depth);
+    return use.makes
+        || calls > 0
+            && use.returning.stream()
+                .anyMatch(k -> isMade(object.input(k), context, depth, calls - 1));
   }
 
   /** One walk over a callee's graph. */
@@ -72,6 +93,7 @@ record CalleeUse(int size, boolean makes, BitSet selecting) {
     private final int depth;
     private final Map<Instruction, BitSet> roots = new IdentityHashMap<>();
     private final BitSet selecting = new BitSet();
+    private final BitSet returning = new BitSet();
     private boolean makes;
 
     Scan(Graph graph, PassContext context, int depth) {
@@ -110,7 +132,12 @@ record CalleeUse(int size, boolean makes, BitSet selecting) {
           }
         }
         case CALL -> visitCall(i);
-        case RETURN -> makes |= i.inputs().size() == 1 && isMade(i.input(0));
+        case RETURN -> {
+          if (i.inputs().size() == 1 && i.input(0).type() == Type.REF) {
+            makes |= isMade(i.input(0));
+            returning.or(root(i.input(0)));
+          }
+        }
         default -> {}
       }
       for (Edge edge : i.successors()) {
@@ -128,6 +155,7 @@ record CalleeUse(int size, boolean makes, BitSet selecting) {
 
     private void visitCall(Instruction call) {
       CalleeUse callee = of(call.attribute(JavaMethod.class), context, depth - 1);
+      callee.returning.stream().forEach(k -> root(call).or(root(call.input(k))));
       boolean becomesDirect = false;
       for (int k = callee.selecting.nextSetBit(0); k >= 0; k = callee.selecting.nextSetBit(k + 1)) {
         selecting.or(root(call.input(k)));
@@ -139,10 +167,7 @@ record CalleeUse(int size, boolean makes, BitSet selecting) {
     }
 
     private boolean isMade(Instruction value) {
-      Instruction object = Values.withoutChecks(value);
-      return object.opcode() == Opcode.NEW
-          || object.opcode() == Opcode.CALL
-              && of(object.attribute(JavaMethod.class), context, depth - 1).makes;
+      return CalleeUse.isMade(value, context, depth - 1, LONGEST_CHAIN);
     }
   }
 }

@@ -98,7 +98,7 @@ final class Unfold implements Pass {
 
   private static boolean isSeed(Instruction call, PassContext context) {
     return !call.attribute(JavaMethod.class).isConstructor()
-        && selects(call, context, value -> isMade(value, context));
+        && selects(call, context, value -> CalleeUse.isMade(value, context));
   }
 
   /** Whether the callee selects methods by the class of an argument of the kind. */
@@ -119,12 +119,5 @@ final class Unfold implements Pass {
       }
     }
     return false;
-  }
-
-  /** Whether the object is made in the method, now or after inlining. */
-  static boolean isMade(Instruction object, PassContext context) {
-    return object.opcode() == Opcode.NEW
-        || object.opcode() == Opcode.CALL
-            && CalleeUse.of(object.attribute(JavaMethod.class), context).makes();
   }
 }

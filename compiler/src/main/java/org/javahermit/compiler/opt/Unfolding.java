@@ -186,7 +186,7 @@ final class Unfolding {
     return object.opcode() == Opcode.LOAD_STATIC
             && object.refType() != null
             && object.refType().exact()
-        || Unfold.isMade(object, context);
+        || CalleeUse.isMade(object, context);
   }
 
   /** What is inlined in a round, a call before those that make its arguments. */
@@ -209,7 +209,7 @@ final class Unfolding {
       }
       switch (object.opcode()) {
         case CALL -> {
-          if (Unfold.isMade(object, context)) {
+          if (CalleeUse.isMade(object, context)) {
             add(object);
           }
         }
