@@ -48,7 +48,7 @@ final class BootedProjectsTest {
   @Test
   void theServerSampleIsTestedAsAUnikernel() throws Exception {
     SampleProject sample = SampleProject.copy("http-server", folder);
-    Execution verify = sample.maven("verify", "-Dhermit.ports=0:8080");
+    Execution verify = sample.maven("verify", TRANSLATED, "-Dhermit.ports=0:8080");
     assertEquals(0, verify.status(), verify.out());
     assertTrue(verify.out().contains("it is up: its ports are open"), verify.out());
     assertTrue(verify.out().contains("in demo.HttpServerIT"), verify.out());
@@ -120,7 +120,8 @@ final class BootedProjectsTest {
     Path archive = CpioArchive.of(folder.resolve("files.cpio"), "etc.txt", "from the archive\n");
     sample.build("-Dhermit.mainClass=demo.Reader", "-DskipTests");
     Execution run =
-        sample.maven("-q", "hermit:run", "-Dhermit.args=/etc.txt", "-Dhermit.initrd=" + archive);
+        sample.maven(
+            "-q", "hermit:run", TRANSLATED, "-Dhermit.args=/etc.txt", "-Dhermit.initrd=" + archive);
     assertTrue(run.out().contains("from the archive\n"), run.out());
     assertEquals(0, run.status());
   }
@@ -142,7 +143,7 @@ final class BootedProjectsTest {
     String disk = "-Dhermit.disks=data.img:/data";
     sample.build("-Dhermit.mainClass=demo.Counter", "-DskipTests", disk);
     for (String expected : List.of("run I\n", "run II\n")) {
-      Execution run = sample.maven("-q", "hermit:run", disk);
+      Execution run = sample.maven("-q", "hermit:run", TRANSLATED, disk);
       assertTrue(run.out().contains(expected), run.out());
     }
   }
@@ -162,7 +163,7 @@ final class BootedProjectsTest {
     Execution made = parent.maven(generate.toArray(String[]::new));
     assertEquals(0, made.status(), made.out());
     MavenProject project = new MavenProject(folder.resolve("greeter"));
-    Execution verify = project.maven("verify", PROFILE, "-Dhermit.ports=0:8080");
+    Execution verify = project.maven("verify", PROFILE, TRANSLATED, "-Dhermit.ports=0:8080");
     assertEquals(0, verify.status(), verify.out());
     assertTrue(verify.out().contains("in demo.greeter.AppTest"), verify.out());
     assertTrue(verify.out().contains("in demo.greeter.AppIT"), verify.out());
