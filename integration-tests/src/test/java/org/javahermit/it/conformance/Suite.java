@@ -31,7 +31,8 @@ import org.javahermit.it.LinuxExecutable;
  */
 public final class Suite {
   private static final Duration LIMIT = Duration.ofMinutes(15);
-  private static final Guest GUEST = Guest.with("192M").cores(2);
+  private static final Guest GUEST =
+      Guest.with("192M").cores(Integer.getInteger("conformance.cores", 2));
 
   /** Guests that run side by side, each with its part of the programs, most of which use a core. */
   private static final int GUESTS = 2;

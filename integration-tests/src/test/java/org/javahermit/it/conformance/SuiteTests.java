@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DynamicTest;
 /**
  * Makes one test of each program, in a container for each group. {@code -Dconformance=GROUP,NAME…}
  * chooses programs; large ones are tested where they are chosen, and by {@code ./hermit test
- * --all}.
+ * --all}. {@code -Dconformance.cores=N} gives machines in QEMU other than two cores.
  */
 final class SuiteTests {
   private SuiteTests() {}
