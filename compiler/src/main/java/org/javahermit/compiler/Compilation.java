@@ -141,7 +141,7 @@ public final class Compilation {
 
   private void checkMain(ProgramClasses classes, String mainClass) {
     JavaClass found =
-        classes.universe().lacksSupertype(mainClass)
+        classes.universe().failure(mainClass) != null
             ? classes.universe().require(mainClass)
             : classes.universe().find(mainClass);
     JavaMethod main =
@@ -244,6 +244,7 @@ public final class Compilation {
             Locale.ROOT, "%,d types, %,d methods", world.types().size(), world.methods().size()));
     MissingNatives.report(world, options.strict(), listener);
     DefinedClasses.report(world, listener);
+    NewerClasses.report(universe, listener);
     return world;
   }
 

@@ -96,11 +96,7 @@ public final class Throwing {
   @NeverInline
   public static void throwLinkage(int kind, String message) {
     switch (kind) {
-      case LinkageKind.NO_CLASS_DEF_FOUND -> {
-        NoClassDefFoundError error = new NoClassDefFoundError(message);
-        error.initCause(new ClassNotFoundException(message.replace('/', '.')));
-        throw error;
-      }
+      case LinkageKind.NO_CLASS_DEF_FOUND -> throw noClassDefFound(message);
       case LinkageKind.NO_SUCH_FIELD -> throw new NoSuchFieldError(message);
       case LinkageKind.NO_SUCH_METHOD -> throw new NoSuchMethodError(message);
       case LinkageKind.INCOMPATIBLE_CLASS_CHANGE -> throw new IncompatibleClassChangeError(message);
@@ -109,8 +105,16 @@ public final class Throwing {
       case LinkageKind.UNSATISFIED_LINK -> throw new UnsatisfiedLinkError(message);
       case LinkageKind.ILLEGAL_ACCESS -> throw new IllegalAccessError(message);
       case LinkageKind.UNSUPPORTED -> throw new UnsupportedOperationException(message);
+      case LinkageKind.UNSUPPORTED_CLASS_VERSION -> throw new UnsupportedClassVersionError(message);
       default -> throw new LinkageError(message);
     }
+  }
+
+  /** What is thrown where the program needs a class that is not there, by its internal name. */
+  public static NoClassDefFoundError noClassDefFound(String name) {
+    NoClassDefFoundError error = new NoClassDefFoundError(name);
+    error.initCause(new ClassNotFoundException(name.replace('/', '.')));
+    return error;
   }
 
   /** A call for which no method can be selected. */

@@ -16,20 +16,16 @@ final class ClassFileParser {
   private static final int MAGIC = 0xCAFEBABE;
 
   /** The newest class file version that is read (JVMS table 4.1-A). */
-  private static final int NEWEST = Opcodes.V17;
-
-  /** The major version of Java 1; each version of Java counts one more. */
-  private static final int MAJOR_OF_JAVA_0 = 44;
+  static final int NEWEST = Opcodes.V17;
 
   private ClassFileParser() {}
 
   /**
    * Parses the file that was found under the given name.
    *
-   * @throws CompilerException when it is damaged, too new, or holds another class
+   * @throws CompilerException when it is damaged, or holds another class
    */
   static ClassNode parse(String internalName, ClassSource.ClassFile file) {
-    checkVersion(internalName, file);
     ClassNode node = new WithoutSubroutines();
     try {
       new ClassReader(file.bytes()).accept(node, ClassReader.SKIP_FRAMES);
@@ -49,26 +45,17 @@ final class ClassFileParser {
     return node;
   }
 
-  private static void checkVersion(String internalName, ClassSource.ClassFile file) {
+  /**
+   * The major version of the file, of which {@link #NEWEST} is the last one that can be parsed.
+   *
+   * @throws CompilerException when it is damaged
+   */
+  static int version(String internalName, ClassSource.ClassFile file) {
     byte[] bytes = file.bytes();
     if (bytes.length < 10 || u4(bytes) != MAGIC) {
       throw damaged(internalName, file, null);
     }
-    int major = (bytes[6] & 0xff) << 8 | bytes[7] & 0xff;
-    if (major > NEWEST) {
-      throw new CompilerException(
-          "The class "
-              + javaName(internalName)
-              + " in "
-              + file.origin()
-              + " was compiled for Java "
-              + (major - MAJOR_OF_JAVA_0)
-              + ", but JavaHermit reads class files up to Java "
-              + (NEWEST - MAJOR_OF_JAVA_0)
-              + ". Compile it with --release "
-              + (NEWEST - MAJOR_OF_JAVA_0)
-              + ", or use a version of the library that was.");
-    }
+    return (bytes[6] & 0xff) << 8 | bytes[7] & 0xff;
   }
 
   private static int u4(byte[] bytes) {

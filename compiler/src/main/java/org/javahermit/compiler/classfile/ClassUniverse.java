@@ -3,6 +3,8 @@ package org.javahermit.compiler.classfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.javahermit.compiler.report.CompilerException;
@@ -31,7 +33,7 @@ public final class ClassUniverse {
   private final Map<String, ModuleExports> modules = new ConcurrentHashMap<>();
   private final Map<String, Object> platformResources = new ConcurrentHashMap<>();
   private final Map<JavaType, ArrayType> arrays = new ConcurrentHashMap<>();
-  private final Map<String, String> unlinkable = new ConcurrentHashMap<>();
+  private final Map<String, LoadFailure> failures = new ConcurrentHashMap<>();
 
   /** A universe over the given sources; each parsed class passes the transformation once. */
   public ClassUniverse(List<ClassSource> sources, UnaryOperator<ClassNode> transformation) {
@@ -48,21 +50,30 @@ public final class ClassUniverse {
     return known == MISSING ? null : (JavaClass) known;
   }
 
-  /** Whether a source has the class, but no source has one of its supertypes. */
-  public boolean lacksSupertype(String internalName) {
-    return find(internalName) == null && unlinkable.containsKey(internalName);
+  /**
+   * Why a class cannot be loaded that a source has; null where it can, and where no source has it.
+   */
+  public LoadFailure failure(String internalName) {
+    return find(internalName) == null ? failures.get(internalName) : null;
+  }
+
+  /** The classes that could not be loaded when somebody asked for them, by their internal names. */
+  public SortedMap<String, LoadFailure> failures() {
+    return new TreeMap<>(failures);
   }
 
   /**
    * The class with the internal name.
    *
-   * @throws CompilerException where no source has it
+   * @throws CompilerException where no source has it, or it cannot be loaded
    */
   public JavaClass require(String internalName) {
     JavaClass found = find(internalName);
-    String missing = unlinkable.get(internalName);
-    if (missing != null) {
-      throw withoutSupertype(internalName, missing);
+    LoadFailure failure = failures.get(internalName);
+    if (failure != null) {
+      throw failure.isTooNew()
+          ? tooNew(failure)
+          : withoutSupertype(internalName, failure.culprit());
     }
     if (found == null) {
       throw new CompilerException(
@@ -311,28 +322,48 @@ public final class ClassUniverse {
                   + " is its own supertype. Compile it and its supertypes again.");
         }
         mark.begun = true;
-        ClassNode node = transformation.apply(ClassFileParser.parse(internalName, file));
-        String missing = missingSupertype(node);
-        if (missing == null || file.layer() != Layer.APPLICATION) {
-          return link(node, file.origin(), file.layer());
-        }
-        unlinkable.put(internalName, missing);
-        return MISSING;
+        return link(internalName, file);
       }
     }
     return MISSING;
   }
 
   /**
-   * The first supertype that no source has. Libraries contain classes for others that need not be
-   * there. Such a class does not exist either, as the program would find out (JVMS §5.3.5).
+   * Libraries contain classes for others that need not be there, and for newer versions of Java.
+   * Such a class does not exist either, as the program would find out (JVMS §5.3.5).
    */
-  private String missingSupertype(ClassNode node) {
+  private Object link(String internalName, ClassSource.ClassFile file) {
+    int version = ClassFileParser.version(internalName, file);
+    boolean isOptional = file.layer() == Layer.APPLICATION;
+    if (version > ClassFileParser.NEWEST) {
+      LoadFailure failure = new LoadFailure(internalName, file.origin(), version);
+      if (!isOptional) {
+        throw tooNew(failure);
+      }
+      failures.put(internalName, failure);
+      return MISSING;
+    }
+    ClassNode node = transformation.apply(ClassFileParser.parse(internalName, file));
+    LoadFailure failure = isOptional ? failureOfSupertypes(node) : null;
+    if (failure == null) {
+      return link(node, file.origin(), file.layer());
+    }
+    failures.put(internalName, failure);
+    return MISSING;
+  }
+
+  /** Why the first supertype cannot be loaded that cannot; null where all can. */
+  private LoadFailure failureOfSupertypes(ClassNode node) {
     List<String> names = new ArrayList<>(node.interfaces);
     if (node.superName != null) {
       names.add(0, node.superName);
     }
-    return names.stream().filter(name -> find(name) == null).findFirst().orElse(null);
+    for (String name : names) {
+      if (find(name) == null) {
+        return failures.getOrDefault(name, LoadFailure.missing(name));
+      }
+    }
+    return null;
   }
 
   private JavaClass link(ClassNode node, String origin, Layer layer) {
@@ -350,6 +381,22 @@ public final class ClassUniverse {
       throw withoutSupertype(node.name, name);
     }
     return found;
+  }
+
+  private static CompilerException tooNew(LoadFailure failure) {
+    int newest = LoadFailure.newestJavaVersion();
+    return new CompilerException(
+        "The class "
+            + failure.culprit().replace('/', '.')
+            + " in "
+            + failure.origin()
+            + " was compiled for Java "
+            + failure.javaVersion()
+            + ", but JavaHermit reads class files up to Java "
+            + newest
+            + ". Compile it with --release "
+            + newest
+            + ", or use a version of the library that was.");
   }
 
   private static CompilerException withoutSupertype(String type, String supertype) {

@@ -299,7 +299,7 @@ final class BytecodeToSsa {
           constant.getSort() == org.objectweb.asm.Type.ARRAY
               ? constant.getElementType().getInternalName()
               : constant.getInternalName();
-      emitter.throwLinkage(LinkageProblem.noClass(name));
+      emitter.throwLinkage(LinkageProblem.noClass(emitter.universe(), name));
     } else {
       frame.push(emitter.classConstant(type));
     }

@@ -1,7 +1,9 @@
 package org.javahermit.compiler.frontend;
 
+import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaField;
 import org.javahermit.compiler.classfile.JavaMethod;
+import org.javahermit.compiler.classfile.LoadFailure;
 import org.javahermit.vm.layout.LinkageKind;
 
 /**
@@ -11,8 +13,15 @@ import org.javahermit.vm.layout.LinkageKind;
  */
 record LinkageProblem(int kind, String message) {
 
-  static LinkageProblem noClass(String internalName) {
-    return new LinkageProblem(LinkageKind.NO_CLASS_DEF_FOUND, internalName);
+  /** A class that no source has, or that cannot be loaded. */
+  static LinkageProblem noClass(ClassUniverse universe, String internalName) {
+    LoadFailure failure = universe.failure(internalName);
+    if (failure == null) {
+      return new LinkageProblem(LinkageKind.NO_CLASS_DEF_FOUND, internalName);
+    }
+    return new LinkageProblem(
+        failure.isTooNew() ? LinkageKind.UNSUPPORTED_CLASS_VERSION : LinkageKind.NO_CLASS_DEF_FOUND,
+        failure.message());
   }
 
   static LinkageProblem noField(String name) {

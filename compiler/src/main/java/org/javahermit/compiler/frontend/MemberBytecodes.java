@@ -46,7 +46,7 @@ final class MemberBytecodes {
     JavaClass owner = universe().find(node.owner);
     JavaField field = owner == null ? null : universe().resolveField(owner, node.name, node.desc);
     if (owner == null) {
-      emitter.throwLinkage(LinkageProblem.noClass(node.owner));
+      emitter.throwLinkage(LinkageProblem.noClass(universe(), node.owner));
     } else if (field == null) {
       emitter.throwLinkage(LinkageProblem.noField(node.name));
     } else if (field.isStatic() != ofStatic) {
@@ -134,7 +134,7 @@ final class MemberBytecodes {
     boolean ofArray = node.owner.charAt(0) == '[';
     JavaClass owner = ofArray ? universe().object() : universe().find(node.owner);
     if (owner == null) {
-      emitter.throwLinkage(LinkageProblem.noClass(node.owner));
+      emitter.throwLinkage(LinkageProblem.noClass(universe(), node.owner));
       return;
     }
     if (PolymorphicCalls.isPolymorphic(owner, node.name)) {

@@ -48,7 +48,7 @@ final class ObjectBytecodes {
 
   /** A class that does not exist is looked for only when the reference is not null. */
   private void unresolved(int bytecode, String name) {
-    LinkageProblem problem = LinkageProblem.noClass(name);
+    LinkageProblem problem = LinkageProblem.noClass(emitter.universe(), name);
     if (bytecode != Opcodes.CHECKCAST && bytecode != Opcodes.INSTANCEOF) {
       emitter.throwLinkage(problem);
       return;
@@ -99,7 +99,7 @@ final class ObjectBytecodes {
   /** {@code multianewarray}. */
   void newMultiArray(MultiANewArrayInsnNode node) {
     if (!(emitter.universe().type(node.desc) instanceof ArrayType type)) {
-      emitter.throwLinkage(LinkageProblem.noClass(innermostName(node.desc)));
+      emitter.throwLinkage(LinkageProblem.noClass(emitter.universe(), innermostName(node.desc)));
       return;
     }
     rejectAddresses(type);

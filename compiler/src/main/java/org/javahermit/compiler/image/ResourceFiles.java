@@ -47,7 +47,8 @@ public final class ResourceFiles {
    * @param world {@code services}, which the program loads ({@link ServiceRecords}), {@code
    *     charsets} and {@code missing-charsets}, which it can find by name and which not ({@link
    *     CharsetRecords}), and {@code platform}, the files of the JDK that it reads; {@code modules}
-   *     are those of the JDK ({@link ModuleRecords})
+   *     are those of the JDK ({@link ModuleRecords}), {@code load-failures} the classes of the
+   *     class path that cannot be loaded ({@link LoadFailures})
    */
   public ResourceFiles(
       JdkImage jdk,
@@ -58,20 +59,22 @@ public final class ResourceFiles {
       World world) {
     this.jdk = jdk;
     this.made =
-        Map.of(
-            "application", () -> ResourceArchive.ofClassPath(application),
-            "application-classes", () -> ResourceArchive.classNames(application),
-            "class-places", () -> ClassPlaces.of(application, locations),
-            "files", () -> FileArchive.of(files),
-            "class-path-folders", folders::lines,
-            "services", () -> ServiceRecords.of(world.services()),
-            "charsets", () -> CharsetRecords.of(world.charsets()),
-            "missing-charsets", () -> CharsetRecords.hashes(world.missingCharsets()),
-            "modules", () -> ModuleRecords.of(jdk),
-            "platform",
+        Map.ofEntries(
+            Map.entry("application", () -> ResourceArchive.ofClassPath(application)),
+            Map.entry("application-classes", () -> ResourceArchive.classNames(application)),
+            Map.entry("class-places", () -> ClassPlaces.of(application, locations)),
+            Map.entry("files", () -> FileArchive.of(files)),
+            Map.entry("class-path-folders", folders::lines),
+            Map.entry("services", () -> ServiceRecords.of(world.services())),
+            Map.entry("charsets", () -> CharsetRecords.of(world.charsets())),
+            Map.entry("missing-charsets", () -> CharsetRecords.hashes(world.missingCharsets())),
+            Map.entry("modules", () -> ModuleRecords.of(jdk)),
+            Map.entry("load-failures", () -> LoadFailures.of(world.universe().failures())),
+            Map.entry(
+                "platform",
                 () ->
                     ResourceArchive.ofPlatform(
-                        world.platformResources(), world.universe()::platformResource));
+                        world.platformResources(), world.universe()::platformResource)));
   }
 
   /** The data that the methods name, in the order in which they do. */

@@ -97,6 +97,7 @@ class ClassSourcesTest {
     byte[] bytes = Files.readAllBytes(file);
     bytes[7] = 65;
     Files.write(file, bytes);
+    assertNull(universe(classes).find("A"));
     assertError(() -> universe(classes).require("A"), "Java 21", "up to Java 17", "--release 17");
   }
 

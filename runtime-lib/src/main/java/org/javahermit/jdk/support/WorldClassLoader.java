@@ -45,6 +45,9 @@ public final class WorldClassLoader extends ClassLoader {
     }
     Class<?> found = WorldTypes.find(name);
     if (found == null) {
+      if (this == APPLICATION) {
+        LoadFailures.check(name);
+      }
       throw new ClassNotFoundException(MissingRegistration.ofClass(name));
     }
     if (!knows(this, found)) {

@@ -35,5 +35,8 @@ public final class LinkageKind {
   /** {@code UnsupportedOperationException}: something that the compiler cannot translate. */
   public static final int UNSUPPORTED = 8;
 
+  /** {@code UnsupportedClassVersionError}: a class file of a newer version of Java. */
+  public static final int UNSUPPORTED_CLASS_VERSION = 9;
+
   private LinkageKind() {}
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.jdk.support.LoadFailures;
 import org.javahermit.jdk.support.MissingRegistration;
 import org.javahermit.jdk.support.WorldTypes;
 
@@ -26,6 +27,7 @@ class ObjectInputStreamSubstitution {
       found = primClasses.get(name);
     }
     if (found == null) {
+      LoadFailures.check(name);
       throw new ClassNotFoundException(MissingRegistration.ofSerialized(name));
     }
     return found;

@@ -1,6 +1,7 @@
 package org.javahermit.jdk.java.lang;
 
 import org.javahermit.jdk.support.Descriptors;
+import org.javahermit.jdk.support.LoadFailures;
 import org.javahermit.jdk.support.MissingRegistration;
 import org.javahermit.jdk.support.WorldClassLoader;
 import org.javahermit.jdk.support.WorldTypes;
@@ -32,6 +33,7 @@ final class ClassLookup {
     }
     Class<?> found = WorldTypes.find(name);
     if (found == null) {
+      LoadFailures.check(name);
       throw new ClassNotFoundException(MissingRegistration.ofClass(name));
     }
     return found;

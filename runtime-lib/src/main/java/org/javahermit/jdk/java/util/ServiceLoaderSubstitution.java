@@ -11,6 +11,7 @@ import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.jdk.support.LoadFailures;
 import org.javahermit.jdk.support.ServiceTable;
 import org.javahermit.jdk.support.WorldClassLoader;
 import org.javahermit.jdk.support.WorldTypes;
@@ -93,6 +94,7 @@ public final class ServiceLoaderSubstitution<S> {
       String name = pending.next();
       Class<?> type = WorldTypes.find(name);
       if (type == null) {
+        LoadFailures.check(name);
         fail(outer.service, "Provider " + name + " not found");
       }
       return type;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.javahermit.jdk.support.Descriptors;
+import org.javahermit.jdk.support.LoadFailures;
 import org.javahermit.jdk.support.MissingRegistration;
 import org.javahermit.jdk.support.WorldTypes;
 import org.javahermit.unsafe.Address;
@@ -287,6 +288,7 @@ public final class DescribedMembers {
     }
     Class<?> found = WorldTypes.find(name);
     if (found == null) {
+      LoadFailures.check(name);
       throw new NoClassDefFoundError(name.replace('.', '/'));
     }
     return found;
