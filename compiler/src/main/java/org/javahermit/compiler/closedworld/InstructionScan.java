@@ -1,7 +1,9 @@
 package org.javahermit.compiler.closedworld;
 
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.javahermit.compiler.bootstrap.Bootstraps;
 import org.javahermit.compiler.bootstrap.LoweredCallSite;
 import org.javahermit.compiler.classfile.ArrayType;
@@ -40,7 +42,9 @@ final class InstructionScan {
   private final JavaMethod method;
   private final Reached reached;
   private final CallScan calls;
-  private final Map<AbstractInsnNode, ClassArray> classArrays = new IdentityHashMap<>();
+
+  /** In the order of the code. */
+  private final Map<AbstractInsnNode, ClassArray> classArrays = new LinkedHashMap<>();
 
   InstructionScan(
       ClassUniverse universe, Bootstraps bootstraps, JavaMethod method, Reached reached) {
@@ -263,6 +267,13 @@ final class InstructionScan {
     }
     ClassArray array = classArrays.computeIfAbsent(instruction, key -> new ClassArray(length));
     return new Value.Reference(type, true, true, array);
+  }
+
+  /** Descriptors of each list of classes that the method makes, as it is so far. */
+  Set<String> classLists() {
+    Set<String> lists = new LinkedHashSet<>();
+    classArrays.values().forEach(array -> lists.addAll(array.descriptors()));
+    return lists;
   }
 
   private static void storeElement(AbstractFrame frame) {

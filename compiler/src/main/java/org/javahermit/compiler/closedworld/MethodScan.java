@@ -79,6 +79,7 @@ final class MethodScan {
     }
     if (reached.isOfProgram()) {
       reached.spells(SpelledNames.letters(code, executed));
+      instructions.classLists().forEach(reached::makesClassList);
     }
     return executed;
   }

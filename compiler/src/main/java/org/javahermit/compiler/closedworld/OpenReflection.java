@@ -14,6 +14,7 @@ import org.javahermit.compiler.classfile.JavaType;
 import org.javahermit.compiler.classfile.Layer;
 import org.javahermit.compiler.classfile.PrimitiveType;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * Programs and libraries that look into classes which only the running program knows: those that
@@ -45,6 +46,7 @@ final class OpenReflection {
 
   private final Set<Listing> listed = EnumSet.noneOf(Listing.class);
   private final Set<Lookup> lookups = new LinkedHashSet<>();
+  private final Set<String> classLists = new LinkedHashSet<>();
   private final Set<JavaClass> candidates = new LinkedHashSet<>();
   private final Set<JavaClass> foreign = new LinkedHashSet<>();
   private final Set<JavaClass> asked = new HashSet<>();
@@ -116,6 +118,28 @@ final class OpenReflection {
       }
       List<JavaClass> known = new ArrayList<>(candidates);
       known.forEach(type -> open(type, what, reached));
+      if (what == Listing.CONSTRUCTORS) {
+        List.copyOf(classLists).forEach(types -> findConstructors(types, reached));
+      }
+    }
+  }
+
+  /**
+   * The program makes a list of classes. Libraries that look for constructors get the types of
+   * parameters as such a list, through a helper that others call too, and compare it with what each
+   * constructor takes; some also try the first of these types only.
+   */
+  void makesClassList(String descriptors, Reached reached) {
+    if (classLists.add(descriptors) && listed.contains(Listing.CONSTRUCTORS)) {
+      findConstructors(descriptors, reached);
+    }
+  }
+
+  private void findConstructors(String parameters, Reached reached) {
+    StringBuilder taken = new StringBuilder("(");
+    for (Type parameter : Type.getArgumentTypes("(" + parameters + ")V")) {
+      taken.append(parameter.getDescriptor());
+      looksUp(new Lookup("<init>", taken + ")V"), reached);
     }
   }
 

@@ -172,6 +172,9 @@ interface Reached {
   /** A constructor with these parameters is looked up in a class that is not known. */
   void looksUpConstructors(String parameters);
 
+  /** The scanned method of the program makes an array of class objects with these descriptors. */
+  void makesClassList(String descriptors);
+
   /** A method is looked up in a class that is not known, neither is its name. */
   void looksUpMethods();
 

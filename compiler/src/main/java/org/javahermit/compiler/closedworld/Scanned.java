@@ -310,6 +310,11 @@ final class Scanned implements Reached {
   }
 
   @Override
+  public void makesClassList(String descriptors) {
+    analysis.open.makesClassList(descriptors, analysis.registered);
+  }
+
+  @Override
   public void looksUpMethods(String name) {
     if (isOfProgram()) {
       analysis.open.looksUp(new OpenReflection.Lookup(name, null), analysis.registered);
