@@ -63,6 +63,7 @@ public final class Analysis {
   final Lookups lookups;
   final Reflection reflection;
   final OpenReflection open;
+  final ProxyMakers proxyMakers = new ProxyMakers();
   private final Registrations registrations;
   final AnnotationUse annotations;
   final ArrayDeque<Runnable> later = new ArrayDeque<>();

@@ -16,7 +16,7 @@ import org.javahermit.compiler.classfile.JavaType;
  */
 final class ClassArray {
   /** Where places have several elements each, there are too many arrays to tell them apart. */
-  private static final int MOST = 64;
+  static final int MOST = 64;
 
   private final List<Set<JavaType>> elements = new ArrayList<>();
 

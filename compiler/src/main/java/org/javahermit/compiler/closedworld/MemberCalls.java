@@ -138,6 +138,8 @@ final class MemberCalls {
   static Value proxy(ReflectiveCalls scan, List<Value> arguments) {
     if (ReflectiveCalls.constant(arguments, 1) instanceof ClassArray array) {
       array.interfaces().forEach(scan.reached::proxies);
+    } else if (scan.reached.isOfProgram()) {
+      scan.reached.makesProxies();
     }
     return null;
   }

@@ -187,6 +187,9 @@ interface Reached {
   /** Objects of a dynamic proxy class with these interfaces are made. */
   void proxies(List<JavaClass> interfaces);
 
+  /** The scanned method of the program makes proxies of interfaces that are not known. */
+  void makesProxies();
+
   /**
    * Whether an object of the type can exist. Where none can so far, the scanned method is scanned
    * again when one can.

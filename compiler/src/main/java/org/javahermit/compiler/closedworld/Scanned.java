@@ -36,6 +36,9 @@ final class Scanned implements Reached {
       return Value.UNKNOWN;
     }
     state.callers().add(method);
+    if (isOfProgram()) {
+      analysis.proxyMakers.call(target, arguments, analysis.registered);
+    }
     return state.result();
   }
 
@@ -336,6 +339,11 @@ final class Scanned implements Reached {
   @Override
   public void proxies(List<JavaClass> interfaces) {
     analysis.reflection.proxy(interfaces, this);
+  }
+
+  @Override
+  public void makesProxies() {
+    analysis.later.add(() -> analysis.proxyMakers.add(method, analysis.registered));
   }
 
   @Override
