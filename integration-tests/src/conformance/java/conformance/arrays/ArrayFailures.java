@@ -19,6 +19,11 @@ public final class ArrayFailures {
     return i;
   }
 
+  static int masked(int i) {
+    int[] none = {};
+    return none[i & 3];
+  }
+
   public static void main(String[] args) {
     int[] a = new int[3];
     expect("load past end", () -> System.out.println(a[index(3)]));
@@ -27,6 +32,7 @@ public final class ArrayFailures {
     expect("store past end", () -> a[index(3)] = 1);
     expect("store max", () -> a[index(Integer.MAX_VALUE)] = 1);
     expect("empty", () -> System.out.println(new Object[][] {new Object[0]}[0][index(0)]));
+    expect("empty, some bits of an index", () -> System.out.println(masked(args.length + 6)));
     expect("byte", () -> new byte[][] {new byte[1]}[0][index(1)] = 1);
     expect("boolean", () -> new boolean[][] {new boolean[1]}[0][index(2)] = true);
     expect("char", () -> System.out.println(new char[][] {new char[1]}[0][index(-5)]));

@@ -45,6 +45,15 @@ final class Comparisons {
     new Comparisons(selector, target).compare(c, a, b);
   }
 
+  /**
+   * Gives the instruction the comparison of an index with a length. Both are operands of it, for
+   * the message, also where the length is 0 and a test of bits would do.
+   */
+  static void addBounds(
+      Selector selector, LirInstruction target, Instruction index, Instruction length) {
+    new Comparisons(selector, target).compareOperands(Condition.ABOVE_EQ, index, length);
+  }
+
   /** Gives the instruction the comparison of a value with zero or null. */
   static void addZero(Selector selector, LirInstruction target, Condition c, Instruction a) {
     new Comparisons(selector, target).compareInteger(c, a, null);
@@ -86,7 +95,13 @@ final class Comparisons {
       compareFloat(c, a, b);
     } else if (isZero(b)) {
       compareThreeWay(c, a);
-    } else if (Selector.isConstant(a) && !Selector.isConstant(b)) {
+    } else {
+      compareOperands(c, a, b);
+    }
+  }
+
+  private void compareOperands(Condition c, Instruction a, Instruction b) {
+    if (Selector.isConstant(a) && !Selector.isConstant(b)) {
       compareInteger(c.swap(), b, a);
     } else {
       compareInteger(c, a, b);

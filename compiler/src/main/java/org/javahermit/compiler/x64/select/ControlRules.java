@@ -14,7 +14,6 @@ import org.javahermit.compiler.ir.Opcode;
 import org.javahermit.compiler.ir.Type;
 import org.javahermit.compiler.link.Symbol;
 import org.javahermit.compiler.x64.CallingConvention;
-import org.javahermit.compiler.x64.asm.Encodings.Alu;
 import org.javahermit.compiler.x64.asm.Register;
 import org.javahermit.compiler.x64.lir.BoundsOperands;
 import org.javahermit.compiler.x64.lir.LirCompare;
@@ -135,7 +134,7 @@ final class ControlRules {
   private static void checkBounds(Selector s, Instruction i) {
     LirInstruction op = new LirInstruction(LirOp.CHECK_BOUNDS, 4);
     boolean swapped = Selector.isConstant(i.input(0)) && !Selector.isConstant(i.input(1));
-    Comparisons.add(s, op, Condition.ABOVE_EQ, i.input(0), i.input(1));
+    Comparisons.addBounds(s, op, i.input(0), i.input(1));
     LirCompare compare = op.compare();
     // the comparison exchanges its operands where that helps: its condition tells
     boolean exchanged =
@@ -144,9 +143,6 @@ final class ControlRules {
         exchanged
             ? new BoundsOperands(compare.second(), compare.first())
             : new BoundsOperands(compare.first(), compare.second()));
-    if (compare.row() != Alu.CMP) {
-      throw new IllegalStateException("a bounds check must compare");
-    }
     s.emit(op);
   }
 
