@@ -23,6 +23,9 @@ public final class JoinedInterfaces {
     System.out.println(sized.size() + " " + Arrays.toString(sized.getClass().getInterfaces()));
     Object callable = proxy("called", Callable.class, Sized.class);
     System.out.println(((Callable<?>) callable).call() + " " + (callable instanceof Named));
+    Class<?> made = callable.getClass();
+    System.out.println(made.getClassLoader() == JoinedInterfaces.class.getClassLoader());
+    System.out.println(made.getPackage() + " " + made.getModule().isNamed());
   }
 
   private static <T> T proxy(Object answer, Class<T> type, Class<?>... more) {

@@ -277,7 +277,7 @@ public final class Bootstraps {
    */
   public JavaMethod proxy(List<JavaClass> interfaces) {
     SyntheticClass made = ProxyLowering.lower(interfaces, proxies.getAndIncrement(), universe);
-    JavaClass host = interfaces.isEmpty() ? universe.object() : interfaces.get(0);
+    JavaClass host = ProxyLowering.host(interfaces, universe);
     return define(host, made, InvokerLowering.DESCRIPTOR).target();
   }
 

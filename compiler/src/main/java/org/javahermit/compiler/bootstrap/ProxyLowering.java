@@ -5,6 +5,7 @@ import java.util.List;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaMethod;
+import org.javahermit.compiler.classfile.Layer;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -45,6 +46,17 @@ final class ProxyLowering {
       forwarder(made, methods.get(i), i);
     }
     return made;
+  }
+
+  /**
+   * The class whose loader and module the proxy class has: an interface of the application if there
+   * is one, as only its loader sees all of them.
+   */
+  static JavaClass host(List<JavaClass> interfaces, ClassUniverse universe) {
+    return interfaces.stream()
+        .filter(type -> type.layer() == Layer.APPLICATION)
+        .findFirst()
+        .orElse(interfaces.isEmpty() ? universe.object() : interfaces.get(0));
   }
 
   /** An interface that is not public: then the class is not either, and of the same package. */
