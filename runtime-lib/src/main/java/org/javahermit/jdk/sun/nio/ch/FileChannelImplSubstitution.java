@@ -2,6 +2,7 @@ package org.javahermit.jdk.sun.nio.ch;
 
 import java.io.FileDescriptor;
 import java.io.IOException;
+import jdk.internal.access.SharedSecrets;
 import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
@@ -43,8 +44,9 @@ final class FileChannelImplSubstitution {
 
   @Replace
   private long map0(int mode, long position, long length, boolean synchronous) throws IOException {
+    OpenFile file = ImageFiles.file(fd);
     try {
-      return Mappings.map(ImageFiles.file(fd), mode, position, length);
+      return hermitMap(file, mode, position, length);
     } catch (FileError e) {
       // By this error the JDK lets garbage be collected, mappings too, and asks once more.
       switch (e.number()) {
@@ -52,6 +54,34 @@ final class FileChannelImplSubstitution {
         case Errors.BUSY -> throw new OutOfMemoryError(OVERLAP);
         default -> throw ImageFiles.failure(e);
       }
+    }
+  }
+
+  /**
+   * Lets go of garbage mappings that are in the way. The JDK waits a tenth of a second for that, in
+   * which the thread that does it gets no turn on a busy machine.
+   */
+  @Add
+  private static long hermitMap(OpenFile file, int mode, long position, long length)
+      throws FileError {
+    try {
+      return Mappings.map(file, mode, position, length);
+    } catch (FileError e) {
+      if (e.number() != Errors.BUSY) {
+        throw e;
+      }
+      System.gc();
+      hermitProcessReferences();
+      return Mappings.map(file, mode, position, length);
+    }
+  }
+
+  @Add
+  private static void hermitProcessReferences() {
+    try {
+      SharedSecrets.getJavaLangRefAccess().waitForReferenceProcessing();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
