@@ -1,6 +1,7 @@
 package org.javahermit.compiler.classfile;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,30 @@ public final class ConfigurationFiles {
 
   private static final Set<String> ENDINGS =
       Set.of("xml", "properties", "yml", "yaml", "json", "conf", "cfg", "ini", "factories");
+
+  /** What engines of templates read, and files in which expressions stand. */
+  private static final Set<String> PAGES =
+      Set.of(
+          "html",
+          "htm",
+          "xhtml",
+          "xml",
+          "txt",
+          "ftl",
+          "ftlh",
+          "vm",
+          "peb",
+          "hbs",
+          "mustache",
+          "jsp",
+          "jspx",
+          "tag",
+          "tpl",
+          "st",
+          "stg",
+          "properties",
+          "yml",
+          "yaml");
 
   /**
    * What code names beside: tables that a build made, and files of the Spring framework and of
@@ -60,6 +85,18 @@ public final class ConfigurationFiles {
     return names;
   }
 
+  /** The contents of the program's own files that may be templates by their endings. */
+  public List<String> ownPages() {
+    List<String> pages = new ArrayList<>();
+    for (String path : own == null ? List.<String>of() : own.list("")) {
+      byte[] content = PAGES.contains(ending(path)) ? own.resource(path) : null;
+      if (content != null && content.length <= LONGEST) {
+        pages.add(new String(content, StandardCharsets.ISO_8859_1));
+      }
+    }
+    return pages;
+  }
+
   /**
    * The names in all files with a path; none where the text is no path of a file of configuration
    * or of a table.
@@ -77,7 +114,11 @@ public final class ConfigurationFiles {
   }
 
   private static boolean isConfiguration(String path) {
-    return ENDINGS.contains(path.substring(path.lastIndexOf('.') + 1));
+    return ENDINGS.contains(ending(path));
+  }
+
+  private static String ending(String path) {
+    return path.substring(path.lastIndexOf('.') + 1);
   }
 
   private static void addNames(byte[] content, Set<String> names) {

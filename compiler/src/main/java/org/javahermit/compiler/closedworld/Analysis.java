@@ -76,7 +76,7 @@ public final class Analysis {
     this.instances = new Instances(universe.object());
     this.lookups = new Lookups(universe, bootstraps, members);
     this.reflection = new Reflection(universe, bootstraps, lookups, members);
-    this.open = new OpenReflection(universe, reflection);
+    this.open = new OpenReflection(universe, reflection, roots.configuration());
     this.providers = new ServiceProviders(universe, roots.catalog(), this::enqueue);
     this.serialization = new Serialization(universe, reflection, lookups);
     this.failureCopies = new FailureCopies(universe, reflection);

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.javahermit.compiler.classfile.ClassUniverse;
+import org.javahermit.compiler.classfile.ConfigurationFiles;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
 import org.javahermit.compiler.classfile.JavaMethod;
@@ -52,17 +53,24 @@ final class OpenReflection {
   private final Set<JavaClass> asked = new HashSet<>();
   private final Set<JavaType> named = new LinkedHashSet<>();
   private final GeneratedMethods generated;
+  private final PageCalls pages;
   private boolean makesArrays;
 
-  OpenReflection(ClassUniverse universe, Reflection reflection) {
+  OpenReflection(ClassUniverse universe, Reflection reflection, ConfigurationFiles files) {
     this.universe = universe;
     this.reflection = reflection;
     this.generated = new GeneratedMethods(universe, reflection);
+    this.pages = new PageCalls(files, reflection);
   }
 
   /** Methods that base classes look for by names that they make. */
   GeneratedMethods generated() {
     return generated;
+  }
+
+  /** Methods that templates and expressions call. */
+  PageCalls pages() {
+    return pages;
   }
 
   /** The program can have the class's object. */
@@ -73,6 +81,7 @@ final class OpenReflection {
       listed.forEach(what -> open(type, what, reached));
       lookups.forEach(lookup -> find(type, lookup, reached));
       generated.add(type, reached);
+      pages.add(type, reached);
     }
     if (isPublicPackage(type) && foreign.add(type) && listsForeign()) {
       openForeign(type, reached);
@@ -118,6 +127,9 @@ final class OpenReflection {
       }
       List<JavaClass> known = new ArrayList<>(candidates);
       known.forEach(type -> open(type, what, reached));
+      if (what == Listing.METHODS) {
+        pages.begin(reached);
+      }
       if (what == Listing.CONSTRUCTORS) {
         List.copyOf(classLists).forEach(types -> findConstructors(types, reached));
       }
