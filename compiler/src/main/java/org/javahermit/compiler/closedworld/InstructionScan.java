@@ -255,10 +255,17 @@ final class InstructionScan {
     }
     boolean known =
         array instanceof Value.Reference reference && reference.bound() instanceof ArrayType;
-    frame.push(
+    String descriptor =
         known
-            ? declared(((ArrayType) ((Value.Reference) array).bound()).element().descriptor())
-            : declared("Ljava/lang/Object;"));
+            ? ((ArrayType) ((Value.Reference) array).bound()).element().descriptor()
+            : "Ljava/lang/Object;";
+    Value some = declared(descriptor);
+    boolean isMethod = descriptor.equals("Ljava/lang/reflect/Method;");
+    frame.push(
+        isMethod && some instanceof Value.Reference method
+            ? new Value.Reference(
+                method.bound(), method.exact(), method.nonNull(), ReflectiveCalls.LISTED)
+            : some);
   }
 
   private Value classArray(AbstractInsnNode instruction, int length, ArrayType type) {

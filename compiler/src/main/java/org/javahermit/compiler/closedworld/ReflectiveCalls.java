@@ -39,6 +39,16 @@ final class ReflectiveCalls {
   /** The class object of some array's elements. */
   private static final Object ELEMENT = new Object();
 
+  /** A method of some list of methods. */
+  static final Object LISTED = new Object();
+
+  /** The name of such a method. */
+  private static final Object LISTED_NAME = new Object();
+
+  /** Names that are compared to leave the methods out. */
+  private static final Set<String> OF_ALL_OBJECTS =
+      Set.of("equals", "hashCode", "toString", "getClass", "clone", "finalize");
+
   private static final Map<String, Effect> EFFECTS =
       Map.ofEntries(
           Map.entry(MACHINE + "codeOf", ReflectiveCalls::codeOf),
@@ -70,6 +80,8 @@ final class ReflectiveCalls {
           Map.entry(CLASS + "getPermittedSubclasses", MemberCalls::relatives),
           Map.entry(CLASS + "getEnclosingMethod", MemberCalls::relatives),
           Map.entry(CLASS + "getEnclosingConstructor", MemberCalls::relatives),
+          Map.entry("java/lang/reflect/Method.getName", ReflectiveCalls::nameOf),
+          Map.entry("java/lang/String.equals", ReflectiveCalls::compare),
           Map.entry("java/lang/reflect/Proxy.newProxyInstance", MemberCalls::proxy),
           Map.entry("java/lang/reflect/Proxy.getProxyClass", MemberCalls::proxy),
           Map.entry(FormatConversions.PARSER, ReflectiveCalls::readFormat),
@@ -517,6 +529,23 @@ final class ReflectiveCalls {
   private static Value elementType(ReflectiveCalls scan, List<Value> arguments) {
     JavaClass type = scan.universe.require("java/lang/Class");
     return new Value.Reference(type, true, false, ELEMENT);
+  }
+
+  private static Value nameOf(ReflectiveCalls scan, List<Value> arguments) {
+    return constant(arguments, 0) == LISTED
+        ? new Value.Reference(scan.universe.require("java/lang/String"), true, true, LISTED_NAME)
+        : null;
+  }
+
+  /** Who goes through a list of methods and looks at their names wants the method of that name. */
+  private static Value compare(ReflectiveCalls scan, List<Value> arguments) {
+    Object one = constant(arguments, 0);
+    Object other = constant(arguments, 1);
+    Object name = one == LISTED_NAME ? other : other == LISTED_NAME ? one : null;
+    if (name instanceof String text && !OF_ALL_OBJECTS.contains(text)) {
+      scan.reached.looksUpMethods(text);
+    }
+    return null;
   }
 
   private static Value accessField(ReflectiveCalls scan, List<Value> arguments) {
