@@ -244,28 +244,23 @@ final class InstructionScan {
 
   private void loadElement(AbstractFrame frame) {
     frame.pop();
-    Value array = frame.pop();
-    Object element =
-        array instanceof Value.Reference table
-            ? ClassArray.anyElement(table.constant(), universe)
-            : null;
-    if (element != null) {
-      frame.push(new Value.Reference(universe.require("java/lang/Class"), true, false, element));
-      return;
-    }
-    boolean known =
-        array instanceof Value.Reference reference && reference.bound() instanceof ArrayType;
+    Value.Reference array = frame.pop() instanceof Value.Reference known ? known : null;
     String descriptor =
-        known
-            ? ((ArrayType) ((Value.Reference) array).bound()).element().descriptor()
+        array != null && array.bound() instanceof ArrayType type
+            ? type.element().descriptor()
             : "Ljava/lang/Object;";
-    Value some = declared(descriptor);
-    boolean isMethod = descriptor.equals("Ljava/lang/reflect/Method;");
+    Value element = declared(descriptor);
+    // Where lists of classes meet other arrays, an element need not be a class.
+    Object constant =
+        switch (descriptor) {
+          case "Ljava/lang/Class;" -> ClassArray.anyElement(array.constant(), universe);
+          case "Ljava/lang/reflect/Method;" -> ReflectiveCalls.LISTED;
+          default -> null;
+        };
     frame.push(
-        isMethod && some instanceof Value.Reference method
-            ? new Value.Reference(
-                method.bound(), method.exact(), method.nonNull(), ReflectiveCalls.LISTED)
-            : some);
+        constant != null && element instanceof Value.Reference some
+            ? new Value.Reference(some.bound(), some.exact(), some.nonNull(), constant)
+            : element);
   }
 
   private Value classArray(AbstractInsnNode instruction, int length, ArrayType type) {
