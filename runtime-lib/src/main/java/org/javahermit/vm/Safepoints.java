@@ -66,8 +66,9 @@ public final class Safepoints {
       }
       code = Machine.codeOf(Throwing.class, "throwNoStackMemory");
     }
-    // As if the prologue had called there.
-    Machine.resume(code, saved.plus(ThreadLayout.SAVED_REGISTERS_BYTES), null);
+    // The registers stay where they are saved: that is where collections find the arguments of the
+    // method while the exception is made.
+    Machine.callVoid(code);
   }
 
   @Uninterruptible

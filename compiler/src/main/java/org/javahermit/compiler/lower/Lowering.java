@@ -96,12 +96,13 @@ public final class Lowering {
   }
 
   private static void apply(Graph graph, Map<Opcode, Rule> table) {
-    for (Block block : List.copyOf(graph.blocks())) {
-      for (Instruction instruction : List.copyOf(block.instructions())) {
-        Rule rule = table.get(instruction.opcode());
-        if (rule != null) {
-          rule.apply(instruction);
-        }
+    // Rules move instructions that come later to other blocks, also to new ones.
+    List<Instruction> all =
+        graph.blocks().stream().flatMap(block -> block.instructions().stream()).toList();
+    for (Instruction instruction : all) {
+      Rule rule = table.get(instruction.opcode());
+      if (rule != null && instruction.block() != null) {
+        rule.apply(instruction);
       }
     }
   }
