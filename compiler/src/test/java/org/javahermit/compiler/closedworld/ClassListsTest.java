@@ -6,13 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.javahermit.compiler.bootstrap.Bootstraps;
-import org.javahermit.compiler.bootstrap.VarHandleInitializers;
-import org.javahermit.compiler.classfile.ClassPath;
 import org.javahermit.compiler.classfile.ClassUniverse;
-import org.javahermit.compiler.classfile.JdkImage;
-import org.javahermit.compiler.classfile.Layer;
-import org.javahermit.compiler.testing.CompiledSources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,20 +47,8 @@ class ClassListsTest {
 
   /** The constructors of A and B that can be called by reflection. */
   private String callable(String helper) throws IOException {
-    Path classes = CompiledSources.compile(folder, List.of(), LIBRARY.formatted(helper));
-    VarHandleInitializers handles = new VarHandleInitializers();
-    ClassUniverse universe =
-        new ClassUniverse(
-            List.of(
-                new JdkImage(Path.of(System.getProperty("java.home"))),
-                ClassPath.open(CompiledSources.jar(classes), Layer.APPLICATION)),
-            handles::transform);
-    Roots roots =
-        new Roots()
-            .method(universe.require("T").declaredMethod("main", "()V"), "entry point")
-            .instantiated(universe.require("java/lang/String"))
-            .instantiated(universe.require("java/lang/Class"));
-    World world = Analysis.run(universe, new Bootstraps(universe, handles), roots);
+    World world = TestWorld.ofJar(folder, LIBRARY.formatted(helper));
+    ClassUniverse universe = world.universe();
     return List.of("A", "B").stream()
         .flatMap(name -> universe.require(name).methods().stream())
         .filter(method -> world.members().method(method) != null)

@@ -4,15 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Collectors;
-import org.javahermit.compiler.bootstrap.Bootstraps;
-import org.javahermit.compiler.bootstrap.VarHandleInitializers;
-import org.javahermit.compiler.classfile.ClassPath;
 import org.javahermit.compiler.classfile.ClassUniverse;
-import org.javahermit.compiler.classfile.JdkImage;
-import org.javahermit.compiler.classfile.Layer;
-import org.javahermit.compiler.testing.CompiledSources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,22 +49,13 @@ class ListedMethodsTest {
 
   /** The methods of A that can be called by reflection. */
   private String callable(String loop) throws IOException {
-    Path classes = CompiledSources.compile(folder, List.of(), LIBRARY.formatted(loop));
-    VarHandleInitializers handles = new VarHandleInitializers();
-    ClassUniverse universe =
-        new ClassUniverse(
-            List.of(
-                new JdkImage(Path.of(System.getProperty("java.home"))),
-                ClassPath.open(CompiledSources.jar(classes), Layer.APPLICATION)),
-            handles::transform);
-    Roots roots =
-        new Roots()
-            .method(universe.require("T").declaredMethod("main", "()V"), "entry point")
-            .instantiated(universe.require("java/lang/String"))
-            .instantiated(universe.require("java/lang/Class"))
-            .instantiated(universe.require("java/lang/reflect/Method"))
-            .instantiated(universe.type("[Ljava/lang/reflect/Method;"));
-    World world = Analysis.run(universe, new Bootstraps(universe, handles), roots);
+    World world =
+        TestWorld.ofJar(
+            folder,
+            LIBRARY.formatted(loop),
+            "Ljava/lang/reflect/Method;",
+            "[Ljava/lang/reflect/Method;");
+    ClassUniverse universe = world.universe();
     return universe.require("A").methods().stream()
         .filter(method -> !method.isConstructor() && world.members().method(method) != null)
         .map(method -> method.name() + method.descriptor())

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.javahermit.compiler.bootstrap.Bootstraps;
 import org.javahermit.compiler.bootstrap.VarHandleInitializers;
+import org.javahermit.compiler.classfile.ClassPath;
 import org.javahermit.compiler.classfile.ClassUniverse;
+import org.javahermit.compiler.classfile.JdkImage;
+import org.javahermit.compiler.classfile.Layer;
 import org.javahermit.compiler.testing.CompiledSources;
 
 /** What a class reaches whose {@code main} is a test's statements. */
@@ -34,5 +37,33 @@ final class TestWorld {
             .method(universe.require("T").declaredMethod("main", "()V"), "entry point")
             .instantiated(universe.require("java/lang/String"));
     return Analysis.run(universe, new Bootstraps(universe, handles), more.apply(roots));
+  }
+
+  /**
+   * Compiles classes, puts them into a jar as those of a library, and analyses what {@code T.main}
+   * reaches.
+   *
+   * @param sources see {@link CompiledSources}
+   * @param instantiated descriptors of types of which there are objects besides texts and class
+   *     objects
+   */
+  static World ofJar(Path temporary, String sources, String... instantiated) throws IOException {
+    Path classes = CompiledSources.compile(temporary, List.of(), sources);
+    VarHandleInitializers handles = new VarHandleInitializers();
+    ClassUniverse universe =
+        new ClassUniverse(
+            List.of(
+                new JdkImage(Path.of(System.getProperty("java.home"))),
+                ClassPath.open(CompiledSources.jar(classes), Layer.APPLICATION)),
+            handles::transform);
+    Roots roots =
+        new Roots()
+            .method(universe.require("T").declaredMethod("main", "()V"), "entry point")
+            .instantiated(universe.require("java/lang/String"))
+            .instantiated(universe.require("java/lang/Class"));
+    for (String descriptor : instantiated) {
+      roots = roots.instantiated(universe.type(descriptor));
+    }
+    return Analysis.run(universe, new Bootstraps(universe, handles), roots);
   }
 }
