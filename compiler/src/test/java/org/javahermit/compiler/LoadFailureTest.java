@@ -9,13 +9,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.javahermit.compiler.report.BuildListener;
 import org.javahermit.compiler.report.CompilerException;
 import org.javahermit.compiler.testing.Builds;
 import org.javahermit.compiler.testing.CompiledSources;
+import org.javahermit.compiler.testing.Heard;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,7 +67,7 @@ class LoadFailureTest {
 
   @TempDir Path folder;
 
-  private final List<String> warnings = new ArrayList<>();
+  private final Heard heard = new Heard();
 
   private Path compile() throws IOException {
     Path classes =
@@ -123,8 +122,8 @@ class LoadFailureTest {
         """
             .replace("NEWER\n", NEWER),
         output(build(classes)));
-    assertEquals(1, warnings.size(), warnings::toString);
-    String warning = warnings.get(0);
+    assertEquals(1, heard.warnings.size(), heard.warnings::toString);
+    String warning = heard.warnings.get(0);
     for (String part :
         List.of("app.Newer in " + classes, "Java 22", "throws UnsupportedClassVersionError")) {
       assertTrue(warning.contains(part), warning);
@@ -140,24 +139,8 @@ class LoadFailureTest {
   }
 
   private Path build(Path classes) {
-    BuildListener listener =
-        new BuildListener() {
-          @Override
-          public void started(String stage, int total) {}
-
-          @Override
-          public void advanced() {}
-
-          @Override
-          public void finished(String counts) {}
-
-          @Override
-          public void warning(String message) {
-            warnings.add(message);
-          }
-        };
     return Compilation.run(
-            Builds.forLinux(classes, "app.Main", folder.resolve("image"), true, 2), listener)
+            Builds.forLinux(classes, "app.Main", folder.resolve("image"), true, 2), heard)
         .image();
   }
 

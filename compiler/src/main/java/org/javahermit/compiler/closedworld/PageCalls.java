@@ -45,8 +45,7 @@ final class PageCalls {
       String method = call.group(2);
       boolean isNew = calls.computeIfAbsent(object, key -> new LinkedHashSet<>()).add(method);
       if (isNew && areCalled) {
-        candidates
-            .getOrDefault(object, Set.of())
+        List.copyOf(candidates.getOrDefault(object, Set.of()))
             .forEach(type -> open(type, Set.of(method), reached));
       }
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.javahermit.compiler.classfile.ClassUniverse;
+import org.javahermit.compiler.testing.CompiledSources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,7 +48,8 @@ class ClassListsTest {
 
   /** The constructors of A and B that can be called by reflection. */
   private String callable(String helper) throws IOException {
-    World world = TestWorld.ofJar(folder, LIBRARY.formatted(helper));
+    Path classes = CompiledSources.compile(folder, List.of(), LIBRARY.formatted(helper));
+    World world = TestWorld.of(List.of(TestWorld.library(classes)), (universe, roots) -> roots);
     ClassUniverse universe = world.universe();
     return List.of("A", "B").stream()
         .flatMap(name -> universe.require(name).methods().stream())

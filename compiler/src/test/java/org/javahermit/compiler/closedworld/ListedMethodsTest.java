@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.javahermit.compiler.classfile.ClassUniverse;
+import org.javahermit.compiler.testing.CompiledSources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,12 +51,14 @@ class ListedMethodsTest {
 
   /** The methods of A that can be called by reflection. */
   private String callable(String loop) throws IOException {
+    Path classes = CompiledSources.compile(folder, List.of(), LIBRARY.formatted(loop));
     World world =
-        TestWorld.ofJar(
-            folder,
-            LIBRARY.formatted(loop),
-            "Ljava/lang/reflect/Method;",
-            "[Ljava/lang/reflect/Method;");
+        TestWorld.of(
+            List.of(TestWorld.library(classes)),
+            (all, roots) ->
+                roots
+                    .instantiated(all.require("java/lang/reflect/Method"))
+                    .instantiated(all.type("[Ljava/lang/reflect/Method;")));
     ClassUniverse universe = world.universe();
     return universe.require("A").methods().stream()
         .filter(method -> !method.isConstructor() && world.members().method(method) != null)

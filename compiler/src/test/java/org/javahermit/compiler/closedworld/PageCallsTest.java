@@ -7,13 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.javahermit.compiler.bootstrap.Bootstraps;
-import org.javahermit.compiler.bootstrap.VarHandleInitializers;
 import org.javahermit.compiler.classfile.ClassPath;
 import org.javahermit.compiler.classfile.ClassSource;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.ConfigurationFiles;
-import org.javahermit.compiler.classfile.JdkImage;
 import org.javahermit.compiler.classfile.Layer;
 import org.javahermit.compiler.testing.CompiledSources;
 import org.junit.jupiter.api.Test;
@@ -86,25 +83,12 @@ class PageCallsTest {
             List.of("-cp", library.toString()),
             PROGRAM);
     Files.writeString(program.resolve("page.html"), PAGE);
-    VarHandleInitializers handles = new VarHandleInitializers();
     List<ClassSource> places =
-        List.of(
-            ClassPath.open(program, Layer.APPLICATION),
-            ClassPath.open(CompiledSources.jar(library), Layer.APPLICATION));
-    ClassUniverse universe =
-        new ClassUniverse(
-            List.of(
-                new JdkImage(Path.of(System.getProperty("java.home"))),
-                places.get(0),
-                places.get(1)),
-            handles::transform);
-    Roots roots =
-        new Roots()
-            .method(universe.require("T").declaredMethod("main", "()V"), "entry point")
-            .configuration(ConfigurationFiles.of(places, "T"))
-            .instantiated(universe.require("java/lang/String"))
-            .instantiated(universe.require("java/lang/Class"));
-    World world = Analysis.run(universe, new Bootstraps(universe, handles), roots);
+        List.of(ClassPath.open(program, Layer.APPLICATION), TestWorld.library(library));
+    World world =
+        TestWorld.of(
+            places, (all, roots) -> roots.configuration(ConfigurationFiles.of(places, "T")));
+    ClassUniverse universe = world.universe();
     return List.of("lib/Texts", "lib/Base", "lib/Numbers").stream()
         .flatMap(name -> universe.require(name).methods().stream())
         .filter(method -> !method.isConstructor() && world.members().method(method) != null)

@@ -2,12 +2,15 @@ package org.javahermit.compiler.closedworld;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.javahermit.compiler.bootstrap.Bootstraps;
 import org.javahermit.compiler.bootstrap.VarHandleInitializers;
 import org.javahermit.compiler.classfile.ClassPath;
+import org.javahermit.compiler.classfile.ClassSource;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JdkImage;
 import org.javahermit.compiler.classfile.Layer;
@@ -39,31 +42,26 @@ final class TestWorld {
     return Analysis.run(universe, new Bootstraps(universe, handles), more.apply(roots));
   }
 
+  /** The classes as those of a library, which are in a jar. */
+  static ClassSource library(Path classes) throws IOException {
+    return ClassPath.open(CompiledSources.jar(classes), Layer.APPLICATION);
+  }
+
   /**
-   * Compiles classes, puts them into a jar as those of a library, and analyses what {@code T.main}
-   * reaches.
+   * What {@code T.main} reaches, of the classes in these places.
    *
-   * @param sources see {@link CompiledSources}
-   * @param instantiated descriptors of types of which there are objects besides texts and class
-   *     objects
+   * @param more adds to what the world begins with
    */
-  static World ofJar(Path temporary, String sources, String... instantiated) throws IOException {
-    Path classes = CompiledSources.compile(temporary, List.of(), sources);
+  static World of(List<ClassSource> places, BiFunction<ClassUniverse, Roots, Roots> more) {
+    List<ClassSource> all = new ArrayList<>(places);
+    all.add(0, new JdkImage(Path.of(System.getProperty("java.home"))));
     VarHandleInitializers handles = new VarHandleInitializers();
-    ClassUniverse universe =
-        new ClassUniverse(
-            List.of(
-                new JdkImage(Path.of(System.getProperty("java.home"))),
-                ClassPath.open(CompiledSources.jar(classes), Layer.APPLICATION)),
-            handles::transform);
+    ClassUniverse universe = new ClassUniverse(all, handles::transform);
     Roots roots =
         new Roots()
             .method(universe.require("T").declaredMethod("main", "()V"), "entry point")
             .instantiated(universe.require("java/lang/String"))
             .instantiated(universe.require("java/lang/Class"));
-    for (String descriptor : instantiated) {
-      roots = roots.instantiated(universe.type(descriptor));
-    }
-    return Analysis.run(universe, new Bootstraps(universe, handles), roots);
+    return Analysis.run(universe, new Bootstraps(universe, handles), more.apply(universe, roots));
   }
 }

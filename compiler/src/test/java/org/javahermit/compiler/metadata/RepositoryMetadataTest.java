@@ -11,7 +11,6 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +19,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.javahermit.compiler.classfile.JarSource;
 import org.javahermit.compiler.classfile.Layer;
-import org.javahermit.compiler.report.BuildListener;
 import org.javahermit.compiler.report.CompilerException;
+import org.javahermit.compiler.testing.Heard;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,30 +37,7 @@ class RepositoryMetadataTest {
 
   @TempDir Path folder;
   private Path repository;
-  private final List<String> notes = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
-
-  private final BuildListener listener =
-      new BuildListener() {
-        @Override
-        public void started(String stage, int total) {}
-
-        @Override
-        public void advanced() {}
-
-        @Override
-        public void finished(String counts) {}
-
-        @Override
-        public void note(String message) {
-          notes.add(message);
-        }
-
-        @Override
-        public void warning(String message) {
-          warnings.add(message);
-        }
-      };
+  private final Heard heard = new Heard();
 
   @BeforeEach
   void makeRepository() throws IOException {
@@ -87,7 +63,7 @@ class RepositoryMetadataTest {
     assertEquals(List.of("demo.Two"), types(jar("b.jar", "lib", "2.5")));
     assertEquals(List.of("demo.Three"), types(jar("c.jar", "lib", "1.0")));
     assertEquals(List.of(), types(jar("d.jar", "other", "1.0")));
-    assertEquals(List.of(), warnings);
+    assertEquals(List.of(), heard.warnings);
     assertEquals(
         List.of(
             "metadata of org.demo:lib:3.1: org.demo/lib/3.0 of the repository, tested with this"
@@ -96,7 +72,7 @@ class RepositoryMetadataTest {
                 + " version; the jar's own is not read",
             "metadata of org.demo:lib:1.0: org.demo/lib/3.0 of the repository, the latest there is,"
                 + " not tested with this version"),
-        notes);
+        heard.notes);
   }
 
   @Test
@@ -124,13 +100,13 @@ class RepositoryMetadataTest {
   void jarsThatDoNotSayWhatTheyAreAreToldAndCanBeGivenAName() throws IOException {
     Path jar = zip("plain.jar", Map.of("demo/a.txt", ""));
     assertEquals(List.of(), types(jar));
-    assertEquals(1, warnings.size());
-    assertTrue(warnings.get(0).contains("plain.jar"), warnings.toString());
-    assertTrue(warnings.get(0).contains("--coordinates"), warnings.toString());
+    assertEquals(1, heard.warnings.size());
+    assertTrue(heard.warnings.get(0).contains("plain.jar"), heard.warnings.toString());
+    assertTrue(heard.warnings.get(0).contains("--coordinates"), heard.warnings.toString());
     Map<Path, Coordinates> given =
         MetadataInput.coordinates(List.of(jar + "=org.demo:lib:3.0"), List.of(jar));
     assertEquals(List.of("demo.Three"), types(jar, given));
-    assertEquals(1, warnings.size());
+    assertEquals(1, heard.warnings.size());
   }
 
   @Test
@@ -153,7 +129,7 @@ class RepositoryMetadataTest {
     assertEquals(List.of("demo.Old"), types(jar));
     repository = zipOf(repository, folder.resolve("repository.zip"));
     assertEquals(List.of("demo.Old"), types(jar));
-    assertEquals(List.of(), warnings);
+    assertEquals(List.of(), heard.warnings);
   }
 
   @Test
@@ -172,8 +148,8 @@ class RepositoryMetadataTest {
         "org.demo/other/index.json",
         "[ { \"not-for-native-image\": true, \"reason\": \"none\" } ]");
     assertEquals(List.of("demo.Three"), types(jar("a.jar", "lib", "3.0")));
-    assertEquals(1, warnings.size());
-    assertTrue(warnings.get(0).contains("notes.txt"), warnings.toString());
+    assertEquals(1, heard.warnings.size());
+    assertTrue(heard.warnings.get(0).contains("notes.txt"), heard.warnings.toString());
     assertEquals(List.of(), types(jar("b.jar", "other", "3.0")));
   }
 
@@ -218,8 +194,10 @@ class RepositoryMetadataTest {
   private List<String> types(Path jar, Map<Path, Coordinates> given) {
     try (JarSource source = new JarSource(jar, Layer.APPLICATION)) {
       MetadataInput input = new MetadataInput(List.of(), repository, given);
-      RepositoryMetadata chosen = RepositoryMetadata.choose(List.of(source), input, listener);
-      return MetadataFiles.read(List.of(source), List.of(), chosen, warnings::add).types().stream()
+      RepositoryMetadata chosen = RepositoryMetadata.choose(List.of(source), input, heard);
+      return MetadataFiles.read(List.of(source), List.of(), chosen, heard.warnings::add)
+          .types()
+          .stream()
           .map(TypeEntry::type)
           .toList();
     }

@@ -10,6 +10,9 @@ import org.javahermit.vm.Throwing;
  * (JVMS §5.3.5); the compiler's class of the same name has the format of the table.
  */
 public final class LoadFailures {
+  /** The table with a line feed in front, once somebody looked for a class that is not there. */
+  private static String lines;
+
   private LoadFailures() {}
 
   /**
@@ -19,26 +22,30 @@ public final class LoadFailures {
    * @throws LinkageError the one that loading the class gives
    */
   public static void check(String name) {
-    Address table = Machine.symbol("resource:load-failures");
-    char[] characters = new char[table.loadInt(0) / 2];
-    if (characters.length == 0) {
-      return;
+    String table = lines;
+    if (table == null) {
+      table = "\n".concat(text(Machine.symbol("resource:load-failures")));
+      lines = table;
     }
-    for (int i = 0; i < characters.length; i++) {
-      characters[i] = (char) table.loadShort(4 + 2L * i);
-    }
-    String lines = "\n".concat(new String(characters));
     String element = ArrayNames.element(name);
     String before = "\n".concat(element == null ? name : element).concat(" ");
-    int line = lines.indexOf(before);
+    int line = table.indexOf(before);
     if (line < 0) {
       return;
     }
     int kind = line + before.length();
-    String message = lines.substring(kind + 1, lines.indexOf('\n', kind));
-    if (lines.charAt(kind) == 'V') {
+    String message = table.substring(kind + 1, table.indexOf('\n', kind));
+    if (table.charAt(kind) == 'V') {
       throw new UnsupportedClassVersionError(message);
     }
     throw Throwing.noClassDefFound(message);
+  }
+
+  private static String text(Address resource) {
+    char[] characters = new char[resource.loadInt(0) / 2];
+    for (int i = 0; i < characters.length; i++) {
+      characters[i] = (char) resource.loadShort(4 + 2L * i);
+    }
+    return new String(characters);
   }
 }

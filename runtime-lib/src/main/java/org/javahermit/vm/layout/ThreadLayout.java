@@ -56,11 +56,5 @@ public final class ThreadLayout {
   /** Size of the block in bytes. */
   public static final int SIZE = 512;
 
-  /**
-   * Bytes of the registers that a method marked {@code @SavesRegisters} saves right below its
-   * return address: 15 general ones and 16 vector registers of 8 bytes each.
-   */
-  public static final int SAVED_REGISTERS_BYTES = 15 * 8 + 16 * 8;
-
   private ThreadLayout() {}
 }

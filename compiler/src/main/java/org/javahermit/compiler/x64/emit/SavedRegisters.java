@@ -5,7 +5,6 @@ import org.javahermit.compiler.x64.asm.Encodings.Alu;
 import org.javahermit.compiler.x64.asm.Encodings.Sse;
 import org.javahermit.compiler.x64.asm.Memory;
 import org.javahermit.compiler.x64.asm.Register;
-import org.javahermit.vm.layout.ThreadLayout;
 
 /**
  * What surrounds methods that keep every register of their caller: interrupt handlers, and those
@@ -37,7 +36,7 @@ final class SavedRegisters {
   private static final int VECTORS_SIZE = VECTORS * WORD;
 
   /** Bytes between the stack pointer and the return address when everything is saved. */
-  static final int SIZE = ThreadLayout.SAVED_REGISTERS_BYTES;
+  static final int SIZE = GENERAL.length * WORD + VECTORS_SIZE;
 
   private SavedRegisters() {}
 
