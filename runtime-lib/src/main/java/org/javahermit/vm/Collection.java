@@ -109,12 +109,15 @@ final class Collection extends RootSet {
     ThreadBlocks.setFrames(Machine.thread(), pc, stackPointer);
   }
 
-  /** Lets the world go on; this thread, at its next stop, wakes the handler of references. */
+  /** Lets the world go on; what collections want of this thread it does at its next stop. */
   @Uninterruptible
   private static void startWorld() {
     ThreadBlocks.setFrames(Machine.thread(), Address.zero(), Address.zero());
     if (ReferenceHandler.hasWork()) {
       Safepoints.ask(Machine.thread(), Safepoints.REFERENCES);
+    }
+    if (Heap.wantsHelp() && Threads.canUseMoreCores()) {
+      Safepoints.ask(Machine.thread(), Safepoints.CORES);
     }
     Safepoints.release();
   }

@@ -18,7 +18,8 @@ import org.javahermit.vm.heap.Workers;
  * is to stopping the world. Cores that run are asked to stop like for any other reason; they answer
  * by waiting for the lock.
  *
- * <p>Until the first thread is started, one core runs and none of this costs anything.
+ * <p>Until the other cores are started, see {@link Threads#useAllCores}, one core runs and none of
+ * this costs anything.
  */
 final class Cores {
   /** u32: whether the core stands. */

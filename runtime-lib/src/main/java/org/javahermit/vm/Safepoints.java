@@ -35,6 +35,9 @@ public final class Safepoints {
   /** Besides {@link #SCARCE}: it took what is left for the worst case. */
   static final int EXHAUSTED = 16;
 
+  /** A reason to stop: collections take long enough for other cores to help from now on. */
+  static final int CORES = 32;
+
   private static final long ABOVE_EVERY_STACK = -1;
 
   /** How many collections there were when the heap last gave memory up for stacks. */
@@ -107,6 +110,9 @@ public final class Safepoints {
     int reasons = takeReasons(Machine.thread());
     if ((reasons & REFERENCES) != 0) {
       ReferenceHandler.wakeHeld();
+    }
+    if ((reasons & CORES) != 0) {
+      Threads.useAllCores();
     }
     boolean isExhausted = (reasons & SCARCE) != 0 && !relieve() && (reasons & EXHAUSTED) != 0;
     if ((reasons & TICK) != 0) {

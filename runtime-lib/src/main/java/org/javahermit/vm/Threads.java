@@ -149,10 +149,7 @@ public final class Threads {
   /** Lets a new task run. */
   public static void start(JavaTask task) {
     Safepoints.hold();
-    if (!coresStarted) {
-      coresStarted = true;
-      startCores();
-    }
+    useAllCores();
     if (!task.thread.isDaemon()) {
       aliveWithoutDaemons++;
     }
@@ -165,9 +162,26 @@ public final class Threads {
   }
 
   /**
-   * Lets all cores of the machine take part; a program with one thread does without. Where a core
-   * does not start, or memory for it is missing even with what is kept for an OutOfMemoryError, the
-   * program goes on with those that run.
+   * Lets all cores of the machine take part, unless they do; a program does without that has one
+   * thread and little to collect. The caller is held.
+   */
+  static void useAllCores() {
+    if (!coresStarted) {
+      coresStarted = true;
+      startCores();
+    }
+  }
+
+  /** Whether nobody tried yet to let other cores take part. */
+  @Uninterruptible
+  static boolean canUseMoreCores() {
+    return scheduler != null && !coresStarted;
+  }
+
+  /**
+   * Starts the cores of the machine but this one. Where a core does not start, or memory for it is
+   * missing even with what is kept for an OutOfMemoryError, the program goes on with those that
+   * run.
    */
   private static void startCores() {
     int processors = Platform.current().processors();

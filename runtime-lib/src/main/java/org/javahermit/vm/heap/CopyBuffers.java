@@ -38,6 +38,9 @@ final class CopyBuffers {
   /** Granules in a new segment, if so many neighbours are free. */
   private static int segmentGranules;
 
+  /** Bytes of copies that stay young that all workers make at most. */
+  private static long mostSurvivors;
+
   private CopyBuffers() {}
 
   /** Size of the part of a worker's record. */
@@ -72,9 +75,11 @@ final class CopyBuffers {
    *
    * @param spare granules that there are besides those that the copies fill: each worker leaves a
    *     part of a segment for each age
+   * @param survivors bytes of copies that stay young that there are to be at most
    */
   @Uninterruptible
-  static void begin(int spare) {
+  static void begin(int spare, long survivors) {
+    mostSurvivors = survivors;
     int size = Evacuation.SEGMENT_GRANULES;
     while (size > 1 && size * OLD * Workers.team() > spare) {
       size >>= 1;
@@ -208,6 +213,9 @@ final class CopyBuffers {
   @Uninterruptible
   private static int addSegment(int destination, Address part) {
     close(part);
+    if (destination != OLD && survivors() * Workers.team() > mostSurvivors) {
+      Evacuation.promoteRest();
+    }
     int segment = takeSegment(destination);
     int before = part.loadInt(SEGMENT);
     if (before == Granules.NONE) {
@@ -218,6 +226,16 @@ final class CopyBuffers {
     }
     part.storeInt(SEGMENT, segment);
     return segment;
+  }
+
+  /** Bytes of copies of this worker that stay young, as far as their segments are closed. */
+  @Uninterruptible
+  private static long survivors() {
+    long sum = 0;
+    for (int age = 1; age <= OLDEST; age++) {
+      sum += part(age).loadLong(BYTES);
+    }
+    return sum;
   }
 
   @Uninterruptible

@@ -53,15 +53,16 @@ final class Evacuation {
    *
    * @param all whether all
    * @param tenuringThreshold survivors of so many collections become old
+   * @param survivors bytes of survivors behind which the rest becomes old in any case
    * @param spare granules that are free besides those that all copies may fill
    */
   @Uninterruptible
-  static void run(RootSet rootSet, boolean all, int tenuringThreshold, int spare) {
+  static void run(RootSet rootSet, boolean all, int tenuringThreshold, long survivors, int spare) {
     roots = rootSet;
     everything = all;
     threshold = tenuringThreshold;
     Granules.resetCursors();
-    CopyBuffers.begin(spare);
+    CopyBuffers.begin(spare, survivors);
     for (int i = 0; i < Workers.team(); i++) {
       Workers.record(i).storeInt(Workers.LARGE, Granules.NONE);
     }
@@ -162,6 +163,12 @@ final class Evacuation {
       Granules.setNext(granule, worker.loadInt(Workers.LARGE));
       worker.storeInt(Workers.LARGE, granule);
     }
+  }
+
+  /** There are many survivors: what is copied from now on is old. */
+  @Uninterruptible
+  static void promoteRest() {
+    threshold = 0;
   }
 
   /** The age that objects of a run have from now on. */

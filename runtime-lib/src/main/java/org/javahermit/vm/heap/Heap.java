@@ -42,6 +42,9 @@ public final class Heap {
   /** A further worker is worth while if it has so many bytes to copy, or as much to do. */
   private static final long WORK_OF_A_WORKER = 256 << 10;
 
+  /** With so much to do, a pause takes some ten milliseconds of one core. */
+  private static final long WORK_FOR_ALL = 4 << 20;
+
   /** The part of what is used, garbage included, that counts as the work of a full collection. */
   private static final int FULL_WORK_SHIFT = 2;
 
@@ -87,6 +90,9 @@ public final class Heap {
 
   /** Bytes that the last young collection copied. */
   private static long copied;
+
+  /** What the last collection had to do, as bytes to copy. */
+  private static long workOfLast;
 
   /** How many workers collections have; 0: by the amount of work. */
   private static int workers;
@@ -515,6 +521,12 @@ public final class Heap {
     return lastWasFull;
   }
 
+  /** Whether the last collection had so much to do that it should have had all cores. */
+  @Uninterruptible
+  public static boolean wantsHelp() {
+    return workOfLast >= WORK_FOR_ALL;
+  }
+
   /** Collects the young objects; all buffers of threads must be given up. */
   @Uninterruptible
   public static void collectYoung(RootSet roots) {
@@ -528,7 +540,7 @@ public final class Heap {
     int spare = Backing.obtainable() - fullCopies(filled);
     begin(roots, copied + cardWork(), spare / (CopyBuffers.OLD + 1));
     ReferenceObjects.begin(false);
-    Evacuation.run(roots, false, threshold, spare);
+    Evacuation.run(roots, false, threshold, mostSurvivors(), spare);
     setThreshold();
     nursery = NurserySize.next(hard, used(), filled, (int) (copied >>> Granules.SHIFT));
     afterCollection();
@@ -579,7 +591,7 @@ public final class Heap {
   private static void copyAll(RootSet roots, int spare) {
     ReferenceObjects.begin(false);
     CopyBuffers.resume(Granules.NONE);
-    Evacuation.run(roots, true, 0, spare);
+    Evacuation.run(roots, true, 0, 0, spare);
     ImageHeap.cleanCards();
   }
 
@@ -591,6 +603,7 @@ public final class Heap {
    */
   @Uninterruptible
   private static void begin(RootSet roots, long work, int most) {
+    workOfLast = work;
     int useful = workers != 0 ? workers : 1 + (int) (work / WORK_OF_A_WORKER);
     int count = max(1, min(min(useful, most), min(roots.cores(), Workers.most())));
     Workers.begin(count);
@@ -617,12 +630,21 @@ public final class Heap {
   }
 
   /**
-   * Survivors stay young as long as they fill at most a sixteenth of the nursery. Source: HotSpot's
-   * {@code AgeTable::compute_tenuring_threshold}.
+   * Bytes that survivors may fill: an eighth of the nursery. What is copied beyond is old at once,
+   * or all that a program builds up would be copied twice. Source: HotSpot's SurvivorRatio of 8.
+   */
+  @Uninterruptible
+  private static long mostSurvivors() {
+    return (long) nursery << Granules.SHIFT >>> 3;
+  }
+
+  /**
+   * Survivors of several collections stay young as long as they are half as many as there may be.
+   * Source: HotSpot's {@code AgeTable::compute_tenuring_threshold}.
    */
   @Uninterruptible
   private static void setThreshold() {
-    long most = (long) nursery << Granules.SHIFT >>> 4;
+    long most = mostSurvivors() / 2;
     long sum = 0;
     int next = 0;
     for (int age = 1; age <= CopyBuffers.OLD; age++) {

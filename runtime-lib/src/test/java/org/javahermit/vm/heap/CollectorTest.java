@@ -105,6 +105,25 @@ class CollectorTest {
     assertEquals(0, Heap.usedBytes());
   }
 
+  /** Those beyond an eighth of the nursery, as far as segments of 512 KiB divide it. */
+  @Test
+  void mostOfManySurvivorsBecomeOldAtOnce() {
+    SimulatedHeap large = new SimulatedHeap(1024, 16);
+    long nursery = Heap.mostYoungBytes();
+    int count = (int) (nursery / 2 / 24);
+    for (int i = 0; i < count; i++) {
+      Address node = large.instance(large.node);
+      SimulatedHeap.setReference(node, LEFT, large.root(0));
+      large.setRoot(0, node);
+    }
+    large.collectYoung();
+    long young = 0;
+    for (Address n = large.root(0); !n.isZero(); n = SimulatedHeap.reference(n, LEFT)) {
+      young += Granules.isYoung(n) ? 24 : 0;
+    }
+    assertTrue(young > nursery / 8 && young < nursery / 8 + (1 << 20), young + " of " + nursery);
+  }
+
   @Test
   void saysNoWhenLiveDataFillTheHeap() {
     heap.setRoot(0, node(0));
