@@ -127,12 +127,14 @@ final class LinuxHeapTest {
             public final class Tree {
               record Node(Node left, Node right) {}
 
+              static Node kept;
+
               static Node grow(int depth) {
                 return depth == 0 ? null : new Node(grow(depth - 1), grow(depth - 1));
               }
 
               public static void main(String[] a) {
-                Node kept = grow(20);
+                kept = grow(20);
                 for (int i = 0; i < 5; i++) {
                   grow(20);
                 }

@@ -1,5 +1,6 @@
 package org.javahermit.compiler.opt;
 
+import java.util.List;
 import org.javahermit.compiler.ir.Block;
 import org.javahermit.compiler.ir.Condition;
 import org.javahermit.compiler.ir.Edge;
@@ -10,13 +11,13 @@ import org.javahermit.compiler.ir.analysis.LoopForest.Loop;
 
 /**
  * A loop that counts up, {@code for (i = first; i < limit; i += step)}: it is entered by one jump,
- * goes on while its variable is below a limit that stays, which is the only way out, and adds the
- * same positive constant on each way back. Inside, behind the header, {@code first ≤ i < limit},
- * unless the variable wraps: that it can only where the limit is above {@link #wrapFreeLimit}.
+ * goes on while its variable is below a limit that stays, which it asks first, and adds the same
+ * positive constant on each way back. Inside, behind the header, {@code first ≤ i < limit}, unless
+ * the variable wraps: that it can only where the limit is above {@link #wrapFreeLimit}.
  *
  * @param variable the header's parameter that counts
  * @param entry the edge that leads to the loop
- * @param exit the edge that leaves it
+ * @param exit the edge that leaves it where the limit is reached; there may be others
  */
 record CountedLoop(
     Loop loop,
@@ -34,12 +35,15 @@ record CountedLoop(
     if (loop.entries().size() != 1
         || loop.entries().get(0).source().opcode() != Opcode.JUMP
         || branch.opcode() != Opcode.BRANCH
-        || branch.input(0).opcode() != Opcode.COMPARE
-        || loop.exits().size() != 1
-        || loop.exits().get(0).source() != branch) {
+        || branch.input(0).opcode() != Opcode.COMPARE) {
       return null;
     }
-    Edge exit = loop.exits().get(0);
+    List<Edge> exits =
+        branch.successors().stream().filter(edge -> !loop.contains(edge.target())).toList();
+    if (exits.size() != 1) {
+      return null;
+    }
+    Edge exit = exits.get(0);
     Instruction compare = branch.input(0);
     Condition goesOn = exit == branch.successors().get(1) ? Condition.LT : Condition.GE;
     int index = header.parameters().indexOf(compare.input(0));
@@ -56,6 +60,11 @@ record CountedLoop(
     return step <= 0
         ? null
         : new CountedLoop(loop, variable, first, compare.input(1), step, entry, exit);
+  }
+
+  /** Whether it only ends where the limit is reached. */
+  boolean isOnlyExit() {
+    return loop.exits().size() == 1;
   }
 
   /** Whether a value is the same in each round. */

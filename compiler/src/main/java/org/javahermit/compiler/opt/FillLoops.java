@@ -35,7 +35,10 @@ final class FillLoops implements Pass {
     }
     for (Loop loop : LoopForest.of(graph, DominatorTree.of(graph)).loops()) {
       CountedLoop counted = loop.blocks().size() == 2 ? CountedLoop.of(loop) : null;
-      if (counted != null && counted.step() == 1 && loop.header().parameters().size() == 1) {
+      if (counted != null
+          && counted.isOnlyExit()
+          && counted.step() == 1
+          && loop.header().parameters().size() == 1) {
         new Candidate(counted).replace();
       }
     }

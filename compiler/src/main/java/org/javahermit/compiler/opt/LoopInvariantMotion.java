@@ -9,12 +9,10 @@ import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.ir.Block;
-import org.javahermit.compiler.ir.Edge;
 import org.javahermit.compiler.ir.Graph;
 import org.javahermit.compiler.ir.Instruction;
 import org.javahermit.compiler.ir.Opcode;
 import org.javahermit.compiler.ir.RefType;
-import org.javahermit.compiler.ir.Type;
 import org.javahermit.compiler.ir.analysis.DominatorTree;
 import org.javahermit.compiler.ir.analysis.LoopForest;
 import org.javahermit.compiler.ir.analysis.LoopForest.Loop;
@@ -38,52 +36,11 @@ final class LoopInvariantMotion implements Pass {
 
   @Override
   public void run(Graph graph, PassContext context) {
-    DominatorTree tree = DominatorTree.of(graph);
-    LoopForest loops = LoopForest.of(graph, tree);
-    if (loops.loops().isEmpty()) {
-      return;
-    }
-    if (makePreheaders(graph, loops)) {
-      tree = DominatorTree.of(graph);
-      loops = LoopForest.of(graph, tree);
-    }
+    LoopForest loops = Preheaders.ensure(graph);
     List<Loop> ordered = loops.loops();
     for (int i = ordered.size() - 1; i >= 0; i--) {
-      new Motion(ordered.get(i), tree, context).run();
+      new Motion(ordered.get(i), loops.tree(), context).run();
     }
-  }
-
-  /** Gives each loop a block before it from which control only goes to the loop. */
-  private static boolean makePreheaders(Graph graph, LoopForest loops) {
-    boolean made = false;
-    for (Loop loop : loops.loops()) {
-      if (preheader(loop) == null) {
-        makePreheader(graph, loop);
-        made = true;
-      }
-    }
-    return made;
-  }
-
-  private static Block preheader(Loop loop) {
-    List<Edge> entries = loop.entries();
-    return entries.size() == 1 && entries.get(0).source().opcode() == Opcode.JUMP
-        ? entries.get(0).block()
-        : null;
-  }
-
-  private static void makePreheader(Graph graph, Loop loop) {
-    Block header = loop.header();
-    Block made = graph.createBlock();
-    for (Instruction parameter : header.parameters()) {
-      made.addParameter(parameter.type()).setRefType(parameter.refType());
-    }
-    for (Edge entry : loop.entries()) {
-      entry.retarget(made, entry.arguments());
-    }
-    Instruction jump = graph.create(Opcode.JUMP, Type.VOID, null);
-    jump.setPosition(header.instructions().get(0).position());
-    made.append(jump).addSuccessor(header, List.copyOf(made.parameters()));
   }
 
   private static final class Motion {
@@ -100,7 +57,7 @@ final class LoopInvariantMotion implements Pass {
 
     Motion(Loop loop, DominatorTree tree, PassContext context) {
       this.loop = loop;
-      this.target = preheader(loop);
+      this.target = Preheaders.of(loop);
       this.tree = tree;
       this.context = context;
     }

@@ -1,7 +1,6 @@
 package org.javahermit.compiler.opt;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,12 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import org.javahermit.compiler.ir.Block;
 import org.javahermit.compiler.ir.Condition;
-import org.javahermit.compiler.ir.Edge;
 import org.javahermit.compiler.ir.Graph;
 import org.javahermit.compiler.ir.Instruction;
 import org.javahermit.compiler.ir.Opcode;
 import org.javahermit.compiler.ir.Type;
-import org.javahermit.compiler.ir.User;
 import org.javahermit.compiler.ir.analysis.DominatorTree;
 import org.javahermit.compiler.ir.analysis.LoopForest;
 import org.javahermit.compiler.ir.analysis.LoopForest.Loop;
@@ -49,35 +46,13 @@ final class LoopVersioning implements Pass {
         || !graph.contains(Opcode.BOUNDS_CHECK)) {
       return;
     }
-    List<Loop> loops = LoopForest.of(graph, DominatorTree.of(graph)).loops();
-    if (loops.isEmpty()) {
-      return;
-    }
-    BitSet cold = null;
-    Set<Loop> outer = new LinkedHashSet<>();
-    loops.forEach(loop -> outer.add(loop.parent()));
-    for (Loop loop : loops) {
-      CountedLoop counted = outer.contains(loop) ? null : CountedLoop.of(loop);
-      if (counted != null && isSmall(loop)) {
-        cold = cold == null ? ColdBlocks.of(graph) : cold;
-        if (!cold.get(loop.header().id())) {
-          new Candidate(counted).replace();
-        }
+    LoopForest loops = Preheaders.ensure(graph);
+    for (Loop loop : LoopEdits.smallInnermost(graph, loops, MAXIMUM_SIZE)) {
+      CountedLoop counted = CountedLoop.of(loop);
+      if (counted != null) {
+        new Candidate(counted).replace(loops.tree());
       }
     }
-  }
-
-  private static boolean isSmall(Loop loop) {
-    int size = 0;
-    for (Block block : loop.blocks()) {
-      for (Instruction i : block.instructions()) {
-        if (i.opcode().is(Opcode.Property.BOUNDARY)) {
-          return false;
-        }
-      }
-      size += block.instructions().size();
-    }
-    return size <= MAXIMUM_SIZE;
   }
 
   private static final class Candidate {
@@ -97,17 +72,16 @@ final class LoopVersioning implements Pass {
       this.loop = counted.loop();
     }
 
-    void replace() {
+    void replace(DominatorTree tree) {
       for (Block block : loop.blocks()) {
         if (block != loop.header()) {
           block.instructions().forEach(this::look);
         }
       }
-      if (boundsChecks.isEmpty()) {
+      if (boundsChecks.isEmpty() || !LoopEdits.close(loop, tree)) {
         return;
       }
-      close();
-      Block slow = RegionCopy.ofLoop(loop);
+      Block slow = RegionCopy.ofLoop(loop).of(loop.header());
       ask(slow);
       boundsChecks.keySet().forEach(Edits::delete);
       nullChecks.forEach(check -> Edits.replace(check, check.input(0)));
@@ -157,45 +131,17 @@ final class LoopVersioning implements Pass {
       return false;
     }
 
-    /** Lets what is made in the loop be read outside only by what its exit hands over. */
-    private void close() {
-      Edge exit = counted.exit();
-      Block target = exit.target();
-      Graph graph = target.graph();
-      Block closing = graph.createBlock();
-      Instruction jump = graph.create(Opcode.JUMP, Type.VOID, null);
-      jump.setPosition(exit.source().position());
-      closing.append(jump).addSuccessor(target, List.copyOf(exit.arguments()));
-      exit.retarget(closing, List.of());
-      List<Instruction> handed = new ArrayList<>();
-      for (Block block : loop.blocks()) {
-        block.parameters().forEach(value -> handOver(value, closing, handed));
-        block.instructions().forEach(value -> handOver(value, closing, handed));
-      }
-      exit.retarget(closing, handed);
-    }
-
-    private void handOver(Instruction value, Block closing, List<Instruction> handed) {
-      List<User> outside =
-          value.uses().stream().filter(user -> !loop.contains(user.block())).toList();
-      if (!outside.isEmpty()) {
-        Instruction parameter = closing.addParameter(value.type()).setRefType(value.refType());
-        outside.forEach(user -> user.replaceUse(value, parameter));
-        handed.add(value);
-      }
-    }
-
     /** Ends the block in front of the loop with the question, asked in two parts. */
     private void ask(Block slow) {
       Instruction jump = counted.entry().source();
-      Block general = preheader(slow, jump);
+      Block general = LoopEdits.preheader(slow, jump);
       if (!objects.isEmpty()) {
         Instruction present = null;
         for (Instruction object : objects) {
           Instruction none = Edits.constant(jump, Type.REF, null);
           present = both(jump, present, Edits.compare(jump, Condition.NE, object, none));
         }
-        branch(jump, present, general);
+        LoopEdits.branch(jump, present, general);
       }
       Instruction inside = null;
       for (Map.Entry<Instruction, List<Instruction>> check : boundsChecks.entrySet()) {
@@ -206,31 +152,7 @@ final class LoopVersioning implements Pass {
         Instruction limit = counted.before(counted.limit());
         inside = both(jump, inside, Edits.compare(jump, Condition.LE, limit, most));
       }
-      branch(jump, inside, general);
-    }
-
-    /** A block that leads to the other header as the jump does to the loop's. */
-    private static Block preheader(Block header, Instruction jump) {
-      Graph graph = header.graph();
-      Block made = graph.createBlock();
-      Instruction copy = graph.create(Opcode.JUMP, Type.VOID, null);
-      copy.setPosition(jump.position());
-      made.append(copy).addSuccessor(header, List.copyOf(jump.successors().get(0).arguments()));
-      return made;
-    }
-
-    /** Moves a jump to a block of its own, which comes next where the condition holds. */
-    private static void branch(Instruction jump, Instruction condition, Block otherwise) {
-      Block block = jump.block();
-      Graph graph = block.graph();
-      Block next = graph.createBlock();
-      Instruction branch = graph.create(Opcode.BRANCH, Type.VOID, null, condition);
-      branch.setPosition(jump.position());
-      block.detach(jump);
-      next.append(jump);
-      block.append(branch);
-      branch.addSuccessor(next);
-      branch.addSuccessor(otherwise);
+      LoopEdits.branch(jump, inside, general);
     }
 
     /** The condition that all sums of the variable and the numbers are below the length. */

@@ -24,7 +24,9 @@ public final class Pipeline {
   private static final Pass SCALARS = new ScalarReplacement();
   private static final Pass LOADS = new LoadElimination();
   private static final Pass INVARIANTS = new LoopInvariantMotion();
+  private static final Pass UNSWITCH = new LoopUnswitching();
   private static final Pass VERSIONS = new LoopVersioning();
+  private static final Pass UNROLL = new LoopUnrolling();
   private static final Pass FILLS = new FillLoops();
   private static final Pass CLASS_INIT = new ClassInitElimination();
   private static final Pass DEVIRTUALIZE = new Devirtualize();
@@ -96,9 +98,12 @@ public final class Pipeline {
           NULL_CHECKS,
           INVARIANTS,
           NUMBERING,
+          UNSWITCH,
+          CONTROL_FLOW,
           BOUNDS_CHECKS,
           VERSIONS,
           FILLS,
+          UNROLL,
           CANONICALIZE,
           CONTROL_FLOW,
           DEAD_CODE);
@@ -129,6 +134,12 @@ public final class Pipeline {
           new Order(BOUNDS_CHECKS, Kind.AFTER, NUMBERING, "lengths of one array must be one value"),
           new Order(VERSIONS, Kind.AFTER, BOUNDS_CHECKS, "what never fails needs no version"),
           new Order(VERSIONS, Kind.AFTER, INVARIANTS, "it makes the blocks in front of loops"),
+          new Order(UNSWITCH, Kind.AFTER, INVARIANTS, "it makes the blocks in front of loops"),
+          new Order(UNSWITCH, Kind.FOLLOWED_BY, CONTROL_FLOW, "both versions have idle blocks"),
+          new Order(BOUNDS_CHECKS, Kind.AFTER, UNSWITCH, "a version may need fewer checks"),
+          new Order(UNROLL, Kind.AFTER, VERSIONS, "rounds without checks are shorter"),
+          new Order(UNROLL, Kind.AFTER, FILLS, "what is filled at once has no rounds"),
+          new Order(UNROLL, Kind.FOLLOWED_BY, CANONICALIZE, "its rounds add one constant each"),
           new Order(VERSIONS, Kind.FOLLOWED_BY, CANONICALIZE, "its questions are partly known"),
           new Order(FILLS, Kind.AFTER, VERSIONS, "more loops check nothing"),
           new Order(FILLS, Kind.AFTER, BOUNDS_CHECKS, "its loops check nothing"),

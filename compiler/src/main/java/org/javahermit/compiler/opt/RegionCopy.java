@@ -72,13 +72,21 @@ final class RegionCopy {
   /**
    * Copies a loop, of which nothing is read outside but by arguments of edges; no edge leads to the
    * copy yet.
-   *
-   * @return the copy of the header
    */
-  static Block ofLoop(Loop loop) {
+  static RegionCopy ofLoop(Loop loop) {
     RegionCopy copy = new RegionCopy(loop.blocks(), true);
     copy.make();
-    return copy.blocks.get(copy.first);
+    return copy;
+  }
+
+  /** The copy of a block of the region. */
+  Block of(Block original) {
+    return blocks.get(original);
+  }
+
+  /** The copy of an instruction of the region. */
+  Instruction of(Instruction original) {
+    return values.get(original);
   }
 
   private void make() {

@@ -23,6 +23,7 @@ public final class LoopForest {
   private final List<Loop> loops = new ArrayList<>();
   private final List<Edge> irreducible = new ArrayList<>();
   private final Loop[] innermost;
+  private final DominatorTree tree;
 
   /** One loop. */
   public static final class Loop {
@@ -92,11 +93,12 @@ public final class LoopForest {
   }
 
   private LoopForest(Graph graph, DominatorTree tree) {
+    this.tree = tree;
     innermost = new Loop[graph.blockCount()];
     List<Block> order = tree.reversePostOrder();
     // Inner headers come later in this order, so that the walk meets inner loops first.
     for (int i = order.size() - 1; i >= 0; i--) {
-      find(order.get(i), tree);
+      find(order.get(i));
     }
     Collections.reverse(loops);
     for (Loop loop : loops) {
@@ -112,6 +114,11 @@ public final class LoopForest {
   /** The loops of the graph as it is now. */
   public static LoopForest of(Graph graph, DominatorTree tree) {
     return new LoopForest(graph, tree);
+  }
+
+  /** Which blocks dominate which in that graph. */
+  public DominatorTree tree() {
+    return tree;
   }
 
   /** All loops, each behind the loops around it, headers in reverse post-order. */
@@ -135,7 +142,7 @@ public final class LoopForest {
     return Collections.unmodifiableList(irreducible);
   }
 
-  private void find(Block header, DominatorTree tree) {
+  private void find(Block header) {
     Loop loop = null;
     Deque<Block> work = new ArrayDeque<>();
     for (Edge edge : header.predecessors()) {
@@ -155,20 +162,20 @@ public final class LoopForest {
       loops.add(loop);
       add(header, loop);
       while (!work.isEmpty()) {
-        collect(work.remove(), loop, work, tree);
+        collect(work.remove(), loop, work);
       }
     }
   }
 
   /** Adds a block, or the outermost loop around it that is known, and queues what leads there. */
-  private void collect(Block block, Loop loop, Deque<Block> work, DominatorTree tree) {
+  private void collect(Block block, Loop loop, Deque<Block> work) {
     if (loop.contains(block)) {
       return;
     }
     Loop inner = innermost[block.id()];
     if (inner == null) {
       add(block, loop);
-      queuePredecessors(block, work, tree);
+      queuePredecessors(block, work);
       return;
     }
     while (inner.parent != null) {
@@ -176,10 +183,10 @@ public final class LoopForest {
     }
     inner.parent = loop;
     loop.members.or(inner.members);
-    queuePredecessors(inner.header, work, tree);
+    queuePredecessors(inner.header, work);
   }
 
-  private static void queuePredecessors(Block block, Deque<Block> work, DominatorTree tree) {
+  private void queuePredecessors(Block block, Deque<Block> work) {
     for (Edge edge : block.predecessors()) {
       if (tree.isReachable(edge.block())) {
         work.add(edge.block());
