@@ -5,6 +5,7 @@ import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.NeverInline;
 import org.javahermit.unsafe.Uninterruptible;
+import org.javahermit.vm.heap.CollectionWork;
 import org.javahermit.vm.heap.Heap;
 import org.javahermit.vm.heap.HeapWalk;
 import org.javahermit.vm.heap.ObjectModel;
@@ -116,7 +117,7 @@ final class Collection extends RootSet {
     if (ReferenceHandler.hasWork()) {
       Safepoints.ask(Machine.thread(), Safepoints.REFERENCES);
     }
-    if (Heap.wantsHelp() && Threads.canUseMoreCores()) {
+    if (CollectionWork.wantsHelp() && Threads.canUseMoreCores()) {
       Safepoints.ask(Machine.thread(), Safepoints.CORES);
     }
     Safepoints.release();

@@ -39,12 +39,6 @@ public final class Heap {
   /** The part of what is used that a full collection has to leave free for the program to go on. */
   private static final int LEAST_PROGRESS_SHIFT = 6;
 
-  /** A further worker is worth while if it has so many bytes to copy, or as much to do. */
-  private static final long WORK_OF_A_WORKER = 256 << 10;
-
-  /** With so much to do, a pause takes some ten milliseconds of one core. */
-  private static final long WORK_FOR_ALL = 4 << 20;
-
   /** The part of what is used, garbage included, that counts as the work of a full collection. */
   private static final int FULL_WORK_SHIFT = 2;
 
@@ -83,19 +77,7 @@ public final class Heap {
   static Address segmentTop;
   static Address segmentEnd;
 
-  /** Survivors of so many young collections become old. */
-  private static int threshold;
-
   private static boolean imageNoted;
-
-  /** Bytes that the last young collection copied. */
-  private static long copied;
-
-  /** What the last collection had to do, as bytes to copy. */
-  private static long workOfLast;
-
-  /** How many workers collections have; 0: by the amount of work. */
-  private static int workers;
 
   // For tests: see docs/running.md.
   private static int stress;
@@ -159,8 +141,7 @@ public final class Heap {
     imageNoted = false;
     youngCollections = 0;
     fullCollections = 0;
-    threshold = CopyBuffers.OLDEST;
-    copied = (long) nursery << Granules.SHIFT >>> 3;
+    Survivors.initialize(nursery);
     setTests(0, false, false, 0);
     least = min((int) (initial >>> Granules.SHIFT), granules);
     afterCollection();
@@ -188,7 +169,7 @@ public final class Heap {
     untilStress = stressInterval;
     moveAlways = moving;
     verify = verifying;
-    workers = workerCount;
+    CollectionWork.setWorkers(workerCount);
   }
 
   @Uninterruptible
@@ -521,12 +502,6 @@ public final class Heap {
     return lastWasFull;
   }
 
-  /** Whether the last collection had so much to do that it should have had all cores. */
-  @Uninterruptible
-  public static boolean wantsHelp() {
-    return workOfLast >= WORK_FOR_ALL;
-  }
-
   /** Collects the young objects; all buffers of threads must be given up. */
   @Uninterruptible
   public static void collectYoung(RootSet roots) {
@@ -538,11 +513,13 @@ public final class Heap {
     verify(roots);
     int filled = Granules.youngSmall();
     int spare = Backing.obtainable() - fullCopies(filled);
-    begin(roots, copied + cardWork(), spare / (CopyBuffers.OLD + 1));
+    long work = Survivors.copied() + cardWork();
+    CollectionWork.begin(roots, work, spare / (CopyBuffers.OLD + 1));
     ReferenceObjects.begin(false);
-    Evacuation.run(roots, false, threshold, mostSurvivors(), spare);
-    setThreshold();
-    nursery = NurserySize.next(hard, used(), filled, (int) (copied >>> Granules.SHIFT));
+    Evacuation.run(roots, false, Survivors.threshold(), Survivors.most(nursery), spare);
+    Survivors.afterYoung(nursery);
+    int copied = (int) (Survivors.copied() >>> Granules.SHIFT);
+    nursery = NurserySize.next(hard, used(), filled, copied);
     afterCollection();
     verify(roots);
   }
@@ -564,7 +541,7 @@ public final class Heap {
     boolean copying = moveAlways && !everything && Backing.obtainable() >= copyReserve(used());
     int spare = Backing.obtainable() - fullCopies(used());
     long work = usedBytes() >>> FULL_WORK_SHIFT;
-    begin(roots, work, copying ? spare / (CopyBuffers.OLD + 1) : Workers.most());
+    CollectionWork.begin(roots, work, copying ? spare / (CopyBuffers.OLD + 1) : Workers.most());
     if (copying) {
       copyAll(roots, spare);
     }
@@ -582,7 +559,7 @@ public final class Heap {
     ReferenceObjects.begin(everything);
     Marking.run(roots);
     ReferenceObjects.finish();
-    WeakSlots.dropDead();
+    WeakSlots.follow();
     Compaction.run(roots, everything || moveAlways);
     ImageHeap.cleanCards();
   }
@@ -593,23 +570,6 @@ public final class Heap {
     CopyBuffers.resume(Granules.NONE);
     Evacuation.run(roots, true, 0, 0, spare);
     ImageHeap.cleanCards();
-  }
-
-  /**
-   * Chooses the workers: as many as there are cores, enough work, and room for what each one's copy
-   * buffers leave.
-   *
-   * @param work about how many bytes have to be visited
-   */
-  @Uninterruptible
-  private static void begin(RootSet roots, long work, int most) {
-    workOfLast = work;
-    int useful = workers != 0 ? workers : 1 + (int) (work / WORK_OF_A_WORKER);
-    int count = max(1, min(min(useful, most), min(roots.cores(), Workers.most())));
-    Workers.begin(count);
-    if (count > 1) {
-      roots.gather(count);
-    }
   }
 
   /** Lets the cards of the image heap know where its objects begin. */
@@ -627,34 +587,6 @@ public final class Heap {
     if (verify) {
       HeapVerifier.run(roots);
     }
-  }
-
-  /**
-   * Bytes that survivors may fill: an eighth of the nursery. What is copied beyond is old at once,
-   * or all that a program builds up would be copied twice. Source: HotSpot's SurvivorRatio of 8.
-   */
-  @Uninterruptible
-  private static long mostSurvivors() {
-    return (long) nursery << Granules.SHIFT >>> 3;
-  }
-
-  /**
-   * Survivors of several collections stay young as long as they are half as many as there may be.
-   * Source: HotSpot's {@code AgeTable::compute_tenuring_threshold}.
-   */
-  @Uninterruptible
-  private static void setThreshold() {
-    long most = mostSurvivors() / 2;
-    long sum = 0;
-    int next = 0;
-    for (int age = 1; age <= CopyBuffers.OLD; age++) {
-      sum += CopyBuffers.copiedBytes(age);
-      if (next == 0 && (sum > most || age == CopyBuffers.OLDEST)) {
-        next = age;
-      }
-    }
-    threshold = next;
-    copied = sum;
   }
 
   /**

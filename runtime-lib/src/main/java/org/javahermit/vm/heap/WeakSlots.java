@@ -1,12 +1,13 @@
 package org.javahermit.vm.heap;
 
+import org.javahermit.machine.SpinLock;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Uninterruptible;
 
 /**
  * Numbered slots that follow objects without keeping them alive: how a monitor knows its object.
- * Takes memory in tables of {@link #TABLE_BYTES}; the collector updates the slots, and frees those
- * whose objects died.
+ * Takes memory in tables of {@link #TABLE_BYTES}; all workers of a collection update the slots, and
+ * free those whose objects died.
  */
 public final class WeakSlots {
   /** Size of one table. */
@@ -137,39 +138,79 @@ public final class WeakSlots {
   /** After everything reachable was reached: follows what moved, frees what died. */
   @Uninterruptible
   static void follow() {
-    int end = tables << SHIFT;
-    for (int i = 0; i < end; i++) {
-      Address object = address(i).loadAddress(0);
-      if ((object.toLong() & 1) != 0) {
-        continue;
-      }
-      if (Slots.isReached(object)) {
-        Slots.visitStack(address(i));
-      } else {
-        free(i);
-      }
-    }
-  }
-
-  /** Frees the slots of objects that died. */
-  @Uninterruptible
-  static void dropDead() {
-    int end = tables << SHIFT;
-    for (int i = 0; i < end; i++) {
-      Address object = address(i).loadAddress(0);
-      if ((object.toLong() & 1) == 0 && !Slots.isReached(object)) {
-        free(i);
-      }
-    }
+    run(Workers.FOLLOW_WEAK);
   }
 
   /** Lets the slots point to where their objects will lie. */
   @Uninterruptible
   static void adjust() {
-    int end = tables << SHIFT;
-    for (int i = 0; i < end; i++) {
-      if ((address(i).loadLong(0) & 1) == 0) {
-        Slots.visitStack(address(i));
+    run(Workers.ADJUST_WEAK);
+  }
+
+  @Uninterruptible
+  private static void run(int phase) {
+    if (tables > 1) {
+      Workers.run(phase);
+    } else {
+      Workers.runAlone(phase);
+    }
+  }
+
+  /** What each worker does of {@link #follow}: whole tables. */
+  @Uninterruptible
+  static void followClaimed() {
+    for (int i = Workers.claim(Workers.HEAP); i < tables; i = Workers.claim(Workers.HEAP)) {
+      followTable(i);
+    }
+  }
+
+  @Uninterruptible
+  private static void followTable(int number) {
+    int first = 0; // as firstFree, of the slots that this frees
+    int last = 0;
+    int freed = 0;
+    for (int i = number << SHIFT; i < number + 1 << SHIFT; i++) {
+      Address slot = address(i);
+      Address object = slot.loadAddress(0);
+      if ((object.toLong() & 1) != 0) {
+        continue;
+      }
+      if (Slots.isReached(object)) {
+        Slots.visitStack(slot);
+      } else {
+        slot.storeLong(0, (long) first << 1 | 1);
+        first = i + 1;
+        last = freed == 0 ? i : last;
+        freed++;
+      }
+    }
+    if (freed > 0) {
+      giveBack(first, last, freed);
+    }
+  }
+
+  /** Puts slots that are linked in front of the free ones. */
+  @Uninterruptible
+  private static void giveBack(int first, int last, int freed) {
+    if (Workers.isParallel()) {
+      SpinLock.acquire(SpinLock.HEAP);
+    }
+    address(last).storeLong(0, (long) firstFree << 1 | 1);
+    firstFree = first;
+    used -= freed;
+    if (Workers.isParallel()) {
+      SpinLock.release(SpinLock.HEAP);
+    }
+  }
+
+  /** What each worker does of {@link #adjust}. */
+  @Uninterruptible
+  static void adjustClaimed() {
+    for (int t = Workers.claim(Workers.HEAP); t < tables; t = Workers.claim(Workers.HEAP)) {
+      for (int i = t << SHIFT; i < t + 1 << SHIFT; i++) {
+        if ((address(i).loadLong(0) & 1) == 0) {
+          Slots.visitStack(address(i));
+        }
       }
     }
   }

@@ -37,6 +37,8 @@ public final class Workers {
   static final int FIND_FINAL = 7;
   static final int REVIVE = 8;
   static final int CLEAR_PHANTOM = 9;
+  static final int FOLLOW_WEAK = 10;
+  static final int ADJUST_WEAK = 11;
 
   // What is claimed, by counters that each phase begins at 0.
 
@@ -292,7 +294,9 @@ public final class Workers {
       case CLEAR_WEAK -> ReferenceObjects.clearWeak();
       case FIND_FINAL -> ReferenceObjects.findFinal();
       case REVIVE -> ReferenceObjects.revive();
-      default -> ReferenceObjects.clearPhantom();
+      case CLEAR_PHANTOM -> ReferenceObjects.clearPhantom();
+      case FOLLOW_WEAK -> WeakSlots.followClaimed();
+      default -> WeakSlots.adjustClaimed();
     }
   }
 

@@ -85,6 +85,41 @@ class ParallelCollectorTest {
     heap.close();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4, 8})
+  void weakSlotsFollowWhatLives(int workers) {
+    SimulatedHeap heap = new SimulatedHeap(256, 256, ROOTS, workers);
+    heap.addWeakTable();
+    Random random = new Random(workers);
+    int count = 6000;
+    for (int round = 0; round < 10; round++) {
+      int[] slots = new int[count];
+      heap.setRoot(0, heap.array(heap.references, count));
+      for (int i = 0; i < count; i++) {
+        Address node = heap.instance(heap.node);
+        slots[i] = WeakSlots.take(node);
+        if (random.nextBoolean()) {
+          SimulatedHeap.setReference(heap.root(0), 12 + 4 * i, node);
+        }
+      }
+      collect(heap, round % 2 == 0);
+      int alive = 0;
+      for (int i = 0; i < count; i++) {
+        assertTrue(WeakSlots.object(slots[i]).isSame(reference(heap.root(0), i)));
+        alive += reference(heap.root(0), i).isZero() ? 0 : 1;
+      }
+      assertEquals(alive, WeakSlots.used());
+      heap.setRoot(0, Address.zero());
+      heap.collect(false);
+      assertEquals(0, WeakSlots.used());
+    }
+    for (int i = 0; i < 2 << WeakSlots.SHIFT; i++) {
+      WeakSlots.take(heap.instance(heap.node));
+    }
+    assertTrue(WeakSlots.isFull());
+    heap.close();
+  }
+
   /**
    * What finalizers are due for lives once more with all behind it. Soft and weak references to it
    * are cleared before that, phantom references when it is dead in the end.

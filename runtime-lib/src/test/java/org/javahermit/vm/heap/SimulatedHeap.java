@@ -90,6 +90,11 @@ final class SimulatedHeap {
     setMoving(false);
   }
 
+  /** Adds a second table of weak slots, for which there is room. */
+  void addWeakTable() {
+    WeakSlots.addTable(Address.of(WEAK_TABLE + WeakSlots.TABLE_BYTES));
+  }
+
   /** Whether full collections copy. */
   void setMoving(boolean moving) {
     Heap.setTests(Integer.MAX_VALUE, moving, true, workers);
