@@ -116,42 +116,6 @@ final class LinuxHeapTest {
     assertTrue(run.err().contains("Pause Full (System.gc())"), run.err());
   }
 
-  /** Before a program starts a thread it has one core, unless there is much to collect. */
-  @Test
-  void allCoresCollectWhatOneThreadBuilds() throws IOException, InterruptedException {
-    Path tree =
-        JavaSource.compile(
-            folder,
-            "Tree",
-            """
-            public final class Tree {
-              record Node(Node left, Node right) {}
-
-              static Node kept;
-
-              static Node grow(int depth) {
-                return depth == 0 ? null : new Node(grow(depth - 1), grow(depth - 1));
-              }
-
-              public static void main(String[] a) {
-                kept = grow(20);
-                for (int i = 0; i < 5; i++) {
-                  grow(20);
-                }
-                System.out.println(kept.left != null);
-              }
-            }
-            """);
-    Path image = folder.resolve("tree.image");
-    assertNull(new ImageBuilder("x86_64-linux").build(tree, "Tree", image));
-    Execution run = run(image, "-Dhermit.gc.log", "-Xmx200m");
-    assertEquals("true\n", run.out());
-    assertEquals(
-        Runtime.getRuntime().availableProcessors() > 1,
-        run.err().contains(" workers of "),
-        run.err());
-  }
-
   @Test
   void freeMemoryGoesBackToTheSystem() throws IOException, InterruptedException {
     Process process =

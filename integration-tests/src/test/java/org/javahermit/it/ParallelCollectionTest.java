@@ -2,6 +2,7 @@ package org.javahermit.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,20 +11,18 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Cores that collect together and meet at the same objects, with the heap verified around each
- * collection.
- *
- * <p>Old objects all over the heap refer to few young ones. So workers copy the same one at the
- * same time, and who comes second takes his copy back; behind a full collection, that may have been
- * the only one in his segment of old objects.
- */
+/** Cores that collect together. */
 final class ParallelCollectionTest {
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final int ROUNDS = 20;
 
   @TempDir private static Path folder;
 
+  /**
+   * Old objects all over the heap refer to few young ones. So workers copy the same one at the same
+   * time, and who comes second takes his copy back; behind a full collection, that may have been
+   * the only one in his segment of old objects. The heap is verified around each collection.
+   */
   @Test
   void copiesThatAreTakenBackLeaveNothingBehind() throws IOException, InterruptedException {
     Path classes =
@@ -105,5 +104,40 @@ final class ParallelCollectionTest {
     assertEquals(
         new Execution(ROUNDS + "\n", "", 0, false),
         new LinuxExecutable(image).run(arguments, "", LIMIT));
+  }
+
+  /** Before a program starts a thread it has one core, unless there is much to collect. */
+  @Test
+  void allCoresCollectWhatOneThreadBuilds() throws IOException, InterruptedException {
+    Path classes =
+        JavaSource.compile(
+            folder,
+            "Tree",
+            """
+            public final class Tree {
+              record Node(Node left, Node right) {}
+
+              static Node kept;
+
+              static Node grow(int depth) {
+                return depth == 0 ? null : new Node(grow(depth - 1), grow(depth - 1));
+              }
+
+              public static void main(String[] a) {
+                kept = grow(20);
+                for (int i = 0; i < 5; i++) {
+                  grow(20);
+                }
+                System.out.println(kept.left != null);
+              }
+            }
+            """);
+    Path image = folder.resolve("tree");
+    assertNull(new ImageBuilder("x86_64-linux").build(classes, "Tree", image));
+    Execution run =
+        new LinuxExecutable(image)
+            .run(List.of("-Dhermit.cores=2", "-Dhermit.gc.log", "-Xmx200m"), "", LIMIT);
+    assertEquals("true\n", run.out());
+    assertTrue(run.err().contains("Using 2 workers of 2"), run.err());
   }
 }
