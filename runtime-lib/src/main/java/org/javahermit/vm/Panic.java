@@ -157,6 +157,24 @@ public final class Panic {
     printBytes(ConstantText.bytes(text), ConstantText.length(text));
   }
 
+  /** Prints a text in modified UTF-8, as HotSpot does, without allocating anything. */
+  static void printText(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c != 0 && c < 0x80) {
+        printCharacter(c);
+      } else {
+        if (c < 0x800) {
+          printCharacter(0xc0 | c >> 6);
+        } else {
+          printCharacter(0xe0 | c >> 12);
+          printCharacter(0x80 | c >> 6 & 0x3f);
+        }
+        printCharacter(0x80 | c & 0x3f);
+      }
+    }
+  }
+
   /** Prints bytes as they are. */
   @Uninterruptible
   static void printBytes(Address start, int length) {

@@ -336,14 +336,16 @@ public final class Threads {
     Allocation.resetReserve(before);
   }
 
+  /** Past System.err, which may be what threw. */
   private static void reportIgnored(Thread thread, Throwable exception) {
     try {
-      System.err.print(
+      String text =
           "\nException: "
               + exception.getClass().getName()
               + " thrown from the UncaughtExceptionHandler in thread \""
               + thread.getName()
-              + "\"\n");
+              + "\"\n";
+      Panic.printText(text);
     } catch (Throwable third) {
       reportIgnored();
     }
