@@ -47,6 +47,7 @@ final class InvokerLowering {
         target.name(),
         target.descriptor(),
         target.owner().isInterface());
+    ModuleQuestions.mend(code); // only programs call by way of descriptions
     Type result = target.returnType();
     if (result.getSort() == Type.VOID) {
       if (!makes) {

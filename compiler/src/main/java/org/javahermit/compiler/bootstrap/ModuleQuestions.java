@@ -38,15 +38,18 @@ public final class ModuleQuestions {
     if (!node.name.equals(LOOKUPS) && !application.test(node.name)) {
       return node;
     }
-    for (MethodNode method : node.methods) {
-      for (AbstractInsnNode at : method.instructions) {
-        if (at instanceof MethodInsnNode call
-            && QUESTIONS.getOrDefault(call.owner, Set.of()).contains(call.name)) {
-          ask(call);
-        }
+    node.methods.forEach(ModuleQuestions::mend);
+    return node;
+  }
+
+  /** Mends the calls of a method. */
+  static void mend(MethodNode method) {
+    for (AbstractInsnNode at : method.instructions) {
+      if (at instanceof MethodInsnNode call
+          && QUESTIONS.getOrDefault(call.owner, Set.of()).contains(call.name)) {
+        ask(call);
       }
     }
-    return node;
   }
 
   private static void ask(MethodInsnNode call) {

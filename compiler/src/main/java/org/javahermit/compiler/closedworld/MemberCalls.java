@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
+import org.javahermit.compiler.classfile.JavaMethod;
+import org.javahermit.compiler.classfile.JavaType;
 import org.javahermit.compiler.classfile.Layer;
 import org.javahermit.compiler.metadata.Members;
 
@@ -89,8 +91,30 @@ final class MemberCalls {
     scan.reached.registers(type, isNamed ? Set.of() : ifOwn(type, Members.DECLARED_METHODS));
     if (ReflectiveCalls.constant(arguments, 1) instanceof String name) {
       scan.reached.looksUpMethods(type, name, false);
+      return found(scan, type, name);
     }
     return null;
+  }
+
+  /** The method that is found, where all of that name give the same type; null elsewhere. */
+  private static Value found(ReflectiveCalls scan, JavaClass type, String name) {
+    List<JavaMethod> named =
+        Instances.supertypes(type).stream()
+            .flatMap(owner -> owner.methods().stream())
+            .filter(method -> method.name().equals(name))
+            .toList();
+    boolean isOneType = named.stream().map(JavaMethod::returnType).distinct().count() == 1;
+    JavaClass kind = scan.universe.require("java/lang/reflect/Method");
+    return isOneType ? new Value.Reference(kind, true, true, named.get(0)) : null;
+  }
+
+  /** What a method that was found gives has the type that it declares. */
+  static Value invoke(ReflectiveCalls scan, List<Value> arguments) {
+    JavaType type =
+        ReflectiveCalls.constant(arguments, 0) instanceof JavaMethod method
+            ? scan.universe.type(method.returnType().getDescriptor())
+            : null;
+    return type != null && type.isReference() ? Value.of(type) : null;
   }
 
   static Value field(ReflectiveCalls scan, List<Value> arguments) {

@@ -80,6 +80,9 @@ final class ReflectiveCalls {
           Map.entry(CLASS + "getPermittedSubclasses", MemberCalls::relatives),
           Map.entry(CLASS + "getEnclosingMethod", MemberCalls::relatives),
           Map.entry(CLASS + "getEnclosingConstructor", MemberCalls::relatives),
+          Map.entry("java/lang/reflect/Method.invoke", MemberCalls::invoke),
+          Map.entry(
+              "org/javahermit/jdk/java/lang/reflect/CheckedCalls.invoke", MemberCalls::invoke),
           Map.entry("java/lang/reflect/Method.getName", ReflectiveCalls::nameOf),
           Map.entry("java/lang/String.equals", ReflectiveCalls::compare),
           Map.entry("java/lang/reflect/Proxy.newProxyInstance", MemberCalls::proxy),
