@@ -44,11 +44,14 @@ public final class ConfigurationFiles {
           "yaml");
 
   /**
-   * What code names beside: tables that a build made, and files of the Spring framework and of
-   * services. Pages of documentation and archives name classes as well, and mean nothing by it.
+   * What code names beside: tables that a build made, and files of the Spring framework, of
+   * services, of what handles types of mail, and others like these. Pages of documentation and
+   * archives name classes as well, and mean nothing by it.
    */
   private static final Pattern TABLE =
-      Pattern.compile(".*\\.(dat|list|index|handlers|schemas|components)|META-INF/services/[^/]*");
+      Pattern.compile(
+          ".*\\.(dat|list|index|handlers|schemas|components|providers)"
+              + "|META-INF/([^/.]*|services/[^/]*)");
 
   private static final Pattern PATH = Pattern.compile("/?([\\w$-][\\w$.-]*/)*[\\w$-][\\w$.-]*");
 
@@ -111,6 +114,11 @@ public final class ConfigurationFiles {
       places.forEach(place -> addNames(place.resource(plain), names));
     }
     return names;
+  }
+
+  /** Whether a text may be the path of a file: few others have a dot, or lie there. */
+  public static boolean isPath(String text) {
+    return text.indexOf('.') > 0 || text.contains("META-INF/");
   }
 
   private static boolean isConfiguration(String path) {

@@ -43,7 +43,7 @@ final class NamedClasses {
   void add(String text, String packageName, Reached reached) {
     derived.add(text, reached);
     packaged.add(text, reached);
-    if (text.indexOf('.') > 0) {
+    if (ConfigurationFiles.isPath(text)) {
       note(text, reached);
       note(packageName + "/" + text, reached);
     }

@@ -24,6 +24,8 @@ class ConfigurationFilesTest {
     write("own/META-INF/MANIFEST.MF", "Main-Class: demo.Main");
     write("library/lib/parts.dat", "lib.Part; lib.Other");
     write("library/lib/settings.properties", "lib.Setting");
+    write(
+        "library/META-INF/mailcap", "text/plain;; x-java-content-handler=lib.handlers.text_plain");
     files = ConfigurationFiles.of(List.of(place("library"), place("own")), "demo/Main");
   }
 
@@ -48,6 +50,7 @@ class ConfigurationFilesTest {
     assertEquals(Set.of("lib.Part", "lib.Other"), files.namesIn("lib/parts.dat"));
     assertEquals(Set.of("demo.Service"), files.namesIn("/META-INF/services/demo.Api"));
     assertEquals(Set.of("lib.Setting"), files.namesIn("lib/settings.properties"));
+    assertEquals(Set.of("lib.handlers.text_plain"), files.namesIn("META-INF/mailcap"));
   }
 
   @Test
