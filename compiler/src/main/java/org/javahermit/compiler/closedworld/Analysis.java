@@ -63,7 +63,7 @@ public final class Analysis {
   final Lookups lookups;
   final Reflection reflection;
   final OpenReflection open;
-  final ProxyMakers proxyMakers = new ProxyMakers();
+  final ProxyMakers proxyMakers;
   private final Registrations registrations;
   final AnnotationUse annotations;
   final ArrayDeque<Runnable> later = new ArrayDeque<>();
@@ -85,6 +85,7 @@ public final class Analysis {
     this.charsets = new NamedCharsets(universe, roots, facts);
     this.locales = new NamedLocales(universe, facts);
     this.bundles = new Bundles(universe, locales);
+    this.proxyMakers = new ProxyMakers(universe);
     this.registrations = new Registrations(universe, roots.registry());
     this.annotations = new AnnotationUse(universe);
     this.formats = new KnownFormats(universe, this::enqueue);

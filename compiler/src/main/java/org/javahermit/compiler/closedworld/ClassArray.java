@@ -19,6 +19,7 @@ final class ClassArray {
   static final int MOST = 64;
 
   private final List<Set<JavaType>> elements = new ArrayList<>();
+  private boolean hasOthers;
 
   ClassArray(int length) {
     for (int i = 0; i < length; i++) {
@@ -26,7 +27,7 @@ final class ClassArray {
     }
   }
 
-  /** A value is stored; of those that are no constants nothing is kept. */
+  /** A value is stored; of those that are no constants nothing is kept but that there are some. */
   void store(int index, Object constant) {
     if (index < 0 || index >= elements.size()) {
       return;
@@ -35,7 +36,15 @@ final class ClassArray {
       elements.get(index).add(type);
     } else if (constant instanceof Alternatives several) {
       several.constants().forEach(each -> store(index, each));
+      hasOthers |= !several.isComplete();
+    } else {
+      hasOthers = true;
     }
+  }
+
+  /** Whether a class that is not known was stored, too. */
+  boolean hasOthers() {
+    return hasOthers;
   }
 
   /**

@@ -160,9 +160,12 @@ final class MemberCalls {
   }
 
   static Value proxy(ReflectiveCalls scan, List<Value> arguments) {
-    if (ReflectiveCalls.constant(arguments, 1) instanceof ClassArray array) {
-      array.interfaces().forEach(scan.reached::proxies);
-    } else if (scan.reached.isOfProgram()) {
+    ClassArray known =
+        ReflectiveCalls.constant(arguments, 1) instanceof ClassArray array ? array : null;
+    if (known != null) {
+      known.interfaces().forEach(scan.reached::proxies);
+    }
+    if (scan.reached.isOfProgram() && (known == null || known.hasOthers())) {
       scan.reached.makesProxies();
     }
     return null;

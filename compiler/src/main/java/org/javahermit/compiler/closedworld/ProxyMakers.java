@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaMethod;
 
@@ -19,9 +20,24 @@ import org.javahermit.compiler.classfile.JavaMethod;
 final class ProxyMakers {
   private final Map<JavaMethod, Set<List<JavaClass>>> calls = new HashMap<>();
   private final Set<JavaMethod> makers = new LinkedHashSet<>();
+  private final Set<JavaMethod> calledByHandlers = new LinkedHashSet<>();
+  private final ChainedProxies chained;
+
+  ProxyMakers(ClassUniverse universe) {
+    this.chained = new ChainedProxies(universe);
+  }
+
+  /** Proxies that handlers of others make. */
+  ChainedProxies chained() {
+    return chained;
+  }
 
   /** Code of the program calls a method. */
-  void call(JavaMethod target, Value[] arguments, Reached reached) {
+  void call(JavaMethod caller, JavaMethod target, Value[] arguments, Reached reached) {
+    if (takesClass(target) && ChainedProxies.isOfHandler(caller)) {
+      calledByHandlers.add(target);
+      chain(target, reached);
+    }
     List<List<JavaClass>> lists = List.of(List.of());
     for (Value argument : arguments) {
       if (argument instanceof Value.Reference reference) {
@@ -41,7 +57,19 @@ final class ProxyMakers {
   /** The method makes proxies of interfaces that are not known. */
   void add(JavaMethod maker, Reached reached) {
     if (makers.add(maker)) {
+      chain(maker, reached);
       List.copyOf(calls.getOrDefault(maker, Set.of())).forEach(reached::proxies);
+    }
+  }
+
+  private static boolean takesClass(JavaMethod method) {
+    return method.descriptor().contains("Ljava/lang/Class;");
+  }
+
+  private void chain(JavaMethod maker, Reached reached) {
+    boolean isForHandlers = calledByHandlers.contains(maker) || ChainedProxies.isOfHandler(maker);
+    if (isForHandlers && makers.contains(maker)) {
+      chained.begin(reached);
     }
   }
 

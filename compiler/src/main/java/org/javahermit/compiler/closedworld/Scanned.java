@@ -37,7 +37,7 @@ final class Scanned implements Reached {
     }
     state.callers().add(method);
     if (isOfProgram()) {
-      analysis.proxyMakers.call(target, arguments, analysis.registered);
+      analysis.proxyMakers.call(method, target, arguments, analysis.registered);
     }
     return state.result();
   }
@@ -340,6 +340,8 @@ final class Scanned implements Reached {
   @Override
   public void proxies(List<JavaClass> interfaces) {
     analysis.reflection.proxy(interfaces, this);
+    ChainedProxies chained = analysis.proxyMakers.chained();
+    interfaces.forEach(type -> chained.add(type, analysis.registered));
   }
 
   @Override
