@@ -66,6 +66,7 @@ public final class Analysis {
   final ProxyMakers proxyMakers;
   private final Registrations registrations;
   final AnnotationUse annotations;
+  private final PackageAnnotations packageAnnotations;
   final ArrayDeque<Runnable> later = new ArrayDeque<>();
   private boolean enumsAreListed;
 
@@ -88,6 +89,7 @@ public final class Analysis {
     this.proxyMakers = new ProxyMakers(universe);
     this.registrations = new Registrations(universe, roots.registry());
     this.annotations = new AnnotationUse(universe);
+    this.packageAnnotations = new PackageAnnotations(universe);
     this.formats = new KnownFormats(universe, this::enqueue);
   }
 
@@ -186,6 +188,9 @@ public final class Analysis {
     states.put(method, made);
     use(method.owner());
     enqueue(method);
+    if (packageAnnotations.isReader(method)) {
+      later.add(() -> packageAnnotations.areRead(registered));
+    }
     if (annotations.isParser(method)) {
       later.add(() -> annotations.areRead(registered));
     }
@@ -306,6 +311,7 @@ public final class Analysis {
           open.add(type, registered);
           providers.add(type, registered);
           annotations.add(type, registered);
+          packageAnnotations.add(type, registered);
           named.derived().base(type, registered);
           securityProviders.add(type, registered);
         });

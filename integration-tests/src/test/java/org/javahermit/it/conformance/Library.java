@@ -83,6 +83,7 @@ public final class Library {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     List<Path> files = new ArrayList<>(List.of(main));
     chosen.forEach(p -> files.add(p.source()));
+    files.addAll(annotatedPackages());
     StringWriter messages = new StringWriter();
     try (StandardJavaFileManager manager = javac.getStandardFileManager(null, null, null)) {
       List<String> options =
@@ -110,6 +111,13 @@ public final class Library {
         throw new IllegalStateException(
             "The conformance programs below " + root + " do not compile:\n" + messages);
       }
+    }
+  }
+
+  /** No source names them, so the compiler does not look for them. */
+  private List<Path> annotatedPackages() throws IOException {
+    try (Stream<Path> files = Files.walk(root.getParent())) {
+      return files.filter(file -> file.endsWith("package-info.java")).toList();
     }
   }
 

@@ -56,6 +56,13 @@ public final class WorldClassLoader extends ClassLoader {
     return found;
   }
 
+  /** Also where {@link Package} looks for the class with its annotations; null without one. */
+  @Override
+  protected Class<?> findClass(String moduleName, String name) {
+    Class<?> found = WorldTypes.find(name);
+    return found != null && found.getClassLoader() == this ? found : null;
+  }
+
   @Override
   public URL getResource(String resource) {
     URL found = ApplicationResources.url(Objects.requireNonNull(resource));
