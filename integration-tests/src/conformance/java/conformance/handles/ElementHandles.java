@@ -9,6 +9,7 @@ import java.util.Arrays;
 
 /** Variable handles of array elements, and of bytes that are looked at as wider values. */
 public final class ElementHandles {
+  private static final VarHandle STRINGS = MethodHandles.arrayElementVarHandle(String[].class);
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
@@ -73,6 +74,17 @@ public final class ElementHandles {
       h.setVolatile(strings, 0, (Object) 1);
     } catch (ArrayStoreException e) {
       System.out.println("store of a wrong class: " + e.getMessage());
+    }
+    Object number = 1;
+    try {
+      System.out.println(STRINGS.compareAndSet(new String[1], 0, null, number));
+    } catch (ClassCastException e) {
+      System.out.println("value that no such array takes: ClassCastException");
+    }
+    try {
+      STRINGS.set(new String[1], 0, number);
+    } catch (ClassCastException e) {
+      System.out.println("store of what no such array takes: ClassCastException");
     }
   }
 

@@ -114,10 +114,11 @@ final class VarHandleAccess {
   }
 
   private void arrayElement(VarHandleConstant.ArrayElement of) {
-    Instruction array = emitter.nullCheck(cast(arguments[next++], of.array()));
-    Instruction index = boundsChecked(array, 0);
     type = of.array().element();
     kind = MemoryKind.ofDescriptor(type.descriptor());
+    Instruction array = emitter.nullCheck(cast(arguments[next++], of.array()));
+    Instruction index = boundsChecked(array, 0);
+    castValues();
     if (kind == MemoryKind.REF && operation.kind() != VarHandleOperation.Kind.GET) {
       Instruction stored = arguments[arguments.length - 1];
       emitter.emit(Opcode.STORE_CHECK, Type.VOID, null, array, stored);
@@ -130,6 +131,19 @@ final class VarHandleAccess {
       base = array;
       offset = elementOffset(index);
       access();
+    }
+  }
+
+  /**
+   * Casts what is compared and stored to the handle's type, before the store is checked: a value
+   * that no array of the handle's type takes is a ClassCastException, and only one that this array
+   * does not take an ArrayStoreException.
+   */
+  private void castValues() {
+    for (int i = next; i < arguments.length && type.isReference(); i++) {
+      if (!isNull(i)) {
+        arguments[i] = cast(arguments[i], type);
+      }
     }
   }
 
@@ -229,15 +243,20 @@ final class VarHandleAccess {
 
   /** The next argument as a value of the accessed type. */
   private Instruction value() {
-    String descriptor = given[next].getDescriptor();
+    boolean isNull = isNull(next);
     Instruction value = arguments[next++];
     if (type.isReference()) {
-      return descriptor.equals("Ljava/lang/Void;") ? value : cast(value, type);
+      return isNull ? value : cast(value, type);
     }
     if (type == PrimitiveType.LONG && value.type() == Type.I32) {
       return emitter.emit(Opcode.SIGN_EXTEND_32, Type.I64, null, value);
     }
     return type == PrimitiveType.BOOLEAN ? NarrowValues.narrow(emitter, value, 'Z') : value;
+  }
+
+  /** Whether the source has {@code null} as this argument: javac gives it the type Void. */
+  private boolean isNull(int argument) {
+    return given[argument].getDescriptor().equals("Ljava/lang/Void;");
   }
 
   /** Pushes the value that was read, if the call wants one, as the type that it wants. */
