@@ -25,8 +25,7 @@ public final class ChainedProxies {
   /** Makes the proxies of its own answers. */
   record Writer(StringBuilder out, String indent) implements InvocationHandler {
     <T> T as(Class<T> type) {
-      return type.cast(
-          Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, this));
+      return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, this));
     }
 
     @Override
@@ -58,12 +57,9 @@ public final class ChainedProxies {
     InvocationHandler handler =
         (proxy, method, arguments) -> {
           String name = path + "." + method.getName();
-          return method.getReturnType() == String.class
-              ? name
-              : read(method.getReturnType(), name);
+          return method.getReturnType() == String.class ? name : read(method.getReturnType(), name);
         };
-    return type.cast(
-        Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
   public static void main(String[] args) {
