@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.Layer;
 import org.javahermit.compiler.closedworld.World;
@@ -21,6 +24,9 @@ import org.javahermit.compiler.report.CompilerException;
  * asked for that.
  */
 final class MissingNatives {
+  /** How many ways in are told, and how many methods of each: graphics alone have hundreds. */
+  private static final int MOST = 8;
+
   private MissingNatives() {}
 
   /**
@@ -61,10 +67,21 @@ final class MissingNatives {
       }
     }
     List<String> lines = new ArrayList<>();
-    ways.forEach((way, natives) -> lines.add("  " + way + ": " + String.join(", ", natives)));
+    ways.forEach((way, natives) -> lines.add("  " + way + ": " + someOf(natives)));
     ofLibraries.forEach(
         (owner, count) -> lines.add("  " + owner + " has " + count + " of them itself"));
-    return lines;
+    int more = lines.size() - MOST;
+    return more <= 1
+        ? lines
+        : Stream.concat(
+                lines.stream().limit(MOST), Stream.of("  … and " + more + " other ways to some"))
+            .toList();
+  }
+
+  /** The first few of names, and how many others there are. */
+  static String someOf(SortedSet<String> names) {
+    String first = names.stream().limit(MOST).collect(Collectors.joining(", "));
+    return names.size() > MOST ? first + " and " + (names.size() - MOST) + " more" : first;
   }
 
   private static String wayIn(List<JavaMethod> chain) {
@@ -73,7 +90,7 @@ final class MissingNatives {
         return name(chain.get(i)) + " calls " + name(chain.get(i - 1));
       }
     }
-    return "the runtime calls " + name(chain.get(0));
+    return "without a call of the application";
   }
 
   /** The method as warnings name it. */
