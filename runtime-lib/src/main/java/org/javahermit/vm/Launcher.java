@@ -102,7 +102,7 @@ public final class Launcher {
     try {
       ApplicationMain.invoke(Options.arguments());
     } catch (Throwable exception) {
-      Threads.dispatchUncaught(main.thread, exception);
+      UncaughtExceptions.dispatch(main.thread, exception);
       status = 1;
     }
     Threads.finish(main);
@@ -116,7 +116,7 @@ public final class Launcher {
     try {
       JdkBoot.shutdown();
     } catch (Throwable exception) {
-      Threads.dispatchUncaught(main.thread, exception);
+      UncaughtExceptions.dispatch(main.thread, exception);
     }
   }
 

@@ -316,7 +316,7 @@ public final class Threads {
         task.thread.run();
       }
     } catch (Throwable exception) {
-      dispatchUncaught(task.thread, exception);
+      UncaughtExceptions.dispatch(task.thread, exception);
     }
     finish(task);
     Safepoints.hold();
@@ -325,43 +325,13 @@ public final class Threads {
     scheduler.exit();
   }
 
-  /** Tells the thread's handler of an exception; what that throws is ignored, as on HotSpot. */
-  static void dispatchUncaught(Thread thread, Throwable exception) {
-    int before = Allocation.useReserve(EmergencyReserve.ENDS);
-    try {
-      JdkBoot.dispatchUncaughtException(thread, exception);
-    } catch (Throwable second) {
-      reportIgnored(thread, second);
-    }
-    Allocation.resetReserve(before);
-  }
-
-  /** Past System.err, which may be what threw. */
-  private static void reportIgnored(Thread thread, Throwable exception) {
-    try {
-      String text =
-          "\nException: "
-              + exception.getClass().getName()
-              + " thrown from the UncaughtExceptionHandler in thread \""
-              + thread.getName()
-              + "\"\n";
-      Panic.printText(text);
-    } catch (Throwable third) {
-      reportIgnored();
-    }
-  }
-
-  private static void reportIgnored() {
-    Panic.print("\nException: an uncaught exception handler threw an exception\n");
-  }
-
   /** What is to be done when a thread ends, on that thread. */
   static void finish(JavaTask task) {
     int before = Allocation.useReserve(EmergencyReserve.ENDS);
     try {
       JdkBoot.exitThread(task.thread);
     } catch (Throwable ignored) {
-      reportIgnored();
+      UncaughtExceptions.reportIgnored();
     }
     Allocation.resetReserve(before);
     task.finished = true;

@@ -50,7 +50,7 @@ record CountedLoop(
     if (index < 0
         || compare.input(0).type() != Type.I32
         || compare.attribute() != goesOn
-        || !isFixed(compare.input(1), loop)) {
+        || !LoopEdits.isFixed(compare.input(1), loop)) {
       return null;
     }
     Instruction variable = compare.input(0);
@@ -69,18 +69,12 @@ record CountedLoop(
 
   /** Whether a value is the same in each round. */
   boolean isFixed(Instruction value) {
-    return isFixed(value, loop);
-  }
-
-  private static boolean isFixed(Instruction value, Loop loop) {
-    return Values.isConstant(value) || !loop.contains(value.block());
+    return LoopEdits.isFixed(value, loop);
   }
 
   /** The value in front of the loop, where it stays; a constant may stand inside. */
   Instruction before(Instruction value) {
-    return Values.isConstant(value)
-        ? Edits.constant(entry.source(), value.type(), value.attribute())
-        : value;
+    return LoopEdits.before(entry.source(), value);
   }
 
   /** The largest limit that the variable cannot jump over to wrap. */

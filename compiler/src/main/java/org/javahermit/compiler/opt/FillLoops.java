@@ -7,8 +7,6 @@ import org.javahermit.compiler.ir.Instruction;
 import org.javahermit.compiler.ir.MemoryKind;
 import org.javahermit.compiler.ir.Opcode;
 import org.javahermit.compiler.ir.Type;
-import org.javahermit.compiler.ir.analysis.DominatorTree;
-import org.javahermit.compiler.ir.analysis.LoopForest;
 import org.javahermit.compiler.ir.analysis.LoopForest.Loop;
 
 /**
@@ -33,7 +31,7 @@ final class FillLoops implements Pass {
     if (InlinePolicy.isUninterruptible(graph.method()) || !graph.contains(Opcode.STORE_ELEMENT)) {
       return;
     }
-    for (Loop loop : LoopForest.of(graph, DominatorTree.of(graph)).loops()) {
+    for (Loop loop : Preheaders.ensure(graph).loops()) {
       CountedLoop counted = loop.blocks().size() == 2 ? CountedLoop.of(loop) : null;
       if (counted != null
           && counted.isOnlyExit()

@@ -25,6 +25,22 @@ import org.javahermit.compiler.ir.analysis.LoopForest.Loop;
 final class LoopEdits {
   private LoopEdits() {}
 
+  /** Whether loops of a method are worth copying: it can stop, and may run more than once. */
+  static boolean areWorthCopying(Graph graph) {
+    return !InlinePolicy.isUninterruptible(graph.method())
+        && (graph.method() == null || !graph.method().isClassInitializer());
+  }
+
+  /** Whether a value is the same in each round. */
+  static boolean isFixed(Instruction value, Loop loop) {
+    return Values.isConstant(value) || !loop.contains(value.block());
+  }
+
+  /** A value that is the same in each round, in front of the loop; constants may stand inside. */
+  static Instruction before(Instruction jump, Instruction value) {
+    return Values.isConstant(value) ? Edits.constant(jump, value.type(), value.attribute()) : value;
+  }
+
   /** The loops without another one inside that run often, do not call, and have few operations. */
   static List<Loop> smallInnermost(Graph graph, LoopForest loops, int maximumSize) {
     Set<Loop> outer = new HashSet<>();

@@ -19,9 +19,9 @@ import org.javahermit.compiler.ir.analysis.LoopForest.Loop;
  * <p>In front of the loop, which stays for the last few rounds, stands one of {@link #ROUNDS}
  * copies in a row, entered as long as all of them are below the limit: {@code i < limit − (ROUNDS −
  * 1) · step}. The copies keep all other ways out. What is subtracted does not wrap: where it would,
- * the limit is the smallest number, and the copies are never entered. Loops that call, or are not
- * small, are left alone, as are those that hardly ever run or have few rounds. Source: J. Dongarra,
- * A. Hinds, "Unrolling Loops in FORTRAN", 1979.
+ * the limit is the smallest number, and the copies are never entered. Loops that call, that may
+ * throw, or are not small, are left alone, as are those that hardly ever run or have few rounds.
+ * Source: J. Dongarra, A. Hinds, "Unrolling Loops in FORTRAN", 1979.
  */
 final class LoopUnrolling implements Pass {
   /** How many rounds are done at once. */
@@ -37,8 +37,7 @@ final class LoopUnrolling implements Pass {
 
   @Override
   public void run(Graph graph, PassContext context) {
-    if (InlinePolicy.isUninterruptible(graph.method())
-        || graph.method() != null && graph.method().isClassInitializer()) {
+    if (!LoopEdits.areWorthCopying(graph)) {
       return;
     }
     LoopForest loops = Preheaders.ensure(graph);

@@ -29,7 +29,7 @@ final class LoopUnswitching implements Pass {
 
   @Override
   public void run(Graph graph, PassContext context) {
-    if (InlinePolicy.isUninterruptible(graph.method())) {
+    if (!LoopEdits.areWorthCopying(graph)) {
       return;
     }
     LoopForest loops = Preheaders.ensure(graph);
@@ -57,8 +57,7 @@ final class LoopUnswitching implements Pass {
       return true;
     }
     return condition.opcode() == Opcode.COMPARE
-        && condition.inputs().stream()
-            .allMatch(value -> Values.isConstant(value) || !loop.contains(value.block()));
+        && condition.inputs().stream().allMatch(value -> LoopEdits.isFixed(value, loop));
   }
 
   private static void ask(Instruction question, Loop loop) {
@@ -78,12 +77,7 @@ final class LoopUnswitching implements Pass {
     return Edits.compare(
         jump,
         condition.attribute(Condition.class),
-        before(jump, condition, 0),
-        before(jump, condition, 1));
-  }
-
-  private static Instruction before(Instruction jump, Instruction condition, int side) {
-    Instruction value = condition.input(side);
-    return Values.isConstant(value) ? Edits.constant(jump, value.type(), value.attribute()) : value;
+        LoopEdits.before(jump, condition.input(0)),
+        LoopEdits.before(jump, condition.input(1)));
   }
 }

@@ -20,12 +20,12 @@ import org.javahermit.compiler.ir.analysis.LoopForest.Loop;
  * Gives an innermost loop a version without the checks of {@code a[i + b]}, where i counts and a
  * and b stay, and asks once before the loop which version may run.
  *
- * <p>Relies on preheaders and on checks that always pass having been removed; leaves the loop as it
- * was for the case that one of the checks would fail, or only might: the exception comes in the
- * round where it belongs. The sum of two numbers of 32 bits may wrap, so the question is asked in
- * 64. Loops that call, and large ones, are left alone, as are those that hardly ever run. Source:
- * S. Midkiff, J. Moreira, M. Snir, "Optimizing Array Reference Checking in Java Programs", IBM
- * Systems Journal 37(3), 1998.
+ * <p>Relies on what stays having been moved out, and on checks that always pass having been
+ * removed; leaves the loop as it was for the case that one of the checks would fail, or only might:
+ * the exception comes in the round where it belongs. The sum of two numbers of 32 bits may wrap, so
+ * the question is asked in 64. Loops that call, and large ones, are left alone, as are those that
+ * hardly ever run. Source: S. Midkiff, J. Moreira, M. Snir, "Optimizing Array Reference Checking in
+ * Java Programs", IBM Systems Journal 37(3), 1998.
  */
 final class LoopVersioning implements Pass {
   /** The most operations of a loop that is copied. */
@@ -41,9 +41,7 @@ final class LoopVersioning implements Pass {
 
   @Override
   public void run(Graph graph, PassContext context) {
-    if (InlinePolicy.isUninterruptible(graph.method())
-        || graph.method() != null && graph.method().isClassInitializer()
-        || !graph.contains(Opcode.BOUNDS_CHECK)) {
+    if (!LoopEdits.areWorthCopying(graph) || !graph.contains(Opcode.BOUNDS_CHECK)) {
       return;
     }
     LoopForest loops = Preheaders.ensure(graph);

@@ -131,8 +131,14 @@ public final class WeakSlots {
 
   @Uninterruptible
   private static void link(int slot) {
-    address(slot).storeLong(0, (long) firstFree << 1 | 1);
+    link(slot, firstFree);
     firstFree = slot + 1;
+  }
+
+  /** Lets a free slot lead to another one; {@code next} is as {@link #firstFree}. */
+  @Uninterruptible
+  private static void link(int slot, int next) {
+    address(slot).storeLong(0, (long) next << 1 | 1);
   }
 
   /** After everything reachable was reached: follows what moved, frees what died. */
@@ -170,15 +176,14 @@ public final class WeakSlots {
     int last = 0;
     int freed = 0;
     for (int i = number << SHIFT; i < number + 1 << SHIFT; i++) {
-      Address slot = address(i);
-      Address object = slot.loadAddress(0);
-      if ((object.toLong() & 1) != 0) {
+      Address object = object(i);
+      if (object.isZero()) {
         continue;
       }
       if (Slots.isReached(object)) {
-        Slots.visitStack(slot);
+        Slots.visitStack(address(i));
       } else {
-        slot.storeLong(0, (long) first << 1 | 1);
+        link(i, first);
         first = i + 1;
         last = freed == 0 ? i : last;
         freed++;
@@ -195,7 +200,7 @@ public final class WeakSlots {
     if (Workers.isParallel()) {
       SpinLock.acquire(SpinLock.HEAP);
     }
-    address(last).storeLong(0, (long) firstFree << 1 | 1);
+    link(last, firstFree);
     firstFree = first;
     used -= freed;
     if (Workers.isParallel()) {
@@ -208,7 +213,7 @@ public final class WeakSlots {
   static void adjustClaimed() {
     for (int t = Workers.claim(Workers.HEAP); t < tables; t = Workers.claim(Workers.HEAP)) {
       for (int i = t << SHIFT; i < t + 1 << SHIFT; i++) {
-        if ((address(i).loadLong(0) & 1) == 0) {
+        if (!object(i).isZero()) {
           Slots.visitStack(address(i));
         }
       }
