@@ -103,11 +103,11 @@ final class HttpServerTest {
     } while (left > 0);
     long[] last = inUse();
     // The connection that asks may itself hold one at that moment; a leak stays.
-    for (int i = 1; i < ATTEMPTS && last[1] != first[1]; i++) {
+    for (int i = 1; i < ATTEMPTS && last[1] > first[1]; i++) {
       last = inUse();
     }
     assertTrue(last[0] < first[0] + (1 << 20), first[0] + " bytes of heap, then " + last[0]);
-    assertEquals(first[1], last[1], "buffers");
+    assertTrue(last[1] <= first[1], first[1] + " buffers, then " + last[1]);
     String console = guest.getConsole();
     assertFalse(console.contains("Exception") || console.contains("Error"), console);
   }
