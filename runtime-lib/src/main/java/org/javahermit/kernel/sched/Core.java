@@ -5,6 +5,9 @@ final class Core {
   /** A point of time that never comes. */
   static final long NEVER = Long.MAX_VALUE;
 
+  /** How often a task yields for its own sake, between two wake-ups. */
+  private static final int YIELDS = 16;
+
   final int number;
 
   /** What it runs while it has nothing to do; never in a queue. */
@@ -20,22 +23,23 @@ final class Core {
   /** Whether it rests, or is about to, and nobody has woken it yet. */
   boolean resting;
 
-  /** Number of switches. */
-  int turns;
-
-  /** When it began to run the current task. */
+  /** Up to when it has accounted for what it ran. */
   long since;
 
-  /** How long it had something to do, but for the turn that is under way, in nanoseconds. */
+  /** When it began to run the current task. */
+  long began;
+
+  /** How long it had something to do up to then, in nanoseconds. */
   long busy;
+
+  /**
+   * The latest virtual time of a task here. Who runs is never more than a slice behind it, so that
+   * nobody takes the core for long for having slept.
+   */
+  long latest;
 
   /** When its timer comes. */
   long timer = NEVER;
-
-  /** When a slice ends, if the number of switches is still the same then. */
-  long endOfSlice = NEVER;
-
-  int turnOfSlice;
 
   Core(int number, Task idle) {
     this.number = number;
@@ -47,9 +51,68 @@ final class Core {
     return current == idle;
   }
 
-  /** Whether its timer is set so that it will end a slice. */
-  boolean willEndSlice() {
-    return endOfSlice != NEVER && timer <= endOfSlice;
+  /** Brings the accounts of what it runs up to date. */
+  void account(long now) {
+    long ran = now - since;
+    since = now;
+    current.processorTime += ran;
+    if (!isIdle()) {
+      busy += ran;
+      current.turnLeft -= ran;
+      current.virtualTime += ran;
+      latest = Math.max(latest, current.virtualTime);
+    }
+  }
+
+  /** What a task has run at least, compared with the others here. */
+  void limitCredit(Task task) {
+    task.virtualTime = Math.max(task.virtualTime, latest - Scheduler.SLICE);
+  }
+
+  /**
+   * The task that the running one yields to. It goes on itself when that has run {@link
+   * Scheduler#LEAST}, unless it has run more than others. If it does nothing but yield, it seems to
+   * wait for a task that computes: then urgent ones, which may do the same, are passed over, and
+   * the task whose turn it is gets the whole margin.
+   */
+  Task nextForYield() {
+    current.yields++;
+    boolean waits = current.yields > YIELDS;
+    Task next = waits ? ready.pollInTurn(current.priority, since) : ready.poll(since);
+    long wait = waits ? Scheduler.MARGIN : Scheduler.LEAST;
+    current.urgent = ready.mayOvertake(current);
+    current.virtualTime = Math.max(current.virtualTime, next.virtualTime + wait - Scheduler.MARGIN);
+    return next;
+  }
+
+  /** When the turn of the running task ends. */
+  long endOfTurn() {
+    return since + Math.max(0, current.turnLeft);
+  }
+
+  /** When the running task is to give way to one that waits here; {@link #NEVER} if none does. */
+  long givesWayAt() {
+    Task first = ready.first();
+    if (first == null) {
+      return NEVER;
+    }
+    return mayInterrupt(first) ? Math.min(endOfTurn(), interrupts(first)) : endOfTurn();
+  }
+
+  /** Whether the running task is to give way to an urgent one at once. */
+  boolean givesWay() {
+    Task first = ready.first();
+    return first != null && mayInterrupt(first) && interrupts(first) <= since;
+  }
+
+  private boolean mayInterrupt(Task task) {
+    return task.urgent && task.priority == current.priority;
+  }
+
+  /** When the running task gives way to an urgent one: being ahead, and not just begun. */
+  private long interrupts(Task urgent) {
+    long lead = current.virtualTime - urgent.virtualTime;
+    return Math.max(since + Scheduler.MARGIN - lead, began + Scheduler.LEAST);
   }
 
   /** How many tasks it will not run at once. */

@@ -1,24 +1,21 @@
 package org.javahermit.kernel.sched;
 
 /**
- * The tasks of a core that could run: one queue for each priority, highest first. One in {@link
- * #OLDEST_FIRST} turns goes to the task that waits longest, whatever its priority, so that every
- * task runs some time.
+ * The tasks of a core that could run: two queues for each priority, highest first; the urgent ones
+ * go before the others. Who waits for {@link #PATIENCE} goes first, whatever its priority, so that
+ * every task runs some time.
  */
 final class RunQueue {
-  private static final int OLDEST_FIRST = 16;
+  /** How long higher priorities go first, in nanoseconds. */
+  static final long PATIENCE = 16 * Scheduler.SLICE;
 
-  private final TaskQueue[] queues = new TaskQueue[Task.HIGHEST_PRIORITY + 1];
+  /** By level: those of priority p have level 2p, or 2p + 1 if they are urgent. */
+  private final TaskQueue[] queues = new TaskQueue[2 * (Task.HIGHEST_PRIORITY + 1)];
 
-  /** Bit p is set where the queue of priority p has tasks. */
-  private int filled;
+  /** Bit n is set where the queue of level n has tasks. */
+  private long filled;
 
   private int size;
-
-  /** Tells who came first. */
-  private long arrivals;
-
-  private int turns;
 
   RunQueue() {
     for (int i = 0; i < queues.length; i++) {
@@ -35,57 +32,100 @@ final class RunQueue {
     return size;
   }
 
-  void add(Task task) {
-    task.arrival = arrivals++;
-    queues[task.priority].add(task);
+  /** The level of tasks of a priority. */
+  static int level(int priority, boolean urgent) {
+    return 2 * priority + (urgent ? 1 : 0);
+  }
+
+  private static int level(Task task) {
+    return level(task.priority, task.urgent);
+  }
+
+  /** Adds a task that waits from now on. */
+  void add(Task task, long now) {
+    task.arrival = now;
+    queues[level(task)].add(task);
+    count(task);
+  }
+
+  /** Adds a task whose turn was not over: it goes on before the others of its level. */
+  void addFirst(Task task) {
+    queues[level(task)].addFirst(task);
+    count(task);
+  }
+
+  private void count(Task task) {
     size++;
-    filled |= 1 << task.priority;
+    filled |= 1L << level(task);
   }
 
   /** The task that is to run next, or null. */
-  Task poll() {
-    return poll(0);
+  Task poll(long now) {
+    return poll(0, now);
   }
 
-  /** The task that is to run next before one of the priority below the given one, or null. */
-  Task poll(int least) {
+  /** The task that is to run next before one of a level below the given one, or null. */
+  Task poll(int least, long now) {
     if (filled == 0) {
       return null;
     }
-    turns++;
-    if (turns % OLDEST_FIRST == 0) {
-      return take(oldest());
-    }
-    int highest = 31 - Integer.numberOfLeadingZeros(filled);
-    return highest >= least ? take(highest) : null;
+    int oldest = oldest();
+    return now - queues[oldest].peek().arrival > PATIENCE ? take(oldest) : pollHighest(least);
   }
 
-  /** The priority whose first task waits longest. */
+  /** The first task of the highest level unless that is below the given one, or null. */
+  Task pollHighest(int least) {
+    return filled == 0 || highest() < least ? null : take(highest());
+  }
+
+  /** The task of a priority that is not urgent, and whose turn it is; else as {@link #poll}. */
+  Task pollInTurn(int priority, long now) {
+    int level = level(priority, false);
+    return queues[level].isEmpty() ? poll(now) : take(level);
+  }
+
+  /** Whether a task that is woken has not run more than the one whose turn would be next. */
+  boolean mayOvertake(Task task) {
+    Task next = queues[level(task.priority, false)].peek();
+    return next == null || task.virtualTime <= next.virtualTime + Scheduler.MARGIN;
+  }
+
+  /** The first task of the highest level, or null. */
+  Task first() {
+    return filled == 0 ? null : queues[highest()].peek();
+  }
+
+  private int highest() {
+    return 63 - Long.numberOfLeadingZeros(filled);
+  }
+
+  /** The level whose first task waits longest. */
   private int oldest() {
-    int found = -1;
-    for (int p = 0; p < queues.length; p++) {
-      Task first = queues[p].peek();
-      if (first != null && (found < 0 || first.arrival < queues[found].peek().arrival)) {
-        found = p;
+    int found = highest();
+    for (long rest = filled; rest != 0; rest &= rest - 1) {
+      int level = Long.numberOfTrailingZeros(rest);
+      if (queues[level].peek().arrival < queues[found].peek().arrival) {
+        found = level;
       }
     }
     return found;
   }
 
-  private Task take(int priority) {
-    Task task = queues[priority].peek();
+  private Task take(int level) {
+    Task task = queues[level].peek();
     remove(task);
     return task;
   }
 
   /** Takes a task out, if it is in here; tells whether it was. */
   boolean remove(Task task) {
-    if (!queues[task.priority].remove(task)) {
+    int level = level(task);
+    if (!queues[level].remove(task)) {
       return false;
     }
     size--;
-    if (queues[task.priority].isEmpty()) {
-      filled &= ~(1 << task.priority);
+    if (queues[level].isEmpty()) {
+      filled &= ~(1L << level);
     }
     return true;
   }

@@ -6,25 +6,38 @@ import java.util.Arrays;
  * Decides which tasks the cores run. Each core has its own queues: it runs the task of highest
  * priority that could run, those of the same priority in turn, until that one blocks, yields, ends,
  * was running for a time slice, or one of higher priority is woken. So that nobody waits for ever,
- * one turn in some goes to who waits longest. A core without anything to run takes a task from the
+ * who waits too long comes first some time. A core without anything to run takes a task from the
  * queue of another, or else runs its idle task, which rests.
+ *
+ * <p>A task that is woken does not wait for the turns of those that only compute, as long as it has
+ * not run more than they: it is urgent, goes before the others of its priority, and the running one
+ * gives way once it is {@link #MARGIN} ahead and has run {@link #LEAST}, to go on afterwards. How
+ * much a task has run is its virtual time; who slept gets a lead of a slice at most.
  *
  * <p>A task that is woken goes on where it ran last if that core is idle, else on any idle core,
  * else where something less important runs. One whose slice is over goes to the core with the
  * fewest tasks, so that three tasks share two cores fairly.
  *
  * <p>There is no periodic tick: a core's timer is set only while something waits for the running
- * task to end its slice, or for a point of time. It is left alone by switches; a slice is over when
- * the timer finds the same task that ran when it was set, so slices last one to two times {@link
- * #SLICE}.
+ * task to give way, or for a point of time. It is left alone by switches: where it comes too early,
+ * it is set again.
  *
  * <p>One core at a time uses the scheduler: whoever calls it holds the lock that goes with it, also
  * over switches, until the task that was switched to gives it up. Sources: Linux {@code
- * kernel/sched}, xv6.
+ * kernel/sched}, also for virtual time (its completely fair scheduler), and xv6.
  */
 public final class Scheduler {
-  /** How long a task runs while others of its priority wait, in nanoseconds, at least. */
+  /** How long a turn of a task is while others of its priority wait, in nanoseconds. */
   static final long SLICE = 10_000_000;
+
+  /** How much more a task has run than an urgent one when it gives way, in nanoseconds. */
+  static final long MARGIN = 1_000_000;
+
+  /**
+   * How long a task runs before it gives way to an urgent one, in nanoseconds: those that hand each
+   * other work are switched when one has to wait, not with each piece.
+   */
+  static final long LEAST = MARGIN / 4;
 
   private static final long NEVER = Core.NEVER;
 
@@ -99,7 +112,10 @@ public final class Scheduler {
 
   /** Lets a new task take part. */
   public void start(Task task) {
-    task.core = processors.core();
+    Core core = here();
+    core.account(processors.now());
+    task.core = core.number;
+    task.virtualTime = core.latest;
     makeReady(task);
   }
 
@@ -110,13 +126,15 @@ public final class Scheduler {
   public void giveWay() {
     Core core = here();
     wakeExpired(core);
-    Task next = core.ready.poll();
-    if (next != null) {
-      Task task = core.current;
-      task.state = Task.READY;
-      core.ready.add(task);
-      run(core, next);
+    if (core.ready.isEmpty()) {
+      return;
     }
+    core.account(processors.now());
+    Task task = core.current;
+    Task next = core.nextForYield();
+    task.state = Task.READY;
+    core.ready.add(task, core.since);
+    run(core, next);
   }
 
   /** What the timer or a waker asked for: wakes who is due, ends the slice of the running task. */
@@ -129,21 +147,38 @@ public final class Scheduler {
     wakeExpired(core);
     wakeForInput();
     wakeForInterrupts();
-    long now = processors.now();
-    boolean isOver = now >= core.endOfSlice && core.turns == core.turnOfSlice;
-    if (now >= core.endOfSlice) {
-      core.endOfSlice = NEVER;
-    }
     core.timer = NEVER;
+    core.account(processors.now());
     Task task = core.current;
-    Task next = core.ready.poll(isOver ? task.priority : task.priority + 1);
+    boolean isOver = task.turnLeft <= 0;
+    if (isOver) {
+      task.turnLeft = SLICE;
+    }
+    Task next =
+        isOver
+            ? core.ready.poll(RunQueue.level(task.priority, false), core.since)
+            : core.ready.pollHighest(levelAbove(core));
     if (next == null) {
       setTimer(core);
-    } else {
-      task.state = Task.READY;
-      enqueue(task, isOver ? leastLoaded(core) : placeFor(task));
-      run(core, next);
+      return;
     }
+    task.state = Task.READY;
+    Core place = isOver ? leastLoaded(core) : placeFor(task);
+    if (place != core) {
+      move(task, place);
+      enqueue(task, place);
+    } else if (isOver) {
+      core.ready.add(task, core.since);
+    } else {
+      core.ready.addFirst(task);
+    }
+    run(core, next);
+  }
+
+  /** From which level on a task interrupts the turn of the running one. */
+  private static int levelAbove(Core core) {
+    int priority = core.current.priority;
+    return core.givesWay() ? RunQueue.level(priority, true) : RunQueue.level(priority + 1, false);
   }
 
   /**
@@ -296,7 +331,7 @@ public final class Scheduler {
     boolean queued = task.state == Task.READY && queue.remove(task);
     task.priority = priority;
     if (queued) {
-      queue.add(task);
+      queue.add(task, cores[task.core].since);
     }
   }
 
@@ -329,7 +364,22 @@ public final class Scheduler {
       task.queue.remove(task);
     }
     task.state = Task.READY;
-    enqueue(task, placeFor(task));
+    Core place = placeFor(task);
+    move(task, place);
+    if (!place.isIdle()) {
+      place.account(processors.now());
+    }
+    task.yields = 0;
+    task.turnLeft = SLICE;
+    place.limitCredit(task);
+    task.urgent = place.ready.mayOvertake(task);
+    enqueue(task, place);
+  }
+
+  /** Makes a core that of a task, which has run as much more or less than others there as here. */
+  private void move(Task task, Core core) {
+    task.virtualTime += core.latest - cores[task.core].latest;
+    task.core = core.number;
   }
 
   /** The core that a task goes on with that was woken or made way for a more important one. */
@@ -369,19 +419,17 @@ public final class Scheduler {
 
   /** Puts a task into the queue of a core, and sees to it that the core takes notice. */
   private void enqueue(Task task, Core core) {
-    task.core = core.number;
-    core.ready.add(task);
+    core.ready.add(task, core.since);
     if (core.resting) {
       core.resting = false;
       processors.wake(core.number);
     } else if (core.isIdle()) {
       return; // it is about to look for a task
+    } else if (task.priority > core.current.priority || core.givesWay()) {
+      processors.askForTick(core.number);
     } else if (core == here()) {
       setTimer(core);
-      if (task.priority > core.current.priority) {
-        processors.askForTick(core.number);
-      }
-    } else if (task.priority > core.current.priority || !core.willEndSlice()) {
+    } else if (core.timer > core.givesWayAt()) {
       processors.askForTick(core.number); // only a core itself can set its timer
     }
   }
@@ -393,10 +441,11 @@ public final class Scheduler {
 
   /** The next task for a core, which may wait in the queue of another one, or null. */
   private Task next(Core core) {
+    core.account(processors.now());
     wakeExpired(core);
     wakeForInput();
     wakeForInterrupts();
-    Task task = core.ready.poll();
+    Task task = core.ready.poll(core.since);
     return task == null ? steal(core) : task;
   }
 
@@ -407,41 +456,38 @@ public final class Scheduler {
         victim = core;
       }
     }
-    return victim == thief ? null : victim.ready.poll();
+    return victim == thief ? null : victim.ready.poll(thief.since);
   }
 
   private void run(Core core, Task to) {
     Task from = core.current;
+    from.left = core.since; // who goes on at once did not wait
     to.state = Task.RUNNING;
-    to.core = core.number;
-    core.turns++;
     core.current = to;
-    if (to != from) {
-      long now = processors.now();
-      from.processorTime += now - core.since;
-      core.busy += from == core.idle ? 0 : now - core.since;
-      core.since = now;
-      from.left = now;
-    } else {
-      from.left = core.since; // it goes on at once, and did not wait
-    }
+    core.began = core.since;
     if (to != core.idle) {
-      setTimer(core);
+      beginTurn(core, to);
     }
     if (to != from) {
       processors.switchTo(from, to);
     }
   }
 
-  /** Sees to it that the timer of this core comes when a slice ends or somebody is to be woken. */
+  private void beginTurn(Core core, Task task) {
+    move(task, core);
+    core.limitCredit(task);
+    task.urgent = false;
+    if (task.turnLeft <= 0) {
+      task.turnLeft = SLICE;
+    }
+    setTimer(core);
+  }
+
+  /** Sees to it that the timer of this core comes when the task gives way or one is to be woken. */
   private void setTimer(Core core) {
-    long deadline = core.timers.earliest();
-    if (!core.ready.isEmpty() || !inputWaiters.isEmpty()) {
-      if (core.endOfSlice == NEVER) {
-        core.endOfSlice = processors.now() + SLICE;
-        core.turnOfSlice = core.turns;
-      }
-      deadline = Math.min(deadline, core.endOfSlice);
+    long deadline = Math.min(core.timers.earliest(), core.givesWayAt());
+    if (!inputWaiters.isEmpty()) {
+      deadline = Math.min(deadline, core.endOfTurn());
     }
     if (deadline < core.timer) {
       core.timer = deadline;

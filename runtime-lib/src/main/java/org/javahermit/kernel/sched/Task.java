@@ -22,7 +22,22 @@ public class Task {
 
   int priority = (HIGHEST_PRIORITY + 1) / 2; // Java's normal one, 3 * 5 + 1: the main thread's
 
-  /** Number of its arrival among those that could run. */
+  /**
+   * How much it has run, in nanoseconds, compared with the others of its core: what orders those
+   * that are woken. See {@link Core#latest}.
+   */
+  long virtualTime;
+
+  /** How long its turn goes on, in nanoseconds of running. */
+  long turnLeft;
+
+  /** Whether it was woken, and had not run more than others: it goes before its priority's. */
+  boolean urgent;
+
+  /** How often it has yielded since it was woken. */
+  int yields;
+
+  /** Since when it waits for its turn. */
   long arrival;
 
   /** The neighbours in the queue that the task is in. */

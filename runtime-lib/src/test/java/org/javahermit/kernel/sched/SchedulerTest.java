@@ -355,13 +355,14 @@ class SchedulerTest {
     Runnable spin =
         () -> {
           while (!done[0]) {
+            core.now += 1_000_000;
             scheduler.giveWay();
           }
         };
     start(9, spin);
     start(9, spin);
     start(1, () -> done[0] = true);
-    sleep(1);
+    sleep(RunQueue.PATIENCE + 10_000_000);
     assertTrue(done[0]);
   }
 }

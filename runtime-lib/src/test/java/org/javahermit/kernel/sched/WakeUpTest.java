@@ -1,0 +1,190 @@
+package org.javahermit.kernel.sched;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Who is woken beside tasks that only compute, on one core of virtual time: it runs soon, and takes
+ * no more than its share.
+ */
+class WakeUpTest extends VirtualProcessors {
+  private static final long STEP = 1_000;
+  private static final long MILLISECOND = 1_000_000;
+
+  /** What a task does with each step that it gets. */
+  private interface Steps {
+    void step();
+  }
+
+  private final class Actor extends Task {
+    private final Steps steps;
+    private long ran;
+
+    Actor(Steps steps) {
+      this.steps = steps;
+    }
+  }
+
+  private final Task idle = new Actor(() -> {});
+  private Scheduler scheduler;
+  private Actor main;
+
+  WakeUpTest() {
+    super(0, 1);
+  }
+
+  @BeforeEach
+  void start() {
+    main = new Actor(() -> {});
+    scheduler = new Scheduler(this, main, idle);
+  }
+
+  private Actor start(Steps steps) {
+    Actor actor = new Actor(steps);
+
+    scheduler.start(actor);
+    return actor;
+  }
+
+  private List<Actor> startSpinning(int count) {
+    List<Actor> all = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      all.add(start(() -> {}));
+    }
+    return all;
+  }
+
+  /** Time passes; interrupts come between two steps. */
+  private void runFor(long nanos) {
+    for (long end = now + nanos; now < end; now += STEP) {
+      if (scheduler.current() == idle) {
+        if (!here().halted || here().haltedUntil <= now) {
+          scheduler.rest();
+        }
+      } else if (here().takeTick(now)) {
+        scheduler.tick();
+      } else {
+        Actor actor = (Actor) scheduler.current();
+        actor.ran += STEP;
+        actor.steps.step();
+      }
+    }
+  }
+
+  @Override
+  public void switchTo(Task from, Task to) {}
+
+  @Override
+  public boolean takeInterrupt(int line) {
+    return false;
+  }
+
+  private void endMain() {
+    scheduler.exit();
+  }
+
+  /** Sleeps a millisecond again and again, and notes how long that took. */
+  private final class Sleeper implements Steps {
+    private final List<Long> slept = new ArrayList<>();
+    private long since = -1;
+
+    @Override
+    public void step() {
+      if (since >= 0) {
+        slept.add(now - since);
+      }
+      since = now;
+      scheduler.block(now + MILLISECOND);
+    }
+  }
+
+  @Test
+  void whoSleepsIsNotLate() {
+    startSpinning(3);
+    Sleeper sleeper = new Sleeper();
+    start(sleeper);
+    endMain();
+    runFor(1_000 * MILLISECOND);
+    assertTrue(sleeper.slept.size() > 900, () -> sleeper.slept.size() + " times");
+  }
+
+  /** Two that do nothing but wake each other, and {@code spinning} tasks, share the core. */
+  private long shareOfPair(int spinning) {
+    List<Actor> spinners = startSpinning(spinning);
+    Actor[] pair = new Actor[2];
+    for (int i = 0; i < 2; i++) {
+      int other = 1 - i;
+      pair[i] =
+          start(
+              () -> {
+                scheduler.wake(pair[other]);
+                scheduler.block(Long.MAX_VALUE);
+              });
+    }
+    endMain();
+    runFor(3_000 * MILLISECOND);
+    long all = LongStream.of(spinners.stream().mapToLong(s -> s.ran).toArray()).sum();
+    long two = pair[0].ran + pair[1].ran;
+    return 100 * two / (all + two);
+  }
+
+  @Test
+  void aPairGetsItsShare() {
+    long beside1 = shareOfPair(1);
+    assertTrue(beside1 > 55 && beside1 < 75, beside1 + " %");
+  }
+
+  @Test
+  void aPairGetsItsShareBesideFour() {
+    long beside4 = shareOfPair(4);
+    assertTrue(beside4 > 25 && beside4 < 45, beside4 + " %");
+  }
+
+  /**
+   * Two that hand over a piece of work by yielding are not held up by turns of one that computes.
+   */
+  @Test
+  void whoYieldsComesBackSoon() {
+    startSpinning(1);
+    int[] pieces = new int[1];
+    for (int i = 0; i < 2; i++) {
+      int me = i;
+      start(
+          () -> {
+            if (pieces[0] % 2 == me) {
+              pieces[0]++;
+            }
+            scheduler.giveWay();
+          });
+    }
+    endMain();
+    runFor(1_000 * MILLISECOND);
+    assertTrue(pieces[0] > 900, () -> pieces[0] + " pieces");
+  }
+
+  @Test
+  void whoOnlyYieldsLeavesTheCoreToOthers() {
+    Actor spinner = startSpinning(1).get(0);
+    start(() -> scheduler.giveWay());
+    start(() -> scheduler.giveWay());
+    endMain();
+    runFor(1_000 * MILLISECOND);
+    assertTrue(spinner.ran > 900 * MILLISECOND, () -> spinner.ran + " ns");
+  }
+
+  /** A producer wakes its consumer, which waits for more, with each piece of work. */
+  @Test
+  void whoHandsOverWorkIsNotInterruptedByEachPiece() {
+    Actor consumer = start(() -> scheduler.block(Long.MAX_VALUE));
+    Actor producer = start(() -> scheduler.wake(consumer));
+    endMain();
+    runFor(1_000 * MILLISECOND);
+    assertTrue(consumer.ran > STEP, "it runs");
+    assertTrue(consumer.ran < producer.ran / 100, () -> consumer.ran + " ns");
+  }
+}
