@@ -64,6 +64,16 @@ final class Core {
     }
   }
 
+  /**
+   * A new task may overtake once, at the cost of who started it: otherwise one that goes on
+   * starting others would have more than its share.
+   */
+  void admit(Task task) {
+    task.core = number;
+    task.virtualTime = Math.min(latest, ready.mostToOvertake(task.priority));
+    current.virtualTime += Scheduler.LEAST;
+  }
+
   /** What a task has run at least, compared with the others here. */
   void limitCredit(Task task) {
     task.virtualTime = Math.max(task.virtualTime, latest - Scheduler.SLICE);
@@ -80,7 +90,7 @@ final class Core {
     boolean waits = current.yields > YIELDS;
     Task next = waits ? ready.pollInTurn(current.priority, since) : ready.poll(since);
     long wait = waits ? Scheduler.MARGIN : Scheduler.LEAST;
-    current.urgent = ready.mayOvertake(current);
+    current.urgent = current.virtualTime <= ready.mostToOvertake(current.priority);
     current.virtualTime = Math.max(current.virtualTime, next.virtualTime + wait - Scheduler.MARGIN);
     return next;
   }

@@ -84,10 +84,10 @@ final class RunQueue {
     return queues[level].isEmpty() ? poll(now) : take(level);
   }
 
-  /** Whether a task that is woken has not run more than the one whose turn would be next. */
-  boolean mayOvertake(Task task) {
-    Task next = queues[level(task.priority, false)].peek();
-    return next == null || task.virtualTime <= next.virtualTime + Scheduler.MARGIN;
+  /** The virtual time up to which a task goes before the one of its priority whose turn is next. */
+  long mostToOvertake(int priority) {
+    Task next = queues[level(priority, false)].peek();
+    return next == null ? Long.MAX_VALUE : next.virtualTime + Scheduler.MARGIN;
   }
 
   /** The first task of the highest level, or null. */

@@ -114,8 +114,7 @@ public final class Scheduler {
   public void start(Task task) {
     Core core = here();
     core.account(processors.now());
-    task.core = core.number;
-    task.virtualTime = core.latest;
+    core.admit(task);
     makeReady(task);
   }
 
@@ -372,7 +371,7 @@ public final class Scheduler {
     task.yields = 0;
     task.turnLeft = SLICE;
     place.limitCredit(task);
-    task.urgent = place.ready.mayOvertake(task);
+    task.urgent = task.virtualTime <= place.ready.mostToOvertake(task.priority);
     enqueue(task, place);
   }
 

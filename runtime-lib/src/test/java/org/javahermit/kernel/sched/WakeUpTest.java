@@ -187,4 +187,53 @@ class WakeUpTest extends VirtualProcessors {
     assertTrue(consumer.ran > STEP, "it runs");
     assertTrue(consumer.ran < producer.ran / 100, () -> consumer.ran + " ns");
   }
+
+  /** Starts a task that ends after some steps, waits for its end, and starts the next one. */
+  private final class Starter implements Steps {
+    private final int steps;
+    private final List<Actor> started = new ArrayList<>();
+    private Actor self;
+
+    Starter(int steps) {
+      this.steps = steps;
+    }
+
+    @Override
+    public void step() {
+      started.add(WakeUpTest.this.start(new Started(this)));
+      scheduler.block(Long.MAX_VALUE);
+    }
+  }
+
+  private final class Started implements Steps {
+    private final Starter starter;
+    private int left;
+
+    Started(Starter starter) {
+      this.starter = starter;
+      left = starter.steps;
+    }
+
+    @Override
+    public void step() {
+      if (--left == 0) {
+        scheduler.wake(starter.self);
+        scheduler.exit();
+      }
+    }
+  }
+
+  @Test
+  void newTasksRunSoonAndWhoStartsThemPays() {
+    List<Actor> spinners = startSpinning(3);
+    Starter starter = new Starter(200);
+    starter.self = start(starter);
+    endMain();
+    runFor(1_000 * MILLISECOND);
+    int count = starter.started.size();
+    assertTrue(count > 500, () -> count + " started");
+    for (Actor spinner : spinners) {
+      assertTrue(spinner.ran > 150 * MILLISECOND, () -> spinner.ran + " ns");
+    }
+  }
 }
