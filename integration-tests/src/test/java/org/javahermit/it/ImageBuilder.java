@@ -1,5 +1,8 @@
 package org.javahermit.it;
 
+import static java.util.stream.Collectors.joining;
+
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +30,12 @@ public final class ImageBuilder {
    */
   public String build(Path classes, String mainClass, Path image, String... options)
       throws IOException, InterruptedException {
+    return build(List.of(classes), mainClass, image, options);
+  }
+
+  /** The same with a class path of several entries. */
+  public String build(List<Path> classPath, String mainClass, Path image, String... options)
+      throws IOException, InterruptedException {
     Files.createDirectories(image.toAbsolutePath().getParent());
     List<String> arguments =
         new ArrayList<>(
@@ -34,7 +43,7 @@ public final class ImageBuilder {
                 "build",
                 "--quiet",
                 "--class-path",
-                classes.toString(),
+                classPath.stream().map(Path::toString).collect(joining(File.pathSeparator)),
                 "--main",
                 mainClass,
                 "--target",

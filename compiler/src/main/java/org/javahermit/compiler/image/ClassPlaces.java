@@ -7,9 +7,8 @@ import java.util.TreeMap;
 import org.javahermit.compiler.classfile.ClassSource;
 
 /**
- * Which entry of the class path has which class. Takes the class path and where its entries lie;
- * leaves lines, each the number of an entry, a space and a text: with a slash, the entry's path
- * ({@link EntryLocations}); or a name with dots, that of a package with a dot at its end, whose
+ * Which entry of the class path has which class. Takes the class path; leaves lines, each the
+ * number of an entry, a space and a name with dots: that of a package with a dot at its end, whose
  * classes come from there, or that of a class that comes from another entry than its package. Most
  * packages are in one jar, so few lines name classes.
  */
@@ -18,7 +17,7 @@ final class ClassPlaces {
 
   private ClassPlaces() {}
 
-  static byte[] of(List<ClassSource> classPath, EntryLocations locations) {
+  static byte[] of(List<ClassSource> classPath) {
     Map<String, Integer> classes = new TreeMap<>();
     for (int place = 0; place < classPath.size(); place++) {
       for (String path : classPath.get(place).list("")) {
@@ -28,11 +27,7 @@ final class ClassPlaces {
         }
       }
     }
-    StringBuilder lines = new StringBuilder();
-    for (int place = 0; place < classPath.size(); place++) {
-      line(lines, place, locations.paths().get(place));
-    }
-    return lines.append(lines(classes)).toString().getBytes(StandardCharsets.UTF_8);
+    return lines(classes).getBytes(StandardCharsets.UTF_8);
   }
 
   private static String lines(Map<String, Integer> classes) {

@@ -1,5 +1,6 @@
 package org.javahermit.compiler.image;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,5 +34,10 @@ public record EntryLocations(List<String> paths) {
       paths.add(free + end);
     }
     return new EntryLocations(List.copyOf(paths));
+  }
+
+  /** One a line. */
+  byte[] lines() {
+    return String.join("\n", paths).getBytes(StandardCharsets.UTF_8);
   }
 }

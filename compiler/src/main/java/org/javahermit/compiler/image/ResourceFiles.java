@@ -43,7 +43,8 @@ public final class ResourceFiles {
    *     class-places} where they come from ({@link ClassPlaces})
    * @param files {@code files}, which the image shows to the program ({@link FileArchive})
    * @param folders {@code class-path-folders}, those of its class path that are among the files
-   * @param locations where the program is told that the entries of its class path lie
+   * @param locations {@code entry-locations}, where the program is told that the entries of its
+   *     class path lie
    * @param world {@code services}, which the program loads ({@link ServiceRecords}), {@code
    *     charsets} and {@code missing-charsets}, which it can find by name and which not ({@link
    *     CharsetRecords}), and {@code platform}, the files of the JDK that it reads; {@code modules}
@@ -62,8 +63,9 @@ public final class ResourceFiles {
         Map.ofEntries(
             Map.entry("application", () -> ResourceArchive.ofClassPath(application)),
             Map.entry("application-classes", () -> ResourceArchive.classNames(application)),
-            Map.entry("class-places", () -> ClassPlaces.of(application, locations)),
+            Map.entry("class-places", () -> ClassPlaces.of(application)),
             Map.entry("files", () -> FileArchive.of(files)),
+            Map.entry("entry-locations", locations::lines),
             Map.entry("class-path-folders", folders::lines),
             Map.entry("services", () -> ServiceRecords.of(world.services())),
             Map.entry("charsets", () -> CharsetRecords.of(world.charsets())),

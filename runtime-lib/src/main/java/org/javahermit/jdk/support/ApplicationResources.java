@@ -63,6 +63,11 @@ public final class ApplicationResources {
     return names.isEmpty() ? null : new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** All files of one entry of the class path. */
+  public static List<StoredResource> files(int place) {
+    return archive().files(place);
+  }
+
   /** An address by which the file or folder can be opened, or null where there is none. */
   public static URL url(String name) {
     List<URL> found = urls(name);

@@ -23,7 +23,6 @@ public final class CodeSources {
   private static final String MADE = "$$Lambda$";
 
   private static Map<String, Integer> places;
-  private static final Map<Integer, String> LOCATIONS = new HashMap<>();
 
   /** By the number of the class path's entry, or the name of the module. */
   private static final Map<Object, ProtectionDomain> DOMAINS = new HashMap<>();
@@ -61,7 +60,7 @@ public final class CodeSources {
   }
 
   private static ProtectionDomain application(int place, ClassLoader loader) {
-    return at(EntryUrls.of(LOCATIONS.get(place), place), loader);
+    return at(EntryUrls.of(place), loader);
   }
 
   private static ProtectionDomain at(URL location, ClassLoader loader) {
@@ -90,11 +89,7 @@ public final class CodeSources {
               int space = line.indexOf(' ');
               Integer number = Integer.valueOf(line.substring(0, space));
               String name = line.substring(space + 1);
-              if (name.indexOf('/') < 0) {
-                read.put(name, number);
-              } else {
-                LOCATIONS.put(number, name);
-              }
+              read.put(name, number);
             });
     return read;
   }

@@ -9,9 +9,6 @@ import org.javahermit.unsafe.Machine;
  * names, or as bundles. The linker puts them into an image whose code calls this class.
  */
 public final class PlatformResources {
-  /** Stands for the JDK among the numbers of the class path's entries. */
-  static final int PLACE = -1;
-
   private PlatformResources() {}
 
   private static ResourceArchive archive() {
@@ -25,6 +22,6 @@ public final class PlatformResources {
 
   /** An address by which the file can be opened, or null where the image does not have it. */
   public static URL url(String name) {
-    return archive().places(name).isEmpty() ? null : ResourceUrls.of(name, PLACE);
+    return archive().places(name).isEmpty() ? null : PlatformUrls.of(name);
   }
 }

@@ -81,6 +81,19 @@ final class ResourceArchive {
     return names;
   }
 
+  /** All files of one place. */
+  List<StoredResource> files(int place) {
+    List<StoredResource> files = new ArrayList<>();
+    for (int i = 0; i < count(); i++) {
+      Address record = record(i);
+      if (record.loadInt(PLACE) == place) {
+        long contents = record.plus(NAME + (long) record.loadInt(0)).toLong();
+        files.add(new StoredResource(name(record), contents, record.loadInt(CONTENTS_LENGTH)));
+      }
+    }
+    return files;
+  }
+
   // ---- records
 
   private static byte[] bytes(String text) {

@@ -1,115 +1,52 @@
 package org.javahermit.jdk.support;
 
-import java.io.ByteArrayInputStream;
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLConnection;
-import java.net.URLStreamHandler;
+import org.javahermit.jdk.file.EntryFiles;
+import org.javahermit.jdk.sun.net.www.JarHandler;
 
 /**
- * Addresses of files in the image: {@code resource:/N/PATH}, where N is the number of the class
- * path's entry that has the file. They can be opened, also as text that became a URL again by way
- * of another URL, and folders list the names in them.
+ * Addresses of resources of the class path, as a JVM gives them: {@code file:/FOLDER/PATH} where
+ * the entry is a folder, {@code jar:file:/JAR!/PATH} where it is a jar. Takes the number of the
+ * entry and the path in it; leaves an address, and sees to it that there are such files ({@link
+ * EntryFiles}). What a jar has is read from the image itself.
  */
-public final class ResourceUrls {
-  /** Opens them; null until there is one, so that programs without them need no files. */
-  private static volatile URLStreamHandler handler;
-
+final class ResourceUrls {
   private ResourceUrls() {}
 
-  /** The handler of the protocol, or null where no address of a file was made yet. */
-  public static URLStreamHandler handler() {
-    return handler;
-  }
-
   static URL of(String name, int place) {
-    if (handler == null) {
-      handler = new Handler();
-    }
+    EntryFiles.show(place);
+    String entry = EntryPaths.of(place);
     try {
-      String path = new URI(null, null, "/" + place + "/" + name, null).toASCIIString();
-      return new URL("resource", "", -1, path, handler);
+      if (entry.endsWith("/")) {
+        return new URL(new URI("file", null, entry + name, null).toASCIIString());
+      }
+      String path = new URI(null, null, "/" + name, null).toASCIIString();
+      String jar = new URI("file", null, entry, null).toASCIIString();
+      return new URL(null, "jar:" + jar + "!" + path, new Handler(place));
     } catch (URISyntaxException | MalformedURLException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /** Opens them. */
-  private static final class Handler extends URLStreamHandler {
+  /** Opens what is in one jar. */
+  private static final class Handler extends JarHandler {
+    private final int place;
+
+    Handler(int place) {
+      this.place = place;
+    }
+
     @Override
     protected URLConnection openConnection(URL url) {
-      return new Connection(url);
-    }
-  }
-
-  /** Reads one. */
-  private static final class Connection extends URLConnection {
-    private byte[] contents;
-
-    Connection(URL url) {
-      super(url);
-    }
-
-    @Override
-    public void connect() throws IOException {
-      if (connected) {
-        return;
-      }
-      InputStream in = open();
-      if (in == null) {
-        throw new FileNotFoundException(url + " is not in the image");
-      }
-      contents = in.readAllBytes();
-      connected = true;
-    }
-
-    private InputStream open() {
       try {
-        String path = new URI(url.toExternalForm()).getPath();
-        int slash = path.indexOf('/', 1);
-        return slash < 0
-            ? null
-            : open(path.substring(slash + 1), Integer.parseInt(path.substring(1, slash)));
-      } catch (URISyntaxException | NumberFormatException e) {
-        return null;
+        return new JarResource(url, place);
+      } catch (MalformedURLException e) {
+        throw new IllegalStateException(e);
       }
-    }
-
-    private static InputStream open(String name, int place) {
-      return place == PlatformResources.PLACE
-          ? PlatformResources.open(name)
-          : ApplicationResources.open(name, place);
-    }
-
-    @Override
-    public InputStream getInputStream() throws IOException {
-      connect();
-      return new ByteArrayInputStream(contents);
-    }
-
-    @Override
-    public long getContentLengthLong() {
-      try {
-        connect();
-      } catch (IOException e) {
-        return -1;
-      }
-      return contents.length;
-    }
-
-    @Override
-    public int getContentLength() {
-      return (int) getContentLengthLong();
-    }
-
-    @Override
-    public String getContentType() {
-      return guessContentTypeFromName(url.getPath());
     }
   }
 }

@@ -23,6 +23,7 @@ public final class CpioArchive {
 
   private final ByteRange bytes;
   private final FileTree tree;
+  private final GivenFiles files;
 
   /** The names so far of files with several ones, by their numbers in the archive. */
   private final Map<Integer, List<String>> linked = new HashMap<>();
@@ -32,6 +33,7 @@ public final class CpioArchive {
   private CpioArchive(ByteRange bytes, FileTree tree) {
     this.bytes = bytes;
     this.tree = tree;
+    files = new GivenFiles(tree);
   }
 
   /** What an archive says of a file. */
@@ -124,7 +126,7 @@ public final class CpioArchive {
   private void make(String path, Header header, ByteRange contents) throws FileError {
     int type = header.mode & FileMode.TYPE;
     if (type == FileMode.DIRECTORY) {
-      makeDirectories(path);
+      files.makeDirectories(path);
     } else if (type == FileMode.FILE) {
       makeFile(path, header, contents);
     } else if (type == FileMode.LINK) {
@@ -146,8 +148,6 @@ public final class CpioArchive {
 
   private void makeFile(String path, Header header, ByteRange contents) throws FileError {
     remove(path);
-    int slash = path.lastIndexOf('/');
-    makeDirectories(path.substring(0, slash + 1));
     List<String> names =
         header.links > 1
             ? linked.computeIfAbsent(header.number, n -> new ArrayList<>())
@@ -155,9 +155,7 @@ public final class CpioArchive {
     if (!names.isEmpty() && contents.length() == 0) {
       tree.link(names.get(0), path);
     } else {
-      MemoryDirectory directory =
-          (MemoryDirectory) tree.find(tree.root(), path.substring(0, slash + 1), true).node();
-      directory.makeFile(path.substring(slash + 1), header.mode & FileMode.PERMISSIONS, contents);
+      files.make(path, header.mode & FileMode.PERMISSIONS, contents);
       join(names, path);
     }
     if (header.links > 1) {
@@ -170,24 +168,6 @@ public final class CpioArchive {
     for (String earlier : names) {
       tree.unlink(tree.root(), earlier);
       tree.link(path, earlier);
-    }
-  }
-
-  private void makeDirectories(String path) throws FileError {
-    for (int end = path.indexOf('/', 1); ; end = path.indexOf('/', end + 1)) {
-      String part = end < 0 ? path : path.substring(0, end);
-      try {
-        if (!part.isEmpty()) {
-          tree.makeDirectory(tree.root(), part, 0755);
-        }
-      } catch (FileError e) {
-        if (e.number() != Errors.EXISTS) {
-          throw e;
-        }
-      }
-      if (end < 0) {
-        return;
-      }
     }
   }
 

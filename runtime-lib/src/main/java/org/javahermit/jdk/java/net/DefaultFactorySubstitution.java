@@ -5,7 +5,7 @@ import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 import org.javahermit.jdk.sun.net.www.FileHandler;
 import org.javahermit.jdk.sun.net.www.JarHandler;
-import org.javahermit.jdk.support.ResourceUrls;
+import org.javahermit.jdk.support.PlatformUrls;
 
 /**
  * The protocols that URLs can have without a handler of the program's own. The JDK finds most of
@@ -25,7 +25,7 @@ final class DefaultFactorySubstitution {
       case "jar":
         return new JarHandler();
       case "resource":
-        return ResourceUrls.handler();
+        return PlatformUrls.handler();
       default:
         try {
           String name = "sun.net.www.protocol." + protocol + ".Handler";

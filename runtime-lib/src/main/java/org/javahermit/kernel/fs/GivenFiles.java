@@ -1,0 +1,61 @@
+package org.javahermit.kernel.fs;
+
+import org.javahermit.kernel.socket.Errors;
+
+/**
+ * Makes files whose contents lie elsewhere: takes a tree, a path and bytes that do not change;
+ * leaves a file in memory that has these bytes until a program writes to it, in directories that
+ * are made where they are missing.
+ */
+public final class GivenFiles {
+  /** 1 January 1980, in nanoseconds since 1970. */
+  private static final long TIME = 315_532_800_000_000_000L;
+
+  private final FileTree tree;
+
+  /** Files of a tree. */
+  public GivenFiles(FileTree tree) {
+    this.tree = tree;
+  }
+
+  /**
+   * Makes a file, which is as old as those of the build: of the first day of 1980.
+   *
+   * @throws FileError where the path stands for something already, or where its directory is not in
+   *     memory
+   */
+  public void make(String path, int permissions, ByteRange contents) throws FileError {
+    int slash = path.lastIndexOf('/');
+    String directory = path.substring(0, slash + 1);
+    synchronized (tree) {
+      makeDirectories(directory);
+      if (!(tree.find(tree.root(), directory, true).node() instanceof MemoryDirectory memory)) {
+        throw new FileError(Errors.NOT_SUPPORTED);
+      }
+      String name = path.substring(slash + 1);
+      if (memory.find(name) != null) {
+        throw new FileError(Errors.EXISTS);
+      }
+      memory.makeFile(name, permissions, contents).setTimes(TIME, TIME);
+    }
+  }
+
+  /** Makes a directory and those that lead to it, as far as they are missing. */
+  public void makeDirectories(String path) throws FileError {
+    for (int end = path.indexOf('/', 1); ; end = path.indexOf('/', end + 1)) {
+      String part = end < 0 ? path : path.substring(0, end);
+      try {
+        if (!part.isEmpty()) {
+          tree.makeDirectory(tree.root(), part, 0755);
+        }
+      } catch (FileError e) {
+        if (e.number() != Errors.EXISTS) {
+          throw e;
+        }
+      }
+      if (end < 0) {
+        return;
+      }
+    }
+  }
+}
