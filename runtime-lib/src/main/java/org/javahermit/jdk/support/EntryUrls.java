@@ -1,10 +1,9 @@
 package org.javahermit.jdk.support;
 
 import java.net.MalformedURLException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URL;
 import org.javahermit.jdk.file.EntryFiles;
+import org.javahermit.jdk.sun.net.www.ParseUtil;
 
 /**
  * Addresses of entries of the class path, as code sources have them. Takes an entry's number;
@@ -17,9 +16,14 @@ final class EntryUrls {
   static URL of(int place) {
     EntryFiles.show(place);
     try {
-      return new URL(new URI("file", null, EntryPaths.of(place), null).toASCIIString());
-    } catch (URISyntaxException | MalformedURLException e) {
+      return new URL(text(place));
+    } catch (MalformedURLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The text of an entry's address. */
+  static String text(int place) {
+    return "file:" + ParseUtil.encodePath(EntryPaths.of(place), false);
   }
 }

@@ -1,12 +1,11 @@
 package org.javahermit.jdk.support;
 
 import java.net.MalformedURLException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLConnection;
 import org.javahermit.jdk.file.EntryFiles;
 import org.javahermit.jdk.sun.net.www.JarHandler;
+import org.javahermit.jdk.sun.net.www.ParseUtil;
 
 /**
  * Addresses of resources of the class path, as a JVM gives them: {@code file:/FOLDER/PATH} where
@@ -20,14 +19,12 @@ final class ResourceUrls {
   static URL of(String name, int place) {
     EntryFiles.show(place);
     String entry = EntryPaths.of(place);
+    String path = ParseUtil.encodePath(name, false);
     try {
-      if (entry.endsWith("/")) {
-        return new URL(new URI("file", null, entry + name, null).toASCIIString());
-      }
-      String path = new URI(null, null, "/" + name, null).toASCIIString();
-      String jar = new URI("file", null, entry, null).toASCIIString();
-      return new URL(null, "jar:" + jar + "!" + path, new Handler(place));
-    } catch (URISyntaxException | MalformedURLException e) {
+      return entry.endsWith("/")
+          ? new URL(EntryUrls.text(place) + path)
+          : new URL(null, "jar:" + EntryUrls.text(place) + "!/" + path, new Handler(place));
+    } catch (MalformedURLException e) {
       throw new IllegalStateException(e);
     }
   }
