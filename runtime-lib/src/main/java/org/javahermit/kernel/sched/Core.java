@@ -70,8 +70,34 @@ final class Core {
    */
   void admit(Task task) {
     task.core = number;
-    task.virtualTime = Math.min(latest, ready.mostToOvertake(task.priority));
+    task.virtualTime = Math.min(latest, mostToOvertake(task.priority));
     current.virtualTime += Scheduler.LEAST;
+  }
+
+  /**
+   * Puts the running task back that makes way for another one before its turn is over. It goes on
+   * first, if it was its turn; who had overtaken others does so again only if it may still.
+   */
+  void putBack(Task task, Task next) {
+    if (!task.urgent || next.priority > task.priority) {
+      ready.addFirst(task);
+      return;
+    }
+    boolean isFirst = ready.usual(task.priority) == Long.MIN_VALUE;
+    task.urgent = !isFirst && task.virtualTime <= mostToOvertake(task.priority);
+    ready.add(task, since);
+  }
+
+  /**
+   * The virtual time up to which a task goes before those of its priority that wait for turns. Who
+   * has the greatest lead there is may, even where these have waited for longer than it counts.
+   */
+  long mostToOvertake(int priority) {
+    long usual = ready.usual(priority);
+    if (usual == Long.MIN_VALUE) {
+      return Long.MAX_VALUE; // there is none
+    }
+    return Math.max(usual, latest - Scheduler.SLICE) + Scheduler.MARGIN;
   }
 
   /** What a task has run at least, compared with the others here. */
@@ -90,7 +116,7 @@ final class Core {
     boolean waits = current.yields > YIELDS;
     Task next = waits ? ready.pollInTurn(current.priority, since) : ready.poll(since);
     long wait = waits ? Scheduler.MARGIN : Scheduler.LEAST;
-    current.urgent = current.virtualTime <= ready.mostToOvertake(current.priority);
+    current.urgent = current.virtualTime <= mostToOvertake(current.priority);
     current.virtualTime = Math.max(current.virtualTime, next.virtualTime + wait - Scheduler.MARGIN);
     return next;
   }
@@ -119,9 +145,17 @@ final class Core {
     return task.urgent && task.priority == current.priority;
   }
 
-  /** When the running task gives way to an urgent one: being ahead, and not just begun. */
+  /**
+   * When the running task gives way to an urgent one: being ahead, and not just begun. In its turn
+   * it stands for all that wait for theirs: who comes first of them may have run less than who
+   * overtakes.
+   */
   private long interrupts(Task urgent) {
-    long lead = current.virtualTime - urgent.virtualTime;
+    long ran = current.virtualTime;
+    if (!current.urgent) {
+      ran = Math.max(ran, ready.usual(current.priority));
+    }
+    long lead = ran - urgent.virtualTime;
     return Math.max(since + Scheduler.MARGIN - lead, began + Scheduler.LEAST);
   }
 

@@ -84,10 +84,17 @@ final class RunQueue {
     return queues[level].isEmpty() ? poll(now) : take(level);
   }
 
-  /** The virtual time up to which a task goes before the one of its priority whose turn is next. */
-  long mostToOvertake(int priority) {
-    Task next = queues[level(priority, false)].peek();
-    return next == null ? Long.MAX_VALUE : next.virtualTime + Scheduler.MARGIN;
+  /**
+   * How much those of a priority that wait for turns have run: between the one that is next, which
+   * has run least, and the last one; {@code Long.MIN_VALUE} if there is none.
+   */
+  long usual(int priority) {
+    TaskQueue turns = queues[level(priority, false)];
+    if (turns.isEmpty()) {
+      return Long.MIN_VALUE;
+    }
+    long next = turns.peek().virtualTime;
+    return next + Math.max(0, turns.peekLast().virtualTime - next) / 2;
   }
 
   /** The first task of the highest level, or null. */

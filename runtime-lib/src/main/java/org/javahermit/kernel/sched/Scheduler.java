@@ -152,6 +152,7 @@ public final class Scheduler {
     boolean isOver = task.turnLeft <= 0;
     if (isOver) {
       task.turnLeft = SLICE;
+      task.urgent = false;
     }
     Task next =
         isOver
@@ -169,7 +170,7 @@ public final class Scheduler {
     } else if (isOver) {
       core.ready.add(task, core.since);
     } else {
-      core.ready.addFirst(task);
+      core.putBack(task, next);
     }
     run(core, next);
   }
@@ -371,7 +372,7 @@ public final class Scheduler {
     task.yields = 0;
     task.turnLeft = SLICE;
     place.limitCredit(task);
-    task.urgent = task.virtualTime <= place.ready.mostToOvertake(task.priority);
+    task.urgent = task.virtualTime <= place.mostToOvertake(task.priority);
     enqueue(task, place);
   }
 
@@ -475,7 +476,6 @@ public final class Scheduler {
   private void beginTurn(Core core, Task task) {
     move(task, core);
     core.limitCredit(task);
-    task.urgent = false;
     if (task.turnLeft <= 0) {
       task.turnLeft = SLICE;
     }

@@ -31,7 +31,10 @@ public class Task {
   /** How long its turn goes on, in nanoseconds of running. */
   long turnLeft;
 
-  /** Whether it was woken, and had not run more than others: it goes before its priority's. */
+  /**
+   * Whether it was woken, and had not run more than others: it goes, or went, before those of its
+   * priority that wait for their turns.
+   */
   boolean urgent;
 
   /** How often it has yielded since it was woken. */

@@ -15,6 +15,11 @@ public final class TaskQueue {
     return first;
   }
 
+  /** The task that came last, or null. */
+  public Task peekLast() {
+    return last;
+  }
+
   /** Adds a task that is in no queue. */
   public void add(Task task) {
     task.next = null;

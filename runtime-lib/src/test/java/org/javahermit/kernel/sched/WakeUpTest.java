@@ -113,6 +113,54 @@ class WakeUpTest extends VirtualProcessors {
     assertTrue(sleeper.slept.size() > 900, () -> sleeper.slept.size() + " times");
   }
 
+  /** Computes for some time, then sleeps, again and again. */
+  private final class Worker implements Steps {
+    private final long work;
+    private final long sleep;
+    private long done;
+    private int times;
+
+    Worker(long work, long sleep) {
+      this.work = work;
+      this.sleep = sleep;
+    }
+
+    @Override
+    public void step() {
+      done += STEP;
+      if (done >= work) {
+        done = 0;
+        times++;
+        scheduler.block(now + sleep);
+      }
+    }
+  }
+
+  /** It needs a third of what would be its share, so it has that whenever it is woken. */
+  @Test
+  void whoNeedsLessThanItsShareIsNotLateBesideTen() {
+    startSpinning(10);
+    Worker worker = new Worker(3 * MILLISECOND / 10, 10 * MILLISECOND);
+    start(worker);
+    endMain();
+    runFor(2_000 * MILLISECOND);
+    assertTrue(worker.times > 150, () -> worker.times + " times");
+  }
+
+  /** Those that sleep now and then, but would take more than there is, do not keep it waiting. */
+  @Test
+  void whoNeedsLessThanItsShareIsNotLateBesideWorkers() {
+    startSpinning(1);
+    for (int i = 0; i < 6; i++) {
+      start(new Worker(2 * MILLISECOND, 3 * MILLISECOND / 10));
+    }
+    Worker worker = new Worker(2 * MILLISECOND / 10, 5 * MILLISECOND);
+    start(worker);
+    endMain();
+    runFor(2_000 * MILLISECOND);
+    assertTrue(worker.times > 200, () -> worker.times + " times");
+  }
+
   /** Two that do nothing but wake each other, and {@code spinning} tasks, share the core. */
   private long shareOfPair(int spinning) {
     List<Actor> spinners = startSpinning(spinning);
