@@ -66,12 +66,14 @@ final class Core {
 
   /**
    * A new task may overtake once, at the cost of who started it: otherwise one that goes on
-   * starting others would have more than its share.
+   * starting others would have more than its share. It has run as much as who started it if that is
+   * more: otherwise tasks that end by starting the next one would never have run.
    */
   void admit(Task task) {
     task.core = number;
-    task.virtualTime = Math.min(latest, mostToOvertake(task.priority));
     current.virtualTime += Scheduler.LEAST;
+    long mostToOvertake = Math.min(latest, mostToOvertake(task.priority));
+    task.virtualTime = Math.max(current.virtualTime, mostToOvertake);
   }
 
   /**

@@ -284,4 +284,27 @@ class WakeUpTest extends VirtualProcessors {
       assertTrue(spinner.ran > 150 * MILLISECOND, () -> spinner.ran + " ns");
     }
   }
+
+  /** Starts a task that computes for a millisecond, starts the next one and ends. */
+  private void startChain() {
+    long[] ran = new long[1];
+    start(
+        () -> {
+          ran[0] += STEP;
+          if (ran[0] == MILLISECOND) {
+            startChain();
+            scheduler.exit();
+          }
+        });
+  }
+
+  @Test
+  void tasksThatStartOneAnotherGetTheShareOfOne() {
+    Actor spinner = startSpinning(1).get(0);
+    startChain();
+    endMain();
+    runFor(1_000 * MILLISECOND);
+    long share = spinner.ran / (10 * MILLISECOND);
+    assertTrue(share > 40 && share < 65, share + " %");
+  }
 }
