@@ -146,8 +146,7 @@ public final class JdkImage implements ClassSource, AutoCloseable {
     List<ModuleDescriptor> found = new ArrayList<>();
     for (String name : list(image.getPath("/modules"))) {
       byte[] content = resource(name + "/module-info.class");
-      // Modules that incubate take part only where somebody asks for them (JEP 11).
-      if (content != null && !name.startsWith("jdk.incubator.")) {
+      if (content != null && isResolved(name)) {
         try {
           found.add(ModuleDescriptor.read(new ByteArrayInputStream(content)));
         } catch (IOException e) {
@@ -180,7 +179,15 @@ public final class JdkImage implements ClassSource, AutoCloseable {
 
   private List<String> listModules(String packageName) {
     Path directory = image.getPath("/packages/" + packageName);
-    return Files.isDirectory(directory) ? list(directory) : List.of();
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    return list(directory).stream().filter(JdkImage::isResolved).toList();
+  }
+
+  /** Modules that incubate take part only where somebody asks for them (JEP 11). */
+  private static boolean isResolved(String module) {
+    return !module.startsWith("jdk.incubator.");
   }
 
   private List<String> list(Path directory) {

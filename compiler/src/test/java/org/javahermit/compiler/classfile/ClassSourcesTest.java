@@ -43,6 +43,13 @@ class ClassSourcesTest {
   }
 
   @Test
+  void modulesThatIncubateAreNotThere() {
+    try (JdkImage jdk = new JdkImage(JDK)) {
+      assertNull(jdk.find("jdk/incubator/vector/ByteVector"));
+    }
+  }
+
+  @Test
   void theJdkImageOfAnotherFileSystemIsTheSame() {
     // A path that is not the running JDK's by name is still read; the class loader differs.
     try (JdkImage jdk = new JdkImage(JDK.resolve("lib").resolve(".."))) {
