@@ -2,20 +2,30 @@ package org.javahermit.compiler.closedworld;
 
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.objectweb.asm.Opcodes;
 
 /**
- * What pages of templates and expressions call of the class library without anybody's declaring it:
- * takes a method of one of its classes; says whether it is a common question to a text, a number or
- * a collection, such as {@code map.get(key)}. All of them work on what is there: none brings more
- * than a few methods into an image.
+ * What pages of templates, expressions and converters call of the class library without anybody's
+ * declaring it: takes a method of one of its classes; says whether it is a common question to a
+ * text, a number or a collection, such as {@code map.get(key)}, or makes a value that a field can
+ * have, such as {@code new Timestamp(millis)}. None of them brings more than a few methods into an
+ * image.
  */
 final class CommonValues {
   private static final Pattern OWNERS =
       Pattern.compile(
           "java/lang/(String|CharSequence|Number|Integer|Long|Double|Boolean|Enum|Iterable|Object)"
               + "|java/util/(\\w*(Collection|List|Set|Map|Deque)|Map\\$Entry|Iterator|Optional)");
+
+  private static final Pattern MADE =
+      Pattern.compile(
+          "java/lang/(Byte|Short|Character|Integer|Long|Float|Double|Boolean|String|StringBuilder)"
+              + "|java/math/Big(Integer|Decimal)"
+              + "|java/util/Date|java/sql/(Date|Time|Timestamp)"
+              + "|java/util/((Array|Linked)List|ArrayDeque|(Linked)?Hash(Map|Set)|Tree(Map|Set))"
+              + "|java/io/File|java/net/URI");
 
   private static final Set<String> NAMES =
       Set.of(
@@ -73,5 +83,24 @@ final class CommonValues {
         && (method.access() & (Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC))
             == Opcodes.ACC_PUBLIC
         && OWNERS.matcher(method.owner().name()).matches();
+  }
+
+  /** Whether the method makes such a value of nothing, or of a text. */
+  static boolean isMadeOfText(JavaMethod method) {
+    return isMade(method)
+        && (method.descriptor().equals("()V")
+            || method.descriptor().equals("(Ljava/lang/String;)V"));
+  }
+
+  /** Whether the method is a constructor of such a value. */
+  static boolean isMade(JavaMethod method) {
+    return method.name().equals("<init>")
+        && (method.access() & Opcodes.ACC_PUBLIC) != 0
+        && isValue(method.owner());
+  }
+
+  /** Whether a field can have such values, as objects of the class. */
+  static boolean isValue(JavaClass type) {
+    return MADE.matcher(type.name()).matches();
   }
 }

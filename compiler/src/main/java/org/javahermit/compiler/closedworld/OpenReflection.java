@@ -25,8 +25,9 @@ import org.objectweb.asm.Type;
  * fields, constructors without parameters, methods with annotations, accessors of beans, what
  * records need, and members that are looked up by constant names or types of parameters. None of
  * these but the methods brings much code with it. Such code also meets objects of the class
- * library. Its public packages are open to nobody, so of their classes members are only listed, and
- * the common questions to texts, numbers and collections can be called ({@link CommonValues}).
+ * library. Its public packages are open to nobody, so of their classes members are only listed, the
+ * common questions to texts, numbers and collections can be called, and numbers, dates, collections
+ * and the like made, by constructors that are looked up ({@link CommonValues}).
  */
 final class OpenReflection {
   private final ClassUniverse universe;
@@ -60,7 +61,7 @@ final class OpenReflection {
     this.universe = universe;
     this.reflection = reflection;
     this.generated = new GeneratedMethods(universe, reflection);
-    this.pages = new PageCalls(files, reflection);
+    this.pages = new PageCalls(universe, files, reflection);
   }
 
   /** Methods that base classes look for by names that they make. */
@@ -83,8 +84,11 @@ final class OpenReflection {
       generated.add(type, reached);
       pages.add(type, reached);
     }
-    if (isPublicPackage(type) && foreign.add(type) && listsForeign()) {
-      openForeign(type, reached);
+    if (isPublicPackage(type) && foreign.add(type)) {
+      lookups.forEach(lookup -> findValue(type, lookup, reached));
+      if (listsForeign()) {
+        openForeign(type, reached);
+      }
     }
   }
 
@@ -157,6 +161,11 @@ final class OpenReflection {
 
   private void openForeign(JavaClass type, Reached reached) {
     reflection.describe(type, reached);
+    if (listed.contains(Listing.CONSTRUCTORS)) {
+      type.methods().stream()
+          .filter(CommonValues::isMadeOfText)
+          .forEach(method -> reflection.use(method, reached));
+    }
     if (listed.contains(Listing.METHODS)) {
       for (JavaClass declaring : Instances.supertypes(type)) {
         if (asked.add(declaring)) {
@@ -172,12 +181,23 @@ final class OpenReflection {
   void looksUp(Lookup lookup, Reached reached) {
     if (lookups.add(lookup)) {
       new ArrayList<>(candidates).forEach(type -> find(type, lookup, reached));
+      new ArrayList<>(foreign).forEach(type -> findValue(type, lookup, reached));
     }
   }
 
   private void find(JavaClass type, Lookup lookup, Reached reached) {
     for (JavaMethod method : type.methods()) {
       if (lookup.finds(method)) {
+        reflection.describe(type, reached);
+        reflection.use(method, reached);
+      }
+    }
+  }
+
+  /** The lookup may be a converter's, which makes the values of fields: numbers, dates, texts. */
+  private void findValue(JavaClass type, Lookup lookup, Reached reached) {
+    for (JavaMethod method : type.methods()) {
+      if (lookup.finds(method) && CommonValues.isMade(method)) {
         reflection.describe(type, reached);
         reflection.use(method, reached);
       }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.ConfigurationFiles;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaMethod;
@@ -19,18 +20,27 @@ import org.objectweb.asm.Opcodes;
  * pages and in strings of reachable code, and the classes whose class objects the program can have;
  * where it calls methods of classes that are not known, those public methods are left in the world
  * that are called so of an object that has the name of their class, with a small letter at the
- * beginning.
+ * beginning. Static methods are called by the name of the class, in one of two ways: {@code
+ * T(shop.Prices).rounded(x)}, {@code @shop.Prices@rounded(x)}.
  */
 final class PageCalls {
   private static final Pattern CALL = Pattern.compile("([a-z]\\w+)\\.([a-z]\\w*)\\s?\\(");
+  private static final Pattern STATIC_CALL =
+      Pattern.compile("(?:\\bT\\(|@)([\\w.$]+)(?:\\)\\.|@)([a-z]\\w*)\\s?\\(");
 
+  /** A static method as a text calls it. */
+  private record StaticCall(String type, String method) {}
+
+  private final ClassUniverse universe;
   private final ConfigurationFiles files;
   private final Reflection reflection;
   private final Map<String, Set<String>> calls = new HashMap<>();
   private final Map<String, Set<JavaClass>> candidates = new HashMap<>();
+  private final Set<StaticCall> staticCalls = new LinkedHashSet<>();
   private boolean areCalled;
 
-  PageCalls(ConfigurationFiles files, Reflection reflection) {
+  PageCalls(ClassUniverse universe, ConfigurationFiles files, Reflection reflection) {
+    this.universe = universe;
     this.files = files;
     this.reflection = reflection;
   }
@@ -47,6 +57,12 @@ final class PageCalls {
       if (isNew && areCalled) {
         List.copyOf(candidates.getOrDefault(object, Set.of()))
             .forEach(type -> open(type, Set.of(method), reached));
+      }
+    }
+    for (Matcher call = STATIC_CALL.matcher(text); call.find(); ) {
+      StaticCall found = new StaticCall(call.group(1), call.group(2));
+      if (staticCalls.add(found) && areCalled) {
+        open(found, reached);
       }
     }
   }
@@ -71,6 +87,7 @@ final class PageCalls {
           (object, methods) ->
               List.copyOf(candidates.getOrDefault(object, Set.of()))
                   .forEach(type -> open(type, methods, reached)));
+      List.copyOf(staticCalls).forEach(call -> open(call, reached));
     }
   }
 
@@ -80,6 +97,20 @@ final class PageCalls {
     return simple.isEmpty()
         ? simple
         : Character.toLowerCase(simple.charAt(0)) + simple.substring(1);
+  }
+
+  private void open(StaticCall call, Reached reached) {
+    String name = call.type().replace('.', '/');
+    JavaClass type = universe.find(name.indexOf('/') < 0 ? "java/lang/" + name : name);
+    if (type == null) {
+      return;
+    }
+    for (JavaMethod method : type.methods()) {
+      if (method.isPublic() && method.isStatic() && method.name().equals(call.method())) {
+        reflection.describe(type, reached);
+        reflection.use(method, reached);
+      }
+    }
   }
 
   private void open(JavaClass type, Set<String> methods, Reached reached) {

@@ -58,6 +58,7 @@ final class Reflection {
     }
     for (JavaField field : type.listedFields()) {
       use(Type.getType(field.descriptor()), reached);
+      useValues(field, reached);
       inSignature(field.node().signature, type, reached);
     }
     inSignature(type.node().signature, type, reached);
@@ -113,6 +114,15 @@ final class Reflection {
     } else if (type != null) {
       // Nobody lists the constants of the class library's enums by way of a parameter's type.
       reached.uses(type);
+    }
+  }
+
+  /** Converters take the class of what a field of the application can have, and make one. */
+  private void useValues(JavaField field, Reached reached) {
+    if (field.owner().layer() == Layer.APPLICATION
+        && universe.type(field.descriptor()) instanceof JavaClass type
+        && CommonValues.isValue(type)) {
+      reached.usesClassObject(type);
     }
   }
 

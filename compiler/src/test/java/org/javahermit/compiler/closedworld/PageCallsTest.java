@@ -37,6 +37,14 @@ class PageCallsTest {
       // lib/Numbers.java
       package lib;
       public class Numbers { public int shout(String s) { return 1; } }
+      // lib/Prices.java
+      package lib;
+      public class Prices {
+        public static int rounded(int x) { return x; }
+        public static int half(int x) { return x; }
+        public static int other(int x) { return x; }
+        public int of(int x) { return x; }
+      }
       // lib/Engine.java
       package lib;
       public class Engine {
@@ -49,7 +57,11 @@ class PageCallsTest {
       """
       // T.java
       class T {
-        static void main() { lib.Engine.run(); expression("#texts.joined(', ')"); }
+        static void main() {
+          lib.Engine.run();
+          expression("#texts.joined(', ')");
+          expression("T(lib.Prices).rounded(x) + @lib.Prices@half(x) + T(lib.None).of(x)");
+        }
         static void expression(String text) {}
       }
       """;
@@ -62,7 +74,8 @@ class PageCallsTest {
   @Test
   void thoseThatAPageOrAStringCallsCanBeCalled() throws IOException {
     assertEquals(
-        "shout joined count", callable("for (Object o : HELPERS) o.getClass().getMethods();"));
+        "shout joined count rounded half",
+        callable("for (Object o : HELPERS) o.getClass().getMethods();"));
   }
 
   @Test
@@ -89,7 +102,7 @@ class PageCallsTest {
         TestWorld.of(
             places, (all, roots) -> roots.configuration(ConfigurationFiles.of(places, "T")));
     ClassUniverse universe = world.universe();
-    return List.of("lib/Texts", "lib/Base", "lib/Numbers").stream()
+    return List.of("lib/Texts", "lib/Base", "lib/Numbers", "lib/Prices").stream()
         .flatMap(name -> universe.require(name).methods().stream())
         .filter(method -> !method.isConstructor() && world.members().method(method) != null)
         .map(method -> method.name())
