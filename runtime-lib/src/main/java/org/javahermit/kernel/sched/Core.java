@@ -65,15 +65,13 @@ final class Core {
   }
 
   /**
-   * A new task may overtake once, at the cost of who started it: otherwise one that goes on
-   * starting others would have more than its share. It has run as much as who started it if that is
-   * more: otherwise tasks that end by starting the next one would never have run.
+   * A new task has run as much as who started it, and starting it counts as well: otherwise tasks
+   * that start others all the time, or end by starting the next one, would never have run.
    */
   void admit(Task task) {
     task.core = number;
     current.virtualTime += Scheduler.LEAST;
-    long mostToOvertake = Math.min(latest, mostToOvertake(task.priority));
-    task.virtualTime = Math.max(current.virtualTime, mostToOvertake);
+    task.virtualTime = current.virtualTime;
   }
 
   /**
