@@ -165,7 +165,7 @@ public final class Scheduler {
     task.state = Task.READY;
     Core place = isOver ? leastLoaded(core) : placeFor(task);
     if (place != core) {
-      move(task, place);
+      moveTo(place, task);
       enqueue(task, place);
     } else if (isOver) {
       core.ready.add(task, core.since);
@@ -365,15 +365,20 @@ public final class Scheduler {
     }
     task.state = Task.READY;
     Core place = placeFor(task);
-    move(task, place);
-    if (!place.isIdle()) {
-      place.account(processors.now());
-    }
+    moveTo(place, task);
     task.yields = 0;
     task.turnLeft = SLICE;
     place.limitCredit(task);
     task.urgent = task.virtualTime <= place.mostToOvertake(task.priority);
     enqueue(task, place);
+  }
+
+  /** Makes a core that of a task; its accounts are up to date then. */
+  private void moveTo(Core core, Task task) {
+    move(task, core);
+    if (!core.isIdle()) {
+      core.account(processors.now());
+    }
   }
 
   /** Makes a core that of a task, which has run as much more or less than others there as here. */
