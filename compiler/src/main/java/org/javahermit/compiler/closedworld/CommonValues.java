@@ -94,9 +94,7 @@ final class CommonValues {
 
   /** Whether the method is a constructor of such a value. */
   static boolean isMade(JavaMethod method) {
-    return method.name().equals("<init>")
-        && (method.access() & Opcodes.ACC_PUBLIC) != 0
-        && isValue(method.owner());
+    return method.isConstructor() && method.isPublic() && isValue(method.owner());
   }
 
   /** Whether a field can have such values, as objects of the class. */

@@ -186,22 +186,14 @@ final class OpenReflection {
   }
 
   private void find(JavaClass type, Lookup lookup, Reached reached) {
-    for (JavaMethod method : type.methods()) {
-      if (lookup.finds(method)) {
-        reflection.describe(type, reached);
-        reflection.use(method, reached);
-      }
-    }
+    type.methods().stream().filter(lookup::finds).forEach(reached::usesByReflection);
   }
 
   /** The lookup may be a converter's, which makes the values of fields: numbers, dates, texts. */
   private void findValue(JavaClass type, Lookup lookup, Reached reached) {
-    for (JavaMethod method : type.methods()) {
-      if (lookup.finds(method) && CommonValues.isMade(method)) {
-        reflection.describe(type, reached);
-        reflection.use(method, reached);
-      }
-    }
+    type.methods().stream()
+        .filter(method -> lookup.finds(method) && CommonValues.isMade(method))
+        .forEach(reached::usesByReflection);
   }
 
   private void open(JavaClass type, Listing what, Reached reached) {

@@ -107,8 +107,7 @@ final class PageCalls {
     }
     for (JavaMethod method : type.methods()) {
       if (method.isPublic() && method.isStatic() && method.name().equals(call.method())) {
-        reflection.describe(type, reached);
-        reflection.use(method, reached);
+        reached.usesByReflection(method);
       }
     }
   }

@@ -38,19 +38,20 @@ public final class EntryFiles {
   private static void make(String path, List<StoredResource> files) {
     Map<String, ByteRange> contents = new LinkedHashMap<>();
     files.forEach(f -> contents.put(f.name(), new ImageBytes(f.address(), f.length())));
+    GivenFiles given = new GivenFiles(ImageFiles.tree());
     if (path.endsWith("/")) {
-      contents.forEach((name, bytes) -> make(path + name, bytes));
+      contents.forEach((name, bytes) -> make(given, path + name, bytes));
       return;
     }
     EntryArchive archive = new EntryArchive(contents);
     if (archive.isPossible()) {
-      make(path, archive);
+      make(given, path, archive);
     }
   }
 
-  private static void make(String path, ByteRange contents) {
+  private static void make(GivenFiles given, String path, ByteRange contents) {
     try {
-      new GivenFiles(ImageFiles.tree()).make(path, READABLE, contents);
+      given.make(path, READABLE, contents);
     } catch (FileError e) {
       // There is something else, or a file system in which nothing can be shown: then the address
       // can still be opened, but not as a file.

@@ -1,5 +1,6 @@
 package org.javahermit.jdk.support;
 
+import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +48,7 @@ public final class PlatformUrls {
 
   /** Reads one. */
   private static final class Connection extends URLConnection {
-    private InputStream contents;
+    private byte[] contents;
 
     Connection(URL url) {
       super(url);
@@ -58,24 +59,26 @@ public final class PlatformUrls {
       if (connected) {
         return;
       }
-      contents = PlatformResources.open(URI.create(url.toExternalForm()).getPath().substring(1));
-      if (contents == null) {
+      String name = URI.create(url.toExternalForm()).getPath().substring(1);
+      InputStream in = PlatformResources.open(name);
+      if (in == null) {
         throw new FileNotFoundException(url + " is not in the image");
       }
+      contents = in.readAllBytes();
       connected = true;
     }
 
     @Override
     public InputStream getInputStream() throws IOException {
       connect();
-      return contents;
+      return new ByteArrayInputStream(contents);
     }
 
     @Override
     public long getContentLengthLong() {
       try {
         connect();
-        return contents.available();
+        return contents.length;
       } catch (IOException e) {
         return -1;
       }

@@ -28,8 +28,7 @@ public final class GivenFiles {
     int slash = path.lastIndexOf('/');
     String directory = path.substring(0, slash + 1);
     synchronized (tree) {
-      makeDirectories(directory);
-      if (!(tree.find(tree.root(), directory, true).node() instanceof MemoryDirectory memory)) {
+      if (!(directory(directory).node() instanceof MemoryDirectory memory)) {
         throw new FileError(Errors.NOT_SUPPORTED);
       }
       String name = path.substring(slash + 1);
@@ -37,6 +36,16 @@ public final class GivenFiles {
         throw new FileError(Errors.EXISTS);
       }
       memory.makeFile(name, permissions, contents).setTimes(TIME, TIME);
+    }
+  }
+
+  /** Most directories are there: that of the file before. */
+  private Place directory(String path) throws FileError {
+    try {
+      return tree.find(tree.root(), path, true);
+    } catch (FileError e) {
+      makeDirectories(path);
+      return tree.find(tree.root(), path, true);
     }
   }
 

@@ -124,11 +124,14 @@ public final class Scheduler {
    */
   public void giveWay() {
     Core core = here();
+    if (core.ready.isEmpty() && core.timers.earliest() == NEVER) {
+      return;
+    }
+    core.account(processors.now());
     wakeExpired(core);
     if (core.ready.isEmpty()) {
       return;
     }
-    core.account(processors.now());
     Task task = core.current;
     Task next = core.nextForYield();
     task.state = Task.READY;
@@ -143,11 +146,11 @@ public final class Scheduler {
       core.timer = NEVER;
       return; // it is about to look for a task anyway
     }
+    core.account(processors.now());
     wakeExpired(core);
     wakeForInput();
     wakeForInterrupts();
     core.timer = NEVER;
-    core.account(processors.now());
     Task task = core.current;
     boolean isOver = task.turnLeft <= 0;
     if (isOver) {
@@ -505,16 +508,13 @@ public final class Scheduler {
     }
   }
 
+  /** Wakes whose time has come by the core's accounts, which are up to date. */
   private void wakeExpired(Core core) {
-    if (core.timers.earliest() == NEVER) {
-      return;
-    }
-    long now = processors.now();
-    Task task = core.timers.pollExpired(now);
+    Task task = core.timers.pollExpired(core.since);
     while (task != null) {
       task.expired = true;
       makeReady(task);
-      task = core.timers.pollExpired(now);
+      task = core.timers.pollExpired(core.since);
     }
   }
 }
