@@ -25,8 +25,9 @@ import org.javahermit.vm.layout.ObjectLayout;
  * what lives there, and say where each block goes, when the leader has summed up. To move a
  * stripe's objects a worker first adjusts them, then waits until those stripes are empty to which
  * they go. These lie below, so they were claimed before, and whoever has the lowest of all waits
- * for nobody. Source for the order: Abuaiadh et al., "An Efficient Parallel Heap Compaction
- * Algorithm", OOPSLA 2004.
+ * for nobody. A large object that moves does so from the stripe in which it begins; none of the
+ * others that it reaches is empty before that one. Source for the order: Abuaiadh et al., "An
+ * Efficient Parallel Heap Compaction Algorithm", OOPSLA 2004.
  */
 final class Compaction {
   private static RootSet roots;
@@ -51,11 +52,7 @@ final class Compaction {
     Workers.run(Workers.SET_TARGETS);
     Slots.setPhase(Slots.ADJUST);
     WeakSlots.adjust();
-    if (moveLarge) {
-      Workers.runAlone(Workers.MOVE);
-    } else {
-      Workers.run(Workers.MOVE);
-    }
+    Workers.run(Workers.MOVE);
     finish();
   }
 
@@ -277,7 +274,7 @@ final class Compaction {
         if (kind == Granules.SMALL) {
           movePiece(stripe, Granules.addressOf(g), usedEnd(g, end));
         } else if (kind != Granules.FREE) {
-          moveLargePiece(g, end);
+          moveLargePiece(stripe, g, end);
         }
       }
       MarkBits.setEmptied(stripe);
@@ -286,15 +283,26 @@ final class Compaction {
 
   /** Adjusts what a large object has of a stripe; moves it where it begins, if they move at all. */
   @Uninterruptible
-  private static void moveLargePiece(int piece, int stripeEnd) {
-    Address object = Granules.addressOf(run(piece));
-    Address from = Granules.addressOf(piece);
+  private static void moveLargePiece(int stripe, int piece, int stripeEnd) {
+    int first = run(piece);
+    Address object = Granules.addressOf(first);
     if (!moveLarge) {
-      Slots.visitPart(object, from, Granules.addressOf(stripeEnd));
-    } else if (from.isSame(object)) {
-      Slots.visitFields(object);
-      slide(object, newAddress(object), ObjectModel.size(object));
+      Slots.visitPart(object, Granules.addressOf(piece), Granules.addressOf(stripeEnd));
+    } else if (first != piece) {
+      awaitEmptied(first >> Granules.STRIPE_SHIFT);
+    } else {
+      moveLarge(stripe, object, ObjectModel.size(object));
     }
+  }
+
+  @Uninterruptible
+  private static void moveLarge(int stripe, Address object, long size) {
+    Slots.visitFields(object);
+    Address to = newAddress(object);
+    if (Workers.isParallel()) {
+      awaitRoom(stripe, to, to.plus(size));
+    }
+    slide(object, to, size);
   }
 
   /** Adjusts and moves the objects that begin in a part of a stripe. */
@@ -391,9 +399,14 @@ final class Compaction {
     int first = (Granules.of(from) >> Granules.STRIPE_SHIFT) - 1;
     int last = Granules.of(to.minus(1)) >> Granules.STRIPE_SHIFT;
     for (int i = first < 0 ? 0 : first; i <= last && i < stripe; i++) {
-      for (int round = 0; !MarkBits.isEmptied(i); round++) {
-        Platform.current().relax(round);
-      }
+      awaitEmptied(i);
+    }
+  }
+
+  @Uninterruptible
+  private static void awaitEmptied(int stripe) {
+    for (int round = 0; !MarkBits.isEmptied(stripe); round++) {
+      Platform.current().relax(round);
     }
   }
 

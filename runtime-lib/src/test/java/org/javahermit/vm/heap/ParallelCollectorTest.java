@@ -53,6 +53,43 @@ class ParallelCollectorTest {
     }
   }
 
+  /**
+   * Arrays that reach over several stripes move a little, each to where the one before it ended.
+   * Every other one takes long to adjust, so the next one would be there first.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4, 8})
+  void largeArraysWaitForThoseBeforeThem(int workers) {
+    int length = 200_000;
+    int last = 12 + 4 * (length - 1);
+    SimulatedHeap heap = new SimulatedHeap(1024, 1024, ROOTS, workers);
+    heap.setRoot(1, heap.array(heap.bytes, 100_000));
+    for (int i = 2; i < 24; i += 2) {
+      heap.setRoot(i, heap.array(heap.references, length));
+      heap.setRoot(i + 1, heap.array(heap.bytes, 4 * length));
+      heap.root(i + 1).storeInt(last, i);
+    }
+    heap.setRoot(0, heap.instance(heap.node));
+    heap.root(0).storeInt(ID, 7);
+    for (int i = 2; i < 24; i += 2) {
+      for (int element = 0; element < length; element++) {
+        SimulatedHeap.setReference(heap.root(i), 12 + 4 * element, heap.root(0));
+      }
+    }
+    Address before = heap.root(23);
+    heap.setRoot(1, Address.zero());
+    heap.collect(true);
+    assertTrue(heap.root(23).isBelow(before));
+    assertEquals(7, heap.root(0).loadInt(ID));
+    for (int i = 2; i < 24; i += 2) {
+      assertEquals(i, heap.root(i + 1).loadInt(last));
+      for (int element = 0; element < length; element++) {
+        assertTrue(reference(heap.root(i), element).isSame(heap.root(0)));
+      }
+    }
+    heap.close();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4, 8})
   void clearsEachWeakReferenceOnce(int workers) {
