@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
  * The Java memory model on four cores: litmus programs, of whose outcomes none may be forbidden.
  *
  * <p>How often the threads of a program overlapped is printed. It is not asserted, because that is
- * up to the machine. {@code -Dlitmus.runs=1000000} says how many runs each program has; that many
+ * up to the machine. {@code -Dlitmus.runs=2000000} says how many runs each program has; that many
  * are also run by {@code ./hermit test --all}, and then natively too.
  */
 final class LitmusTest {
   private static final String ASKED =
-      System.getProperty("litmus.runs", LongRun.IS_WANTED ? "1000000" : "");
+      System.getProperty("litmus.runs", LongRun.IS_WANTED ? "2000000" : "");
   private static final boolean IS_LONG = !ASKED.isEmpty();
   private static final long RUNS = IS_LONG ? Long.parseLong(ASKED) : 10_000;
 
