@@ -144,7 +144,7 @@ final class BareMetalTest {
 
   /** Machines above 2.75 GiB have a hole below 4 GiB and the rest of their memory above. */
   @ParameterizedTest
-  @CsvSource({"32M, 2, 6", "128M, 30, 45", "3G, 300, 1200", "6G, 300, 1700"})
+  @CsvSource({"24M, 1, 6", "128M, 30, 45", "3G, 300, 1200", "6G, 300, 1700"})
   void usesTheMemoryThatThereIs(String memory, int blocks, int least) throws Exception {
     Execution run = boot(Guest.with(memory), "memory", "" + blocks);
     assertEquals(0, run.status(), run.out());

@@ -1,19 +1,12 @@
 package org.javahermit.it;
 
+import static org.javahermit.it.LocalQemu.TRANSLATED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,25 +17,15 @@ import org.junit.jupiter.api.io.TempDir;
 final class BootedProjectsTest {
   private static final String PROFILE = "-Ptarget=x86_64-hermit";
 
-  /** What is tested does not go by the processor, so this neither tries nor needs KVM. */
-  private static final String TRANSLATED = "-Dhermit.accelerator=tcg";
-
   /** The plugin that makes projects of archetypes, in the version that is tested. */
   private static final String GENERATE =
       "org.apache.maven.plugins:maven-archetype-plugin:3.4.0:generate";
 
   @TempDir Path folder;
 
-  /** The plugin boots in the QEMU of this machine, not in that of a container. */
   @BeforeEach
   void qemuRequired() {
-    boolean isThere =
-        Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-            .anyMatch(path -> Files.isExecutable(Path.of(path, "qemu-system-x86_64")));
-    if (!isThere && "true".equals(System.getenv("CI"))) {
-      throw new IllegalStateException("CI needs QEMU. Run ./hermit setup.");
-    }
-    Assumptions.assumeTrue(isThere, "No QEMU: run ./hermit setup.");
+    LocalQemu.required();
   }
 
   @Test
@@ -53,61 +36,6 @@ final class BootedProjectsTest {
     assertTrue(verify.out().contains("it is up: its ports are open"), verify.out());
     assertTrue(verify.out().contains("in demo.HttpServerIT"), verify.out());
     assertTrue(verify.out().contains("stopped process"), verify.out());
-  }
-
-  /** Once with an address of DHCP, to which ports are forwarded, and once with one of its own. */
-  @Test
-  void theServerSampleRunsWithAForwardedPortAndWithAnAddress() throws Exception {
-    SampleProject sample = SampleProject.copy("http-server", folder);
-    String starter =
-        "package demo; public class Starter { public static void main(String[] a) throws Exception {"
-            + " if (a.length == 0) { HttpServerMain.main(a); return; } "
-            + " System.out.println(java.net.InetAddress.getLocalHost()); } }";
-    Files.writeString(sample.folder().resolve("src/main/java/demo/Starter.java"), starter);
-    sample.build("-Dhermit.mainClass=demo.Starter", "-DskipTests");
-    int port = freePort();
-    String forward = "-Dhermit.ports=" + port + ":8080";
-    HttpRequest hello =
-        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/hello?name=Ada"))
-            .timeout(Duration.ofSeconds(10))
-            .build();
-    Process run = sample.startMaven("-q", "hermit:run", TRANSLATED, forward);
-    try {
-      assertEquals("Hello, Ada!\n", answer(run, hello));
-    } finally {
-      run.destroy();
-      run.waitFor();
-    }
-    // The port is free again: QEMU has ended with Maven.
-    Path pom = sample.folder().resolve("pom.xml");
-    String plugin = "<artifactId>hermit-maven-plugin</artifactId>";
-    String address = "<configuration><ip>10.0.2.77/24::10.0.2.2</ip></configuration>";
-    Files.writeString(pom, Files.readString(pom).replace(plugin, plugin + address));
-    Execution told = sample.maven("-q", "hermit:run", TRANSLATED, forward, "-Dhermit.args=address");
-    assertTrue(told.out().contains("10.0.2.77\n"), told.out());
-    assertEquals(0, told.status());
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket any = new ServerSocket(0)) {
-      return any.getLocalPort();
-    }
-  }
-
-  /**
-   * What a server says that is being booted; QEMU takes connections before it does, and ends them.
-   */
-  private static String answer(Process run, HttpRequest request) throws Exception {
-    HttpClient client = HttpClient.newHttpClient();
-    long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-    while (true) {
-      try {
-        return client.send(request, BodyHandlers.ofString()).body();
-      } catch (IOException e) {
-        assertTrue(run.isAlive() && System.nanoTime() < end, e.toString());
-        Thread.sleep(200);
-      }
-    }
   }
 
   @Test

@@ -83,7 +83,8 @@ final class MavenProject {
         .start();
   }
 
-  private static List<String> command(String... arguments) {
+  /** The command that runs Maven, in the folder of a project. */
+  static List<String> command(String... arguments) {
     List<String> command = new ArrayList<>(List.of(MAVEN.toString(), "-B", "-ntp"));
     command.add("-Dmaven.repo.local=" + REPOSITORY);
     command.addAll(List.of(arguments));

@@ -15,12 +15,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The programs themselves are sound: they end as they should, and are many. By {@code ./hermit test
- * --all} they are also run a second time and print the same; else one that does not is found where
- * it is compared with its image.
+ * The programs themselves are sound: they end as they should, and are many; a case is a line that
+ * begins with a name and a colon. By {@code ./hermit test --all} they are also run a second time
+ * and print the same; else one that does not is found where it is compared with its image.
  */
 final class SuiteOnHotSpotTest {
   private static final int CASES = 400;
+
+  /** Those about threads, synchronization and the collector. */
+  private static final int CASES_OF_THREADS = 150;
+
+  private static final Set<String> GROUPS_OF_THREADS =
+      Set.of("threads", "concurrent", "gc", "litmus");
 
   @TempDir private Path folder;
 
@@ -39,6 +45,7 @@ final class SuiteOnHotSpotTest {
                       () -> assertEquals(first.get(program), second.get(program), program.name())));
     }
     Set<String> cases = new HashSet<>();
+    Set<String> ofThreads = new HashSet<>();
     first.forEach(
         (program, output) -> {
           assertTrue(
@@ -48,9 +55,19 @@ final class SuiteOnHotSpotTest {
               .out()
               .lines()
               .filter(line -> line.indexOf(": ") > 0)
-              .forEach(line -> cases.add(program.name() + line.substring(0, line.indexOf(": "))));
+              .forEach(
+                  line -> {
+                    String name = program.name() + line.substring(0, line.indexOf(": "));
+                    cases.add(name);
+                    if (GROUPS_OF_THREADS.contains(program.group())) {
+                      ofThreads.add(name);
+                    }
+                  });
         });
     assertTrue(cases.size() >= CASES, () -> "only " + cases.size() + " cases");
-    System.out.println("conformance: " + programs.size() + " programs, " + cases.size() + " cases");
+    assertTrue(ofThreads.size() >= CASES_OF_THREADS, () -> "only " + ofThreads.size() + " of them");
+    System.out.printf(
+        "conformance: %d programs, %d cases, %d about threads and the collector%n",
+        programs.size(), cases.size(), ofThreads.size());
   }
 }

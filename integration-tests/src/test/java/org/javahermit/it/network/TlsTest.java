@@ -4,34 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
-import java.io.OutputStream;
-import java.net.Inet4Address;
-import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.time.Duration;
-import java.util.Collections;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.javahermit.it.Containers;
 import org.javahermit.it.ImageBuilder;
 import org.javahermit.it.JavaSource;
 import org.javahermit.testcontainers.UnikernelContainer;
-import org.javahermit.testcontainers.UnikernelWait;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testcontainers.DockerClientFactory;
 
-/**
- * A server of https with a key store from its class path, asked by clients of OpenSSL, and in the
- * same image the sample https-client, which asks a server of the JDK on this machine.
- */
+/** A server of https with a key store from its class path, asked by clients of OpenSSL. */
 final class TlsTest {
   private static final Path KEY_STORE =
       Path.of("src/conformance/java/conformance/net/server.p12").toAbsolutePath();
@@ -48,10 +31,6 @@ final class TlsTest {
 
       public final class Secret {
         public static void main(String[] a) throws Exception {
-          if (a.length > 0) {
-            demo.HttpsClient.main(a);
-            return;
-          }
           char[] password = "changeit".toCharArray();
           KeyStore store = KeyStore.getInstance("PKCS12");
           try (InputStream in = Secret.class.getResourceAsStream("/server.p12")) {
@@ -75,10 +54,6 @@ final class TlsTest {
       }
       """;
 
-  private static final Path SAMPLE = Path.of("../samples/https-client/src/main/java");
-  private static final Duration LIMIT = Duration.ofMinutes(2);
-  private static final char[] PASSWORD = "changeit".toCharArray();
-
   @TempDir private static Path folder;
   private static Path image;
 
@@ -86,11 +61,8 @@ final class TlsTest {
   static void build() throws Exception {
     Containers.engineRequired();
     image = folder.resolve("secret.elf");
-    Path classes = JavaSource.compile(folder, "Secret", PROGRAM, "-sourcepath", SAMPLE.toString());
+    Path classes = JavaSource.compile(folder, "Secret", PROGRAM);
     Files.copy(KEY_STORE, classes.resolve("server.p12"));
-    try (OutputStream out = Files.newOutputStream(classes.resolve("trust.p12"))) {
-      trustStore().store(out, PASSWORD);
-    }
     assertNull(new ImageBuilder("x86_64-hermit").build(classes, "Secret", image));
   }
 
@@ -113,88 +85,6 @@ final class TlsTest {
       assertTrue(session.contains("CN = localhost"), session);
       String refused = client.run("curl -sS " + url + " 2>&1 || true");
       assertTrue(refused.contains("certificate"), refused);
-    }
-  }
-
-  private static KeyStore keyStore() throws Exception {
-    return KeyStore.getInstance(KEY_STORE.toFile(), PASSWORD);
-  }
-
-  /** What the sample trusts: the certificates of the key store. */
-  private static KeyStore trustStore() throws Exception {
-    KeyStore trust = KeyStore.getInstance("PKCS12");
-    trust.load(null, null);
-    KeyStore keys = keyStore();
-    for (String alias : Collections.list(keys.aliases())) {
-      trust.setCertificateEntry(alias, keys.getCertificate(alias));
-    }
-    return trust;
-  }
-
-  @Test
-  void theSampleAsksAServerOfThisMachine() throws Exception {
-    HttpsServer server = serve();
-    try {
-      String url = "https://" + hostAddress() + ":" + server.getAddress().getPort();
-      String answer = fetch(0, url + "/page");
-      assertTrue(answer.contains("HTTP 200 HTTP_1_1\nYou asked for /page\n"), answer);
-      String headers = fetch(1, url + "/nothing", "--head");
-      assertTrue(headers.contains("HTTP 404") && headers.contains("content-length: "), headers);
-    } finally {
-      server.stop(0);
-    }
-  }
-
-  private static HttpsServer serve() throws Exception {
-    KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
-    managers.init(keyStore(), PASSWORD);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(managers.getKeyManagers(), null, null);
-    HttpsServer server = HttpsServer.create(new InetSocketAddress(0), 10);
-    server.setHttpsConfigurator(new HttpsConfigurator(context));
-    server.createContext(
-        "/page",
-        exchange -> {
-          byte[] body = ("You asked for " + exchange.getRequestURI() + "\n").getBytes();
-          exchange.sendResponseHeaders(200, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    server.start();
-    return server;
-  }
-
-  /** The address by which containers reach this machine: that of the bridge between them. */
-  private static String hostAddress() throws SocketException {
-    String bridge =
-        DockerClientFactory.instance()
-            .client()
-            .inspectNetworkCmd()
-            .withNetworkId("bridge")
-            .exec()
-            .getOptions()
-            .get("com.docker.network.bridge.name");
-    return NetworkInterface.getByName(bridge)
-        .inetAddresses()
-        .filter(Inet4Address.class::isInstance)
-        .findFirst()
-        .orElseThrow()
-        .getHostAddress();
-  }
-
-  /** Runs the sample, which ends with a status; what it printed. */
-  private static String fetch(int status, String... arguments) {
-    try (UnikernelContainer guest =
-        new UnikernelContainer(image)
-            .withMemory("192M")
-            .withNetworkCard()
-            // The certificate is one for localhost, and the guest's is the guest itself.
-            .withSystemProperty("jdk.internal.httpclient.disableHostnameVerification", "true")
-            .withArguments(arguments)
-            .waitingFor(UnikernelWait.forEnd())) {
-      guest.start();
-      assertEquals(status, guest.awaitExit(LIMIT), guest.getConsole());
-      return guest.getConsole().replace("\r", "");
     }
   }
 }
