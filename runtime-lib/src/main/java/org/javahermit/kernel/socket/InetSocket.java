@@ -25,6 +25,16 @@ public abstract class InetSocket extends AnySocket {
     return IpAddress.isUnspecified(high, low) ? IpAddress.wildcard(v6) : low;
   }
 
+  /** Claims a port by the options that are set now; null if others have it. */
+  final PortTable.Claim claim(PortTable ports, long high, long low, int port) {
+    return ports.claim(
+        high,
+        ownLow(high, low),
+        port,
+        options.isOn(SocketOptions.SOCKET, SocketOptions.REUSE_ADDRESS),
+        options.isOn(SocketOptions.SOCKET, SocketOptions.REUSE_PORT));
+  }
+
   /** Takes a local address and a port, 0 for any; 0, or the error negated. */
   public abstract int bind(long high, long low, int port);
 
@@ -51,10 +61,5 @@ public abstract class InetSocket extends AnySocket {
       low = addressLow;
       port = portNumber;
     }
-  }
-
-  final boolean isReusable() {
-    return options.isOn(SocketOptions.SOCKET, SocketOptions.REUSE_ADDRESS)
-        || options.isOn(SocketOptions.SOCKET, SocketOptions.REUSE_PORT);
   }
 }

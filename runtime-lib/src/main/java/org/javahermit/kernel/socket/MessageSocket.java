@@ -61,13 +61,13 @@ public final class MessageSocket extends InetSocket {
     if (!network.isOurs(high, low) && !IpAddress.isMulticast(high, low)) {
       return -Errors.NO_SUCH_ADDRESS;
     }
-    claim = network.udpPorts().claim(high, ownLow(high, low), port, isReusable());
+    claim = claim(network.udpPorts(), high, low, port);
     if (claim == null) {
       return -Errors.ADDRESS_IN_USE;
     }
     for (int i = 0; i < sockets.length; i++) {
       synchronized (network.shard(i)) {
-        sockets[i].bindShared(claim.high, claim.low, claim.port);
+        sockets[i].bindShared(claim.high, claim.low, claim.port, claim.share);
       }
     }
     return 0;

@@ -4,12 +4,15 @@ import java.util.HashMap;
 import java.util.Map;
 import org.javahermit.kernel.net.RandomSource;
 import org.javahermit.kernel.net.socket.EphemeralPorts;
+import org.javahermit.kernel.net.socket.FlowShare;
 import org.javahermit.kernel.net.wire.IpAddress;
 
 /**
  * Which sockets are bound to which ports of a protocol, on all shards: two sockets have the same
  * port only if their addresses differ, or both agreed to share it. The rules are those of Linux
- * (socket(7), SO_REUSEADDR): a port that somebody listens on is not shared.
+ * (socket(7)): who sets SO_REUSEADDR shares a port with others who do, but not with one that
+ * listens; who sets SO_REUSEPORT shares it with others who do, and all of them may listen. Source:
+ * Linux {@code net/ipv4/inet_connection_sock.c}, inet_bind_conflict.
  */
 final class PortTable {
   /** One socket's claim on a port. */
@@ -17,15 +20,29 @@ final class PortTable {
     final long high;
     final long low;
     final int port;
-    final boolean shared;
-    boolean listening;
+
+    /** Its number among those that share the port by SO_REUSEPORT, see {@link FlowShare}. */
+    final long share;
+
+    private final boolean reusesAddress;
+    private boolean listening;
     private Claim next;
 
-    private Claim(long high, long low, int port, boolean shared) {
+    private Claim(long high, long low, int port, boolean reusesAddress, long share) {
       this.high = high;
       this.low = low;
       this.port = port;
-      this.shared = shared;
+      this.reusesAddress = reusesAddress;
+      this.share = share;
+    }
+
+    private boolean reusesPort() {
+      return share != FlowShare.NONE;
+    }
+
+    /** Whether another one may have the port too that wants this. */
+    private boolean permits(boolean address, boolean ports) {
+      return address && reusesAddress && !listening || ports && reusesPort();
     }
 
     private boolean overlaps(long otherHigh, long otherLow) {
@@ -44,23 +61,26 @@ final class PortTable {
    * Claims a port.
    *
    * @param port 0 for any that nobody has
-   * @param shared whether others who say the same may have it too
+   * @param reuseAddress whether others who say the same may have it too as long as none listens
+   * @param reusePort whether others who say the same may have it too, and listen
    * @return null if it is taken
    */
-  synchronized Claim claim(long high, long low, int port, boolean shared) {
+  synchronized Claim claim(long high, long low, int port, boolean reuseAddress, boolean reusePort) {
     int chosen = port == 0 ? free(high, low) : port;
-    if (chosen == 0 || port != 0 && isTaken(high, low, port, shared)) {
+    if (chosen == 0 || port != 0 && isTaken(high, low, port, reuseAddress, reusePort)) {
       return null;
     }
-    Claim made = new Claim(high, low, chosen, shared);
+    long share = reusePort ? random.next() | 1 : FlowShare.NONE;
+    Claim made = new Claim(high, low, chosen, reuseAddress, share);
     made.next = claims.put(chosen, made);
     return made;
   }
 
-  /** Marks a claim as that of a listener; false if another one listens there. */
+  /** Marks a claim as that of a listener; false if another one listens there and does not share. */
   synchronized boolean listen(Claim claim) {
     for (Claim c = claims.get(claim.port); c != null; c = c.next) {
-      if (c != claim && c.listening && c.overlaps(claim.high, claim.low)) {
+      boolean sharing = c.reusesPort() && claim.reusesPort();
+      if (c != claim && c.listening && !sharing && c.overlaps(claim.high, claim.low)) {
         return false;
       }
     }
@@ -84,10 +104,9 @@ final class PortTable {
     }
   }
 
-  private boolean isTaken(long high, long low, int port, boolean shared) {
+  private boolean isTaken(long high, long low, int port, boolean reuseAddress, boolean reusePort) {
     for (Claim c = claims.get(port); c != null; c = c.next) {
-      boolean sharing = shared && c.shared && !c.listening;
-      if (!sharing && c.overlaps(high, low)) {
+      if (!c.permits(reuseAddress, reusePort) && c.overlaps(high, low)) {
         return true;
       }
     }
@@ -99,7 +118,7 @@ final class PortTable {
     int start = random.below(EphemeralPorts.COUNT);
     for (int i = 0; i < EphemeralPorts.COUNT; i++) {
       int port = EphemeralPorts.FIRST + (start + i) % EphemeralPorts.COUNT;
-      if (!isTaken(high, low, port, false)) {
+      if (!isTaken(high, low, port, false, false)) {
         return port;
       }
     }

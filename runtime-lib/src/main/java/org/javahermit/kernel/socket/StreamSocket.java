@@ -47,7 +47,7 @@ public final class StreamSocket extends InetSocket {
     if (!network.isOurs(high, low)) {
       return -Errors.NO_SUCH_ADDRESS;
     }
-    claim = network.tcpPorts().claim(high, ownLow(high, low), port, isReusable());
+    claim = claim(network.tcpPorts(), high, low, port);
     return claim == null ? -Errors.ADDRESS_IN_USE : 0;
   }
 
@@ -71,7 +71,8 @@ public final class StreamSocket extends InetSocket {
     for (int i = 0; i < made.length; i++) {
       Shard each = network.shard(i);
       synchronized (each) {
-        made[i] = each.stack().tcp().listen(claim.high, claim.low, claim.port, backlog);
+        TcpLayer tcp = each.stack().tcp();
+        made[i] = tcp.listen(claim.high, claim.low, claim.port, backlog, claim.share);
         if (made[i] == null) {
           closeListeners(made);
           return -Errors.ADDRESS_IN_USE;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.BitSet;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.javahermit.kernel.net.Time;
@@ -232,6 +233,90 @@ class SocketsTest {
     assertEquals(-Errors.ADDRESS_IN_USE, stream().bind(0, Network.LOCALHOST, port));
     listener.close();
     assertEquals(0, stream().bind(0, Network.LOCALHOST, port));
+  }
+
+  private StreamSocket sharing(int port) {
+    StreamSocket socket = stream();
+    socket.setOption(SocketOptions.SOCKET, SocketOptions.REUSE_PORT, 1);
+    socket.setBlocking(false);
+    assertEquals(0, socket.bind(0, Network.LOCALHOST, port));
+    assertEquals(0, socket.listen(50));
+    return socket;
+  }
+
+  /** Takes the connections that a listener has; how many. */
+  private static int acceptAll(StreamSocket listener) {
+    int count = 0;
+    while (listener.accept(new StreamSocket[1]) == 0) {
+      count++;
+    }
+    return count;
+  }
+
+  /** socket(7), SO_REUSEPORT; connections are made on both shards in turn. */
+  @Test
+  void listenersWithOnePortShareItsConnections() {
+    StreamSocket first = sharing(0);
+    StreamSocket second = sharing(port(first));
+    assertEquals(-Errors.ADDRESS_IN_USE, stream().bind(0, Network.LOCALHOST, port(first)));
+    for (int i = 0; i < 40; i++) {
+      connect(first);
+    }
+    int ofFirst = acceptAll(first);
+    int ofSecond = acceptAll(second);
+    assertEquals(40, ofFirst + ofSecond);
+    assertTrue(ofFirst > 5 && ofSecond > 5, ofFirst + " and " + ofSecond);
+    first.close();
+    for (int i = 0; i < 20; i++) {
+      connect(second);
+    }
+    assertEquals(20, acceptAll(second));
+    second.close();
+    assertEquals(-Errors.REFUSED, stream().connect(0, Network.LOCALHOST, port(second)));
+  }
+
+  private MessageSocket sharingMessages(int port) {
+    MessageSocket socket = new MessageSocket(network, true);
+    socket.setOption(SocketOptions.SOCKET, SocketOptions.REUSE_PORT, 1);
+    socket.setBlocking(false);
+    assertEquals(0, socket.bind(0, Network.LOCALHOST, port));
+    return socket;
+  }
+
+  private static int receiveAll(MessageSocket from, BitSet senders) {
+    InetSocket.Address sender = new InetSocket.Address();
+    int count = 0;
+    while (from.receive(new ArrayBytes(new byte[1]), 1, sender) == 1) {
+      senders.set(sender.port);
+      count++;
+    }
+    return count;
+  }
+
+  /** socket(7), SO_REUSEPORT: all datagrams of a sender come to one of the sockets. */
+  @Test
+  void socketsWithOnePortShareItsDatagrams() {
+    MessageSocket first = sharingMessages(0);
+    MessageSocket second = sharingMessages(port(first));
+    MessageSocket alone = new MessageSocket(network, true);
+    assertEquals(-Errors.ADDRESS_IN_USE, alone.bind(0, Network.LOCALHOST, port(first)));
+    MessageSocket[] senders = new MessageSocket[40];
+    for (int i = 0; i < 2 * senders.length; i++) {
+      int number = i % senders.length;
+      senders[number] = i < senders.length ? new MessageSocket(network, true) : senders[number];
+      ArrayBytes data = new ArrayBytes(new byte[1]);
+      assertEquals(1, senders[number].send(data, 1, 0, Network.LOCALHOST, port(first)));
+    }
+    BitSet toFirst = new BitSet();
+    BitSet toSecond = new BitSet();
+    assertEquals(80, receiveAll(first, toFirst) + receiveAll(second, toSecond));
+    assertFalse(toFirst.intersects(toSecond));
+    assertTrue(toFirst.cardinality() > 5 && toSecond.cardinality() > 5);
+    first.close();
+    for (MessageSocket sender : senders) {
+      sender.send(new ArrayBytes(new byte[1]), 1, 0, Network.LOCALHOST, port(second));
+    }
+    assertEquals(40, receiveAll(second, toSecond));
   }
 
   @Test

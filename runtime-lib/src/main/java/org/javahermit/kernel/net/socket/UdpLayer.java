@@ -177,8 +177,23 @@ public final class UdpLayer implements Transport {
     if (best == null) {
       return output.passOn();
     }
-    best.deliver(payload, info, header.source());
+    UdpSocket chosen = best.isSharing() ? choose(best, info, header.source()) : best;
+    chosen.deliver(payload, info, header.source());
     return true;
+  }
+
+  /** The one among all who share an address and a port that gets a flow. */
+  private static UdpSocket choose(UdpSocket first, IpPacket info, int source) {
+    UdpSocket chosen = first;
+    long most = Long.MIN_VALUE;
+    for (UdpSocket s = first; s != null; s = s.next) {
+      long weight = s.sharesWith(first) ? s.weight(info, source) : Long.MIN_VALUE;
+      if (weight > most) {
+        chosen = s;
+        most = weight;
+      }
+    }
+    return chosen;
   }
 
   /** RFC 1122 section 4.1.3.3: each of those who want a group's datagram gets it. */

@@ -69,6 +69,7 @@ public final class UdpSocket {
   long remoteHigh;
   long remoteLow;
   int remotePort;
+  private long share;
   UdpSocket next;
 
   UdpSocket(UdpLayer layer) {
@@ -147,8 +148,14 @@ public final class UdpSocket {
     return layer.bind(this, high, low, port, false);
   }
 
-  /** The same for one whose owner sees to it that no two have a port that do not want to. */
-  public boolean bindShared(long high, long low, int port) {
+  /**
+   * The same for one whose owner sees to it that no two have a port that do not want to.
+   *
+   * @param number what it has of datagrams to all who share address and port, see {@link
+   *     FlowShare}; {@link FlowShare#NONE}: the one that came last has all
+   */
+  public boolean bindShared(long high, long low, int port, long number) {
+    share = number;
     return layer.bind(this, high, low, port, true);
   }
 
@@ -248,14 +255,32 @@ public final class UdpSocket {
     if (isByAddress && !IpAddress.isAmong(localHigh, localLow, toHigh, toLow)) {
       return 0;
     }
-    score += isWildcard ? 0 : 1;
+    score += IpAddress.rank(localHigh, localLow);
     if (remotePort != 0) {
       if (remotePort != port || remoteLow != low || remoteHigh != high) {
         return 0;
       }
-      score += 2;
+      score += 3;
     }
     return score;
+  }
+
+  /** Whether it shares datagrams out with others; connected sockets do not. */
+  boolean isSharing() {
+    return share != FlowShare.NONE && remotePort == 0;
+  }
+
+  /** Whether it shares them out with this other one, which shares. */
+  boolean sharesWith(UdpSocket other) {
+    return isSharing()
+        && localPort == other.localPort
+        && localLow == other.localLow
+        && localHigh == other.localHigh;
+  }
+
+  /** How much it has a claim to a datagram among those that share. */
+  long weight(IpPacket ip, int source) {
+    return FlowShare.weight(share, ip, source, localPort);
   }
 
   void deliver(PacketBuffer payload, IpPacket ip, int port) {

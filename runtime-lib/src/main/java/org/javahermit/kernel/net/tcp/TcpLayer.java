@@ -8,6 +8,7 @@ import org.javahermit.kernel.net.iface.IpOutput;
 import org.javahermit.kernel.net.iface.RateLimit;
 import org.javahermit.kernel.net.iface.Transport;
 import org.javahermit.kernel.net.socket.EphemeralPorts;
+import org.javahermit.kernel.net.socket.FlowShare;
 import org.javahermit.kernel.net.socket.RingMemory;
 import org.javahermit.kernel.net.wire.IpAddress;
 import org.javahermit.kernel.net.wire.IpPacket;
@@ -27,8 +28,6 @@ public final class TcpLayer implements Transport {
   /** RFC 9293 section 3.7.5 and RFC 1191 section 3: the least segment a path can ask for. */
   private static final int MIN_PATH_MTU = 576;
 
-  private static final int LISTENER_BUCKETS = 64;
-
   private final IpOutput ipOutput;
   private final TcpConfig config;
   private final RandomSource random;
@@ -39,7 +38,7 @@ public final class TcpLayer implements Transport {
   private final SegmentOutput output;
   private final TcpTimers timeouts = new TcpTimers(this);
   private final SynCookies cookies;
-  private final TcpListener[] listeners = new TcpListener[LISTENER_BUCKETS];
+  private final ListenerTable listeners = new ListenerTable();
   private final RateLimit resets = new RateLimit(100, 1000);
   private final TcpHeader header = new TcpHeader();
   private final IpPacket ip = new IpPacket();
@@ -98,13 +97,21 @@ public final class TcpLayer implements Transport {
 
   /** Listens on a port; null if it is taken. An unspecified address is all of them. */
   public TcpListener listen(long high, long low, int port, int backlog) {
+    return listen(high, low, port, backlog, FlowShare.NONE);
+  }
+
+  /**
+   * The same for one that shares address and port with others who do.
+   *
+   * @param share its number among them, see {@link FlowShare}
+   */
+  public TcpListener listen(long high, long low, int port, int backlog, long share) {
     int chosen = port != 0 ? port : freeListenerPort(high, low);
-    if (chosen == 0 || isTaken(high, low, chosen)) {
+    if (chosen == 0 || listeners.isTaken(high, low, chosen, share != FlowShare.NONE)) {
       return null;
     }
-    TcpListener listener = new TcpListener(this, high, low, chosen, Math.max(backlog, 1));
-    listener.next = listeners[chosen % LISTENER_BUCKETS];
-    listeners[chosen % LISTENER_BUCKETS] = listener;
+    TcpListener listener = new TcpListener(this, high, low, chosen, Math.max(backlog, 1), share);
+    listeners.add(listener);
     return listener;
   }
 
@@ -112,45 +119,15 @@ public final class TcpLayer implements Transport {
     int start = random.below(EphemeralPorts.COUNT);
     for (int i = 0; i < EphemeralPorts.COUNT; i++) {
       int port = EphemeralPorts.FIRST + (start + i) % EphemeralPorts.COUNT;
-      if (!isTaken(high, low, port)) {
+      if (!listeners.isTaken(high, low, port, false)) {
         return port;
       }
     }
     return 0;
   }
 
-  private boolean isTaken(long high, long low, int port) {
-    for (TcpListener l = listeners[port % LISTENER_BUCKETS]; l != null; l = l.next) {
-      if (l.localPort == port && IpAddress.overlap(high, low, l.localHigh, l.localLow)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   void remove(TcpListener listener) {
-    int bucket = listener.localPort % LISTENER_BUCKETS;
-    TcpListener before = null;
-    for (TcpListener l = listeners[bucket]; l != null; l = l.next) {
-      if (l == listener && before == null) {
-        listeners[bucket] = l.next;
-      } else if (l == listener) {
-        before.next = l.next;
-      }
-      before = l;
-    }
-  }
-
-  /** The listener for an address, one for just that address before one for all. */
-  private TcpListener listener(long high, long low, int port) {
-    TcpListener found = null;
-    for (TcpListener l = listeners[port % LISTENER_BUCKETS]; l != null; l = l.next) {
-      boolean better = found == null || !IpAddress.isUnspecified(l.localHigh, l.localLow);
-      if (l.matches(high, low, port) && better) {
-        found = l;
-      }
-    }
-    return found;
+    listeners.remove(listener);
   }
 
   /**
@@ -207,7 +184,7 @@ public final class TcpLayer implements Transport {
       int candidate = EphemeralPorts.FIRST + (start + i) % EphemeralPorts.COUNT;
       if (isOwn(to, candidate, port)
           && !isConnected(to, candidate, port)
-          && listener(to.sourceHigh(), to.sourceLow(), candidate) == null) {
+          && listeners.find(to.sourceHigh(), to.sourceLow(), candidate) == null) {
         return candidate;
       }
     }
@@ -336,13 +313,12 @@ public final class TcpLayer implements Transport {
         c.timeStamps && header.hasTimeStamps
             ? header.timeStamp - c.recentTimeStamp > 0
             : Sequence.after(header.sequence, c.receive.next());
-    return newer && listener(c.localHigh, c.localLow, c.localPort) != null;
+    return newer && listeners.find(c.localHigh, c.localLow, c.localPort) != null;
   }
 
   /** A segment without a connection; returns one if a cookie has just made it. */
   private TcpConnection unknown(PacketBuffer segment, IpPacket received, long now) {
-    TcpListener listener =
-        listener(received.destinationHigh(), received.destinationLow(), header.destination);
+    TcpListener listener = listeners.find(received, header);
     if (header.is(TcpHeader.RST) && ipOutput.passOn()) {
       return null;
     }

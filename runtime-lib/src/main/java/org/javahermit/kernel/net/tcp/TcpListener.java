@@ -1,6 +1,7 @@
 package org.javahermit.kernel.net.tcp;
 
 import org.javahermit.kernel.net.Time;
+import org.javahermit.kernel.net.socket.FlowShare;
 import org.javahermit.kernel.net.socket.SocketObserver;
 import org.javahermit.kernel.net.wire.IpAddress;
 import org.javahermit.kernel.net.wire.IpPacket;
@@ -20,9 +21,19 @@ public final class TcpListener {
   /** Places in the queue for those who were let in while there were others left. */
   private static final int MORE_PLACES = 1024;
 
+  /** When somebody was answered by a cookie. */
+  private static final class CookieTime {
+    boolean made;
+    long last;
+  }
+
   final long localHigh;
   final long localLow;
   final int localPort;
+
+  /** Its number among those that share address and port, see {@link FlowShare}. */
+  final long share;
+
   TcpListener next;
 
   private final TcpLayer layer;
@@ -41,18 +52,21 @@ public final class TcpListener {
   boolean isDue;
   private int halfOpen;
   private boolean closed;
-  private boolean madeCookies;
-  private long lastCookie;
+
+  /** Until when cookies are believed: one time for all who share the port. */
+  private CookieTime cookies = new CookieTime();
+
   private SocketObserver observer;
 
   /** What connections are expected to hold for their readers; the default if that is more. */
   private int receiveLimit;
 
-  TcpListener(TcpLayer layer, long high, long low, int port, int backlog) {
+  TcpListener(TcpLayer layer, long high, long low, int port, int backlog, long share) {
     this.layer = layer;
     this.localHigh = high;
     this.localLow = low;
     this.localPort = port;
+    this.share = share;
     this.backlog = backlog;
     this.queue = new TcpConnection[backlog + MORE_PLACES];
   }
@@ -121,6 +135,23 @@ public final class TcpListener {
     return port == localPort && IpAddress.isAmong(localHigh, localLow, high, low);
   }
 
+  /** Whether the other one has the same address and port, and both share them. */
+  boolean sharesWith(TcpListener other) {
+    return share != FlowShare.NONE
+        && other.share != FlowShare.NONE
+        && localPort == other.localPort
+        && localLow == other.localLow
+        && localHigh == other.localHigh;
+  }
+
+  /**
+   * Believes the cookies of one that it shares a port with: the answer to a cookie comes here if
+   * the other one is closed meanwhile, or this one new.
+   */
+  void believe(TcpListener other) {
+    cookies = other.cookies;
+  }
+
   /** Takes a segment that belongs to no connection; false if it is to be answered by a reset. */
   boolean receive(IpPacket ip, TcpHeader h, long now) {
     if (h.is(TcpHeader.RST)) {
@@ -163,8 +194,8 @@ public final class TcpListener {
   }
 
   private void answerByCookie(IpPacket ip, TcpHeader h, long now) {
-    madeCookies = true;
-    lastCookie = now;
+    cookies.made = true;
+    cookies.last = now;
     int cookie = layer.cookies().make(ip, h, now);
     if (h.hasTimeStamps) {
       int stamp = layer.cookies().stamp(h, layer.stamp(ip, h, now));
@@ -183,7 +214,7 @@ public final class TcpListener {
   }
 
   private boolean takeCookie(IpPacket ip, TcpHeader h, long now) {
-    if (!madeCookies || now - lastCookie > COOKIES_VALID || h.is(TcpHeader.SYN)) {
+    if (!cookies.made || now - cookies.last > COOKIES_VALID || h.is(TcpHeader.SYN)) {
       return false;
     }
     int size = layer.cookies().check(ip, h, now);

@@ -70,6 +70,17 @@ public final class IpAddress {
     return boundHigh == high && boundLow == low;
   }
 
+  /**
+   * How closely an address that a socket is bound to says what it wants, as Linux counts it: a
+   * wildcard of both versions least, then that of version 4, then an address.
+   */
+  public static int rank(long boundHigh, long boundLow) {
+    if (!isUnspecified(boundHigh, boundLow)) {
+      return 2;
+    }
+    return boundLow == 0 ? 0 : 1;
+  }
+
   /** Whether two sockets with these addresses, which may be wildcards, have one in common. */
   public static boolean overlap(long high, long low, long otherHigh, long otherLow) {
     return isAmong(high, low, otherHigh, otherLow) || isAmong(otherHigh, otherLow, high, low);

@@ -72,6 +72,28 @@ class TcpListenerTest {
         """);
   }
 
+  /**
+   * Of two that share the port, both flows come to the second one (Linux: the time of the last
+   * cookie is the group's, syncookies.c).
+   */
+  @Test
+  void aCookieIsBelievedByThoseWhoShareThePortByRfc4987Section36() {
+    TcpScript.play(
+        """
+        0 ! share 11 1
+        0 ! share 22 1
+        0 < S 0 mss 1000
+        0 > S. 0 ack 1
+        0 ! peer-port 5000
+        0 < S 0 mss 1000
+        0 > S. 0 ack 1
+        0 ! connections 1
+        0 ! unlisten
+        10 < . 1 ack 1
+        10 ! connections 2
+        """);
+  }
+
   @Test
   void anAckWithoutAFloodIsResetByRfc9293Section31072() {
     TcpScript.play(

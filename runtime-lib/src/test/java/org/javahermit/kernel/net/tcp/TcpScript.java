@@ -236,6 +236,7 @@ final class TcpScript {
   private void act(String[] words) {
     switch (words[2]) {
       case "listen" -> listener = layer.listen(0, 0, PORT, number(words, 3, 4));
+      case "share" -> listener = layer.listen(0, 0, PORT, number(words, 4, 4), number(words, 3, 0));
       case "accept" -> {
         connection = listener.accept();
         assertNotNull(connection);
