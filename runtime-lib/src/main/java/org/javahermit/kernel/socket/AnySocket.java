@@ -25,6 +25,14 @@ public abstract class AnySocket extends Descriptor {
   /** Bytes that can be read without waiting. */
   public abstract int available();
 
+  /**
+   * The pair of queues of the card by which it receives, from 1 on (socket(7),
+   * SO_INCOMING_NAPI_ID); 0 if nothing has come by the card.
+   */
+  public int incomingQueue() {
+    return 0;
+  }
+
   /** The value of an option that there is. */
   public final int option(int level, int name) {
     return options.get(level, name);

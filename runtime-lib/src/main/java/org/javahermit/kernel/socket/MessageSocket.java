@@ -32,6 +32,9 @@ public final class MessageSocket extends InetSocket {
   /** The shard that is asked first next time; any will do. */
   private int next;
 
+  /** The shard of the datagram that was received last, or -1. */
+  private volatile int receivedOn = -1;
+
   private volatile Address peer;
 
   /** Its own address as long as it is connected. */
@@ -226,6 +229,7 @@ public final class MessageSocket extends InetSocket {
         if (result != UdpSocket.WOULD_BLOCK) {
           from.set(sender.high(), sender.low(), sender.port());
           next = number + 1;
+          receivedOn = number;
           return result;
         }
       }
@@ -243,6 +247,19 @@ public final class MessageSocket extends InetSocket {
       }
     }
     return 0;
+  }
+
+  /** That of the datagram which was received last. */
+  @Override
+  public int incomingQueue() {
+    int number = receivedOn;
+    if (number < 0) {
+      return 0;
+    }
+    synchronized (network.shard(number)) {
+      boolean byCard = Network.isByCard(network.shard(number), sender.high(), sender.low());
+      return byCard ? number + 1 : 0;
+    }
   }
 
   @Override

@@ -56,6 +56,19 @@ public final class Network {
     return shards[number];
   }
 
+  int number(Shard shard) {
+    int number = 0;
+    while (shards[number] != shard) {
+      number++;
+    }
+    return number;
+  }
+
+  /** Whether packets of a peer come by the card; called with the shard's lock held. */
+  static boolean isByCard(Shard shard, long high, long low) {
+    return !IpAddress.isLoopback(high, low) && !shard.stack().iface().isLocal(high, low);
+  }
+
   /** Waits for an address of this host's own if it needs one to reach another. */
   void awaitAddressFor(long high, long low) {
     if (!IpAddress.isUnspecified(high, low) && !IpAddress.isLoopback(high, low)) {

@@ -466,6 +466,19 @@ public final class StreamSocket extends InetSocket {
         Shard.now());
   }
 
+  /** The queues of the connection's shard, as a listener has none of its own. */
+  @Override
+  public int incomingQueue() {
+    TcpConnection c = connection;
+    if (c == null) {
+      return 0;
+    }
+    synchronized (shard) {
+      boolean byCard = c.isOpened() && Network.isByCard(shard, c.remoteHigh(), c.remoteLow());
+      return byCard ? network.number(shard) + 1 : 0;
+    }
+  }
+
   // ---- addresses
 
   @Override

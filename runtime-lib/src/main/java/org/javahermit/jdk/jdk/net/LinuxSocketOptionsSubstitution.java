@@ -12,8 +12,8 @@ import org.javahermit.kernel.socket.SocketOptions;
 import org.javahermit.unsafe.ImageFact;
 
 /**
- * Keep-alive times and quick acknowledgments of sockets by number, and who the peer of a socket of
- * Unix domain is: the image's one user. Numbers of a card's queues are not there.
+ * Keep-alive times and quick acknowledgments of sockets by number, the card's queues by which they
+ * receive, and who the peer of a socket of Unix domain is: the image's one user.
  */
 @Substitution("jdk.net.LinuxSocketOptions")
 final class LinuxSocketOptionsSubstitution {
@@ -96,12 +96,12 @@ final class LinuxSocketOptionsSubstitution {
 
   @Replace
   private static boolean incomingNapiIdSupported0() {
-    return false;
+    return true;
   }
 
   @Replace
   private static int getIncomingNapiId0(int number) throws SocketException {
-    throw new SocketException("Operation not supported");
+    return OpenDescriptors.any(number).incomingQueue();
   }
 
   /** User and group, in the upper and the lower half; both are 0. */
