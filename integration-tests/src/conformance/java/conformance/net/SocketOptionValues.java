@@ -177,7 +177,22 @@ public final class SocketOptionValues {
         check("count", keeps(socket, ExtendedSocketOptions.TCP_KEEPCOUNT, value));
       }
     }
+    quickAcknowledgments();
     queues();
+  }
+
+  private static void quickAcknowledgments() throws Exception {
+    InetAddress here = InetAddress.getLoopbackAddress();
+    try (ServerSocket server = new ServerSocket(0, 5, here);
+        Socket client = new Socket(here, server.getLocalPort());
+        Socket accepted = server.accept()) {
+      for (Socket socket : new Socket[] {client, accepted}) {
+        for (boolean on : new boolean[] {false, true, false}) {
+          socket.setOption(ExtendedSocketOptions.TCP_QUICKACK, on);
+          check("quick", socket.getOption(ExtendedSocketOptions.TCP_QUICKACK));
+        }
+      }
+    }
   }
 
   /** Nothing comes by a queue of a card over loopback. */

@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.SplittableRandom;
 import org.javahermit.kernel.net.NetworkStack;
 import org.javahermit.kernel.net.TestDevice;
+import org.javahermit.kernel.net.Time;
 import org.javahermit.kernel.net.iface.Ipv4Settings;
 import org.javahermit.kernel.net.socket.UdpSocket;
 import org.javahermit.kernel.net.tcp.TcpConfig;
 import org.javahermit.kernel.net.tcp.TcpConnection;
 import org.javahermit.kernel.net.wire.ArrayBytes;
+import org.javahermit.kernel.net.wire.EthernetHeader;
 import org.javahermit.kernel.net.wire.IpAddress;
+import org.javahermit.kernel.net.wire.PacketBuffer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What options of sockets change on the wire: sockets over a card with two pairs of queues, and a
@@ -79,6 +84,89 @@ class CardSocketsTest {
     accepted[0].setBlocking(false);
     exchange();
     return accepted[0];
+  }
+
+  /** Lets the stack work at a time; how many packets of IPv4 it then sends. */
+  private int sentAt(long time) {
+    shards[queue].stack().poll(time);
+    int packets = 0;
+    for (byte[] frame = devices[queue].sent.poll();
+        frame != null;
+        frame = devices[queue].sent.poll()) {
+      packets += new PacketBuffer(frame).u16(12) == EthernetHeader.IPV4 ? 1 : 0;
+    }
+    return packets;
+  }
+
+  /** The peer sends a small segment; whether it is acknowledged at once, or 40 ms later. */
+  private void expectAcknowledgment(boolean atOnce) {
+    now = Shard.now();
+    peerConnection.write(new byte[10], 0, 10);
+    peer.poll(now);
+    devices[queue].incoming.addAll(peerDevice.sent);
+    peerDevice.sent.clear();
+    assertEquals(atOnce ? 1 : 0, sentAt(now));
+    assertEquals(0, sentAt(now + 40 * Time.MILLISECOND - 1));
+    assertEquals(atOnce ? 0 : 1, sentAt(now + 40 * Time.MILLISECOND));
+  }
+
+  /** tcp(7), TCP_QUICKACK; RFC 9293 section 3.8.6.3. */
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 1})
+  void quickAcknowledgmentsGoAtOnce(int value) {
+    StreamSocket socket = accept(listener());
+    if (value >= 0) {
+      socket.setOption(SocketOptions.TCP, SocketOptions.QUICK_ACK, value);
+    }
+    expectAcknowledgment(value == 1);
+  }
+
+  @Test
+  void quickAcknowledgmentsAreTurnedOffAgain() {
+    StreamSocket socket = accept(listener());
+    socket.setOption(SocketOptions.TCP, SocketOptions.QUICK_ACK, 1);
+    socket.setOption(SocketOptions.TCP, SocketOptions.QUICK_ACK, 0);
+    expectAcknowledgment(false);
+  }
+
+  private static void keepAlive(StreamSocket socket) {
+    socket.setOption(SocketOptions.TCP, SocketOptions.KEEP_IDLE, 5);
+    socket.setOption(SocketOptions.TCP, SocketOptions.KEEP_INTERVAL, 2);
+    socket.setOption(SocketOptions.TCP, SocketOptions.KEEP_COUNT, 3);
+    socket.setOption(SocketOptions.SOCKET, SocketOptions.KEEP_ALIVE, 1);
+  }
+
+  /** tcp(7), TCP_KEEPIDLE and others; accepted sockets have the options of their listener. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anIdlePeerIsAskedWhenOptionsSay(boolean isListeners) {
+    StreamSocket listener = listener();
+    if (isListeners) {
+      keepAlive(listener);
+    }
+    long before = Shard.now();
+    StreamSocket socket = accept(listener);
+    if (!isListeners) {
+      before = Shard.now();
+      keepAlive(socket);
+    }
+    long after = Shard.now();
+    assertEquals(0, sentAt(before + 5 * Time.SECOND - 1));
+    long first = after + 5 * Time.SECOND;
+    assertEquals(1, sentAt(first));
+    for (int i = 1; i <= 2; i++) {
+      assertEquals(0, sentAt(first + i * 2 * Time.SECOND - 1));
+      assertEquals(1, sentAt(first + i * 2 * Time.SECOND));
+    }
+    assertEquals(0, sentAt(first + 6 * Time.SECOND - 1));
+    assertEquals(-Errors.TRY_AGAIN, read(socket));
+    assertEquals(1, sentAt(first + 6 * Time.SECOND), "the reset");
+    assertEquals(-Errors.TIMED_OUT, read(socket));
+  }
+
+  private static int read(StreamSocket from) {
+    byte[] into = new byte[1];
+    return from.read(new ArrayBytes(into), 1);
   }
 
   /** socket(7), SO_INCOMING_NAPI_ID. */
