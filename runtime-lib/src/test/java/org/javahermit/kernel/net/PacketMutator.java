@@ -23,6 +23,9 @@ public final class PacketMutator {
   private static final int[] PORTS = {7, 9, 80, 4000, 49_152, 0, 65_535};
   private static final int[] SIZES = {0, 1, 8, 20, 40, 536, 1400};
 
+  /** Where a header of UDP says how long the datagram is. */
+  private static final int UDP_LENGTH = 4;
+
   /** More than stacks need, since some packets have many extension headers. */
   private static final int HEADROOM = 512;
 
@@ -119,6 +122,8 @@ public final class PacketMutator {
     }
     if (type == EthernetHeader.IPV4 && random.nextInt(3) == 0) {
       changeHeader();
+    } else if (type == EthernetHeader.IPV6 && random.nextInt(4) == 0) {
+      changeByte(Ipv6Header.LENGTH);
     }
     if (random.nextInt(6) == 0) {
       packet.truncate(random.nextInt(packet.length() + 1));
@@ -161,6 +166,9 @@ public final class PacketMutator {
   private int arp() {
     int operation = 1 + random.nextInt(2);
     ArpPacket.emit(packet, operation, random.nextLong() >>> 16, source(), 0, victim);
+    if (random.nextInt(3) == 0) {
+      changeByte(packet.length());
+    }
     return EthernetHeader.ARP;
   }
 
@@ -262,7 +270,25 @@ public final class PacketMutator {
     payload(pick(SIZES));
     address(IpPacket.UDP);
     UdpHeader.emit(packet, ip, pick(PORTS), pick(PORTS), false);
+    if (random.nextInt(3) == 0) {
+      changeUdp();
+    }
     emitIp();
+  }
+
+  /** Ports or the length, in one byte or both, with a checksum that is right as far as it says. */
+  private void changeUdp() {
+    if (random.nextBoolean()) {
+      packet.put8(random.nextInt(UdpHeader.CHECKSUM), random.nextInt());
+    } else {
+      packet.put16(UDP_LENGTH, random.nextInt(packet.length() + 10));
+    }
+    int length = packet.u16(UDP_LENGTH);
+    packet.put16(UdpHeader.CHECKSUM, 0);
+    long sum = packet.sum(0, Math.min(length, packet.length()));
+    long pseudo = Checksum.pseudoHeader(ip, IpPacket.UDP, length);
+    int checksum = Checksum.finish(sum + pseudo);
+    packet.put16(UdpHeader.CHECKSUM, checksum == 0 ? 0xffff : checksum);
   }
 
   /** Parts that overlap, at few places of few datagrams. */
@@ -343,7 +369,15 @@ public final class PacketMutator {
     emitIp();
   }
 
-  /** Any byte of the IP header, with a checksum that is right. */
+  /** Any byte of a header without a checksum, or of as much of it as there is. */
+  private void changeByte(int headerLength) {
+    int length = Math.min(headerLength, packet.length());
+    if (length > 0) {
+      packet.put8(random.nextInt(length), random.nextInt());
+    }
+  }
+
+  /** Any byte of the header of IPv4, with a checksum that is right. */
   private void changeHeader() {
     if (packet.length() >= 20) {
       packet.put8(random.nextInt(20), random.nextInt());
