@@ -23,9 +23,22 @@ class FuzzTest {
   private static final int BACKLOG = 64;
   private static final int BATCH = 20;
 
+  /** Bytes that rings may take together, besides those that each may have in any case. */
+  private static final int MEMORY = 1 << 22;
+
+  private static final int OF_EACH_RING = 4096;
+
+  /** Datagrams and bytes of them that a socket holds. */
+  private static final int DATAGRAMS = 256;
+
+  private static final int DATAGRAM_BYTES = 1 << 18;
+
+  /** Datagrams are left to lie for so many packets, in which more come than are held. */
+  private static final int UNREAD = 100_000;
+
   private final Random random = new Random(Long.getLong("net.fuzzSeed", 5));
   private final SimulatedPair pair =
-      new SimulatedPair(random, TcpConfig.DEFAULT, TcpConfig.DEFAULT);
+      new SimulatedPair(random, TcpConfig.DEFAULT, TcpConfig.DEFAULT.withMemory(MEMORY));
   private final PacketMutator mutator =
       new PacketMutator(random, pair.link.right.hardwareAddress(), SimulatedPair.RIGHT);
   private final byte[] buffer = new byte[4096];
@@ -99,7 +112,34 @@ class FuzzTest {
     int memory = pair.right.iface().reassemblyMemory();
     assertTrue(memory <= 16 * 65_535, memory + " bytes of fragments");
     assertTrue(pair.right.iface().neighbors() <= 256);
-    assertTrue(socket.receive(buffer, 0, buffer.length, new Endpoint()) != -4);
+    expectMemory();
+  }
+
+  /** Rings of connections, the queue of the socket, fragments. */
+  private void expectMemory() {
+    BufferCount count = new BufferCount();
+    pair.right.count(count);
+    long most = MEMORY + (long) OF_EACH_RING * count.buffers();
+    most += DATAGRAM_BYTES + pair.right.iface().reassemblyMemory();
+    assertTrue(count.bytes() <= most, count.bytes() + " bytes of " + most);
+  }
+
+  /** Takes the datagrams that lie in the socket: more than it holds have come. */
+  private void expectDatagrams() {
+    int datagrams = 0;
+    int bytes = 0;
+    Endpoint from = new Endpoint();
+    for (int length = receive(from); length >= 0; length = receive(from)) {
+      datagrams++;
+      bytes += length;
+    }
+    assertEquals(UdpSocket.WOULD_BLOCK, receive(from));
+    assertTrue(datagrams <= DATAGRAMS, datagrams + " datagrams");
+    assertTrue(bytes <= DATAGRAM_BYTES, bytes + " bytes of datagrams");
+  }
+
+  private int receive(Endpoint from) {
+    return socket.receive(buffer, 0, buffer.length, from);
   }
 
   @Test
@@ -128,8 +168,13 @@ class FuzzTest {
         expectBounds();
         expectService();
       }
+      if (sent % UNREAD == 0) {
+        expectDatagrams();
+      }
     }
+    assertTrue(count < UNREAD || socket.dropped() > 0, "the queue was never full");
     expectBounds();
+    expectDatagrams();
     expectService();
   }
 }
