@@ -15,6 +15,7 @@ import org.javahermit.kernel.net.socket.Endpoint;
 import org.javahermit.kernel.net.socket.UdpLayer;
 import org.javahermit.kernel.net.socket.UdpSocket;
 import org.javahermit.kernel.net.wire.ArpPacket;
+import org.javahermit.kernel.net.wire.Checksum;
 import org.javahermit.kernel.net.wire.EthernetHeader;
 import org.javahermit.kernel.net.wire.IcmpHeader;
 import org.javahermit.kernel.net.wire.IpAddress;
@@ -136,6 +137,49 @@ class InterfaceTest {
     assertEquals(20, send(PEER, 20));
     ipOut();
     assertEquals(0xb9, ip.trafficClass());
+  }
+
+  /** A datagram with options in its header of IPv4, whole words of them. */
+  private void udpWithOptionsIn(int... options) {
+    fill(20);
+    addresses(PEER, US, IpPacket.UDP);
+    UdpHeader.emit(packet, ip, 1234, 7, false);
+    packet.prepend(options.length);
+    for (int i = 0; i < options.length; i++) {
+      packet.put8(i, options[i]);
+    }
+    Ipv4Header.emit(packet, ip, 1, 0);
+    int length = Ipv4Header.MIN_LENGTH + options.length;
+    packet.put8(0, 4 << 4 | length / 4);
+    packet.put16(2, packet.length());
+    packet.put16(10, 0);
+    packet.put16(10, Checksum.finish(packet.sum(0, length)));
+    in(OUR_MAC, EthernetHeader.IPV4);
+  }
+
+  @Test
+  void optionsOfIpv4AreSkippedByRfc1122Section3218() {
+    // No operation, router alert (RFC 2113), no operation, end.
+    udpWithOptionsIn(1, 148, 4, 0, 0, 1, 0, 0);
+    // A time stamp with room for one, after a record of the route with room for one.
+    udpWithOptionsIn(7, 7, 4, 0, 0, 0, 0, 1, 68, 8, 5, 0, 0, 0, 0, 0);
+    byte[] data = new byte[99];
+    for (int i = 0; i < 2; i++) {
+      assertEquals(20, socket.receive(data, 0, data.length, from));
+      assertEquals(19 * 7, data[19] & 0xff);
+    }
+  }
+
+  /** RFC 7126 sections 4.3 and 4.4: loose and strict ones. */
+  @Test
+  void sourceRoutesAreDroppedByRfc7126Section43() {
+    for (int kind : new int[] {131, 137}) {
+      udpWithOptionsIn(kind, 7, 4, 10, 0, 0, 1, 0);
+      // Also where no address is left in it.
+      udpWithOptionsIn(1, kind, 7, 8, 10, 0, 0, 1);
+    }
+    assertEquals(UdpSocket.WOULD_BLOCK, socket.receive(new byte[99], 0, 99, from));
+    assertNull(out());
   }
 
   @Test
