@@ -304,7 +304,9 @@ public final class TcpLayer implements Transport {
     return find(received, h) != null;
   }
 
-  /** RFC 9293 section 3.6.1, RFC 6191: a SYN that is surely new may follow in TIME-WAIT. */
+  /**
+   * RFC 9293 section 3.6.1, RFC 6191 section 2: a SYN that is surely new may follow in TIME-WAIT.
+   */
   private boolean mayReopen(TcpConnection c) {
     if (!header.is(TcpHeader.SYN) || header.is(TcpHeader.ACK) || header.is(TcpHeader.RST)) {
       return false;

@@ -116,7 +116,7 @@ class TcpClosingTest {
   }
 
   @Test
-  void aNewerSynEndsTimeWaitByRfc9293Section3103AndRfc6191() {
+  void aNewerSynEndsTimeWaitByRfc9293Section3103AndRfc6191Section2() {
     TcpScript.play(
         TcpScripts.PASSIVE
             + """

@@ -135,7 +135,7 @@ class TcpTimeStampsTest {
 
   /** On a long way the SYN goes twice although none was lost: the window need not begin small. */
   @Test
-  void aSynThatWasLateWasNotLostByRfc3522() {
+  void aSynThatWasLateWasNotLostByRfc3522Section32() {
     TcpScript.play(
         """
         0 ! listen
@@ -183,7 +183,7 @@ class TcpTimeStampsTest {
   }
 
   @Test
-  void aNewerStampEndsTimeWaitByRfc6191() {
+  void aNewerStampEndsTimeWaitByRfc6191Section2() {
     TcpScript.play(
         TcpScripts.STAMPS
             + """
