@@ -235,8 +235,6 @@ public final class SocketOptionValues {
   }
 
   private static Set<String> names(Set<SocketOption<?>> options) {
-    return options.stream()
-        .map(SocketOption::name)
-        .collect(Collectors.toCollection(TreeSet::new));
+    return options.stream().map(SocketOption::name).collect(Collectors.toCollection(TreeSet::new));
   }
 }
