@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.javahermit.compiler.classfile.ArrayType;
 import org.javahermit.compiler.classfile.JavaClass;
-import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.JavaType;
 import org.javahermit.compiler.image.Extent;
+import org.javahermit.compiler.ir.ConstantTable;
 import org.javahermit.compiler.link.Symbol;
 import org.javahermit.compiler.x64.CompiledMethod;
 import org.javahermit.compiler.x64.CompiledMethod.Relocation;
@@ -16,9 +16,9 @@ import org.javahermit.compiler.x64.CompiledMethod.Relocation;
 /**
  * What of an image's data belongs to which class. Takes what lies in the data sections and the
  * code; leaves bytes by class: descriptors and tables, static fields, and objects, which are the
- * class's own object and the strings that no other class's code names. Arrays count for the class
- * of their elements. The rest belongs to nobody: strings that several classes share, lists that
- * several tables share.
+ * class's own object and the strings and tables of constants that no other class's code names.
+ * Arrays count for the class of their elements. The rest belongs to nobody: strings that several
+ * classes share, lists that several tables share.
  */
 final class ClassSizes {
   private static final String METADATA = "metadata ";
@@ -26,7 +26,7 @@ final class ClassSizes {
   private static final String RESOURCE = "resource:";
 
   private final Map<String, JavaClass> byDescriptor = new HashMap<>();
-  private final Map<String, JavaClass> onlyUserOfString = new HashMap<>();
+  private final Map<Symbol, JavaClass> onlyUser = new HashMap<>();
   private final Map<JavaClass, Size> sizes = new HashMap<>();
   private final Map<String, Long> resources = new TreeMap<>();
 
@@ -56,7 +56,7 @@ final class ClassSizes {
         byDescriptor.put(type.descriptor(), owner);
       }
     }
-    methods.forEach(this::strings);
+    methods.forEach(this::uses);
     extents.forEach(this::add);
   }
 
@@ -79,16 +79,24 @@ final class ClassSizes {
     return element instanceof JavaClass c ? c : null;
   }
 
-  private void strings(CompiledMethod compiled) {
-    JavaMethod method = compiled.method();
+  /** Strings and tables that code names, and strings in these tables. */
+  private void uses(CompiledMethod compiled) {
+    JavaClass owner = compiled.method().owner();
     for (Relocation relocation : compiled.relocations()) {
       if (relocation.symbol() instanceof Symbol.StringObject string) {
-        String value = string.value();
-        boolean isNew = !onlyUserOfString.containsKey(value);
-        boolean isMine = isNew || onlyUserOfString.get(value) == method.owner();
-        onlyUserOfString.put(value, isMine ? method.owner() : null);
+        use(string, owner);
+      } else if (relocation.symbol() instanceof Symbol.Table table) {
+        use(table, owner);
+        for (ConstantTable.Row row : table.content().rows()) {
+          row.entries().forEach(entry -> use(entry.object(), owner));
+        }
       }
     }
+  }
+
+  private void use(Symbol symbol, JavaClass owner) {
+    boolean isMine = !onlyUser.containsKey(symbol) || onlyUser.get(symbol) == owner;
+    onlyUser.put(symbol, isMine ? owner : null);
   }
 
   private void add(Extent extent) {
@@ -102,7 +110,9 @@ final class ClassSizes {
     } else if (symbol instanceof Symbol.ClassObject object) {
       object(classOf(object.type()), extent);
     } else if (symbol instanceof Symbol.StringObject string) {
-      object(onlyUserOfString.get(string.value()), extent);
+      object(onlyUser.get(string), extent);
+    } else if (symbol instanceof Symbol.Table table) {
+      table(onlyUser.get(table), extent);
     } else if (symbol instanceof Symbol.Named named) {
       named(named.name(), extent);
     }
@@ -112,7 +122,7 @@ final class ClassSizes {
     if (name.startsWith(METADATA)) {
       table(byDescriptor.get(name.substring(METADATA.length())), extent);
     } else if (name.startsWith(CHARACTERS)) {
-      object(onlyUserOfString.get(name.substring(CHARACTERS.length())), extent);
+      object(onlyUser.get(new Symbol.StringObject(name.substring(CHARACTERS.length()))), extent);
     } else if (name.startsWith(RESOURCE)) {
       resources.merge(name.substring(RESOURCE.length()), (long) extent.size(), Long::sum);
     }

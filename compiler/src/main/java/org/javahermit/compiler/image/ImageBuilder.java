@@ -83,7 +83,8 @@ public final class ImageBuilder {
     CodeLayout code = new CodeLayout(methods, text);
     part("code", text);
 
-    Demand demand = new Demand();
+    ConstantTableData tables = new ConstantTableData(text.relocations());
+    Demand demand = new Demand(tables.types());
     Collection<JavaType> types = demand.types();
     References references = new References(layout.target());
     new Descriptors(layout, types, code, rodata, lists).write();
@@ -98,6 +99,8 @@ public final class ImageBuilder {
     new ClassStates(layout.world(), code, data, lists).write(demand.classStates(types));
     writeEagerInitializers();
     part("static fields", data);
+    tables.write(rodata);
+    part("constant tables", rodata);
     lists.write(rodata);
     writeHeap(types, references);
     CodeInfoEncoder.Sizes codeInfo = CodeInfoEncoder.encode(methods, code::distance, rodata);
@@ -171,7 +174,8 @@ public final class ImageBuilder {
     private final Set<JavaField> fields = new LinkedHashSet<>(layout.world().staticFields());
     private final Set<JavaClass> states = new LinkedHashSet<>();
 
-    Demand() {
+    Demand(Collection<JavaType> ofTables) {
+      ofTables.forEach(this::add);
       for (Relocation relocation : text.relocations()) {
         Symbol symbol = relocation.symbol();
         if (symbol instanceof Symbol.Descriptor descriptor) {

@@ -24,9 +24,10 @@ enum AttributeKind {
   SYMBOL(Symbol.class),
   SIGNATURE(Signature.class),
   MACHINE(MachineOperation.class),
-  KEYS(int[].class);
+  KEYS(int[].class),
+  TABLE(ConstantTable.class);
 
-  private static final Map<Opcode, AttributeKind> TABLE = new EnumMap<>(Opcode.class);
+  private static final Map<Opcode, AttributeKind> KINDS = new EnumMap<>(Opcode.class);
 
   static {
     put(CONSTANT, Opcode.CONSTANT);
@@ -44,6 +45,7 @@ enum AttributeKind {
     put(SIGNATURE, Opcode.CALL_INDIRECT);
     put(MACHINE, Opcode.MACHINE);
     put(KEYS, Opcode.SWITCH);
+    put(TABLE, Opcode.NEW_TABLE);
   }
 
   private final Class<?> javaClass;
@@ -54,7 +56,7 @@ enum AttributeKind {
 
   /** What the operation's attribute is. */
   static AttributeKind of(Opcode opcode) {
-    return TABLE.getOrDefault(opcode, NONE);
+    return KINDS.getOrDefault(opcode, NONE);
   }
 
   /** Whether the object can be an attribute of this kind. */
@@ -67,7 +69,7 @@ enum AttributeKind {
 
   private static void put(AttributeKind kind, Opcode... opcodes) {
     for (Opcode opcode : opcodes) {
-      TABLE.put(opcode, kind);
+      KINDS.put(opcode, kind);
     }
   }
 }

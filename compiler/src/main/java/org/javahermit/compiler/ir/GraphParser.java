@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.javahermit.compiler.classfile.ArrayType;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
@@ -41,10 +42,12 @@ import org.javahermit.compiler.link.Symbol;
  *   load, store, …  "[" MemoryKind [*SCALE] [+DISPLACEMENT] ["volatile"] ["faults"] "]"
  *   symbol          code MEMBER | descriptor TYPE | class TYPE | string "text" | static MEMBER
  *                   | offset MEMBER | arraybase MemoryKind | elementsize MemoryKind
- *                   | state TYPE | named "text"
+ *                   | state TYPE | table TABLE | named "text"
  *   call_indirect   (i64,ref)void
  *   machine         in8 | … (MachineOperation)
  *   switch          [1, 2, 7]
+ *   new_table       TABLE: row*, where row = "{" TYPE entry,… "}" and an entry is null, string "text",
+ *                   class TYPE, or the number of a row behind "@"
  * </pre>
  *
  * <p>Operands begin on the line of their operation. {@code #} begins a comment up to the end of the
@@ -243,6 +246,7 @@ public final class GraphParser {
       case SIGNATURE -> signature();
       case MACHINE -> MachineOperation.valueOf(scanner.word().toUpperCase(Locale.ROOT));
       case KEYS -> keys();
+      case TABLE -> table();
     };
   }
 
@@ -283,7 +287,7 @@ public final class GraphParser {
     return switch (kind) {
       case "code" -> new Symbol.Code(method(scanner.word()));
       case "descriptor" -> new Symbol.Descriptor(type(scanner.word()));
-      case "class" -> new Symbol.ClassObject(type(scanner.word()));
+      case "class" -> new Symbol.ClassObject(type(scanner.until(",")));
       case "string" -> new Symbol.StringObject(scanner.quoted());
       case "static" -> new Symbol.StaticField(field(scanner.word()));
       case "offset" -> new Symbol.FieldOffset(field(scanner.word()));
@@ -291,6 +295,7 @@ public final class GraphParser {
       case "elementsize" ->
           new Symbol.ElementSize(lookUp(MEMORY_KINDS, scanner.word(), "memory kind"));
       case "state" -> new Symbol.ClassState(javaClass(scanner.word()));
+      case "table" -> new Symbol.Table(table());
       case "named" -> new Symbol.Named(scanner.quoted());
       default -> throw scanner.error("no kind of symbol: " + kind);
     };
@@ -314,6 +319,27 @@ public final class GraphParser {
       scanner.accept(",");
     }
     return keys.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private ConstantTable table() {
+    List<ConstantTable.Row> rows = new ArrayList<>();
+    while (scanner.accept("{")) {
+      ArrayType type = (ArrayType) type(scanner.word());
+      List<ConstantTable.Entry> entries = new ArrayList<>();
+      while (!scanner.accept("}")) {
+        entries.add(entry());
+        scanner.accept(",");
+      }
+      rows.add(new ConstantTable.Row(type, entries));
+    }
+    return new ConstantTable(rows);
+  }
+
+  private ConstantTable.Entry entry() {
+    if (scanner.accept("@")) {
+      return ConstantTable.Entry.ofRow(Integer.parseInt(scanner.until(",")));
+    }
+    return scanner.acceptWord("null") ? ConstantTable.Entry.NULL : ConstantTable.Entry.of(symbol());
   }
 
   private JavaType type(String name) {

@@ -136,6 +136,7 @@ public final class GraphPrinter {
       case SYMBOL -> symbol((Symbol) value);
       case SIGNATURE -> signature((Signature) value);
       case KEYS -> keys((int[]) value);
+      case TABLE -> table((ConstantTable) value);
       default -> out.append(value);
     }
   }
@@ -182,11 +183,39 @@ public final class GraphPrinter {
       out.append("elementsize ").append(size.element());
     } else if (symbol instanceof Symbol.ClassState state) {
       out.append("state ").append(typeName(state.type()));
+    } else if (symbol instanceof Symbol.Table table) {
+      out.append("table ");
+      table(table.content());
     } else if (symbol instanceof Symbol.Named named) {
       out.append("named ");
       quote(named.name());
     } else {
       throw new IllegalStateException("no text for " + symbol);
+    }
+  }
+
+  private void table(ConstantTable table) {
+    String between = "";
+    for (ConstantTable.Row row : table.rows()) {
+      out.append(between).append("{ ").append(typeName(row.type()));
+      String separator = " ";
+      for (ConstantTable.Entry entry : row.entries()) {
+        out.append(separator);
+        entry(entry);
+        separator = ", ";
+      }
+      out.append(" }");
+      between = " ";
+    }
+  }
+
+  private void entry(ConstantTable.Entry entry) {
+    if (entry.isRow()) {
+      out.append('@').append(entry.row());
+    } else if (entry.object() == null) {
+      out.append("null");
+    } else {
+      symbol(entry.object());
     }
   }
 

@@ -158,6 +158,8 @@ public enum Opcode {
   NEW_ARRAY(1, THROWS, BOUNDARY),
   /** I32 lengths → REF of nested arrays (JVMS multianewarray). Attribute: ArrayType. */
   NEW_MULTI_ARRAY(-1, THROWS, BOUNDARY),
+  /** → REF of a new array with its elements. Attribute: {@link ConstantTable}. */
+  NEW_TABLE(0, THROWS, BOUNDARY),
   /** REF not null → nothing. */
   MONITOR_ENTER(1, THROWS, READS, WRITES, BOUNDARY),
   /** REF not null → nothing. */

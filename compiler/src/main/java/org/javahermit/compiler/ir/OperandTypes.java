@@ -37,6 +37,7 @@ final class OperandTypes {
     put("l:r", Opcode.ADDRESS_TO_REF);
     put("F:F", Opcode.SQRT);
     put(":r", Opcode.STRING, Opcode.CLASS, Opcode.CATCH, Opcode.NEW);
+    put(":r", Opcode.NEW_TABLE);
     put(":P", Opcode.SYMBOL);
     put("r:r", Opcode.NULL_CHECK, Opcode.CAST_CHECK);
     put("ii:-", Opcode.BOUNDS_CHECK);

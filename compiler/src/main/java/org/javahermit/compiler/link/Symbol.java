@@ -4,6 +4,7 @@ import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.JavaType;
+import org.javahermit.compiler.ir.ConstantTable;
 import org.javahermit.compiler.ir.MemoryKind;
 
 /** Something in the image that has an address, before that address is known. */
@@ -20,6 +21,9 @@ public sealed interface Symbol {
 
   /** The interned string with this value, in the image heap. */
   record StringObject(String value) implements Symbol {}
+
+  /** The elements of arrays that the program makes of it, read-only data. */
+  record Table(ConstantTable content) implements Symbol {}
 
   /** The memory of a static field. */
   record StaticField(JavaField field) implements Symbol {}

@@ -17,6 +17,7 @@ import org.javahermit.compiler.classfile.JavaType;
 import org.javahermit.compiler.classfile.PrimitiveType;
 import org.javahermit.compiler.ir.Block;
 import org.javahermit.compiler.ir.Condition;
+import org.javahermit.compiler.ir.ConstantTable;
 import org.javahermit.compiler.ir.Graph;
 import org.javahermit.compiler.ir.Instruction;
 import org.javahermit.compiler.ir.MemoryAccess;
@@ -73,6 +74,7 @@ public final class Lowering {
     rules.put(Opcode.NEW, this::newInstance);
     rules.put(Opcode.NEW_ARRAY, this::newArray);
     rules.put(Opcode.NEW_MULTI_ARRAY, this::newMultiArray);
+    rules.put(Opcode.NEW_TABLE, this::newTable);
     rules.put(Opcode.CAST_CHECK, typeChecks::castCheck);
     rules.put(Opcode.INSTANCE_OF, typeChecks::instanceOf);
     rules.put(Opcode.STORE_CHECK, typeChecks::storeCheck);
@@ -233,6 +235,11 @@ public final class Lowering {
       low.store(MemoryKind.I32, base + 4 * n, lengthsArray, lengths.get(n));
     }
     toCall(i, RuntimeHelper.NEW_MULTI_ARRAY, low.symbol(new Symbol.Descriptor(type)), lengthsArray);
+  }
+
+  private void newTable(Instruction i) {
+    Symbol content = new Symbol.Table(i.attribute(ConstantTable.class));
+    toCall(i, RuntimeHelper.NEW_TABLE, Low.before(i).symbol(content));
   }
 
   /** Compares the class's state in line; the slow path calls the runtime. */

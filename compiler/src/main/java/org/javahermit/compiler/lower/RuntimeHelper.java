@@ -20,6 +20,7 @@ public enum RuntimeHelper {
       "Allocation", "newShortArray", "(Lorg/javahermit/unsafe/Address;II)Ljava/lang/Object;"),
   NEW_MULTI_ARRAY(
       "Allocation", "newMultiArray", "(Lorg/javahermit/unsafe/Address;[I)Ljava/lang/Object;"),
+  NEW_TABLE("ConstantTables", "make", "(Lorg/javahermit/unsafe/Address;)Ljava/lang/Object;"),
 
   IS_ARRAY_OF("TypeChecks", "isArrayOf", "(Ljava/lang/Object;Lorg/javahermit/unsafe/Address;)Z"),
   CHECK_STORE("TypeChecks", "checkStore", "(Ljava/lang/Object;Ljava/lang/Object;)V"),

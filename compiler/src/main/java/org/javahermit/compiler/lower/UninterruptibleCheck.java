@@ -29,6 +29,7 @@ public final class UninterruptibleCheck {
           Map.entry(Opcode.NEW, "allocates an object"),
           Map.entry(Opcode.NEW_ARRAY, "allocates an array"),
           Map.entry(Opcode.NEW_MULTI_ARRAY, "allocates arrays"),
+          Map.entry(Opcode.NEW_TABLE, "allocates arrays"),
           Map.entry(Opcode.MONITOR_ENTER, "takes a lock"),
           Map.entry(Opcode.MONITOR_EXIT, "gives a lock back"),
           Map.entry(Opcode.CLASS_INIT, "may initialize a class"),

@@ -65,7 +65,7 @@ final class DeadCode implements Pass {
     }
     return switch (instruction.opcode()) {
       case LOAD_FIELD, LOAD_STATIC -> !instruction.attribute(JavaField.class).isVolatile();
-      case LOAD_ELEMENT, REF_TO_ADDRESS, ADDRESS_TO_REF -> true;
+      case LOAD_ELEMENT, NEW_TABLE, REF_TO_ADDRESS, ADDRESS_TO_REF -> true;
       case NEW -> !instruction.attribute(JavaClass.class).hasFinalizer();
       case LOAD -> {
         MemoryAccess access = instruction.attribute(MemoryAccess.class);

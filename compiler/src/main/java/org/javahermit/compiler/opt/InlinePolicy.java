@@ -273,7 +273,7 @@ final class InlinePolicy {
     return switch (instruction.opcode()) {
       case CONSTANT, JUMP, RETURN, STRING, CLASS, SYMBOL, CATCH, UNREACHABLE -> 0;
       case CALL, CALL_VIRTUAL, CALL_INTERFACE, CALL_INDIRECT -> 2 + instruction.inputs().size();
-      case NEW, NEW_ARRAY, CLASS_INIT, MONITOR_ENTER, MONITOR_EXIT -> 4;
+      case NEW, NEW_ARRAY, NEW_TABLE, CLASS_INIT, MONITOR_ENTER, MONITOR_EXIT -> 4;
       default -> 1;
     };
   }

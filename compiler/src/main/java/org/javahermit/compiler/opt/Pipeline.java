@@ -19,6 +19,7 @@ public final class Pipeline {
   private static final Pass CONTROL_FLOW = new SimplifyControlFlow();
   private static final Pass NUMBERING = new GlobalValueNumbering();
   private static final Pass TYPES = new CastAndTypeSimplification();
+  private static final Pass TABLES = new ConstantTables();
   private static final Pass NULL_CHECKS = new NullCheckElimination();
   private static final Pass BOUNDS_CHECKS = new BoundsCheckElimination();
   private static final Pass SCALARS = new ScalarReplacement();
@@ -53,6 +54,7 @@ public final class Pipeline {
       List.of(
           CANONICALIZE,
           TYPES,
+          TABLES,
           NULL_CHECKS,
           CLASS_INIT,
           DEVIRTUALIZE,
@@ -124,6 +126,8 @@ public final class Pipeline {
   private static final List<Order> ORDERS =
       List.of(
           new Order(NUMBERING, Kind.AFTER, CANONICALIZE, "equal values must look equal"),
+          new Order(TABLES, Kind.AFTER, TYPES, "it leaves stores without checks"),
+          new Order(TABLES, Kind.FOLLOWED_BY, DEAD_CODE, "its constants are not needed any more"),
           new Order(DEVIRTUALIZE, Kind.AFTER, TYPES, "receivers are narrowed by it"),
           new Order(NULL_CHECKS, Kind.AFTER, TYPES, "definitions say what is not null"),
           new Order(INLINE, Kind.AFTER, DEVIRTUALIZE, "only direct calls are inlined"),

@@ -4,6 +4,7 @@ import static org.javahermit.compiler.opt.Values.isConstant;
 
 import java.util.List;
 import java.util.Map;
+import org.javahermit.compiler.ir.ConstantTable;
 import org.javahermit.compiler.ir.Instruction;
 import org.javahermit.compiler.ir.Opcode;
 import org.javahermit.compiler.ir.Type;
@@ -54,7 +55,11 @@ final class ReferenceRules {
   /** An array that exists has the length that it was made with. */
   private static Instruction lengthOfNewArray(Instruction i) {
     Instruction array = Values.withoutChecks(i.input(0));
-    return array.opcode() == Opcode.NEW_ARRAY ? array.input(0) : null;
+    return switch (array.opcode()) {
+      case NEW_ARRAY -> array.input(0);
+      case NEW_TABLE -> Edits.constant(i, Type.I32, array.attribute(ConstantTable.class).length());
+      default -> null;
+    };
   }
 
   private static Instruction delete(Instruction i) {

@@ -8,6 +8,7 @@ import org.javahermit.compiler.classfile.JavaField;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.JavaType;
 import org.javahermit.compiler.ir.Block;
+import org.javahermit.compiler.ir.ConstantTable;
 import org.javahermit.compiler.ir.Edge;
 import org.javahermit.compiler.ir.Graph;
 import org.javahermit.compiler.ir.Instruction;
@@ -125,6 +126,7 @@ final class TypeFlow {
     return switch (value.opcode()) {
       case NEW, NEW_ARRAY, NEW_MULTI_ARRAY ->
           new RefType(value.attribute(JavaType.class), true, true);
+      case NEW_TABLE -> new RefType(value.attribute(ConstantTable.class).type(), true, true);
       case STRING -> named("java/lang/String");
       case CLASS -> named("java/lang/Class");
       case CATCH -> value.refType() == null ? null : value.refType().asNonNull();

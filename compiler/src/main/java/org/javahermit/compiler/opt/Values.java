@@ -58,7 +58,7 @@ final class Values {
       return true;
     }
     return switch (value.opcode()) {
-      case NEW, NEW_ARRAY, NEW_MULTI_ARRAY, STRING, CLASS, CATCH, NULL_CHECK -> true;
+      case NEW, NEW_ARRAY, NEW_MULTI_ARRAY, NEW_TABLE, STRING, CLASS, CATCH, NULL_CHECK -> true;
       case SYMBOL -> value.type() == Type.REF;
       case CAST_CHECK -> isNonNull(value.input(0));
       default -> false;

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.javahermit.compiler.BuildSummary;
 import org.javahermit.compiler.Compilation;
 import org.javahermit.compiler.report.BuildListener;
@@ -28,6 +30,10 @@ class ImageReportTest {
       Pattern.compile(
           "<script id=\"data\" type=\"application/json\">(.*?)</script>", Pattern.DOTALL);
 
+  /** So many that they become data. */
+  private static final List<String> TEXTS =
+      IntStream.range(0, 100).mapToObj(i -> "text number " + i).toList();
+
   @TempDir static Path folder;
   private static String page;
   private static JsonNode data;
@@ -41,7 +47,12 @@ class ImageReportTest {
             List.of(),
             "// app/Main.java\npackage app; public class Main { static int calls;"
                 + " public static void main(String[] a) { help(); }"
-                + " static void help() { calls++; System.out.println(\"only </script> here\"); } }");
+                + " static void help() { calls++; System.out.println(\"only </script> here\");"
+                + " System.out.println(Table.texts().length); } }",
+            "// app/Table.java\npackage app; class Table { static Object[] texts() {"
+                + " return new Object[] {"
+                + TEXTS.stream().map(text -> '"' + text + '"').collect(Collectors.joining(", "))
+                + "}; } }");
     Path report = folder.resolve("deep/er/report.html");
     summary =
         Compilation.run(
@@ -89,6 +100,16 @@ class ImageReportTest {
     JsonNode string = classNamed("java.lang.String");
     assertEquals(
         "[\"jdk\",\"java.base\"]", data.get("origins").get(string.get(1).intValue()).toString());
+  }
+
+  @Test
+  void aTableOfConstantsBelongsToTheClassOfItsCode() {
+    JsonNode table = classNamed("app.Table");
+    assertTrue(table.get(2).intValue() > 4 * TEXTS.size(), "tables");
+    int letters = TEXTS.stream().mapToInt(String::length).sum();
+    assertTrue(table.get(4).intValue() > letters, "objects");
+    assertTrue(data.get("parts").get("constant tables").intValue() > 4 * TEXTS.size(), "parts");
+    assertTrue(table.get(5).get(0).get(1).intValue() < 4 * TEXTS.size(), "code");
   }
 
   @Test

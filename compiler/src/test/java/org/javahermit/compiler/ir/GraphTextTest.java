@@ -51,6 +51,8 @@ class GraphTextTest {
       b5:
         v24: ref [I exact nonnull = new_array [I v3
         v25: i32 = instance_of java/lang/Cloneable v24
+        v26: ref = new_table { [[Ljava/lang/Object; @1, null, @1 } { [Ljava/lang/Object; string "a, }", class [I, class int }
+        v27: i64 = symbol table { [[I null }
         return v25
       }
       """;

@@ -408,6 +408,23 @@ class LoweringTest {
   }
 
   @Test
+  void aTableOfConstantsIsMadeOfData() {
+    assertLowered(
+        "method java/util/Objects.requireNonNull(Ljava/lang/Object;)Ljava/lang/Object;",
+        """
+        b0(v0: ref):
+          v1: ref [Ljava/lang/Object; exact nonnull = new_table { [Ljava/lang/Object; null }
+          return v1
+        """,
+        """
+        b0(v0: ref):
+          v3: i64 = symbol table { [Ljava/lang/Object; null }
+          v1: ref [Ljava/lang/Object; exact nonnull = call org/javahermit/vm/ConstantTables.make(Lorg/javahermit/unsafe/Address;)Ljava/lang/Object; v3
+          return v1
+        """);
+  }
+
+  @Test
   void bothCallsOfANestedArrayGoToTheSameHandler() {
     assertLowered(
         "method java/lang/Math.abs(I)I",
