@@ -26,6 +26,11 @@ public final class LocaleFormats {
     "de-AT", "fr-CA", "pt-BR", "es-MX", "zh-TW", "ar-EG", "tr-TR", "th-TH", "he-IL", "sr-Latn-RS"
   };
 
+  /** Of their short names, CLDR has those of some in English only. */
+  private static final String[] ZONES = {
+    "America/Adak", "America/New_York", "Antarctica/Troll", "Etc/GMT", "Europe/Berlin"
+  };
+
   private LocaleFormats() {}
 
   public static void main(String[] args) {
@@ -62,6 +67,11 @@ public final class LocaleFormats {
     say(Arrays.toString(DateFormatSymbols.getInstance(locale).getAmPmStrings()));
     say(TimeZone.getTimeZone("Europe/Berlin").getDisplayName(true, TimeZone.LONG, locale));
     say(ZoneId.of("America/New_York").getDisplayName(TextStyle.FULL, locale));
+    for (String zone : ZONES) {
+      TimeZone named = TimeZone.getTimeZone(zone);
+      say(zone, named.getDisplayName(false, TimeZone.SHORT, locale));
+      say(zone, named.getDisplayName(true, TimeZone.SHORT, locale));
+    }
     say(WeekFields.of(locale), Calendar.getInstance(locale).getFirstDayOfWeek());
   }
 

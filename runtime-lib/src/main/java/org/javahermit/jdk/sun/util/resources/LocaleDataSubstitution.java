@@ -195,8 +195,7 @@ public class LocaleDataSubstitution {
         Object root = Class.forName("sun.util.resources.cldr.TimeZoneNames").newInstance();
         hermitZones = ResourceBundleSubstitution.link(root, name, Locale.ROOT, null);
       }
-      // Other languages inherit English names of zones.
-      if (!isEnglish(locale) && !ImageFact.hasFurtherLocales()) {
+      if (!isEnglish(locale)) {
         return hermitZones;
       }
       if (hermitZonesEnglish == null) {
