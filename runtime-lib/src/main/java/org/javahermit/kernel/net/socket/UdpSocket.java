@@ -151,8 +151,8 @@ public final class UdpSocket {
   /**
    * The same for one whose owner sees to it that no two have a port that do not want to.
    *
-   * @param number what it has of datagrams to all who share address and port, see {@link
-   *     FlowShare}; {@link FlowShare#NONE}: the one that came last has all
+   * @param number its number among those that share out what comes to one address and port, see
+   *     {@link FlowShare}; with {@link FlowShare#NONE}, the one that came last has all of it
    */
   public boolean bindShared(long high, long low, int port, long number) {
     share = number;

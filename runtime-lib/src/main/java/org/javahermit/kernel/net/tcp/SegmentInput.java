@@ -292,6 +292,12 @@ final class SegmentInput {
         layer.output().reply(ip, h, ack, 0, TcpHeader.RST, now);
         return false;
       }
+      if (c.listener != null && c.listener.isClosed()) {
+        // Nobody is there any more to accept it (Linux: tcp_v4_rcv, TCP_NEW_SYN_RECV).
+        layer.output().reply(ip, h, ack, 0, TcpHeader.RST, now);
+        layer.drop(c, TcpError.NONE);
+        return false;
+      }
       if (c.listener != null && !c.listener.hasRoom()) {
         // The peer will hear our SYN again and say this again.
         return false;

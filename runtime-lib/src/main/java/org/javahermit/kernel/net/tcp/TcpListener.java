@@ -123,7 +123,11 @@ public final class TcpListener {
 
   /** Whether a connection whose handshake is over has a place. */
   boolean hasRoom() {
-    return count < queue.length && !closed;
+    return count < queue.length;
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   /** Connections whose handshake is not over. */

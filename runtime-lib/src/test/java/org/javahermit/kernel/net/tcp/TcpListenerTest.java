@@ -208,6 +208,21 @@ class TcpListenerTest {
         """);
   }
 
+  /** Its peer believes to be connected, and would wait for an answer. */
+  @Test
+  void aHandshakeWhoseListenerHasClosedIsResetByRfc9293Section31071() {
+    TcpScript.play(
+        """
+        0 ! listen
+        0 < S 0 mss 1000
+        0 > S. 0 ack 1
+        5 ! unlisten
+        10 < . 1 ack 1
+        10 > R 1
+        10 ! connections 0
+        """);
+  }
+
   /** The RFC would have the FIN wait; none but scans and T/TCP, which RFC 6247 ended, send both. */
   @Test
   void aSynWithAFinOpensNothingUnlikeRfc9293Section31072() {
