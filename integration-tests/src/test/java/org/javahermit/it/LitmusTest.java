@@ -27,10 +27,11 @@ final class LitmusTest {
   private static final int BATCH = 10_000;
 
   private static final int PROGRAMS = 51;
-  private static final Duration LIMIT = Duration.ofMinutes(2).plusMillis(RUNS * 2);
 
   /** Of how many programs threads overlap in a long run, also where there are but two cores. */
   private static final int OVERLAPPING = 40;
+
+  private static final Duration LIMIT = Duration.ofMinutes(2).plusMillis(RUNS * 2);
 
   private static List<String> nothingForbidden(String where, Execution run) {
     assertEquals(0, run.status(), () -> run.out() + run.err());

@@ -37,6 +37,25 @@ final class RunSamplesTest {
   private static final String PASSWORD = "changeit";
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
+  /** Makes a tap device, runs Maven, asks the guest for an echo, and ends Maven. */
+  private static final String AT_A_TAP =
+      """
+      mount -t sysfs sysfs /sys
+      ip link set lo up
+      ip tuntap add dev tap0 mode tap multi_queue
+      ip address add 10.0.0.1/24 dev tap0
+      ip link set tap0 up
+      %s &
+      for i in {1..60}; do
+        { exec 3<>/dev/tcp/10.0.0.2/7007; } 2>/dev/null && break
+        sleep 1
+      done
+      echo hello >&3
+      echo "the answer is: $(head -n 1 <&3)"
+      kill $!
+      wait
+      """;
+
   @TempDir private static Path shared;
   private static SampleProject echoServer;
 
@@ -230,24 +249,6 @@ final class RunSamplesTest {
     Execution asked = shell(AT_A_TAP.formatted(String.join(" ", maven)));
     assertTrue(asked.out().contains("the answer is: hello\n"), asked.out());
   }
-
-  private static final String AT_A_TAP =
-      """
-      mount -t sysfs sysfs /sys
-      ip link set lo up
-      ip tuntap add dev tap0 mode tap multi_queue
-      ip address add 10.0.0.1/24 dev tap0
-      ip link set tap0 up
-      %s &
-      for i in {1..60}; do
-        { exec 3<>/dev/tcp/10.0.0.2/7007; } 2>/dev/null && break
-        sleep 1
-      done
-      echo hello >&3
-      echo "the answer is: $(head -n 1 <&3)"
-      kill $!
-      wait
-      """;
 
   private static Execution shell(String script) throws Exception {
     List<String> command = List.of("unshare", "--net", "--mount", "bash", "-c", script);

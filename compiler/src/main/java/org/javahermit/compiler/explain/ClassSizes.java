@@ -88,7 +88,9 @@ final class ClassSizes {
       } else if (relocation.symbol() instanceof Symbol.Table table) {
         use(table, owner);
         for (ConstantTable.Row row : table.content().rows()) {
-          row.entries().forEach(entry -> use(entry.object(), owner));
+          row.entries().stream()
+              .filter(entry -> entry.object() != null)
+              .forEach(entry -> use(entry.object(), owner));
         }
       }
     }
