@@ -87,7 +87,7 @@ final class Collection extends RootSet {
 
   @Uninterruptible
   private static Address allocateAfterCollection(long size, int purpose) {
-    collect(GcLog.ALLOCATION_FAILURE, Heap.isFullDue(), false);
+    collect(GcLog.ALLOCATION_FAILURE, Heap.isFullDue(size), false);
     Address object = Heap.reserve(size, Heap.lastWasFull(), purpose);
     if (object.isZero() && !Heap.lastWasFull()) {
       collect(GcLog.ALLOCATION_FAILURE, true, false);

@@ -25,6 +25,9 @@ final class Backing {
   private static int backed;
   private static int used;
 
+  /** Whether to take memory that the machine would rather keep for others. */
+  private static boolean pressing;
+
   private Backing() {}
 
   /** Bytes of the table for so many granules. */
@@ -41,6 +44,16 @@ final class Backing {
     blocks = (granuleCount + BLOCK - 1) / BLOCK;
     backed = 0;
     used = 0;
+    pressing = false;
+  }
+
+  /**
+   * Lets {@link #take} have whatever memory there is, or only what {@link #obtainable} counts.
+   * Where free granules with memory do not suit, it could take block after block otherwise.
+   */
+  @Uninterruptible
+  static void setPressing(boolean isPressing) {
+    pressing = isPressing;
   }
 
   /** Puts memory behind the first granules; false where there is not enough. */
@@ -102,7 +115,8 @@ final class Backing {
     if ((entry & BACKED) != 0) {
       return true;
     }
-    if (!Platform.current().back(address(block), bytes(block))) {
+    boolean isThere = pressing || Platform.current().heapReserve() >= bytes(block);
+    if (!isThere || !Platform.current().back(address(block), bytes(block))) {
       return false;
     }
     setEntry(block, entry | BACKED);

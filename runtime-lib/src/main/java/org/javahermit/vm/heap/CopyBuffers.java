@@ -245,7 +245,7 @@ final class CopyBuffers {
     if (Workers.isParallel()) {
       SpinLock.acquire(SpinLock.HEAP);
     }
-    int segment = Granules.takeSegment(segmentGranules, state);
+    int segment = Granules.takeSegmentForCopies(segmentGranules, state);
     if (Workers.isParallel()) {
       SpinLock.release(SpinLock.HEAP);
     }

@@ -326,6 +326,18 @@ final class Granules {
     return first;
   }
 
+  /** As {@link #takeSegment}, for a collection: it must not fail while the machine has memory. */
+  @Uninterruptible
+  static int takeSegmentForCopies(int most, int state) {
+    int first = takeSegment(most, state);
+    if (first == NONE) {
+      Backing.setPressing(true);
+      first = takeSegment(most, state);
+      Backing.setPressing(false);
+    }
+    return first;
+  }
+
   @Uninterruptible
   private static int takeFromAbove(int most, int state) {
     for (int last = high; last >= 0; last--) {

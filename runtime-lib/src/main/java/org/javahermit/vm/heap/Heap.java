@@ -1,6 +1,5 @@
 package org.javahermit.vm.heap;
 
-import org.javahermit.machine.Platform;
 import org.javahermit.machine.SpinLock;
 import org.javahermit.unsafe.Address;
 import org.javahermit.unsafe.Machine;
@@ -30,14 +29,16 @@ public final class Heap {
   /** Of larger objects no more than the header is zeroed here: it would take too long at once. */
   public static final long MOST_ZEROED = 256 << 10;
 
+  /**
+   * Granules that large objects leave to small ones: an error about a large one is handled there.
+   */
+  static final int LEFT_BY_LARGE = 4;
+
   /** A nursery that is smaller than the usual one by more than this factor is not worth it. */
   private static final int LEAST_NURSERY_SHIFT = 3;
 
   /** By how much the old generation grows at least before it is collected, in granules. */
   private static final int LEAST_GROWTH = (64 << 20) >> Granules.SHIFT;
-
-  /** The part of what is used that a full collection has to leave free for the program to go on. */
-  private static final int LEAST_PROGRESS_SHIFT = 6;
 
   /** The part of what is used, garbage included, that counts as the work of a full collection. */
   private static final int FULL_WORK_SHIFT = 2;
@@ -57,9 +58,6 @@ public final class Heap {
 
   /** Bytes that the allocation that is under way took. */
   private static long taken;
-
-  /** Whether the last full collection left so little that going on would mean collecting always. */
-  private static boolean full;
 
   /** Granules in use when the last collection ended, and large ones taken since. */
   static int usedAfterLast;
@@ -136,7 +134,7 @@ public final class Heap {
       hard = max((int) (limit >>> Granules.SHIFT), 2 * EmergencyReserve.GRANULES);
     }
     nursery = NurserySize.usual(hard);
-    full = false;
+    Progress.initialize();
     lastWasFull = false;
     imageNoted = false;
     youngCollections = 0;
@@ -260,7 +258,7 @@ public final class Heap {
     if (isUnderStress() && !exhausted) {
       return Address.zero();
     }
-    boolean isHopeless = full && exhausted;
+    boolean isHopeless = exhausted && Progress.isHopeless();
     Address memory = isHopeless ? Address.zero() : take(size, exhausted);
     if (memory.isZero() && purpose != EmergencyReserve.NOTHING) {
       return takeKept(size, exhausted, purpose);
@@ -302,9 +300,9 @@ public final class Heap {
   /** Memory for an object, with the lock; how much is to be zeroed is in {@link #taken}. */
   @Uninterruptible
   private static Address take(long size, boolean exhausted) {
-    int room = hard - EmergencyReserve.GRANULES - used();
+    int room = available() - EmergencyReserve.GRANULES;
     if (size > LARGEST_SMALL_OBJECT) {
-      return allocateLarge(size, room, exhausted);
+      return allocateLarge(size, room - LEFT_BY_LARGE, exhausted);
     }
     if (size > LARGEST_BUFFERED_OBJECT || stress != 0) {
       return allocateInSegment(size, room, exhausted);
@@ -315,7 +313,7 @@ public final class Heap {
   /** As {@link #take}, of what is kept for emergencies. */
   @Uninterruptible
   private static Address takeKept(long size, boolean exhausted, int purpose) {
-    int room = min(hard - used(), Backing.obtainable());
+    int room = available();
     if (size > LARGEST_SMALL_OBJECT) {
       return exhausted
           ? allocateLarge(size, room - EmergencyReserve.left(purpose), true)
@@ -323,7 +321,7 @@ public final class Heap {
     }
     Address memory = EmergencyReserve.take(size, room, exhausted, purpose);
     if (!memory.isZero()) {
-      keepReserve();
+      CopyReserve.keep();
       taken = size;
     }
     return memory;
@@ -340,7 +338,7 @@ public final class Heap {
       return Address.zero();
     }
     largeSinceLast += (int) span;
-    keepReserve();
+    CopyReserve.keep();
     taken = size;
     return Granules.addressOf(granule);
   }
@@ -356,7 +354,7 @@ public final class Heap {
   private static boolean fitsNursery(long more) {
     int since = takenSinceLast();
     boolean small = since + more <= eden || since == 0 && usedAfterLast + more <= dueForFull;
-    return small && obtainable() - more >= copyReserve(Granules.youngSmall());
+    return small && CopyReserve.obtainable() - more >= CopyReserve.withAges(Granules.youngSmall());
   }
 
   @Uninterruptible
@@ -399,8 +397,11 @@ public final class Heap {
     if (segmentEnd.distanceFrom(segmentTop) >= size) {
       return true;
     }
-    int most = min(Evacuation.SEGMENT_GRANULES, room);
-    most = min(most, exhausted ? obtainable() : spareGranules());
+    int most = spareGranules();
+    if (most <= 0 && exhausted) {
+      most = CopyReserve.obtainable();
+    }
+    most = min(most, min(Evacuation.SEGMENT_GRANULES, room));
     if (most <= 0) {
       return false;
     }
@@ -409,7 +410,7 @@ public final class Heap {
     if (segment == Granules.NONE) {
       return false;
     }
-    keepReserve();
+    CopyReserve.keep();
     segmentTop = Granules.addressOf(segment);
     segmentEnd = Granules.end(segment);
     return true;
@@ -440,26 +441,13 @@ public final class Heap {
   /** How many granules the nursery may still take so that all of it could be copied. */
   @Uninterruptible
   private static int spareGranules() {
-    int young = Granules.youngSmall();
-    // With s granules taken, free - s must be at least copyReserve(young + s).
-    int spare = (obtainable() - copyReserve(young)) * 2 / 5;
-    return min(spare, eden - takenSinceLast());
+    return min(CopyReserve.spare(Granules.youngSmall()), eden - takenSinceLast());
   }
 
-  /** Granules that ordinary objects could take. */
+  /** Granules that objects could take: the limit permits it, and there is memory. */
   @Uninterruptible
-  private static int obtainable() {
-    return Backing.obtainable() - EmergencyReserve.GRANULES;
-  }
-
-  /** Sees to it that there is memory for the next young collection. */
-  @Uninterruptible
-  private static void keepReserve() {
-    int needed = copyReserve(Granules.youngSmall()) - Backing.free();
-    int blocks = needed <= 0 ? 0 : (needed + Backing.BLOCK - 1) / Backing.BLOCK;
-    long bytes = (long) blocks * Backing.BLOCK << Granules.SHIFT;
-    long most = Platform.current().heapReserve();
-    Platform.current().keepForHeap(bytes < most ? bytes : most);
+  private static int available() {
+    return min(hard - used(), Backing.obtainable());
   }
 
   /** What looking for marked cards takes, as if it were bytes to copy. */
@@ -468,32 +456,35 @@ public final class Heap {
     return (long) usedAfterLast << Granules.SHIFT - 9;
   }
 
-  /** Granules that copying all objects of so many granules may take. */
+  /** Whether new objects could take so little only that copying them is hardly worth it. */
   @Uninterruptible
-  private static int copyReserve(int small) {
-    return fullCopies(small) + CopyBuffers.OLD + 1;
+  private static boolean isNurserySmall() {
+    return takenSinceLast() < NurserySize.usual(hard) >> LEAST_NURSERY_SHIFT;
   }
 
   /**
-   * Granules that copies of all objects of so many granules fill at most. The rest of a granule may
-   * be too short for the next object, {@link #LARGEST_SMALL_OBJECT} almost; where the free ones are
-   * no neighbours, that is so in each.
+   * Whether the next collection should be a full one, because a young one would not do.
+   *
+   * @param size bytes that there has to be room for
    */
   @Uninterruptible
-  private static int fullCopies(int small) {
-    return small + (small + 1) / 2;
-  }
-
-  /** Whether the next collection should be a full one, because a young one would not do. */
-  @Uninterruptible
-  public static boolean isFullDue() {
+  public static boolean isFullDue(long size) {
     int young = Granules.youngSmall();
     // What a large nursery holds more than a usual one would be old by then, and takes as long.
     return usedAfterLast + nursery - NurserySize.usual(hard) >= dueForFull
-        || Backing.obtainable() < copyReserve(young)
-        || stress == 0 && takenSinceLast() < NurserySize.usual(hard) >> LEAST_NURSERY_SHIFT
+        || Backing.obtainable() < CopyReserve.withoutAges(young)
+        || stress == 0 && isNurserySmall() && !isYoungWorthIt(size)
         || moveAlways
         || stress != 0 && (youngCollections + fullCollections & 3) == 3;
+  }
+
+  /**
+   * Whether a small nursery is worth a collection. A full heap is visited by its marked cards only
+   * then, so that is better than a full collection each time, as long as it frees something.
+   */
+  @Uninterruptible
+  private static boolean isYoungWorthIt(long size) {
+    return size <= LARGEST_SMALL_OBJECT && takenSinceLast() != 0 && Progress.youngHelps();
   }
 
   /** Whether the last collection was a full one. */
@@ -512,13 +503,18 @@ public final class Heap {
     noteImage(roots);
     verify(roots);
     int filled = Granules.youngSmall();
-    int spare = Backing.obtainable() - fullCopies(filled);
+    int spare = Backing.obtainable() - CopyReserve.copies(filled);
     long work = Survivors.copied() + cardWork();
     CollectionWork.begin(roots, work, spare / (CopyBuffers.OLD + 1));
     ReferenceObjects.begin(false);
-    Evacuation.run(roots, false, Survivors.threshold(), Survivors.most(nursery), spare);
+    int since = takenSinceLast();
+    // Survivors of each age need a granule of their own at least.
+    boolean isRoomForAges = Backing.obtainable() >= CopyReserve.withAges(filled);
+    int threshold = isRoomForAges ? Survivors.threshold() : 0;
+    Evacuation.run(roots, false, threshold, Survivors.most(nursery), spare);
     Survivors.afterYoung(nursery);
     int copied = (int) (Survivors.copied() >>> Granules.SHIFT);
+    Progress.noteYoung(since, Survivors.copied());
     nursery = NurserySize.next(hard, used(), filled, copied);
     afterCollection();
     verify(roots);
@@ -538,16 +534,19 @@ public final class Heap {
     closeSegment();
     noteImage(roots);
     verify(roots);
-    boolean copying = moveAlways && !everything && Backing.obtainable() >= copyReserve(used());
-    int spare = Backing.obtainable() - fullCopies(used());
+    int since = takenSinceLast();
+    boolean wasFull = spareGranules() <= 0;
+    boolean copying =
+        moveAlways && !everything && Backing.obtainable() >= CopyReserve.withAges(used());
+    int spare = Backing.obtainable() - CopyReserve.copies(used());
     long work = usedBytes() >>> FULL_WORK_SHIFT;
     CollectionWork.begin(roots, work, copying ? spare / (CopyBuffers.OLD + 1) : Workers.most());
     if (copying) {
       copyAll(roots, spare);
     }
     compact(roots, everything);
-    int room = min(hard - used(), Backing.obtainable());
-    full = room - EmergencyReserve.GRANULES <= used() >> LEAST_PROGRESS_SHIFT;
+    int room = available() - EmergencyReserve.GRANULES;
+    Progress.noteFull(since, wasFull, used(), room);
     nursery = min(nursery, NurserySize.next(hard, used(), 1, 0));
     afterCollection();
     setDueForFull();
@@ -597,7 +596,7 @@ public final class Heap {
   @Uninterruptible
   public static void trim(boolean all) {
     Backing.trim(all ? max(least, used()) : max(least, dueForFull + 2 * nursery));
-    keepReserve();
+    CopyReserve.keep();
   }
 
   /** Whether there is memory that {@link #trim} could give back if enough became free. */

@@ -206,7 +206,7 @@ final class SimulatedHeap {
   private Address allocate(Address descriptor, long size) {
     Address object = Heap.allocate(size, false, EmergencyReserve.NOTHING);
     if (object.isZero()) {
-      if (Heap.isFullDue()) {
+      if (Heap.isFullDue(size)) {
         collect(false);
       } else {
         collectYoung();

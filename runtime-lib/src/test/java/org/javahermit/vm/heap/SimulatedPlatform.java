@@ -10,6 +10,9 @@ public class SimulatedPlatform extends Platform {
   private long backed;
   private long kept;
 
+  /** Of the memory, what the machine has for others, and gives the heap only in need. */
+  private long share;
+
   /** Makes a machine with one core and so many bytes for the heap. */
   public SimulatedPlatform(long memory) {
     this(memory, () -> {});
@@ -24,6 +27,11 @@ public class SimulatedPlatform extends Platform {
   SimulatedPlatform(long memory, Runnable whileWaiting) {
     this.memory = memory;
     this.whileWaiting = whileWaiting;
+  }
+
+  /** Says how many bytes are for others than the heap. */
+  void setShare(long bytes) {
+    share = bytes;
   }
 
   /** Bytes that are behind the heap. */
@@ -65,7 +73,7 @@ public class SimulatedPlatform extends Platform {
 
   @Override
   public long heapReserve() {
-    return memory - backed;
+    return Math.max(memory - share - backed, 0);
   }
 
   @Override
