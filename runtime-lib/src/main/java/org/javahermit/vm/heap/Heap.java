@@ -69,12 +69,6 @@ public final class Heap {
   private static int largeSinceLast;
   private static boolean lastWasFull;
 
-  /** The segment that the next buffer comes from. */
-  private static int segment;
-
-  static Address segmentTop;
-  static Address segmentEnd;
-
   private static boolean imageNoted;
 
   // For tests: see docs/running.md.
@@ -215,7 +209,7 @@ public final class Heap {
   /** Bytes of the current segments that no object has got yet. */
   @Uninterruptible
   static long unusedBytes() {
-    return segmentEnd.distanceFrom(segmentTop) + EmergencyReserve.unusedBytes();
+    return NurserySegment.unusedBytes() + EmergencyReserve.unusedBytes();
   }
 
   /** How many young collections there were. */
@@ -362,7 +356,8 @@ public final class Heap {
     if (!ensureSegment(size, room, exhausted)) {
       return Address.zero();
     }
-    return cut(size);
+    taken = size;
+    return NurserySegment.cut(size);
   }
 
   /** Begins a buffer for the current thread with an object in it. */
@@ -371,30 +366,22 @@ public final class Heap {
     if (!ensureSegment(size, room, exhausted)) {
       return Address.zero();
     }
-    long rest = segmentEnd.distanceFrom(segmentTop);
-    Address buffer = cut(rest < BUFFER_BYTES ? rest : BUFFER_BYTES);
+    long rest = NurserySegment.unusedBytes();
+    taken = rest < BUFFER_BYTES ? rest : BUFFER_BYTES;
+    Address buffer = NurserySegment.cut(taken);
     Address thread = Machine.thread();
     Address old = thread.loadAddress(ThreadLayout.ALLOCATION_TOP);
     long unused = thread.loadAddress(ThreadLayout.ALLOCATION_END).distanceFrom(old);
     thread.storeLong(ThreadLayout.ALLOCATED, thread.loadLong(ThreadLayout.ALLOCATED) - unused);
     thread.storeAddress(ThreadLayout.ALLOCATION_TOP, buffer.plus(size));
-    thread.storeAddress(ThreadLayout.ALLOCATION_END, segmentTop);
+    thread.storeAddress(ThreadLayout.ALLOCATION_END, buffer.plus(taken));
     return buffer;
-  }
-
-  /** Takes memory off the current segment. */
-  @Uninterruptible
-  private static Address cut(long size) {
-    Address address = segmentTop;
-    segmentTop = address.plus(size);
-    taken = size;
-    return address;
   }
 
   /** Makes sure that the current segment has room for {@code size} bytes. */
   @Uninterruptible
   private static boolean ensureSegment(long size, int room, boolean exhausted) {
-    if (segmentEnd.distanceFrom(segmentTop) >= size) {
+    if (NurserySegment.unusedBytes() >= size) {
       return true;
     }
     int most = spareGranules();
@@ -402,40 +389,18 @@ public final class Heap {
       most = CopyReserve.obtainable();
     }
     most = min(most, min(Evacuation.SEGMENT_GRANULES, room));
-    if (most <= 0) {
-      return false;
-    }
-    closeSegment();
-    segment = Granules.takeSegment(most, Granules.YOUNG);
-    if (segment == Granules.NONE) {
+    if (most <= 0 || !NurserySegment.begin(most)) {
       return false;
     }
     CopyReserve.keep();
-    segmentTop = Granules.addressOf(segment);
-    segmentEnd = Granules.end(segment);
     return true;
-  }
-
-  @Uninterruptible
-  private static void closeSegment() {
-    noteSegments();
-    segment = Granules.NONE;
-    segmentTop = Address.zero();
-    segmentEnd = Address.zero();
   }
 
   /** Notes which parts of the current segments are used. */
   @Uninterruptible
   static void noteSegments() {
-    noteSegment();
+    NurserySegment.note();
     EmergencyReserve.noteSegment();
-  }
-
-  @Uninterruptible
-  private static void noteSegment() {
-    if (segment != Granules.NONE) {
-      Granules.setUsed(segment, segmentTop.distanceFrom(Granules.addressOf(segment)));
-    }
   }
 
   /** How many granules the nursery may still take so that all of it could be copied. */
@@ -499,7 +464,8 @@ public final class Heap {
     HeapUsage.noteBefore();
     youngCollections++;
     lastWasFull = false;
-    closeSegment();
+    noteSegments();
+    NurserySegment.reset();
     noteImage(roots);
     verify(roots);
     int filled = Granules.youngSmall();
@@ -531,7 +497,8 @@ public final class Heap {
     HeapUsage.noteBefore();
     fullCollections++;
     lastWasFull = true;
-    closeSegment();
+    noteSegments();
+    NurserySegment.reset();
     noteImage(roots);
     verify(roots);
     int since = takenSinceLast();
@@ -608,9 +575,7 @@ public final class Heap {
   @Uninterruptible
   private static void afterCollection() {
     EmergencyReserve.reset();
-    segment = Granules.NONE;
-    segmentTop = Address.zero();
-    segmentEnd = Address.zero();
+    NurserySegment.reset();
     usedAfterLast = used();
     survivors = Granules.youngSmall();
     eden = max(nursery - survivors, nursery / 2);
