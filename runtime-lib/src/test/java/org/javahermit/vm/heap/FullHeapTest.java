@@ -8,8 +8,8 @@ import org.javahermit.unsafe.Address;
 import org.junit.jupiter.api.Test;
 
 /**
- * What small objects get in a heap that a large one has almost filled. Each object begins a buffer
- * of a granule: it is the last of a thread's old one.
+ * What small objects get in a heap that a large one has almost filled. Each gets a granule here: a
+ * buffer for more, which nobody makes.
  */
 class FullHeapTest {
   private static final int GRANULES = 512;
