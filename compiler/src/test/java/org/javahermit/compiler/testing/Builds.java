@@ -43,4 +43,25 @@ public final class Builds {
         List.of(),
         threads);
   }
+
+  /** For Linux, and prints methods after passes: {@code PASS:METHOD}. */
+  public static CompilationOptions dumping(
+      Path classes, String mainClass, Path image, String dump) {
+    return new CompilationOptions(
+        List.of(classes),
+        mainClass,
+        TargetReader.read("x86_64-linux"),
+        image,
+        List.of(),
+        null,
+        MetadataInput.NONE,
+        List.of(),
+        List.of(),
+        false,
+        false,
+        false,
+        DebugLevel.NONE,
+        List.of(dump),
+        1);
+  }
 }
