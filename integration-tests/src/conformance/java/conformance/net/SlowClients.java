@@ -33,6 +33,7 @@ public final class SlowClients {
     HttpServer server = HttpServer.create(new InetSocketAddress(HERE, 0), 10);
     server.createContext("/echo", SlowClients::echo);
     server.createContext("/large", SlowClients::large);
+    server.createContext("/endless", SlowClients::endless);
     server.setExecutor(pool);
     server.start();
     port = server.getAddress().getPort();
@@ -61,6 +62,18 @@ public final class SlowClients {
     try (exchange) {
       exchange.sendResponseHeaders(200, LARGE);
       for (int i = 0; i < LARGE / 1000; i++) {
+        exchange.getResponseBody().write(new byte[1000]);
+      }
+    } catch (IOException e) {
+      FAILED.incrementAndGet();
+    }
+  }
+
+  /** Whatever room there is in buffers on the way, this does not end before the client does. */
+  private static void endless(HttpExchange exchange) {
+    try (exchange) {
+      exchange.sendResponseHeaders(200, 0);
+      while (true) {
         exchange.getResponseBody().write(new byte[1000]);
       }
     } catch (IOException e) {
@@ -126,7 +139,7 @@ public final class SlowClients {
     check("cut body", "failed");
     try (Socket socket = new Socket(HERE, port)) {
       socket.setSoLinger(true, 0);
-      socket.getOutputStream().write(request("GET", "/large", "", ""));
+      socket.getOutputStream().write(request("GET", "/endless", "", ""));
       socket.getInputStream().readNBytes(10_000);
     }
     until(() -> FAILED.get() > before + 1);
