@@ -26,6 +26,24 @@ public final class Builds {
       boolean verify,
       DebugLevel debug,
       int threads) {
+    return of(target, classes, mainClass, image, verify, debug, List.of(), threads);
+  }
+
+  /** For Linux, and prints methods after passes: {@code PASS:METHOD}. */
+  public static CompilationOptions dumping(
+      Path classes, String mainClass, Path image, String dump) {
+    return of("x86_64-linux", classes, mainClass, image, false, DebugLevel.NONE, List.of(dump), 1);
+  }
+
+  private static CompilationOptions of(
+      String target,
+      Path classes,
+      String mainClass,
+      Path image,
+      boolean verify,
+      DebugLevel debug,
+      List<String> dumps,
+      int threads) {
     return new CompilationOptions(
         List.of(classes),
         mainClass,
@@ -40,28 +58,7 @@ public final class Builds {
         false,
         verify,
         debug,
-        List.of(),
+        dumps,
         threads);
-  }
-
-  /** For Linux, and prints methods after passes: {@code PASS:METHOD}. */
-  public static CompilationOptions dumping(
-      Path classes, String mainClass, Path image, String dump) {
-    return new CompilationOptions(
-        List.of(classes),
-        mainClass,
-        TargetReader.read("x86_64-linux"),
-        image,
-        List.of(),
-        null,
-        MetadataInput.NONE,
-        List.of(),
-        List.of(),
-        false,
-        false,
-        false,
-        DebugLevel.NONE,
-        List.of(dump),
-        1);
   }
 }

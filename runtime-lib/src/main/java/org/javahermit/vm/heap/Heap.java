@@ -34,7 +34,7 @@ public final class Heap {
    */
   static final int LEFT_BY_LARGE = 4;
 
-  /** A nursery that is smaller than the usual one by more than this factor is not worth it. */
+  /** A nursery that is smaller than the usual one by more than this factor may not be worth it. */
   private static final int LEAST_NURSERY_SHIFT = 3;
 
   /** By how much the old generation grows at least before it is collected, in granules. */
@@ -403,6 +403,12 @@ public final class Heap {
     EmergencyReserve.noteSegment();
   }
 
+  @Uninterruptible
+  private static void closeSegments() {
+    NurserySegment.close();
+    EmergencyReserve.noteSegment();
+  }
+
   /** How many granules the nursery may still take so that all of it could be copied. */
   @Uninterruptible
   private static int spareGranules() {
@@ -464,8 +470,7 @@ public final class Heap {
     HeapUsage.noteBefore();
     youngCollections++;
     lastWasFull = false;
-    noteSegments();
-    NurserySegment.reset();
+    closeSegments();
     noteImage(roots);
     verify(roots);
     int filled = Granules.youngSmall();
@@ -497,8 +502,7 @@ public final class Heap {
     HeapUsage.noteBefore();
     fullCollections++;
     lastWasFull = true;
-    noteSegments();
-    NurserySegment.reset();
+    closeSegments();
     noteImage(roots);
     verify(roots);
     int since = takenSinceLast();
