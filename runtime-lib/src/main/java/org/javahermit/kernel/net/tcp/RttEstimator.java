@@ -35,6 +35,11 @@ final class RttEstimator {
     rto = smoothed + Math.max(minVariation, 4 * variation);
   }
 
+  /** Takes what is a round trip, or a shorter one and time that was lost after it. */
+  void sampleUpToTimeout(long rtt) {
+    sample(Math.min(rtt, rto));
+  }
+
   /** Doubles the time-out (5.5). */
   void backOff() {
     if (rto << shift < MAX) {

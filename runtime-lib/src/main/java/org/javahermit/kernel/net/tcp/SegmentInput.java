@@ -114,9 +114,11 @@ final class SegmentInput {
   private void establish(TcpConnection c, TcpHeader h, long now) {
     c.state = c.finQueued ? TcpState.FIN_WAIT_1 : TcpState.ESTABLISHED;
     c.recovery.congestion.start(c.mss);
-    if (c.retries > 0 && !answersEarlierSyn(c, h)) {
+    if (c.retries > 0) {
       c.rtt.synWasLost();
-      c.recovery.congestion.startSlowly();
+      if (!answersEarlier(c, h)) {
+        c.recovery.congestion.startSlowly();
+      }
     }
     c.rtt.forward();
     c.retries = 0;
@@ -132,8 +134,8 @@ final class SegmentInput {
     c.changed();
   }
 
-  /** Whether the first SYN was late rather than lost, by the stamp that comes back (RFC 3522). */
-  private static boolean answersEarlierSyn(TcpConnection c, TcpHeader h) {
+  /** Whether the stamp that comes back is older than what was sent last (RFC 3522). */
+  private static boolean answersEarlier(TcpConnection c, TcpHeader h) {
     return c.timeStamps
         && h.hasTimeStamps
         && h.timeStampEcho - SegmentOutput.stamp(c, c.lastSent) < 0;
@@ -203,6 +205,9 @@ final class SegmentInput {
       return false;
     }
     if (c.state == TcpState.SYN_RECEIVED && h.is(TcpHeader.SYN) && h.sequence == c.irs) {
+      // The answer echoes this SYN: by the stamp of the first one, the peer would take all the time
+      // since then for a round trip.
+      takeTimeStamp(c, h, now);
       c.nxt = c.iss;
     } else if (length == 0) {
       // Two peers that disagree must not answer each other for ever.
@@ -408,7 +413,9 @@ final class SegmentInput {
   /**
    * A round trip by a segment that was sent once, or by the echoed stamp (RFC 7323 4.1). Who tells
    * of a duplicate may echo what he acknowledged before in vain: the time since then is no round
-   * trip.
+   * trip. Nor may it be one where a time-out has passed since what is echoed, for either the way is
+   * that long or the first answer was lost. Then it counts as the time-out that was too short:
+   * where the way is long, a few of these are enough. Of a SYN it does not count.
    */
   private static void measure(TcpConnection c, TcpHeader h, long now) {
     if (c.timing && Sequence.atLeast(c.una, c.timedSequence)) {
@@ -416,8 +423,13 @@ final class SegmentInput {
       c.rtt.sample(now - c.timedAt);
     } else if (!c.timing && c.timeStamps && h.hasTimeStamps && !tellsOfDuplicate(h)) {
       int ticks = SegmentOutput.stamp(c, now) - h.timeStampEcho;
-      if (h.timeStampEcho != 0 && ticks >= 0 && ticks < RttEstimator.MAX / Time.MILLISECOND) {
+      if (h.timeStampEcho == 0 || ticks < 0 || ticks >= RttEstimator.MAX / Time.MILLISECOND) {
+        return;
+      }
+      if (c.retries == 0 || !answersEarlier(c, h)) {
         c.rtt.sample(ticks * Time.MILLISECOND);
+      } else if (c.state.isSynchronized()) {
+        c.rtt.sampleUpToTimeout(ticks * Time.MILLISECOND);
       }
     }
   }

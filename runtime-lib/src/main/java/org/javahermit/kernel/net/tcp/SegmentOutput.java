@@ -67,8 +67,10 @@ final class SegmentOutput {
     if (!send(c, now)) {
       return false;
     }
-    if (c.retries == 0) {
+    if (c.max == c.iss) {
       time(c, c.iss + 1, now);
+    } else {
+      c.timing = false;
     }
     c.lastSent = now;
     c.nxt = c.iss + 1;

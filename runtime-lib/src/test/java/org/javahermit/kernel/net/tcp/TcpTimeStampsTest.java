@@ -133,6 +133,88 @@ class TcpTimeStampsTest {
         """);
   }
 
+  /** The first answer to a SYN was lost; what the peer measures is the way of the second one. */
+  @Test
+  void theStampOfALaterSynIsEchoedByRfc7323Section43() {
+    TcpScript.play(
+        """
+        0 ! listen
+        0 < S 0 mss 1000 ts 100
+        0 > S. 0 ack 1 ts 100
+        900 < S 0 mss 1000 ts 1000
+        900 > S. 0 ack 1 ts 1000
+        905 < . 1 ack 1 ts 1005 echo 900
+        905 ! write 100
+        905 > . 1:100 ack 1
+        1110 > . 1:100 ack 1
+        """);
+  }
+
+  /**
+   * Either the way is that long, or the first acknowledgment was lost: it need not be the former.
+   */
+  @Test
+  void oneLateAcknowledgmentIsNotTheRoundTripByRfc6298Section3() {
+    TcpScript.play(
+        TcpScripts.STAMPS
+            + """
+        0 ! write 100
+        0 > . 1:100 ack 1
+        200 > . 1:100 ack 1
+        600 > . 1:100 ack 1
+        1000 < . 1 ack 101 ts 102 echo 0
+        1000 ! write 100
+        1000 > . 101:100 ack 1
+        1225 > . 101:100 ack 1
+        """);
+  }
+
+  /** A few of them are: where the way is a second long, the fifth segment is not sent twice. */
+  @Test
+  void someLateAcknowledgmentsAreTheRoundTripByRfc6298Section2() {
+    TcpScript.play(
+        TcpScripts.STAMPS
+            + """
+        0 ! write 100
+        0 > . 1:100 ack 1
+        200 > . 1:100 ack 1
+        600 > . 1:100 ack 1
+        1000 < . 1 ack 101 ts 102 echo 0
+        1000 ! write 100
+        1000 > . 101:100 ack 1
+        1225 > . 101:100 ack 1
+        1675 > . 101:100 ack 1
+        2000 < . 1 ack 201 ts 103 echo 1000
+        2000 ! write 100
+        2000 > . 201:100 ack 1
+        2400 > . 201:100 ack 1
+        3000 < . 1 ack 301 ts 104 echo 2000
+        3000 ! write 100
+        3000 > . 301:100 ack 1
+        3706.251 > . 301:100 ack 1
+        4000 < . 1 ack 401 ts 105 echo 3000
+        4000 ! write 100
+        4000 > . 401:100 ack 1
+        5000 < . 1 ack 501 ts 106 echo 4000
+        """);
+  }
+
+  /** Of a SYN there is nothing to compare it with: the time-out is that of a lost one. */
+  @Test
+  void aLateAnswerToASynIsNoRoundTripByRfc6298Section57() {
+    TcpScript.play(
+        """
+        0 ! connect
+        0 > S 0
+        1000 > S 0
+        1500 < S. 0 ack 1 mss 1000 ts 100 echo 0
+        1500 > . 1 ack 1
+        1500 ! write 100
+        1500 > . 1:100 ack 1
+        4500 > . 1:100 ack 1
+        """);
+  }
+
   /** On a long way the SYN goes twice although none was lost: the window need not begin small. */
   @Test
   void aSynThatWasLateWasNotLostByRfc3522Section32() {
