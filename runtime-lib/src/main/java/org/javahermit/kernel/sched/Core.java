@@ -33,10 +33,11 @@ final class Core {
   long busy;
 
   /**
-   * The latest virtual time of a task here. Who runs is never more than a slice behind it, so that
-   * nobody takes the core for long for having slept.
+   * By priority: the latest virtual time of a task here. Who runs is never more than a slice behind
+   * it, so that nobody takes the core for long for having slept. Tasks of different priorities do
+   * not take turns, so their virtual times have nothing to do with each other.
    */
-  long latest;
+  private final long[] latest = new long[Task.HIGHEST_PRIORITY + 1];
 
   /** When its timer comes. */
   long timer = NEVER;
@@ -58,9 +59,10 @@ final class Core {
     current.processorTime += ran;
     if (!isIdle()) {
       busy += ran;
-      current.turnLeft -= ran;
+      current.turn += ran;
       current.virtualTime += ran;
-      latest = Math.max(latest, current.virtualTime);
+      int priority = current.priority;
+      latest[priority] = Math.max(latest[priority], current.virtualTime);
     }
   }
 
@@ -71,7 +73,17 @@ final class Core {
   void admit(Task task) {
     task.core = number;
     current.virtualTime += Scheduler.LEAST;
-    task.virtualTime = current.virtualTime;
+    setLead(task, lead(current));
+  }
+
+  /** How much a task has run, compared with the one of its priority here that has run most. */
+  long lead(Task task) {
+    return task.virtualTime - latest[task.priority];
+  }
+
+  /** Makes a task have run as much more or less than others of its priority here. */
+  void setLead(Task task, long lead) {
+    task.virtualTime = latest[task.priority] + lead;
   }
 
   /**
@@ -97,12 +109,12 @@ final class Core {
     if (usual == Long.MIN_VALUE) {
       return Long.MAX_VALUE; // there is none
     }
-    return Math.max(usual, latest - Scheduler.SLICE) + Scheduler.MARGIN;
+    return Math.max(usual, latest[priority] - Scheduler.SLICE) + Scheduler.MARGIN;
   }
 
   /** What a task has run at least, compared with the others here. */
   void limitCredit(Task task) {
-    task.virtualTime = Math.max(task.virtualTime, latest - Scheduler.SLICE);
+    task.virtualTime = Math.max(task.virtualTime, latest[task.priority] - Scheduler.SLICE);
   }
 
   /**
@@ -117,13 +129,26 @@ final class Core {
     Task next = waits ? ready.pollInTurn(current.priority, since) : ready.poll(since);
     long wait = waits ? Scheduler.MARGIN : Scheduler.LEAST;
     current.urgent = current.virtualTime <= mostToOvertake(current.priority);
-    current.virtualTime = Math.max(current.virtualTime, next.virtualTime + wait - Scheduler.MARGIN);
+    if (next.priority == current.priority) {
+      long ran = next.virtualTime + wait - Scheduler.MARGIN;
+      current.virtualTime = Math.max(current.virtualTime, ran);
+    }
     return next;
+  }
+
+  /** How long turns of a priority are: the more wait for theirs, the shorter. */
+  private long slice(int priority) {
+    return Math.max(Scheduler.SLICE / (1 + ready.turns(priority)), Scheduler.MARGIN);
+  }
+
+  /** Whether the turn of a task is over. */
+  boolean isTurnOver(Task task) {
+    return task.turn >= slice(task.priority);
   }
 
   /** When the turn of the running task ends. */
   long endOfTurn() {
-    return since + Math.max(0, current.turnLeft);
+    return since + Math.max(0, slice(current.priority) - current.turn);
   }
 
   /** When the running task is to give way to one that waits here; {@link #NEVER} if none does. */

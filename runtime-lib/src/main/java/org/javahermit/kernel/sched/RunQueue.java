@@ -15,6 +15,9 @@ final class RunQueue {
   /** Bit n is set where the queue of level n has tasks. */
   private long filled;
 
+  /** By level: how many tasks there are. */
+  private final int[] sizes = new int[queues.length];
+
   private int size;
 
   RunQueue() {
@@ -30,6 +33,11 @@ final class RunQueue {
   /** Number of tasks in here. */
   int size() {
     return size;
+  }
+
+  /** How many tasks of a priority wait for a turn. */
+  int turns(int priority) {
+    return sizes[level(priority, false)];
   }
 
   /** The level of tasks of a priority. */
@@ -56,6 +64,7 @@ final class RunQueue {
 
   private void count(Task task) {
     size++;
+    sizes[level(task)]++;
     filled |= 1L << level(task);
   }
 
@@ -131,6 +140,7 @@ final class RunQueue {
       return false;
     }
     size--;
+    sizes[level]--;
     if (queues[level].isEmpty()) {
       filled &= ~(1L << level);
     }

@@ -5,9 +5,9 @@ import java.util.Arrays;
 /**
  * Decides which tasks the cores run. Each core has its own queues: it runs the task of highest
  * priority that could run, those of the same priority in turn, until that one blocks, yields, ends,
- * was running for a time slice, or one of higher priority is woken. So that nobody waits for ever,
- * who waits too long comes first some time. A core without anything to run takes a task from the
- * queue of another, or else runs its idle task, which rests.
+ * its turn is over, or one of higher priority is woken. So that nobody waits for ever, who waits
+ * too long comes first some time. A core without anything to run takes a task from the queue of
+ * another, or else runs its idle task, which rests.
  *
  * <p>A task that is woken does not wait for the turns of those that only compute, as long as it has
  * not run more than they: it is urgent, goes before the others of its priority, and the running one
@@ -15,8 +15,8 @@ import java.util.Arrays;
  * much a task has run is its virtual time; who slept gets a lead of a slice at most.
  *
  * <p>A task that is woken goes on where it ran last if that core is idle, else on any idle core,
- * else where something less important runs. One whose slice is over goes to the core with the
- * fewest tasks, so that three tasks share two cores fairly.
+ * else where something less important runs. One whose turn is over goes to the core with the fewest
+ * tasks, so that three tasks share two cores fairly.
  *
  * <p>There is no periodic tick: a core's timer is set only while something waits for the running
  * task to give way, or for a point of time. It is left alone by switches: where it comes too early,
@@ -27,7 +27,10 @@ import java.util.Arrays;
  * kernel/sched}, also for virtual time (its completely fair scheduler), and xv6.
  */
 public final class Scheduler {
-  /** How long a turn of a task is while others of its priority wait, in nanoseconds. */
+  /**
+   * How long the turns of tasks of a priority that wait for each other are together, in
+   * nanoseconds, unless each would be shorter than {@link #MARGIN}.
+   */
   static final long SLICE = 10_000_000;
 
   /** How much more a task has run than an urgent one when it gives way, in nanoseconds. */
@@ -139,7 +142,7 @@ public final class Scheduler {
     run(core, next);
   }
 
-  /** What the timer or a waker asked for: wakes who is due, ends the slice of the running task. */
+  /** What the timer or a waker asked for: wakes who is due, ends the turn of the running task. */
   public void tick() {
     Core core = here();
     if (core.isIdle()) {
@@ -152,9 +155,9 @@ public final class Scheduler {
     wakeForInterrupts();
     core.timer = NEVER;
     Task task = core.current;
-    boolean isOver = task.turnLeft <= 0;
+    boolean isOver = core.isTurnOver(task);
     if (isOver) {
-      task.turnLeft = SLICE;
+      task.turn = 0;
       task.urgent = false;
     }
     Task next =
@@ -330,11 +333,13 @@ public final class Scheduler {
 
   /** Changes the priority of a task. */
   public void setPriority(Task task, int priority) {
-    RunQueue queue = cores[task.core].ready;
-    boolean queued = task.state == Task.READY && queue.remove(task);
+    Core core = cores[task.core];
+    boolean queued = task.state == Task.READY && core.ready.remove(task);
+    long lead = core.lead(task);
     task.priority = priority;
+    core.setLead(task, lead);
     if (queued) {
-      queue.add(task, cores[task.core].since);
+      core.ready.add(task, core.since);
     }
   }
 
@@ -370,7 +375,7 @@ public final class Scheduler {
     Core place = placeFor(task);
     moveTo(place, task);
     task.yields = 0;
-    task.turnLeft = SLICE;
+    task.turn = 0;
     place.limitCredit(task);
     task.urgent = task.virtualTime <= place.mostToOvertake(task.priority);
     enqueue(task, place);
@@ -386,8 +391,10 @@ public final class Scheduler {
 
   /** Makes a core that of a task, which has run as much more or less than others there as here. */
   private void move(Task task, Core core) {
-    task.virtualTime += core.latest - cores[task.core].latest;
-    task.core = core.number;
+    if (task.core != core.number) {
+      core.setLead(task, cores[task.core].lead(task));
+      task.core = core.number;
+    }
   }
 
   /** The core that a task goes on with that was woken or made way for a more important one. */
@@ -484,8 +491,8 @@ public final class Scheduler {
   private void beginTurn(Core core, Task task) {
     move(task, core);
     core.limitCredit(task);
-    if (task.turnLeft <= 0) {
-      task.turnLeft = SLICE;
+    if (core.isTurnOver(task)) {
+      task.turn = 0;
     }
     setTimer(core);
   }

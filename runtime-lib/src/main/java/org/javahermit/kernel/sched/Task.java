@@ -28,8 +28,8 @@ public class Task {
    */
   long virtualTime;
 
-  /** How long its turn goes on, in nanoseconds of running. */
-  long turnLeft;
+  /** How long it has run in its turn, in nanoseconds. */
+  long turn;
 
   /**
    * Whether it was woken, and had not run more than others: it goes, or went, before those of its

@@ -2,8 +2,11 @@ package org.javahermit.kernel.sched;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +162,86 @@ class WakeUpTest extends VirtualProcessors {
     endMain();
     runFor(2_000 * MILLISECOND);
     assertTrue(worker.times > 200, () -> worker.times + " times");
+  }
+
+  /**
+   * Handlers that take requests from a queue, which a pump of higher priority fills. Each request
+   * comes again a little after it was answered.
+   */
+  private final class Service {
+    private static final long WORK = 3 * MILLISECOND / 10;
+    private static final long AWAY = MILLISECOND / 10;
+
+    private final PriorityQueue<Long> due = new PriorityQueue<>();
+    private final Deque<Long> queue = new ArrayDeque<>();
+    private final Deque<Actor> waiting = new ArrayDeque<>();
+    private final Actor pump;
+    private long pumped;
+    private long longest;
+
+    Service(int requests, int handlers) {
+      pump = start(this::pump);
+      scheduler.setPriority(pump, main.priority() + 1);
+      for (int i = 0; i < handlers; i++) {
+        new Handler();
+      }
+      for (int i = 0; i < requests; i++) {
+        due.add(now);
+      }
+    }
+
+    private void pump() {
+      if (due.isEmpty() || due.peek() > now) {
+        scheduler.block(due.isEmpty() ? Long.MAX_VALUE : due.peek());
+        return;
+      }
+      pumped += STEP;
+      if (pumped >= WORK / 2) {
+        pumped = 0;
+        queue.add(due.poll());
+        if (!waiting.isEmpty()) {
+          scheduler.wake(waiting.poll());
+        }
+      }
+    }
+
+    private final class Handler {
+      private final Actor self = start(this::step);
+      private Long request;
+      private long done;
+
+      private void step() {
+        if (request == null) {
+          request = queue.poll();
+        }
+        if (request == null) {
+          waiting.add(self);
+          scheduler.block(Long.MAX_VALUE);
+          return;
+        }
+        done += STEP;
+        if (done >= WORK) {
+          longest = Math.max(longest, now - request);
+          done = 0;
+          request = null;
+          due.add(now + AWAY);
+          scheduler.wake(pump);
+        }
+      }
+    }
+  }
+
+  /**
+   * What the pump runs, at its own priority, gives those that take turns no lead over each other.
+   */
+  @Test
+  void noRequestWaitsLongWhileOthersAreAnswered() {
+    Service service = new Service(12, 16);
+    endMain();
+    runFor(500 * MILLISECOND);
+    service.longest = 0;
+    runFor(5_000 * MILLISECOND);
+    assertTrue(service.longest < 60 * MILLISECOND, () -> service.longest + " ns");
   }
 
   /** Two that do nothing but wake each other, and {@code spinning} tasks, share the core. */
