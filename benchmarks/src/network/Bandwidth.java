@@ -3,7 +3,6 @@ package network;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -14,24 +13,22 @@ import java.util.Locale;
  * sizes: one {@code write} a message, with the operating systems' own ways of putting small ones
  * together. Prints a line for each size: size, MB/s to the guest, MB/s from it; medians.
  *
- * <p>Arguments: the port of this machine behind which the guest is, milliseconds of one measurement,
- * how many of them.
+ * <p>Arguments: the guest's address, milliseconds of one measurement, how many of them.
  */
 public final class Bandwidth {
   private static final int[] SIZES = {64, 256, 1024, 4096, 16_384, 65_536, 262_144, 1_048_576};
 
-  private final int port;
+  private final String address;
   private final int milliseconds;
 
-  private Bandwidth(int port, int milliseconds) {
-    this.port = port;
+  private Bandwidth(String address, int milliseconds) {
+    this.address = address;
     this.milliseconds = milliseconds;
   }
 
   /** Measures. */
   public static void main(String[] args) throws IOException {
-    new Bandwidth(Integer.parseInt(args[0]), Integer.parseInt(args[1]))
-        .measure(Integer.parseInt(args[2]));
+    new Bandwidth(args[0], Integer.parseInt(args[1])).measure(Integer.parseInt(args[2]));
   }
 
   private void measure(int times) throws IOException {
@@ -55,7 +52,7 @@ public final class Bandwidth {
   }
 
   private Socket connect(byte direction, int size) throws IOException {
-    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    Socket socket = new Socket(address, GuestServer.BANDWIDTH_PORT);
     socket
         .getOutputStream()
         .write(
