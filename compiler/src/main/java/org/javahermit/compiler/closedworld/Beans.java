@@ -46,8 +46,13 @@ final class Beans {
 
   /** The view of one class. */
   static Beans of(JavaClass type) {
-    boolean isOwn = !type.origin().endsWith(".jar");
+    boolean isOwn = isOwn(type);
     return new Beans(isOwn, isOwn || isBean(type) || isView(type) || hasAnnotations(type));
+  }
+
+  /** Whether a class of the application is in a folder of the class path, rather than in a jar. */
+  static boolean isOwn(JavaClass type) {
+    return !type.origin().endsWith(".jar");
   }
 
   private static boolean isBean(JavaClass type) {

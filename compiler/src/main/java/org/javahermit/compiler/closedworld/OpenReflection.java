@@ -56,6 +56,7 @@ final class OpenReflection {
   private final GeneratedMethods generated;
   private final PageCalls pages;
   private boolean makesArrays;
+  private boolean makesProxies;
 
   OpenReflection(ClassUniverse universe, Reflection reflection, ConfigurationFiles files) {
     this.universe = universe;
@@ -83,6 +84,9 @@ final class OpenReflection {
       lookups.forEach(lookup -> find(type, lookup, reached));
       generated.add(type, reached);
       pages.add(type, reached);
+      if (makesProxies) {
+        proxy(type, reached);
+      }
     }
     if (isPublicPackage(type) && foreign.add(type)) {
       lookups.forEach(lookup -> findValue(type, lookup, reached));
@@ -109,6 +113,24 @@ final class OpenReflection {
         names(type, reached);
       }
       named.forEach(type -> reached.instantiates(universe.arrayOf(type)));
+    }
+  }
+
+  /**
+   * The program makes proxies of interfaces that are not known: a library does, of those that the
+   * application registers with it. So it makes them of the application's own, one by one.
+   */
+  void makesProxies(Reached reached) {
+    if (!makesProxies) {
+      makesProxies = true;
+      List.copyOf(candidates).forEach(type -> proxy(type, reached));
+    }
+  }
+
+  private static void proxy(JavaClass type, Reached reached) {
+    boolean isAnnotation = (type.access() & Opcodes.ACC_ANNOTATION) != 0;
+    if (type.isInterface() && !isAnnotation && Beans.isOwn(type)) {
+      reached.proxies(List.of(type));
     }
   }
 

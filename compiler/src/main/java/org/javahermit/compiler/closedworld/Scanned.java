@@ -346,7 +346,11 @@ final class Scanned implements Reached {
 
   @Override
   public void makesProxies() {
-    analysis.later.add(() -> analysis.proxyMakers.add(method, analysis.registered));
+    analysis.later.add(
+        () -> {
+          analysis.proxyMakers.add(method, analysis.registered);
+          analysis.open.makesProxies(analysis.registered);
+        });
   }
 
   @Override
