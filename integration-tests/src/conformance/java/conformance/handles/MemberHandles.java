@@ -169,6 +169,7 @@ public final class MemberHandles {
             + mixed.invokeWithArguments((byte) 1, (short) 2, 'c', 4, 5L, 6f, 7d, false));
     MethodHandle bound = lookup.bind("bound text", "length", MethodType.methodType(int.class));
     System.out.println("bound: " + (int) bound.invokeExact());
+    System.out.println("no array: " + bound.invokeWithArguments((Object[]) null));
     MethodHandle invoker =
         lookup.findVirtual(
             MethodHandle.class, "invoke", MethodType.methodType(long.class, String.class));

@@ -68,7 +68,9 @@ public abstract class MethodHandleSubstitution {
 
   @Replace
   public Object invokeWithArguments(Object... arguments) throws Throwable {
-    return HandleNode.run(asType(MethodType.genericMethodType(arguments.length)), arguments);
+    // A proxy's handler gets no array where the method takes nothing, and passes that on.
+    Object[] given = arguments == null ? new Object[0] : arguments;
+    return HandleNode.run(asType(MethodType.genericMethodType(given.length)), given);
   }
 
   @Replace
