@@ -80,7 +80,8 @@ public final class RegisteredProxies {
                     ? InvocationHandler.invokeDefault(proxy, method, values)
                     : method.getName() + values[0]);
     System.out.println(named.name(1) + ", " + named.both(2, 3));
-    Sums sums = registry.get(Sums.class, (proxy, method, values) -> (long) values[0] + (int) values[1]);
+    Sums sums =
+        registry.get(Sums.class, (proxy, method, values) -> (long) values[0] + (int) values[1]);
     System.out.println(sums.sum(1L << 40, 5));
     boolean[] on = new boolean[1];
     Switch toggle =
