@@ -87,7 +87,7 @@ final class MissingRegistrationTest {
             case "getter":
               return lookup.findStaticGetter(type, words[2], int.class).invoke();
             default:
-              Class<?>[] types = {type};
+              Class<?>[] types = {type, Runnable.class};
               return Proxy.newProxyInstance(Asks.class.getClassLoader(), types, (p, m, a) -> m.getName()).toString();
           }
         }
