@@ -32,6 +32,9 @@ public final class RegisteredProxies {
     void turn(boolean on);
   }
 
+  /** Of a sealed interface there are no proxies. */
+  sealed interface Kind permits Registry {}
+
   private record Factory<T>(Class<T> type) {
     T make(InvocationHandler handler) {
       Object made = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler);
@@ -39,7 +42,7 @@ public final class RegisteredProxies {
     }
   }
 
-  private static final class Registry {
+  private static final class Registry implements Kind {
     private final Map<Class<?>, Factory<?>> factories = new LinkedHashMap<>();
 
     <T> void add(Class<T> type) {
@@ -70,6 +73,7 @@ public final class RegisteredProxies {
       registry.add(Class.forName(name, true, RegisteredProxies.class.getClassLoader()));
     }
     registry.add(Switch.class);
+    registry.add(Kind.class);
     System.out.println(registry.factories.keySet());
 
     Names named =
@@ -99,6 +103,11 @@ public final class RegisteredProxies {
     try {
       registry.get(Runnable.class, (proxy, method, values) -> null);
     } catch (IllegalStateException e) {
+      System.out.println(e.getMessage());
+    }
+    try {
+      registry.get(Kind.class, (proxy, method, values) -> null);
+    } catch (IllegalArgumentException e) {
       System.out.println(e.getMessage());
     }
   }

@@ -194,8 +194,11 @@ final class Reflection {
     }
   }
 
-  /** Objects of the dynamic proxy class with these interfaces can be made. */
+  /** Objects of the dynamic proxy class with these interfaces can be made; of sealed ones none. */
   void proxy(List<JavaClass> interfaces, Reached reached) {
+    if (interfaces.stream().anyMatch(type -> type.node().permittedSubclasses != null)) {
+      return;
+    }
     JavaClass first =
         interfaces.isEmpty() ? universe.require("java/lang/reflect/Proxy") : interfaces.get(0);
     if (!table.addProxy(first, interfaces)) {
