@@ -391,10 +391,8 @@ public final class Scheduler {
 
   /** Makes a core that of a task, which has run as much more or less than others there as here. */
   private void move(Task task, Core core) {
-    if (task.core != core.number) {
-      core.setLead(task, cores[task.core].lead(task));
-      task.core = core.number;
-    }
+    core.setLead(task, cores[task.core].lead(task));
+    task.core = core.number;
   }
 
   /** The core that a task goes on with that was woken or made way for a more important one. */
