@@ -93,7 +93,7 @@ final class NativeProgram {
 
   /** The memory at the start of each call. */
   static byte[] freshMemory() {
-    byte[] memory = new byte[LowGraphs.MEMORY_SIZE];
+    byte[] memory = new byte[LowMemory.MEMORY_SIZE];
     for (int i = 0; i < memory.length; i++) {
       memory[i] = (byte) (i * 37 + 11);
     }
@@ -154,7 +154,7 @@ final class NativeProgram {
     long start = BASE + HEADERS;
     addresses.put(SELF, start);
     labels.forEach((symbol, label) -> addresses.put(symbol, start + label.position()));
-    addresses.put(LowGraphs.MEMORY, MEMORY_ADDRESS);
+    addresses.put(LowMemory.MEMORY, MEMORY_ADDRESS);
     ByteBuffer image = ByteBuffer.allocate(1 << 21).order(ByteOrder.LITTLE_ENDIAN);
     image.position(HEADERS);
     image.put(code);
@@ -246,7 +246,7 @@ final class NativeProgram {
   private void call(Case c, int output) {
     asm.moveConstant(Register.RDI, MEMORY_ADDRESS);
     asm.moveSymbol(Register.RSI, new Symbol.Named("test.template"), 0);
-    asm.moveConstant(Register.RCX, LowGraphs.MEMORY_SIZE);
+    asm.moveConstant(Register.RCX, LowMemory.MEMORY_SIZE);
     asm.plain(Plain.REP_MOVSB);
     asm.alu(Alu.SUB, 8, Register.RSP, 256);
     CallingConvention.Place[] places = CallingConvention.places(c.types);
@@ -318,7 +318,7 @@ final class NativeProgram {
         Register.RAX,
         new Memory(null, Register.RCX, 8, (int) MEMORY_ADDRESS, null, null));
     asm.alu(Alu.ADD, 8, Register.RCX, 1);
-    asm.alu(Alu.CMP, 8, Register.RCX, LowGraphs.MEMORY_SIZE / 8);
+    asm.alu(Alu.CMP, 8, Register.RCX, LowMemory.MEMORY_SIZE / 8);
     asm.jump(ConditionCode.B, loop);
     asm.plain(Plain.RET);
   }
