@@ -12,9 +12,8 @@ import org.javahermit.unsafe.Address;
  * <p>A free monitor goes to whoever comes first, so a task that was woken may have to wait again;
  * it stays the first then. A loop that leaves and enters again could keep it waiting for ever. So
  * one that has waited for long makes the monitor impatient: the owner then hands it over instead of
- * freeing it (as the starving mode of Go's sync.Mutex). With one core that is so from the start:
- * somebody waits only if a slice ended while the owner was inside, and whoever is woken would find
- * it inside again at the end of the next one.
+ * freeing it (as the starving mode of Go's sync.Mutex). Not from the start: once handed over, a
+ * monitor that is used all the time would be handed over each time, with a switch.
  */
 final class Monitor {
   /** How long a thread waits before it wants the monitor handed over, in nanoseconds. */
@@ -64,7 +63,7 @@ final class Monitor {
     long since = Platform.current().nanoTime();
     joinQueue(task, isFirst);
     while (!takeHandedOver(task, depth) && !LockWords.take(lock, task.identifier, depth)) {
-      if (!Cores.areSeveral() || Platform.current().nanoTime() - since > PATIENCE) {
+      if (Platform.current().nanoTime() - since > PATIENCE) {
         LockWords.setImpatient(lock);
       }
       Threads.scheduler().block(Long.MAX_VALUE);
