@@ -19,6 +19,7 @@ import org.javahermit.compiler.classfile.JdkImage;
 import org.javahermit.compiler.classfile.Layer;
 import org.javahermit.compiler.classfile.RuntimeSource;
 import org.javahermit.compiler.classfile.ServiceCatalog;
+import org.javahermit.compiler.substitute.IdentifierLookups;
 import org.javahermit.compiler.substitute.Substitutions;
 import org.objectweb.asm.tree.ClassNode;
 
@@ -82,7 +83,9 @@ public final class ProgramClasses implements AutoCloseable {
                             FieldUpdaters.transform(
                                 varHandles.transform(
                                     ModuleQuestions.transform(
-                                        assertions.apply(substitutions.transform(node)),
+                                        IdentifierLookups.transform(
+                                            assertions.apply(substitutions.transform(node)),
+                                            name -> jdk.find(name) != null),
                                         name -> isIn(application, name))))))));
     return new ProgramClasses(
         jdk, library, application, universe, new Bootstraps(universe, varHandles));

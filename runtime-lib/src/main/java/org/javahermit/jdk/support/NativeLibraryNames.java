@@ -10,7 +10,15 @@ public final class NativeLibraryNames {
   /** Throws what {@link System#loadLibrary} throws for a library that is not there. */
   public static void check(String name) {
     switch (name) {
-      case "java", "net", "nio", "zip", "jimage", "extnet", "management", "management_ext" -> {}
+      case "java",
+          "net",
+          "nio",
+          "zip",
+          "jimage",
+          "extnet",
+          "management",
+          "management_ext",
+          "awt" -> {}
       default ->
           throw new UnsatisfiedLinkError(
               "no " + name + " in java.library.path: an image has no native libraries");

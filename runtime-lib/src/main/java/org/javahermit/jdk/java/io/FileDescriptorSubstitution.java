@@ -37,9 +37,6 @@ public final class FileDescriptorSubstitution {
   }
 
   @Replace
-  private static void initIDs() {}
-
-  @Replace
   private static long getHandle(int descriptor) {
     return -1;
   }

@@ -19,9 +19,6 @@ final class FileInputStreamSubstitution {
   private FileInputStreamSubstitution() {}
 
   @Replace
-  private static void initIDs() {}
-
-  @Replace
   private void open0(String name) throws FileNotFoundException {
     StreamOpening.open(fd, name, OpenFlags.READ);
   }

@@ -22,9 +22,6 @@ final class FileOutputStreamSubstitution {
   private FileOutputStreamSubstitution() {}
 
   @Replace
-  private static void initIDs() {}
-
-  @Replace
   private void open0(String name, boolean append) throws FileNotFoundException {
     int how = append ? OpenFlags.APPEND : OpenFlags.TRUNCATE;
     StreamOpening.open(fd, name, OpenFlags.WRITE | OpenFlags.CREATE | how);

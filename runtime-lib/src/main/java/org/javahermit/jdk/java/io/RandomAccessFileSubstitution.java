@@ -27,9 +27,6 @@ final class RandomAccessFileSubstitution {
   private RandomAccessFileSubstitution() {}
 
   @Replace
-  private static void initIDs() {}
-
-  @Replace
   private void open0(String name, int mode) throws FileNotFoundException {
     int flags = OpenFlags.READ;
     if ((mode & WRITES) != 0) {

@@ -15,9 +15,6 @@ final class UnixFileSystemSubstitution {
   private UnixFileSystemSubstitution() {}
 
   @Replace
-  private static void initIDs() {}
-
-  @Replace
   private String canonicalize0(String path) {
     return NamedFiles.canonical(path);
   }

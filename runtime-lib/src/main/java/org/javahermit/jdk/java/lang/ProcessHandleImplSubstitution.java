@@ -58,9 +58,6 @@ final class ProcessHandleImplSubstitution {
     private Info() {}
 
     @Replace
-    private static void initIDs() {}
-
-    @Replace
     private void info0(long pid) {
       user = System.getProperty("user.name");
       startTime = 0; // the handle's, which says that it is the same process

@@ -22,9 +22,6 @@ class InflaterSubstitution {
   private InflaterSubstitution() {}
 
   @Replace
-  private static void initIDs() {}
-
-  @Replace
   private static long init(boolean raw) {
     return ENGINES.add(new Inflate(raw));
   }

@@ -17,9 +17,6 @@ final class FileKeySubstitution {
   private FileKeySubstitution() {}
 
   @Replace
-  private static void initIDs() {}
-
-  @Replace
   private void init(FileDescriptor descriptor) throws IOException {
     Node node = ImageFiles.file(descriptor).node();
     st_dev = node.fileSystem().device();

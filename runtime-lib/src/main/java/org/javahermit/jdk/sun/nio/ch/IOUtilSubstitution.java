@@ -21,9 +21,6 @@ final class IOUtilSubstitution {
   private IOUtilSubstitution() {}
 
   @Replace
-  static void initIDs() {}
-
-  @Replace
   static boolean randomBytes(byte[] into) {
     byte[] made = MachineRandom.bytes(into.length);
     System.arraycopy(made, 0, into, 0, made.length);

@@ -37,9 +37,6 @@ final class NetSubstitution {
 
   private NetSubstitution() {}
 
-  @Replace
-  private static void initIDs() {}
-
   // ---- what the system can do
 
   @Replace
