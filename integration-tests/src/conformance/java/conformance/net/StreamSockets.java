@@ -36,6 +36,7 @@ public final class StreamSockets {
     interrupted();
     refused();
     reset();
+    resetBehindTheEnd();
     taken();
     backlog();
     urgent();
@@ -307,6 +308,19 @@ public final class StreamSockets {
       other.close();
       check("reset", thrown(() -> client.getInputStream().read()));
       check("reset", thrown(() -> client.getInputStream().read()));
+    }
+  }
+
+  /** Who closes what has unread data sends an end and a reset, which writers only are told of. */
+  private static void resetBehindTheEnd() throws Exception {
+    try (ServerSocket server = server();
+        Socket client = client(server)) {
+      client.getOutputStream().write(new byte[2]);
+      Socket other = server.accept();
+      check("first", other.getInputStream().read());
+      other.close();
+      check("end", client.getInputStream().read());
+      check("broken", thrown(() -> client.getOutputStream().write(1)));
     }
   }
 

@@ -206,6 +206,7 @@ public final class StreamSocket extends InetSocket {
       case NONE -> 0;
       case REFUSED -> Errors.REFUSED;
       case RESET -> Errors.RESET;
+      case BROKEN -> Errors.BROKEN_PIPE;
       case TIMED_OUT -> Errors.TIMED_OUT;
       case UNREACHABLE -> Errors.HOST_UNREACHABLE;
     };
@@ -236,7 +237,7 @@ public final class StreamSocket extends InetSocket {
         return taken;
       }
       if (taken == TcpConnection.END) {
-        return errorTaken ? 0 : -takeError(c);
+        return errorTaken || c.atEnd() ? 0 : -takeError(c);
       }
       if (!c.isOpened()) {
         return isBlocking() ? -Errors.TRY_AGAIN : -Errors.NOT_CONNECTED;

@@ -226,6 +226,20 @@ class SocketsTest {
     assertEquals(-Errors.REFUSED, stream().connect(0, Network.LOCALHOST, port));
   }
 
+  /** What Linux answers: there is nothing that the reader missed, and the writer has no reader. */
+  @Test
+  void aResetBehindTheEndIsAnErrorForWritersOnly() {
+    StreamSocket listener = listener();
+    StreamSocket client = connect(listener);
+    StreamSocket server = accept(listener);
+    assertEquals(1, client.write(new ArrayBytes(new byte[1]), 1)); // which nobody reads: a reset
+    assertEquals(0, server.shutdown(1));
+    server.close();
+    assertTrue((client.poll(0, Descriptor.FOREVER) & Readiness.HANG_UP) != 0);
+    assertEquals(0, client.read(new ArrayBytes(new byte[1]), 1));
+    assertEquals(-Errors.BROKEN_PIPE, client.write(new ArrayBytes(new byte[1]), 1));
+  }
+
   @Test
   void aPortIsFreeWhenItsSocketIsClosed() {
     StreamSocket listener = listener();

@@ -273,9 +273,15 @@ final class SegmentInput {
     if (ended) {
       layer.drop(c, TcpError.NONE);
     } else {
-      boolean refused = c.state == TcpState.SYN_RECEIVED && c.listener == null;
-      layer.drop(c, refused ? TcpError.REFUSED : TcpError.RESET);
+      layer.drop(c, errorOfReset(c));
     }
+  }
+
+  private static TcpError errorOfReset(TcpConnection c) {
+    if (c.state == TcpState.SYN_RECEIVED && c.listener == null) {
+      return TcpError.REFUSED;
+    }
+    return c.state == TcpState.CLOSE_WAIT ? TcpError.BROKEN : TcpError.RESET;
   }
 
   private static void challenge(TcpConnection c, long now) {

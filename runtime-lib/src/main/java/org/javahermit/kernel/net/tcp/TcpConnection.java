@@ -308,7 +308,10 @@ public final class TcpConnection {
     return room > 0 && 2 * room >= send.size();
   }
 
-  private boolean atEnd() {
+  /**
+   * Whether all came that the peer had to say: whatever happens later, a reader has missed nothing.
+   */
+  public boolean atEnd() {
     return finSeen && Sequence.after(receive.next(), finSequence);
   }
 

@@ -7,6 +7,8 @@ public enum TcpError {
   REFUSED,
   /** The peer reset the connection, or we did because of it. */
   RESET,
+  /** The peer, which had ended its side, reset the connection. */
+  BROKEN,
   /** The peer no longer answers. */
   TIMED_OUT,
   /** No way leads to the peer. */

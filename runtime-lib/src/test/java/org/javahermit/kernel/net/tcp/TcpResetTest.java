@@ -48,7 +48,7 @@ class TcpResetTest {
         0 < F. 1 ack 1
         0 > . 1 ack 2
         9 < R 2
-        9 = CLOSED RESET
+        9 = CLOSED BROKEN
         """);
   }
 
