@@ -85,7 +85,7 @@ public final class Selectors {
         Thread.yield();
       }
       check("accept", accepting.isAcceptable());
-      check("connect", at || selector.selectedKeys().contains(key) && key.isConnectable());
+      check("connect", !at && selector.selectedKeys().contains(key) && key.isConnectable());
       client.finishConnect();
       SocketChannel other = server.accept();
       selector.selectedKeys().clear();

@@ -144,12 +144,19 @@ public final class StreamSocket extends InetSocket {
   public int connect(long high, long low, int port) {
     network.awaitAddressFor(high, low);
     int result = begin(high, low, port);
-    if (result != -Errors.IN_PROGRESS || !isBlocking()) {
+    if (result != 0) {
       return result;
     }
-    return waiting(this::connectResult);
+    if (!isBlocking()) {
+      // A peer on this machine has answered by now. This is told later all the same, as by Linux:
+      // programs wait until it can be finished, whatever they were told here.
+      return -Errors.IN_PROGRESS;
+    }
+    int made = connectResult();
+    return made == -Errors.TRY_AGAIN ? waiting(this::connectResult) : made;
   }
 
+  /** Sends the SYN; 0, or the error negated. */
   private synchronized int begin(long high, long low, int port) {
     if (listeners != null || isClosed()) {
       return -Errors.INVALID;
@@ -173,8 +180,7 @@ public final class StreamSocket extends InetSocket {
       made.expectReceiveLimit(receiveBuffer());
       applyAll(); // before the SYN: who once saw a large window waits for one (RFC 9293 3.8.6.2.1)
     }
-    int result = connectResult();
-    return result == -Errors.TRY_AGAIN ? -Errors.IN_PROGRESS : result;
+    return 0;
   }
 
   private TcpConnection open(Shard on, long high, long low, int port) {

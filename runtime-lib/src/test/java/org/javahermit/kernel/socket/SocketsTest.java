@@ -226,6 +226,23 @@ class SocketsTest {
     assertEquals(-Errors.REFUSED, stream().connect(0, Network.LOCALHOST, port));
   }
 
+  @Test
+  void whoDoesNotBlockIsToldOfAConnectionLater() {
+    StreamSocket listener = listener();
+    int taken = port(listener);
+    assertEquals(0, connectLater(taken));
+    listener.close();
+    assertEquals(-Errors.REFUSED, connectLater(taken));
+  }
+
+  private int connectLater(int port) {
+    StreamSocket socket = stream();
+    socket.setBlocking(false);
+    assertEquals(-Errors.IN_PROGRESS, socket.connect(0, Network.LOCALHOST, port));
+    assertTrue(socket.poll(Readiness.OUT, Descriptor.FOREVER) != 0);
+    return socket.connectResult();
+  }
+
   /** What Linux answers: there is nothing that the reader missed, and the writer has no reader. */
   @Test
   void aResetBehindTheEndIsAnErrorForWritersOnly() {
