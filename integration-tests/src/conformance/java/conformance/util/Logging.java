@@ -41,9 +41,20 @@ public final class Logging {
     l.entering("A", "b");
     Level loud = new Loud();
     l.log(loud, "a level of its own");
+    System.Logger system = System.getLogger("my.app");
+    system.log(System.Logger.Level.WARNING, "{0} loggers", "system");
+    system.log(System.Logger.Level.TRACE, "no");
+    system.log(System.Logger.Level.ERROR, "ex", new RuntimeException("bang"));
     h.flush();
     System.out.println(
-        l.getParent().getName() + "|" + Level.parse("800") + l.isLoggable(Level.FINER));
+        system.isLoggable(System.Logger.Level.DEBUG)
+            + " "
+            + system.getName()
+            + "|"
+            + l.getParent().getName()
+            + "|"
+            + Level.parse("800")
+            + l.isLoggable(Level.FINER));
     System.out.println(Level.parse("950") == loud);
   }
 }

@@ -6,14 +6,22 @@ import java.util.ResourceBundle;
 
 /**
  * A logger that writes messages of level INFO and above to standard error, as HotSpot's do by
- * default, a line of name and level before each message; for programs that configure none.
+ * default, a line of name and level before each message; and to {@code java.util.logging} once the
+ * program uses that.
  */
 public final class StandardErrorLogger implements System.Logger {
   private final String name;
+  private final ResourceBundle texts;
+  private System.Logger other;
 
-  /** A logger of this name. */
-  public StandardErrorLogger(String name) {
+  /**
+   * A logger of this name.
+   *
+   * @param texts its messages; null for none
+   */
+  public StandardErrorLogger(String name, ResourceBundle texts) {
     this.name = name;
+    this.texts = texts;
   }
 
   @Override
@@ -21,15 +29,31 @@ public final class StandardErrorLogger implements System.Logger {
     return name;
   }
 
+  /** That of {@code java.util.logging}, null if the program does not use it. */
+  private System.Logger other() {
+    if (other == null) {
+      other = SystemLoggers.ofLogging(name);
+    }
+    return other;
+  }
+
   @Override
   public boolean isLoggable(Level level) {
+    System.Logger to = other();
+    if (to != null) {
+      return to.isLoggable(level);
+    }
     return level != Level.OFF && level.getSeverity() >= Level.INFO.getSeverity();
   }
 
   @Override
   public void log(Level level, ResourceBundle bundle, String message, Throwable thrown) {
-    if (isLoggable(level)) {
-      print(level, localized(bundle, message));
+    ResourceBundle from = bundle == null ? texts : bundle;
+    System.Logger to = other();
+    if (to != null) {
+      to.log(level, from, message, thrown);
+    } else if (isLoggable(level)) {
+      print(level, localized(from, message));
       if (thrown != null) {
         thrown.printStackTrace();
       }
@@ -38,8 +62,12 @@ public final class StandardErrorLogger implements System.Logger {
 
   @Override
   public void log(Level level, ResourceBundle bundle, String format, Object... parameters) {
-    if (isLoggable(level)) {
-      String text = localized(bundle, format);
+    ResourceBundle from = bundle == null ? texts : bundle;
+    System.Logger to = other();
+    if (to != null) {
+      to.log(level, from, format, parameters);
+    } else if (isLoggable(level)) {
+      String text = localized(from, format);
       boolean plain = parameters == null || parameters.length == 0;
       print(level, plain ? text : MessageFormat.format(text, parameters));
     }

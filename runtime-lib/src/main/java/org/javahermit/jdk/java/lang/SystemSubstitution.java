@@ -11,7 +11,7 @@ import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 import org.javahermit.jdk.sun.nio.cs.StandardCharsetsSubstitution;
 import org.javahermit.jdk.support.NativeLibraryNames;
-import org.javahermit.jdk.support.StandardErrorLogger;
+import org.javahermit.jdk.support.SystemLoggers;
 import org.javahermit.machine.Platform;
 import org.javahermit.vm.ArrayCopy;
 import org.javahermit.vm.Objects;
@@ -105,13 +105,13 @@ public final class SystemSubstitution {
 
   @Replace
   public static System.Logger getLogger(String name) {
-    return new StandardErrorLogger(java.util.Objects.requireNonNull(name));
+    return SystemLoggers.of(java.util.Objects.requireNonNull(name), null);
   }
 
   @Replace
   public static System.Logger getLogger(String name, ResourceBundle bundle) {
     java.util.Objects.requireNonNull(bundle);
-    return new StandardErrorLogger(java.util.Objects.requireNonNull(name));
+    return SystemLoggers.of(java.util.Objects.requireNonNull(name), bundle);
   }
 
   @Replace

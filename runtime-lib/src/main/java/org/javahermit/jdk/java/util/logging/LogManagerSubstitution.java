@@ -15,7 +15,9 @@ import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 import org.javahermit.jdk.support.ImageResource;
+import org.javahermit.jdk.support.SystemLoggers;
 import org.javahermit.unsafe.Machine;
+import sun.util.logging.internal.LoggingProviderImpl;
 
 /**
  * The JDK's logging configuration is read from the image, and the handlers and formatters that it
@@ -35,6 +37,8 @@ class LogManagerSubstitution {
             : ImageResource.open(Machine.symbol("resource:conf/logging.properties"))) {
       readConfiguration(in);
     }
+    SystemLoggers.use(
+        name -> new LoggingProviderImpl().getLogger(name, SystemLoggers.application()));
   }
 
   @Alias
