@@ -39,6 +39,7 @@ final class HandleCalls {
           Map.entry(LOOKUP + "findStaticVarHandle", HandleCalls::findField),
           Map.entry(CONSTANTS + "fieldVarHandle", HandleCalls::findConstantField),
           Map.entry(CONSTANTS + "staticFieldVarHandle", HandleCalls::findConstantField),
+          Map.entry(CONSTANTS + "getStaticFinal", HandleCalls::findConstant),
           Map.entry(ATOMIC + "IntegerFieldUpdater.newUpdater", HandleCalls::updateField),
           Map.entry(ATOMIC + "LongFieldUpdater.newUpdater", HandleCalls::updateField),
           Map.entry(ATOMIC + "ReferenceFieldUpdater.newUpdater", HandleCalls::updateField),
@@ -136,6 +137,15 @@ final class HandleCalls {
 
   private static Value findConstantField(ReflectiveCalls scan, List<Value> arguments) {
     if (ReflectiveCalls.constant(arguments, 3) instanceof JavaClass type
+        && ReflectiveCalls.constant(arguments, 1) instanceof String name) {
+      scan.reached.looksUpFields(type, name);
+    }
+    return null;
+  }
+
+  /** A field of the class that is the last argument: its own type, where no other is given. */
+  private static Value findConstant(ReflectiveCalls scan, List<Value> arguments) {
+    if (ReflectiveCalls.constant(arguments, arguments.size() - 1) instanceof JavaClass type
         && ReflectiveCalls.constant(arguments, 1) instanceof String name) {
       scan.reached.looksUpFields(type, name);
     }

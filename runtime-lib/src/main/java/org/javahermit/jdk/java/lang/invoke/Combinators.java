@@ -329,4 +329,18 @@ final class Combinators {
           return null;
         });
   }
+
+  /** Joins texts and arguments; a text that is null is the next argument. */
+  static MethodHandle joining(MethodType type, List<String> texts) {
+    return HandleNode.of(
+        type,
+        arguments -> {
+          StringBuilder joined = new StringBuilder();
+          int next = 0;
+          for (String text : texts) {
+            joined.append(text == null ? arguments[next++] : text);
+          }
+          return joined.toString();
+        });
+  }
 }

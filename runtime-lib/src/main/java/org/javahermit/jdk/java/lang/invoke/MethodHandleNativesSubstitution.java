@@ -1,5 +1,6 @@
 package org.javahermit.jdk.java.lang.invoke;
 
+import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.DeleteInitializer;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
@@ -11,6 +12,9 @@ import org.javahermit.jdk.annotation.Substitution;
 @DeleteInitializer
 final class MethodHandleNativesSubstitution {
   private MethodHandleNativesSubstitution() {}
+
+  @Alias
+  static native LinkageError mapLookupExceptionToError(ReflectiveOperationException e);
 
   /** Data is given to hidden classes when they are defined, and there are none. */
   @Replace

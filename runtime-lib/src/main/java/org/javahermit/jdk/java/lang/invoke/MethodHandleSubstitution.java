@@ -66,6 +66,12 @@ public abstract class MethodHandleSubstitution {
     return converted;
   }
 
+  /** The same handle with wider types, which takes no conversion. */
+  @Replace
+  MethodHandle viewAsType(MethodType newType, boolean strict) {
+    return HandleNode.of(newType, this::hermitRun);
+  }
+
   @Replace
   public Object invokeWithArguments(Object... arguments) throws Throwable {
     // A proxy's handler gets no array where the method takes nothing, and passes that on.
