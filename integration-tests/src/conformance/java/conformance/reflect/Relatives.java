@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Records, member classes, what encloses a class, nests, sealed hierarchies, kinds of classes. */
@@ -200,6 +201,9 @@ public final class Relatives {
     System.out.println(Arrays.toString(Open.Choice.class.getEnumConstants()));
     System.out.println(Person.class.descriptorString() + int[].class.descriptorString());
     System.out.println(Person.class.toGenericString() + " " + Shape.class.toGenericString());
+    Class<?> notDescribed = TimeUnit.SECONDS.getClass();
+    System.out.println(
+        notDescribed.isSealed() + " " + Arrays.toString(notDescribed.getPermittedSubclasses()));
     System.out.println(
         Number.class.isAssignableFrom(Integer.class) + " " + Object.class.isInstance(null));
   }

@@ -148,6 +148,9 @@ final class Metadata {
     if (HiddenClass.is(type)) {
       flags |= MetadataLayout.FLAG_HIDDEN;
     }
+    if (node.permittedSubclasses != null) {
+      flags |= MetadataLayout.FLAG_SEALED;
+    }
     if (isSelfComparable(node)) {
       flags |= MetadataLayout.FLAG_SELF_COMPARABLE;
     }

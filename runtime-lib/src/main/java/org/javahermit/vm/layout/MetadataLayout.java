@@ -206,5 +206,8 @@ public final class MetadataLayout {
   /** The class is of a module that the application class loader defines. */
   public static final int FLAG_APPLICATION_LOADER = 512;
 
+  /** The class says which classes may extend it, whether the image lists them or not. */
+  public static final int FLAG_SEALED = 1024;
+
   private MetadataLayout() {}
 }

@@ -126,6 +126,11 @@ public final class ClassSubstitution<T> {
   }
 
   @Replace
+  public boolean isSealed() {
+    return Descriptors.hasFlag(hermitDescriptor, MetadataLayout.FLAG_SEALED);
+  }
+
+  @Replace
   public boolean isRecord() {
     return isRecord0();
   }
@@ -497,6 +502,9 @@ public final class ClassSubstitution<T> {
 
   @Replace
   private Class<?>[] getPermittedSubclasses0() {
+    if (!isSealed()) {
+      return null;
+    }
     checkDescribed("permitted subclasses");
     return DescribedMembers.classes(hermitClass(), MetadataLayout.REFLECTION_PERMITTED);
   }

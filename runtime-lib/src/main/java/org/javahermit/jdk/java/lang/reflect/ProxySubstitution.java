@@ -11,7 +11,6 @@ import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.DeleteInitializer;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
-import org.javahermit.vm.layout.MetadataLayout;
 
 /**
  * Dynamic proxies are of classes that the compiler made ({@link ProxyClasses}), for the lists of
@@ -44,7 +43,7 @@ final class ProxySubstitution {
       if (type.isHidden()) {
         throw new IllegalArgumentException(type.getName() + " is a hidden interface");
       }
-      if (DescribedMembers.classes(type, MetadataLayout.REFLECTION_PERMITTED) != null) {
+      if (type.isSealed()) {
         throw new IllegalArgumentException(type.getName() + " is a sealed interface");
       }
       if (!seen.add(type)) {
