@@ -16,6 +16,7 @@ import org.javahermit.compiler.classfile.ClassSource;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaMethod;
+import org.javahermit.compiler.classfile.PackageAccess;
 import org.javahermit.compiler.closedworld.Analysis;
 import org.javahermit.compiler.closedworld.ProgramClasses;
 import org.javahermit.compiler.closedworld.Roots;
@@ -218,6 +219,9 @@ public final class Compilation {
     listener.started("analysis", 0);
     ClassUniverse universe = classes.universe();
     Registry registry = registry(classes);
+    options.access().forEach(access -> checkExists(access, classes));
+    both(options.access(), registry.access()).forEach(universe::add);
+    ofMainJar(classes).forEach(universe::add);
     Roots roots =
         new Roots()
             .method(target.entry(universe), "entry point of the image")
@@ -248,8 +252,33 @@ public final class Compilation {
     return world;
   }
 
-  private static List<String> both(List<String> some, List<String> more) {
-    List<String> all = new ArrayList<>(some);
+  /** A package that the user names in vain is no error, as with {@code java}. */
+  private void checkExists(PackageAccess access, ProgramClasses classes) {
+    String name = access.packageName().replace('/', '.');
+    boolean exists =
+        classes.jdk().modules().stream()
+            .anyMatch(
+                module ->
+                    module.name().equals(access.module()) && module.packages().contains(name));
+    if (!exists) {
+      listener.warning(
+          access + ": the JDK has no such package of that module, so this does nothing.");
+    }
+  }
+
+  /** As {@code java -jar} does, for the jar that has the main class. */
+  private List<PackageAccess> ofMainJar(ProgramClasses classes) {
+    String main = options.mainClass().replace('.', '/') + ".class";
+    for (ClassSource source : classes.application()) {
+      if (source.resource(main) != null) {
+        return PackageAccess.ofManifest(source.resource("META-INF/MANIFEST.MF"));
+      }
+    }
+    return List.of();
+  }
+
+  private static <T> List<T> both(List<T> some, List<T> more) {
+    List<T> all = new ArrayList<>(some);
     all.addAll(more);
     return all;
   }

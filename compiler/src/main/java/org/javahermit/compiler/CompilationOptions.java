@@ -2,6 +2,7 @@ package org.javahermit.compiler;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.javahermit.compiler.classfile.PackageAccess;
 import org.javahermit.compiler.image.DebugLevel;
 import org.javahermit.compiler.image.ImageFile;
 import org.javahermit.compiler.metadata.MetadataInput;
@@ -20,6 +21,7 @@ import org.javahermit.target.TargetSpecification;
  * @param charsets names of charsets that the image has besides those that the program asks for by
  *     constants; {@code all} stands for every one of the JDK
  * @param locales tags of the locales whose data the image gets in any case, or {@code all}
+ * @param access packages of the JDK that the application may use beyond what their modules say
  * @param strict whether a reachable native method without replacement is an error
  * @param assertions whether assertions of the application and its libraries are on
  * @param verify whether the intermediate form is checked after every pass
@@ -37,6 +39,7 @@ public record CompilationOptions(
     MetadataInput metadata,
     List<String> charsets,
     List<String> locales,
+    List<PackageAccess> access,
     boolean strict,
     boolean assertions,
     boolean verify,

@@ -166,6 +166,7 @@ abstract class CompilerMojo extends ProgramMojo {
   private ImageInput input() throws IOException, MojoFailureException {
     List<String> switches = new ArrayList<>(ImageInput.mountSwitches(disks, shares));
     switches.addAll(ImageInput.textSwitches(charsets, locales));
+    switches.addAll(packages().ofCompiler());
     if (largeHeap) {
       switches.add(ImageInput.LARGE_HEAP);
     }

@@ -31,6 +31,20 @@ abstract class ProgramMojo extends ImageMojo {
   @Parameter(property = "hermit.jdkHome")
   private File jdkHome;
 
+  /**
+   * Packages of the JDK whose members the program may use by reflection, also those that are not
+   * public, as with {@code java --add-opens}: {@code java.base/java.lang}.
+   */
+  @Parameter(property = "hermit.addOpens")
+  private List<String> addOpens = List.of();
+
+  /**
+   * Packages of the JDK whose public members the program may use by reflection, as with {@code java
+   * --add-exports}.
+   */
+  @Parameter(property = "hermit.addExports")
+  private List<String> addExports = List.of();
+
   /** Compiler and runtime library. */
   @Parameter(defaultValue = "${plugin.artifacts}", readonly = true, required = true)
   private List<Artifact> toolchain;
@@ -42,6 +56,11 @@ abstract class ProgramMojo extends ImageMojo {
 
   final String mainClass() throws IOException {
     return mainClass != null ? mainClass : mainClassFinder().find();
+  }
+
+  /** What the program may use of modules of the JDK beyond what these say. */
+  final PackageOptions packages() {
+    return new PackageOptions(addOpens, addExports);
   }
 
   /** The JDK whose classes are compiled. */

@@ -180,6 +180,20 @@ public final class TestMojo extends MachineMojo {
   @Parameter(property = "hermit.locales")
   private List<String> locales = List.of();
 
+  /**
+   * Packages of the JDK whose members the program may use by reflection, also those that are not
+   * public, as with {@code java --add-opens}: {@code java.base/java.lang}.
+   */
+  @Parameter(property = "hermit.addOpens")
+  private List<String> addOpens = List.of();
+
+  /**
+   * Packages of the JDK whose public members the program may use by reflection, as with {@code java
+   * --add-exports}.
+   */
+  @Parameter(property = "hermit.addExports")
+  private List<String> addExports = List.of();
+
   /** What the image's file tells debuggers: none, names, or lines. */
   @Parameter(property = "hermit.debugInfo", defaultValue = "names")
   private String debugInfo;
@@ -261,6 +275,7 @@ public final class TestMojo extends MachineMojo {
   private List<String> switches() {
     List<String> switches = new ArrayList<>(mountSwitches());
     switches.addAll(ImageInput.textSwitches(charsets, locales));
+    switches.addAll(new PackageOptions(addOpens, addExports).ofCompiler());
     if (largeHeap) {
       switches.add(ImageInput.LARGE_HEAP);
     }

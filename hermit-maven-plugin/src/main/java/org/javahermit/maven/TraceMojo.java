@@ -111,6 +111,7 @@ public final class TraceMojo extends ProgramMojo {
     List<String> command = new ArrayList<>();
     command.add(jdkHome().resolve("bin/java").toString());
     command.addAll(List.of(NO_ARCHIVE, agent));
+    command.addAll(packages().ofJava());
     Words.with(systemProperties, "hermit.properties", properties)
         .forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.addAll(List.of("-cp", joined(classPath()), mainClass()));

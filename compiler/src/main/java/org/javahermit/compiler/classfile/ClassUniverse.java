@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.javahermit.compiler.report.CompilerException;
 import org.objectweb.asm.Opcodes;
@@ -31,6 +32,7 @@ public final class ClassUniverse {
   private final Map<String, Object> classes = new ConcurrentHashMap<>();
   private final Map<String, Loading> loading = new ConcurrentHashMap<>();
   private final Map<String, ModuleExports> modules = new ConcurrentHashMap<>();
+  private final List<PackageAccess> added = new CopyOnWriteArrayList<>();
   private final Map<String, Object> platformResources = new ConcurrentHashMap<>();
   private final Map<JavaType, ArrayType> arrays = new ConcurrentHashMap<>();
   private final Map<String, LoadFailure> failures = new ConcurrentHashMap<>();
@@ -122,6 +124,17 @@ public final class ClassUniverse {
       }
     }
     return MISSING;
+  }
+
+  /** Lets the application use a package, before anybody asks for what its module exports. */
+  public void add(PackageAccess access) {
+    modules.put(access.module(), exports(access.module()).with(access));
+    added.add(access);
+  }
+
+  /** The packages that the application may use although their modules do not say so. */
+  public List<PackageAccess> added() {
+    return List.copyOf(added);
   }
 
   /** What a module of the JDK exports; nothing where there is no such module. */

@@ -18,6 +18,17 @@ public record ModuleExports(Set<String> exported, Set<String> opened) {
   /** Of a module that is not there. */
   static final ModuleExports NONE = new ModuleExports(Set.of(), Set.of());
 
+  /** These packages and another one. */
+  ModuleExports with(PackageAccess access) {
+    Set<String> exported = new HashSet<>(this.exported);
+    Set<String> opened = new HashSet<>(this.opened);
+    exported.add(access.packageName());
+    if (access.isOpened()) {
+      opened.add(access.packageName());
+    }
+    return new ModuleExports(exported, opened);
+  }
+
   static ModuleExports of(byte[] moduleInfo) {
     try {
       ModuleDescriptor module = ModuleDescriptor.read(new ByteArrayInputStream(moduleInfo));

@@ -9,10 +9,12 @@ import java.util.concurrent.Callable;
 import org.javahermit.compiler.BuildSummary;
 import org.javahermit.compiler.Compilation;
 import org.javahermit.compiler.CompilationOptions;
+import org.javahermit.compiler.classfile.PackageAccess;
 import org.javahermit.compiler.image.DebugLevel;
 import org.javahermit.compiler.image.ImageFile;
 import org.javahermit.compiler.metadata.MetadataInput;
 import org.javahermit.compiler.report.BuildListener;
+import org.javahermit.compiler.report.CompilerException;
 import org.javahermit.compiler.report.TerminalListener;
 import org.javahermit.target.TargetReader;
 import org.javahermit.target.TargetSpecification;
@@ -134,6 +136,24 @@ final class BuildCommand implements Callable<Integer> {
   private List<String> locales = new ArrayList<>();
 
   @Option(
+      names = "--add-opens",
+      split = ",",
+      paramLabel = "MODULE/PACKAGE",
+      description =
+          "Packages of the JDK whose members the application may use by reflection, also those that"
+              + " are not public, as with java --add-opens.")
+  private List<String> opened = new ArrayList<>();
+
+  @Option(
+      names = "--add-exports",
+      split = ",",
+      paramLabel = "MODULE/PACKAGE",
+      description =
+          "Packages of the JDK whose public members the application may use by reflection, as with"
+              + " java --add-exports.")
+  private List<String> exported = new ArrayList<>();
+
+  @Option(
       names = "--debug-info",
       defaultValue = "names",
       paramLabel = "LEVEL",
@@ -213,6 +233,7 @@ final class BuildCommand implements Callable<Integer> {
                 MetadataInput.coordinates(coordinates, entries)),
             List.copyOf(charsets),
             List.copyOf(locales),
+            access(),
             strict,
             assertions,
             verify,
@@ -229,6 +250,22 @@ final class BuildCommand implements Callable<Integer> {
     }
     out.flush();
     return 0;
+  }
+
+  private List<PackageAccess> access() {
+    List<PackageAccess> access = new ArrayList<>();
+    opened.forEach(text -> access.add(access(text, true)));
+    exported.forEach(text -> access.add(access(text, false)));
+    return access;
+  }
+
+  private static PackageAccess access(String text, boolean isOpened) {
+    PackageAccess access = PackageAccess.parse(text, isOpened);
+    if (access == null) {
+      throw new CompilerException(
+          "'" + text + "' is no package of a module. Write java.base/java.lang, for example.");
+    }
+    return access;
   }
 
   private TargetSpecification targetSpecification() {

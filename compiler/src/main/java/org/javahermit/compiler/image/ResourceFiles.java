@@ -70,7 +70,7 @@ public final class ResourceFiles {
             Map.entry("services", () -> ServiceRecords.of(world.services())),
             Map.entry("charsets", () -> CharsetRecords.of(world.charsets())),
             Map.entry("missing-charsets", () -> CharsetRecords.hashes(world.missingCharsets())),
-            Map.entry("modules", () -> ModuleRecords.of(jdk)),
+            Map.entry("modules", () -> ModuleRecords.of(jdk, world.universe().added())),
             Map.entry("load-failures", () -> LoadFailures.of(world.universe().failures())),
             Map.entry(
                 "platform",

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.javahermit.compiler.classfile.ClassSource;
+import org.javahermit.compiler.classfile.PackageAccess;
 import org.javahermit.compiler.report.CompilerException;
 
 /**
@@ -20,10 +22,11 @@ import org.javahermit.compiler.report.CompilerException;
  * user names; leaves all entries in a {@link Registry}. On the class path these are the files below
  * {@code META-INF/native-image}, and those that a {@code native-image.properties} there names in
  * its {@code Args}, but those that a repository replaces; of the other arguments, those that name
- * resources, charsets and locales have a meaning.
+ * resources, charsets, locales and packages of modules have a meaning.
  */
 public final class MetadataFiles {
   static final String FOLDER = "META-INF/native-image/";
+  private static final Pattern ADDED = Pattern.compile("--add-(opens|exports)=(.*)");
   private static final String ALL = "all";
   private static final String PROPERTIES = "native-image.properties";
 
@@ -94,8 +97,13 @@ public final class MetadataFiles {
     }
     String folder = path.substring(0, path.lastIndexOf('/'));
     String arguments = properties.getProperty("Args", "").replace("${.}", folder);
-    for (String argument : arguments.trim().split("\\s+")) {
-      if (argument.startsWith("-H:") && argument.contains("=")) {
+    // The options that java has too may have their values behind a blank.
+    String joined = arguments.trim().replaceAll("(--add-(?:opens|exports))\\s+", "$1=");
+    for (String argument : joined.split("\\s+")) {
+      Matcher added = ADDED.matcher(argument);
+      if (added.matches()) {
+        add(PackageAccess.parse(added.group(2), added.group(1).equals("opens")));
+      } else if (argument.startsWith("-H:") && argument.contains("=")) {
         int end = argument.indexOf('=');
         option(source, path, argument.substring(3, end), argument.substring(end + 1));
       } else if (argument.equals("-H:+AddAllCharsets")) {
@@ -103,6 +111,12 @@ public final class MetadataFiles {
       } else if (argument.equals("-H:+IncludeAllLocales")) {
         registry.addLocale(ALL);
       }
+    }
+  }
+
+  private void add(PackageAccess access) {
+    if (access != null) {
+      registry.add(access);
     }
   }
 

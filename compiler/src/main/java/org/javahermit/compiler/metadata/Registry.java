@@ -2,6 +2,7 @@ package org.javahermit.compiler.metadata;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.javahermit.compiler.classfile.PackageAccess;
 
 /**
  * Everything that is registered, in the order in which it was read. Filled by the readers of this
@@ -14,6 +15,7 @@ public final class Registry {
   private final List<BundleEntry> bundles = new ArrayList<>();
   private final List<String> charsets = new ArrayList<>();
   private final List<String> locales = new ArrayList<>();
+  private final List<PackageAccess> access = new ArrayList<>();
 
   /** The classes that can be found by name, with their members. */
   public List<TypeEntry> types() {
@@ -43,6 +45,16 @@ public final class Registry {
   /** The tags of locales, or {@code all}. */
   public List<String> locales() {
     return List.copyOf(locales);
+  }
+
+  /** The packages of the JDK that the application may use beyond what their modules say. */
+  public List<PackageAccess> access() {
+    return List.copyOf(access);
+  }
+
+  /** Adds a package of the JDK. */
+  public void add(PackageAccess entry) {
+    access.add(entry);
   }
 
   /** Adds a charset. */

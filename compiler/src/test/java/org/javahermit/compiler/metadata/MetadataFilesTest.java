@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import org.javahermit.compiler.classfile.DirectorySource;
 import org.javahermit.compiler.classfile.Layer;
+import org.javahermit.compiler.classfile.PackageAccess;
 import org.javahermit.compiler.report.CompilerException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +130,19 @@ class MetadataFilesTest {
     assertEquals(List.of("all"), registry.charsets());
     assertEquals(List.of("de", "fr-CA"), registry.locales());
     assertEquals(List.of(), warnings);
+  }
+
+  @Test
+  void argumentsOfNativeImagePropertiesOpenPackages() throws IOException {
+    file(
+        "org.demo/native-image.properties",
+        "Args = --add-opens java.base/java.lang=ALL-UNNAMED \\\n"
+            + " --add-exports=java.base/sun.nio.ch=ALL-UNNAMED,demo --add-opens nonsense\n");
+    assertEquals(
+        List.of(
+            new PackageAccess("java.base", "java/lang", true),
+            new PackageAccess("java.base", "sun/nio/ch", false)),
+        read().access());
   }
 
   @Test

@@ -54,6 +54,7 @@ public final class Builds {
         MetadataInput.NONE,
         List.of(),
         List.of(),
+        List.of(),
         false,
         false,
         verify,

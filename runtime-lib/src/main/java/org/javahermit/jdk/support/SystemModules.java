@@ -36,12 +36,17 @@ public final class SystemModules {
   private static final class Entry {
     private final int loader;
     private final Set<String> reads;
+    private final Set<String> exported;
+    private final Set<String> opened;
     private final byte[] info;
     private ModuleDescriptor descriptor;
 
-    Entry(int loader, Set<String> reads, byte[] info) {
+    /** Exported and opened are the packages that the build adds for the application. */
+    Entry(int loader, Set<String> reads, Set<String> exported, Set<String> opened, byte[] info) {
       this.loader = loader;
       this.reads = reads;
+      this.exported = exported;
+      this.opened = opened;
       this.info = info;
     }
 
@@ -74,7 +79,18 @@ public final class SystemModules {
         String name = in.readUTF();
         int loader = in.readInt();
         Set<String> reads = names(in);
-        found.put(name, new Entry(loader, reads, in.readNBytes(in.readInt())));
+        Set<String> exported = new HashSet<>();
+        Set<String> opened = new HashSet<>();
+        for (int added = in.readShort(); added > 0; added--) {
+          boolean isOpened = in.readBoolean();
+          String packageName = in.readUTF();
+          exported.add(packageName);
+          if (isOpened) {
+            opened.add(packageName);
+          }
+        }
+        byte[] info = in.readNBytes(in.readInt());
+        found.put(name, new Entry(loader, reads, exported, opened, info));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -145,7 +161,9 @@ public final class SystemModules {
   public static boolean isExported(Module module, String packageName, Module other) {
     Objects.requireNonNull(packageName);
     Objects.requireNonNull(other);
-    return has(module, packageName, other) || exports(module, packageName, other.getName());
+    return has(module, packageName, other)
+        || exports(module, packageName, other.getName())
+        || (!other.isNamed() && entries().get(module.getName()).exported.contains(packageName));
   }
 
   /** {@link Module#isExported(String)}. */
@@ -158,7 +176,9 @@ public final class SystemModules {
   public static boolean isOpen(Module module, String packageName, Module other) {
     Objects.requireNonNull(packageName);
     Objects.requireNonNull(other);
-    return has(module, packageName, other) || opens(module, packageName, other.getName());
+    return has(module, packageName, other)
+        || opens(module, packageName, other.getName())
+        || (!other.isNamed() && entries().get(module.getName()).opened.contains(packageName));
   }
 
   /** {@link Module#isOpen(String)}. */
