@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.javahermit.compiler.classfile.ClassSource;
 import org.javahermit.compiler.classfile.PackageAccess;
@@ -33,9 +34,11 @@ public final class MetadataFiles {
   private final Registry registry = new Registry();
   private final MetadataParser parser;
   private final RepositoryMetadata repository;
+  private final Consumer<String> warnings;
 
   private MetadataFiles(RepositoryMetadata repository, Consumer<String> warnings) {
     this.repository = repository;
+    this.warnings = warnings;
     this.parser = new MetadataParser(registry, warnings);
   }
 
@@ -130,10 +133,11 @@ public final class MetadataFiles {
         }
       }
     } else if (name.equals("IncludeResources") || name.equals("ExcludeResources")) {
-      Pattern pattern = Pattern.compile(value);
-      boolean isExcluded = name.equals("ExcludeResources");
-      registry.add(
-          new ResourceEntry(Condition.ALWAYS, null, pattern, isExcluded, source + "!/" + origin));
+      resources(value, name.equals("ExcludeResources"), source + "!/" + origin);
+    } else if (name.equals("ConfigurationResourceRoots")) {
+      for (String root : value.split(",")) {
+        root(source, root.endsWith("/") ? root : root + "/");
+      }
     } else if (name.equals("IncludeLocales")) {
       for (String tag : value.split(",")) {
         registry.addLocale(tag);
@@ -141,6 +145,31 @@ public final class MetadataFiles {
     } else if (name.equals("IncludeResourceBundles")) {
       for (String bundle : value.split(",")) {
         registry.add(new BundleEntry(Condition.ALWAYS, bundle, List.of(), source + "!/" + origin));
+      }
+    }
+  }
+
+  private void resources(String expression, boolean isExcluded, String origin) {
+    try {
+      Pattern pattern = Pattern.compile(expression);
+      registry.add(new ResourceEntry(Condition.ALWAYS, null, pattern, isExcluded, origin));
+    } catch (PatternSyntaxException e) {
+      warnings.accept(
+          origin
+              + ": '"
+              + expression
+              + "' is no regular expression ("
+              + e.getDescription()
+              + ") and is ignored.");
+    }
+  }
+
+  /** A folder of the class path, with a slash at its end, that has files of the usual names. */
+  private void root(ClassSource source, String folder) {
+    for (String path : source.list(folder)) {
+      MetadataKind kind = MetadataKind.ofPath(path);
+      if (kind != null && !path.startsWith(FOLDER)) {
+        resource(source, kind, path);
       }
     }
   }

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.javahermit.compiler.classfile.DirectorySource;
 import org.javahermit.compiler.classfile.Layer;
 import org.javahermit.compiler.classfile.PackageAccess;
@@ -130,6 +132,27 @@ class MetadataFilesTest {
     assertEquals(List.of("all"), registry.charsets());
     assertEquals(List.of("de", "fr-CA"), registry.locales());
     assertEquals(List.of(), warnings);
+  }
+
+  @Test
+  void argumentsOfNativeImagePropertiesNameFolders() throws IOException {
+    file(
+        "org.demo/native-image.properties",
+        "Args = -H:ConfigurationResourceRoots=own,META-INF/native-image/org.demo\n");
+    file("../../own/reflect-config.json", "[ { \"name\": \"demo.Own\" } ]");
+    file("org.demo/reflect-config.json", "[ { \"name\": \"demo.Usual\" } ]");
+    assertEquals(
+        Set.of("demo.Own", "demo.Usual"),
+        read().types().stream().map(TypeEntry::type).collect(Collectors.toSet()));
+    assertEquals(List.of(), warnings);
+  }
+
+  @Test
+  void aBrokenPatternInArgumentsIsAWarning() throws IOException {
+    file("org.demo/native-image.properties", "Args = -H:IncludeResources=*.sql\n");
+    assertEquals(List.of(), read().resources());
+    assertTrue(
+        warnings.get(0).contains("native-image.properties: '*.sql' is no regular expression"));
   }
 
   @Test
