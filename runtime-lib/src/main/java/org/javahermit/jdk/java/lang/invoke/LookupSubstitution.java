@@ -16,6 +16,8 @@ import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 import org.javahermit.jdk.support.ClassDefinitions;
+import org.javahermit.jdk.support.Descriptors;
+import org.javahermit.vm.layout.MetadataLayout;
 
 /**
  * Look-ups of members find what the image describes ({@link Member}): the compiler sees class and
@@ -59,7 +61,7 @@ final class LookupSubstitution {
         method.declaring().isInterface()
             ? MethodHandleInfo.REF_invokeInterface
             : MethodHandleInfo.REF_invokeVirtual;
-    MethodType full = type.insertParameterTypes(0, owner);
+    MethodType full = type.insertParameterTypes(0, receiver(method, owner));
     return FoundMember.handle(method, refKind, name, type, full);
   }
 
@@ -114,14 +116,14 @@ final class LookupSubstitution {
   public MethodHandle findGetter(Class<?> owner, String name, Class<?> type)
       throws NoSuchFieldException, IllegalAccessException {
     Member field = member(owner, name, type, false, "getField");
-    return FoundMember.accessor(new FieldNode(field, owner, type), field, name, false);
+    return FoundMember.accessor(fieldNode(field, owner, type), field, name, false);
   }
 
   @Replace
   public MethodHandle findSetter(Class<?> owner, String name, Class<?> type)
       throws NoSuchFieldException, IllegalAccessException {
     Member field = member(owner, name, type, false, "putField");
-    return FoundMember.accessor(new FieldNode(field, owner, type), field, name, true);
+    return FoundMember.accessor(fieldNode(field, owner, type), field, name, true);
   }
 
   @Replace
@@ -142,7 +144,7 @@ final class LookupSubstitution {
   public VarHandle findVarHandle(Class<?> owner, String name, Class<?> type)
       throws NoSuchFieldException, IllegalAccessException {
     Member field = member(owner, name, type, false, "getField");
-    return new FieldNode(field, owner, type).asVarHandle();
+    return fieldNode(field, owner, type).asVarHandle();
   }
 
   @Replace
@@ -150,6 +152,11 @@ final class LookupSubstitution {
       throws NoSuchFieldException, IllegalAccessException {
     Member field = member(owner, name, type, true, "getStatic");
     return new FieldNode(field, owner, type).asVarHandle();
+  }
+
+  @Add
+  private FieldNode fieldNode(Member field, Class<?> owner, Class<?> type) {
+    return new FieldNode(field, receiver(field, owner), type);
   }
 
   @Add
@@ -196,7 +203,7 @@ final class LookupSubstitution {
     boolean samePackage = lookupClass.getPackageName().equals(declaring.getPackageName());
     if (Modifier.isPublic(modifiers)) {
       boolean visible = Modifier.isPublic(owner.getModifiers()) || samePackage;
-      if (!visible && !lookupClass.isNestmateOf(owner)) {
+      if ((!visible && !lookupClass.isNestmateOf(owner)) || !isExported(owner)) {
         throw denied("class is not public", owner, name, type, kind);
       }
     } else if (Modifier.isPrivate(modifiers)) {
@@ -213,6 +220,35 @@ final class LookupSubstitution {
         throw denied("member is " + what, owner, name, type, kind);
       }
     }
+  }
+
+  /**
+   * Whether the package is there for the application; what classes of the JDK may use of each other
+   * is not asked.
+   */
+  @Add
+  private boolean isExported(Class<?> owner) {
+    boolean isAsked =
+        !lookupClass.getModule().isNamed() || allowedModes == MethodHandles.Lookup.UNCONDITIONAL;
+    return !isAsked
+        || !owner.getModule().isNamed()
+        || owner.isArray()
+        || Descriptors.hasFlag(Descriptors.of(owner), MetadataLayout.FLAG_EXPORTED);
+  }
+
+  /**
+   * The class of the objects that a handle takes: a protected member of another package is there
+   * for those of the look-up's class (JVMS §5.4.4).
+   */
+  @Add
+  private Class<?> receiver(Member member, Class<?> owner) {
+    Class<?> declaring = member.declaring();
+    boolean isWide =
+        !Modifier.isProtected(member.modifiers())
+            || allowedModes < 0
+            || declaring == lookupClass
+            || lookupClass.getPackageName().equals(declaring.getPackageName());
+    return isWide || lookupClass.isAssignableFrom(owner) ? owner : lookupClass;
   }
 
   @Add
@@ -254,7 +290,8 @@ final class LookupSubstitution {
         owner.isInterface()
             ? MethodHandleInfo.REF_invokeInterface
             : MethodHandleInfo.REF_invokeVirtual;
-    MethodType full = type.insertParameterTypes(0, owner);
+    Class<?> receiver = isAccessible(method) ? owner : receiver(member, owner);
+    MethodType full = type.insertParameterTypes(0, receiver);
     return FoundMember.handle(member, refKind, method.getName(), type, full);
   }
 
@@ -284,21 +321,29 @@ final class LookupSubstitution {
   @Replace
   public MethodHandle unreflectGetter(Field field) throws IllegalAccessException {
     Member member = fieldMember(field, false);
-    FieldNode node = new FieldNode(member, field.getDeclaringClass(), field.getType());
+    FieldNode node = fieldNode(member, field);
     return FoundMember.accessor(node, member, field.getName(), false);
   }
 
   @Replace
   public MethodHandle unreflectSetter(Field field) throws IllegalAccessException {
     Member member = fieldMember(field, true);
-    FieldNode node = new FieldNode(member, field.getDeclaringClass(), field.getType());
+    FieldNode node = fieldNode(member, field);
     return FoundMember.accessor(node, member, field.getName(), true);
   }
 
   @Replace
   public VarHandle unreflectVarHandle(Field field) throws IllegalAccessException {
     Member member = fieldMember(field, false);
-    return new FieldNode(member, field.getDeclaringClass(), field.getType()).asVarHandle();
+    return fieldNode(member, field).asVarHandle();
+  }
+
+  @Add
+  private FieldNode fieldNode(Member member, Field field) {
+    Class<?> owner = field.getDeclaringClass();
+    return isAccessible(field)
+        ? new FieldNode(member, owner, field.getType())
+        : fieldNode(member, owner, field.getType());
   }
 
   @Add
