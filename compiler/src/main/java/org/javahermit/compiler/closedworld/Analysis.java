@@ -87,7 +87,8 @@ public final class Analysis {
     this.locales = new NamedLocales(universe, facts);
     this.bundles = new Bundles(universe, locales);
     this.proxyMakers = new ProxyMakers(universe);
-    this.registrations = new Registrations(universe, roots.registry());
+    this.registrations =
+        new Registrations(universe, roots.registry(), file -> named("registered in " + file));
     this.annotations = new AnnotationUse(universe);
     this.packageAnnotations = new PackageAnnotations(universe);
     this.formats = new KnownFormats(universe, this::enqueue);
@@ -108,7 +109,7 @@ public final class Analysis {
               initialize(method.owner(), method);
               reach(method, new Cause(null, reason), MethodState.unknownArguments(method));
             });
-    registrations.begin(registered);
+    registrations.begin();
     charsets.require(roots.wantedCharsets(), named("a charset that the build asks for"));
     locales.require(roots.wantedLocales(), named("a locale that the build asks for"));
     while (!pending.isEmpty() || !later.isEmpty()) {
@@ -291,7 +292,7 @@ public final class Analysis {
         later.add(() -> serialization.add(named, registered));
       }
       if (registrations.isAwaited(named)) {
-        later.add(() -> registrations.arrived(named, registered));
+        later.add(() -> registrations.arrived(named));
       }
     }
   }

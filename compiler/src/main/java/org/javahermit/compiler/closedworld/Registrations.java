@@ -5,11 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.JavaType;
+import org.javahermit.compiler.metadata.BundleEntry;
 import org.javahermit.compiler.metadata.Condition;
 import org.javahermit.compiler.metadata.MethodEntry;
 import org.javahermit.compiler.metadata.ProxyEntry;
@@ -28,28 +30,43 @@ final class Registrations {
   private static final String CLASS = ".class";
 
   private final ClassUniverse universe;
-  private final Map<String, List<Consumer<Reached>>> waiting = new HashMap<>();
+  private final Function<String, Reached> byFile;
+  private final Map<String, List<Runnable>> waiting = new HashMap<>();
 
-  Registrations(ClassUniverse universe, Registry registry) {
+  /**
+   * What is registered.
+   *
+   * @param byFile gives what is told of the entries of a file
+   */
+  Registrations(ClassUniverse universe, Registry registry, Function<String, Reached> byFile) {
     this.universe = universe;
-    registry.types().forEach(entry -> await(entry.condition(), reached -> type(entry, reached)));
-    registry
-        .bundles()
-        .forEach(entry -> await(entry.condition(), reached -> reached.loadsBundle(entry.name())));
-    registry.resources().stream()
-        .filter(entry -> entry.module() != null && !entry.isExcluded())
-        .forEach(entry -> await(entry.condition(), reached -> files(entry, registry, reached)));
-    registry.proxies().forEach(entry -> await(entry.condition(), reached -> proxy(entry, reached)));
+    this.byFile = byFile;
+    for (TypeEntry entry : registry.types()) {
+      await(entry.condition(), entry.origin(), reached -> type(entry, reached));
+    }
+    for (BundleEntry entry : registry.bundles()) {
+      await(entry.condition(), entry.origin(), reached -> reached.loadsBundle(entry.name()));
+    }
+    for (ResourceEntry entry : registry.resources()) {
+      if (entry.module() != null && !entry.isExcluded()) {
+        await(entry.condition(), entry.origin(), reached -> files(entry, registry, reached));
+      }
+    }
+    for (ProxyEntry entry : registry.proxies()) {
+      await(entry.condition(), entry.origin(), reached -> proxy(entry, reached));
+    }
   }
 
-  private void await(Condition condition, Consumer<Reached> effect) {
+  private void await(Condition condition, String file, Consumer<Reached> effect) {
     String key = condition.type() == null ? "" : condition.type().replace('.', '/');
-    waiting.computeIfAbsent(key, name -> new ArrayList<>()).add(effect);
+    waiting
+        .computeIfAbsent(key, name -> new ArrayList<>())
+        .add(() -> effect.accept(byFile.apply(file)));
   }
 
   /** What counts without condition. */
-  void begin(Reached reached) {
-    apply("", reached);
+  void begin() {
+    apply("");
   }
 
   /** Whether anything waits for the class. */
@@ -58,14 +75,14 @@ final class Registrations {
   }
 
   /** A class has got into the image. */
-  void arrived(JavaClass type, Reached reached) {
-    apply(type.name(), reached);
+  void arrived(JavaClass type) {
+    apply(type.name());
   }
 
-  private void apply(String condition, Reached reached) {
-    List<Consumer<Reached>> ready = waiting.remove(condition);
+  private void apply(String condition) {
+    List<Runnable> ready = waiting.remove(condition);
     if (ready != null) {
-      ready.forEach(effect -> effect.accept(reached));
+      ready.forEach(Runnable::run);
     }
   }
 

@@ -28,7 +28,7 @@ class RegistrationsTest {
         static void main() {}
         static class Base { void inherited(int n) {} String text; }
         static class Derived extends Base {}
-        static class Row {}
+        static class Row { static void found() {} }
       }
       """;
 
@@ -53,6 +53,13 @@ class RegistrationsTest {
     JavaClass base = universe.require("T$Base");
     assertNotNull(world.members().method(base.declaredMethod("inherited", "(I)V")));
     assertTrue(world.members().isUsable(base.declaredField("text", "Ljava/lang/String;")));
+  }
+
+  @Test
+  void theReasonIsTheFile() throws IOException {
+    World world = analyze("{'reflection': [{'type': 'T$Row', 'methods': [{'name': 'found'}]}]}");
+    List<String> why = world.why(universe.require("T$Row").declaredMethod("found", "()V"));
+    assertEquals("registered in " + temporary.resolve("metadata.json"), why.get(why.size() - 1));
   }
 
   @Test
