@@ -73,11 +73,19 @@ final class Lookups {
       direct = bootstraps.invoker(method, true);
       reached.takesAddress(direct);
     }
+    makesArray(method, reached);
+    table.add(new MemberTable.Method(method, invoker, direct));
+  }
+
+  /** Who calls a method of any number of arguments makes an array of them, if the class exists. */
+  private void makesArray(JavaMethod method, Reached reached) {
     if ((method.access() & Opcodes.ACC_VARARGS) != 0) {
       Type[] parameters = method.argumentTypes();
-      reached.instantiates(universe.type(parameters[parameters.length - 1].getDescriptor()));
+      JavaType array = universe.type(parameters[parameters.length - 1].getDescriptor());
+      if (array != null) {
+        reached.instantiates(array);
+      }
     }
-    table.add(new MemberTable.Method(method, invoker, direct));
   }
 
   /** A constructor runs on objects that something else has made. */

@@ -29,6 +29,8 @@ class RegistrationsTest {
         static class Base { void inherited(int n) {} String text; }
         static class Derived extends Base {}
         static class Row { static void found() {} }
+        static class Missing {}
+        static class Optional { void many(Missing... all) {} }
       }
       """;
 
@@ -63,6 +65,13 @@ class RegistrationsTest {
   }
 
   @Test
+  void methodsMayTakeAnyNumberOfWhatNoJarHas() throws IOException {
+    World world = analyze("{'reflection': [{'type': 'T$Optional', 'allDeclaredMethods': true}]}");
+    JavaClass type = universe.require("T$Optional");
+    assertNotNull(world.members().method(type.declaredMethod("many", "([LT$Missing;)V")));
+  }
+
+  @Test
   void filesOfModulesAreThoseThatAnEntryMeans() throws IOException {
     World world =
         analyze(
@@ -80,6 +89,7 @@ class RegistrationsTest {
     Registry registry =
         MetadataFiles.read(List.of(), List.of(file), RepositoryMetadata.none(), warning -> {});
     Path classes = CompiledSources.compile(temporary, List.of(), PROGRAM);
+    Files.delete(classes.resolve("T$Missing.class"));
     VarHandleInitializers handles = new VarHandleInitializers();
     universe = TestUniverse.of(classes, handles);
     JavaClass program = universe.require("T");
