@@ -104,14 +104,14 @@ class BadInputTest {
     warnsUnlessStrict(classes, "app.Main", "native");
   }
 
-  /** Drawing is not for machines without a screen; these methods will stay native. */
+  /** Pictures while a JVM starts are nothing for images; these methods will stay native. */
   @Test
   void aNativeMethodOfTheJdkWhereTheBuildIsStrict() throws IOException {
-    Path classes = compile(MAIN.formatted("java.awt.image.ColorModel.getRGBdefault();"));
+    Path classes = compile(MAIN.formatted("java.awt.SplashScreen.getSplashScreen();"));
     warnsUnlessStrict(
         classes,
-        "app.Main.main calls java.awt.image.ColorModel.<clinit>",
-        "java.awt.image.ColorModel.initIDs");
+        "app.Main.main calls java.awt.SplashScreen.getSplashScreen",
+        "java.awt.SplashScreen._getInstance");
   }
 
   /** A build warns, with all parts; a strict one fails, with the first. */
