@@ -55,6 +55,9 @@ public final class ConfigurationFiles {
 
   private static final Pattern PATH = Pattern.compile("/?([\\w$-][\\w$.-]*/)*[\\w$-][\\w$.-]*");
 
+  /** Folders whose files are named after classes, instead of naming them. */
+  private static final Pattern FOLDER = Pattern.compile("/?META-INF/(?!services/)([\\w$.-]+/)+");
+
   /** In bytes; what is longer is data, and no configuration. */
   private static final int LONGEST = 1 << 20;
 
@@ -101,8 +104,8 @@ public final class ConfigurationFiles {
   }
 
   /**
-   * The names in all files with a path; none where the text is no path of a file of configuration
-   * or of a table.
+   * The names in all files with a path, or of all files in such a folder; none where the text is no
+   * path of a file of configuration or of a table, or of a folder below {@code META-INF}.
    *
    * @param path with slashes, also with a leading one
    */
@@ -112,8 +115,14 @@ public final class ConfigurationFiles {
     if (PATH.matcher(path).matches()
         && (isConfiguration(plain) || TABLE.matcher(plain).matches())) {
       places.forEach(place -> addNames(place.resource(plain), names));
+    } else if (FOLDER.matcher(path).matches()) {
+      places.forEach(place -> place.list(plain).forEach(file -> addNamesOf(file, names)));
     }
     return names;
+  }
+
+  private static void addNamesOf(String file, Set<String> names) {
+    names.addAll(QualifiedNames.in(file.substring(file.lastIndexOf('/') + 1)));
   }
 
   /** Whether a text may be the path of a file: few others have a dot, or lie there. */

@@ -24,6 +24,7 @@ class ConfigurationFilesTest {
     write("own/META-INF/MANIFEST.MF", "Main-Class: demo.Main");
     write("library/lib/parts.dat", "lib.Part; lib.Other");
     write("library/lib/settings.properties", "lib.Setting");
+    write("library/META-INF/parts/lib.Api/lib.Made$Part", "");
     write(
         "library/META-INF/mailcap", "text/plain;; x-java-content-handler=lib.handlers.text_plain");
     files = ConfigurationFiles.of(List.of(place("library"), place("own")), "demo/Main");
@@ -51,6 +52,15 @@ class ConfigurationFilesTest {
     assertEquals(Set.of("demo.Service"), files.namesIn("/META-INF/services/demo.Api"));
     assertEquals(Set.of("lib.Setting"), files.namesIn("lib/settings.properties"));
     assertEquals(Set.of("lib.handlers.text_plain"), files.namesIn("META-INF/mailcap"));
+  }
+
+  @Test
+  void filesOfAFolderMayBeNamedAfterClasses() {
+    assertEquals(Set.of("lib.Made$Part"), files.namesIn("META-INF/parts/"));
+    assertEquals(Set.of("lib.Made$Part"), files.namesIn("META-INF/parts/lib.Api/"));
+    assertEquals(Set.of(), files.namesIn("META-INF/services/"));
+    assertEquals(Set.of(), files.namesIn("META-INF/"));
+    assertEquals(Set.of(), files.namesIn("META-INF/none/"));
   }
 
   @Test

@@ -120,7 +120,21 @@ final class Ports {
               "curl -sS $H/countdown/3",
               "3\n2\n1",
               "curl -sS -w '%{http_code}' $H/countdown/x",
-              "a number is wanted\n400"));
+              "a number is wanted\n400"),
+          ServerPort.of(
+              "micronaut",
+              "for n in 3 2; do curl -sS -H 'Content-Type: application/json'"
+                  + " -d \"{\\\"name\\\":\\\"tea\\\",\\\"count\\\":$n}\" $H/stock; done",
+              "{\"name\":\"tea\",\"count\":3}{\"name\":\"tea\",\"count\":5}",
+              "curl -sS \"$H/stock?atLeast=4\"; curl -sS \"$H/stock?atLeast=6\"",
+              "[{\"name\":\"tea\",\"count\":5}][]",
+              "curl -sS $H/stock/tea; curl -sS $H/stock/tea/count",
+              "{\"name\":\"tea\",\"count\":5}5 of tea",
+              "curl -sS -w '%{http_code}' -H 'Content-Type: application/json'"
+                  + " -d '{\"name\":\"tea\",\"count\":-2}' $H/stock",
+              "a count below zero400",
+              "curl -sS -o /dev/null -w '%{http_code}' $H/stock/none",
+              "404"));
 
   private static final String CHOSEN = System.getProperty("ports", "");
   private static final Set<String> QUICK = Set.of("nanohttpd", "logback", "gson");
