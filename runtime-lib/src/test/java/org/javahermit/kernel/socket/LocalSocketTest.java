@@ -154,7 +154,7 @@ class LocalSocketTest {
     LocalSocket other = new LocalSocket();
     Thread one = start(closed, () -> client.connect(listener));
     Thread two = start(refused, () -> other.connect(listener));
-    Thread.sleep(20);
+    BlockedThreads.await(one, two);
     client.close();
     one.join();
     assertEquals(-Errors.INTERRUPTED, closed.get());
@@ -172,7 +172,7 @@ class LocalSocketTest {
     AtomicInteger accepted = new AtomicInteger();
     Thread reader = start(read, () -> read(server, 1));
     Thread accepter = start(accepted, () -> listener.accept(new LocalSocket[1]));
-    Thread.sleep(20);
+    BlockedThreads.await(reader, accepter);
     server.close();
     reader.join();
     listener.close();

@@ -189,7 +189,7 @@ class SocketsTest {
     AtomicInteger result = new AtomicInteger();
     Thread reader = new Thread(() -> result.set(read(client, 1)));
     reader.start();
-    Thread.sleep(20);
+    BlockedThreads.await(reader);
     client.close();
     reader.join();
     assertEquals(-Errors.INTERRUPTED, result.get());
