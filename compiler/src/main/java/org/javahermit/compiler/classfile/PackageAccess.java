@@ -4,10 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A package of a JDK module that the application may use beyond what the module says, as the
@@ -35,17 +37,19 @@ public record PackageAccess(String module, String packageName, boolean isOpened)
     List<PackageAccess> all = new ArrayList<>();
     if (manifest != null) {
       Attributes main = attributes(manifest);
-      for (boolean isOpened : new boolean[] {true, false}) {
-        String packages = main.getValue(isOpened ? "Add-Opens" : "Add-Exports");
-        for (String one : packages == null ? new String[0] : packages.trim().split("\\s+")) {
-          PackageAccess access = parse(one, isOpened);
-          if (access != null) {
-            all.add(access);
-          }
-        }
-      }
+      addAll(main.getValue("Add-Opens"), true, all);
+      addAll(main.getValue("Add-Exports"), false, all);
     }
     return all;
+  }
+
+  private static void addAll(String packages, boolean isOpened, List<PackageAccess> all) {
+    if (packages != null) {
+      Stream.of(packages.trim().split("\\s+"))
+          .map(text -> parse(text, isOpened))
+          .filter(Objects::nonNull)
+          .forEach(all::add);
+    }
   }
 
   private static Attributes attributes(byte[] manifest) {

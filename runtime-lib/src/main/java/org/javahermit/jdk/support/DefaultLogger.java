@@ -9,7 +9,7 @@ import java.util.ResourceBundle;
  * default, a line of name and level before each message; and to {@code java.util.logging} once the
  * program uses that.
  */
-public final class StandardErrorLogger implements System.Logger {
+public final class DefaultLogger implements System.Logger {
   private final String name;
   private final ResourceBundle texts;
   private System.Logger other;
@@ -19,7 +19,7 @@ public final class StandardErrorLogger implements System.Logger {
    *
    * @param texts its messages; null for none
    */
-  public StandardErrorLogger(String name, ResourceBundle texts) {
+  public DefaultLogger(String name, ResourceBundle texts) {
     this.name = name;
     this.texts = texts;
   }

@@ -29,7 +29,7 @@ public final class SystemLoggers {
   public static System.Logger of(String name, ResourceBundle bundle) {
     System.LoggerFinder finder = Found.FINDER;
     if (finder == null) {
-      return new StandardErrorLogger(name, bundle);
+      return new DefaultLogger(name, bundle);
     }
     Module module = application();
     return bundle == null

@@ -152,8 +152,7 @@ public final class StreamSocket extends InetSocket {
       // programs wait until it can be finished, whatever they were told here.
       return -Errors.IN_PROGRESS;
     }
-    int made = connectResult();
-    return made == -Errors.TRY_AGAIN ? waiting(this::connectResult) : made;
+    return waiting(this::connectResult);
   }
 
   /** Sends the SYN; 0, or the error negated. */
