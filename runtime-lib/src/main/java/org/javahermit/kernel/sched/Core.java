@@ -5,6 +5,9 @@ final class Core {
   /** A point of time that never comes. */
   static final long NEVER = Long.MAX_VALUE;
 
+  /** How much longer those of the highest priority run than others may that wait for them. */
+  private static final int ALLOWED = 4;
+
   /** How often a task yields for its own sake, between two wake-ups. */
   private static final int YIELDS = 16;
 
@@ -39,6 +42,12 @@ final class Core {
    */
   private final long[] latest = new long[Task.HIGHEST_PRIORITY + 1];
 
+  /**
+   * How long tasks may run while others of higher priority wait that compute: a part of what those
+   * run that nobody more important waits for, at most a slice.
+   */
+  private long allowance;
+
   /** When its timer comes. */
   long timer = NEVER;
 
@@ -63,6 +72,30 @@ final class Core {
       current.virtualTime += ran;
       int priority = current.priority;
       latest[priority] = Math.max(latest[priority], current.virtualTime);
+      balance(ran);
+    }
+  }
+
+  /** Tasks of lower priorities are favoured from a margin on until their time is used up. */
+  private void balance(long ran) {
+    if (ready.keepsWaiting(current.priority)) {
+      allowance = Math.max(0, allowance - ran);
+      if (allowance == 0) {
+        ready.favourLower(false);
+      }
+    } else if (allowance < Scheduler.SLICE) {
+      allowance += ran / ALLOWED;
+      if (allowance >= Scheduler.MARGIN) {
+        ready.favourLower(true);
+      }
+    }
+  }
+
+  /** Lets a task have a turn that goes before more important ones: who yields, or waited long. */
+  void allow(Task task) {
+    if (ready.keepsWaiting(task.priority) && !ready.favoursLower()) {
+      allowance = Scheduler.SLICE;
+      ready.favourLower(true);
     }
   }
 
@@ -136,6 +169,17 @@ final class Core {
     return next;
   }
 
+  /** Who goes on when the turn of the running task is over; null if that one does. */
+  Task nextInTurn() {
+    int least = ready.favoursLower() ? 0 : RunQueue.level(current.priority, false);
+    return ready.poll(least, since);
+  }
+
+  /** Who interrupts the turn of the running task, or null. */
+  Task nextToInterrupt() {
+    return givesWay() ? ready.pollFirst() : null;
+  }
+
   /** How long turns of a priority are: the more wait for theirs, the shorter. */
   private long slice(int priority) {
     return Math.max(Scheduler.SLICE / (1 + ready.turns(priority)), Scheduler.MARGIN);
@@ -158,25 +202,41 @@ final class Core {
     if (first == null) {
       return NEVER;
     }
-    return mayInterrupt(first) ? Math.min(endOfTurn(), interrupts(first)) : endOfTurn();
+    return Math.min(Math.min(endOfTurn(), interrupts(first)), changesFavour(first));
   }
 
-  /** Whether the running task is to give way to an urgent one at once. */
+  /** Whether the running task is to give way to another one at once. */
   boolean givesWay() {
     Task first = ready.first();
-    return first != null && mayInterrupt(first) && interrupts(first) <= since;
+    return first != null && interrupts(first) <= since;
   }
 
-  private boolean mayInterrupt(Task task) {
-    return task.urgent && task.priority == current.priority;
+  /** When a task that goes first of those that wait interrupts the running one's turn, if ever. */
+  private long interrupts(Task first) {
+    if (first.priority == current.priority) {
+      return first.urgent ? overtakes(first) : NEVER;
+    }
+    if (first.priority > current.priority) {
+      return first.urgent || !ready.favoursLower() ? since : NEVER;
+    }
+    return ready.favoursLower() && !current.urgent ? began + Scheduler.LEAST : NEVER;
+  }
+
+  /** When lower priorities begin or end being favoured, as far as the running task is concerned. */
+  private long changesFavour(Task first) {
+    if (ready.favoursLower()) {
+      return ready.keepsWaiting(current.priority) ? since + allowance : NEVER;
+    }
+    boolean matters = first.priority < current.priority && !current.urgent;
+    return matters ? since + ALLOWED * (Scheduler.MARGIN - allowance) : NEVER;
   }
 
   /**
-   * When the running task gives way to an urgent one: being ahead, and not just begun. In its turn
-   * it stands for all that wait for theirs: who comes first of them may have run less than who
-   * overtakes.
+   * When the running task gives way to an urgent one of its priority: being ahead, and not just
+   * begun. In its turn it stands for all that wait for theirs: who comes first of them may have run
+   * less than who overtakes.
    */
-  private long interrupts(Task urgent) {
+  private long overtakes(Task urgent) {
     long ran = current.virtualTime;
     if (!current.urgent) {
       ran = Math.max(ran, ready.usual(current.priority));

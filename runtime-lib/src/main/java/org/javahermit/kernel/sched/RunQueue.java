@@ -2,12 +2,16 @@ package org.javahermit.kernel.sched;
 
 /**
  * The tasks of a core that could run: two queues for each priority, highest first; the urgent ones
- * go before the others. Who waits for {@link #PATIENCE} goes first, whatever its priority, so that
- * every task runs some time.
+ * go before the others. Where lower ones are favoured, all urgent ones go first, and those that
+ * only compute at the highest priority last. Who waits for {@link #PATIENCE} goes first, whatever
+ * its priority, so that every task runs some time.
  */
 final class RunQueue {
   /** How long higher priorities go first, in nanoseconds. */
   static final long PATIENCE = 16 * Scheduler.SLICE;
+
+  /** The levels of urgent tasks. */
+  private static final long URGENT = 0xAAAA_AAAA_AAAA_AAAAL;
 
   /** By level: those of priority p have level 2p, or 2p + 1 if they are urgent. */
   private final TaskQueue[] queues = new TaskQueue[2 * (Task.HIGHEST_PRIORITY + 1)];
@@ -19,6 +23,9 @@ final class RunQueue {
   private final int[] sizes = new int[queues.length];
 
   private int size;
+
+  /** Whether those of lower priorities go before the ones that compute at the highest. */
+  private boolean lowerFirst;
 
   RunQueue() {
     for (int i = 0; i < queues.length; i++) {
@@ -47,6 +54,21 @@ final class RunQueue {
 
   private static int level(Task task) {
     return level(task.priority, task.urgent);
+  }
+
+  /** Says whether those of lower priorities are favoured from now on. */
+  void favourLower(boolean lowerFirst) {
+    this.lowerFirst = lowerFirst;
+  }
+
+  /** Whether those of lower priorities are favoured. */
+  boolean favoursLower() {
+    return lowerFirst;
+  }
+
+  /** Whether tasks of a higher priority than the given one wait that are not urgent. */
+  boolean keepsWaiting(int priority) {
+    return (filled & ~URGENT) >>> level(priority, true) >>> 1 != 0;
   }
 
   /** Adds a task that waits from now on. */
@@ -82,9 +104,14 @@ final class RunQueue {
     return now - queues[oldest].peek().arrival > PATIENCE ? take(oldest) : pollHighest(least);
   }
 
-  /** The first task of the highest level unless that is below the given one, or null. */
-  Task pollHighest(int least) {
+  /** The task that goes first by its level unless that is below the given one, or null. */
+  private Task pollHighest(int least) {
     return filled == 0 || highest() < least ? null : take(highest());
+  }
+
+  /** The task that goes first by its level, or null. */
+  Task pollFirst() {
+    return pollHighest(0);
   }
 
   /** The task of a priority that is not urgent, and whose turn it is; else as {@link #poll}. */
@@ -106,18 +133,29 @@ final class RunQueue {
     return next + Math.max(0, turns.peekLast().virtualTime - next) / 2;
   }
 
-  /** The first task of the highest level, or null. */
+  /** The task that goes first by its level, or null. */
   Task first() {
     return filled == 0 ? null : queues[highest()].peek();
   }
 
+  /** The level that goes first; some have tasks. */
   private int highest() {
-    return 63 - Long.numberOfLeadingZeros(filled);
+    return highest(lowerFirst ? favoured() : filled);
+  }
+
+  private long favoured() {
+    long urgent = filled & URGENT;
+    long rest = urgent != 0 ? urgent : filled & ~Long.highestOneBit(filled);
+    return rest != 0 ? rest : filled;
+  }
+
+  private static int highest(long levels) {
+    return 63 - Long.numberOfLeadingZeros(levels);
   }
 
   /** The level whose first task waits longest. */
   private int oldest() {
-    int found = highest();
+    int found = highest(filled);
     for (long rest = filled; rest != 0; rest &= rest - 1) {
       int level = Long.numberOfTrailingZeros(rest);
       if (queues[level].peek().arrival < queues[found].peek().arrival) {

@@ -5,9 +5,10 @@ import java.util.Arrays;
 /**
  * Decides which tasks the cores run. Each core has its own queues: it runs the task of highest
  * priority that could run, those of the same priority in turn, until that one blocks, yields, ends,
- * its turn is over, or one of higher priority is woken. So that nobody waits for ever, who waits
- * too long comes first some time. A core without anything to run takes a task from the queue of
- * another, or else runs its idle task, which rests.
+ * its turn is over, or one of higher priority is woken. Those of lower priorities that wait get a
+ * part of the time of the ones that only compute, and who waits too long comes first some time. A
+ * core without anything to run takes a task from the queue of another, or else runs its idle task,
+ * which rests.
  *
  * <p>A task that is woken does not wait for the turns of those that only compute, as long as it has
  * not run more than they: it is urgent, goes before the others of its priority, and the running one
@@ -160,10 +161,7 @@ public final class Scheduler {
       task.turn = 0;
       task.urgent = false;
     }
-    Task next =
-        isOver
-            ? core.ready.poll(RunQueue.level(task.priority, false), core.since)
-            : core.ready.pollHighest(levelAbove(core));
+    Task next = isOver ? core.nextInTurn() : core.nextToInterrupt();
     if (next == null) {
       setTimer(core);
       return;
@@ -179,12 +177,6 @@ public final class Scheduler {
       core.putBack(task, next);
     }
     run(core, next);
-  }
-
-  /** From which level on a task interrupts the turn of the running one. */
-  private static int levelAbove(Core core) {
-    int priority = core.current.priority;
-    return core.givesWay() ? RunQueue.level(priority, true) : RunQueue.level(priority + 1, false);
   }
 
   /**
@@ -438,7 +430,7 @@ public final class Scheduler {
       processors.wake(core.number);
     } else if (core.isIdle()) {
       return; // it is about to look for a task
-    } else if (task.priority > core.current.priority || core.givesWay()) {
+    } else if (core.givesWay()) {
       processors.askForTick(core.number);
     } else if (core == here()) {
       setTimer(core);
@@ -492,6 +484,7 @@ public final class Scheduler {
     if (core.isTurnOver(task)) {
       task.turn = 0;
     }
+    core.allow(task);
     setTimer(core);
   }
 

@@ -8,104 +8,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * Who is woken beside tasks that only compute, on one core of virtual time: it runs soon, and takes
  * no more than its share.
  */
-class WakeUpTest extends VirtualProcessors {
-  private static final long STEP = 1_000;
-  private static final long MILLISECOND = 1_000_000;
-
-  /** What a task does with each step that it gets. */
-  private interface Steps {
-    void step();
-  }
-
-  private final class Actor extends Task {
-    private final Steps steps;
-    private long ran;
-
-    Actor(Steps steps) {
-      this.steps = steps;
-    }
-  }
-
-  private final Task idle = new Actor(() -> {});
-  private Scheduler scheduler;
-  private Actor main;
-
-  WakeUpTest() {
-    super(0, 1);
-  }
-
-  @BeforeEach
-  void start() {
-    main = new Actor(() -> {});
-    scheduler = new Scheduler(this, main, idle);
-  }
-
-  private Actor start(Steps steps) {
-    Actor actor = new Actor(steps);
-
-    scheduler.start(actor);
-    return actor;
-  }
-
-  private List<Actor> startSpinning(int count) {
-    List<Actor> all = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      all.add(start(() -> {}));
-    }
-    return all;
-  }
-
-  /** Time passes; interrupts come between two steps. */
-  private void runFor(long nanos) {
-    for (long end = now + nanos; now < end; now += STEP) {
-      if (scheduler.current() == idle) {
-        if (!here().halted || here().haltedUntil <= now) {
-          scheduler.rest();
-        }
-      } else if (here().takeTick(now)) {
-        scheduler.tick();
-      } else {
-        Actor actor = (Actor) scheduler.current();
-        actor.ran += STEP;
-        actor.steps.step();
-      }
-    }
-  }
-
-  @Override
-  public void switchTo(Task from, Task to) {}
-
-  @Override
-  public boolean takeInterrupt(int line) {
-    return false;
-  }
-
-  private void endMain() {
-    scheduler.exit();
-  }
-
-  /** Sleeps a millisecond again and again, and notes how long that took. */
-  private final class Sleeper implements Steps {
-    private final List<Long> slept = new ArrayList<>();
-    private long since = -1;
-
-    @Override
-    public void step() {
-      if (since >= 0) {
-        slept.add(now - since);
-      }
-      since = now;
-      scheduler.block(now + MILLISECOND);
-    }
-  }
-
+class WakeUpTest extends SteppedActors {
   @Test
   void whoSleepsIsNotLate() {
     startSpinning(3);
@@ -114,29 +23,6 @@ class WakeUpTest extends VirtualProcessors {
     endMain();
     runFor(1_000 * MILLISECOND);
     assertTrue(sleeper.slept.size() > 900, () -> sleeper.slept.size() + " times");
-  }
-
-  /** Computes for some time, then sleeps, again and again. */
-  private final class Worker implements Steps {
-    private final long work;
-    private final long sleep;
-    private long done;
-    private int times;
-
-    Worker(long work, long sleep) {
-      this.work = work;
-      this.sleep = sleep;
-    }
-
-    @Override
-    public void step() {
-      done += STEP;
-      if (done >= work) {
-        done = 0;
-        times++;
-        scheduler.block(now + sleep);
-      }
-    }
   }
 
   /** It needs a third of what would be its share, so it has that whenever it is woken. */
