@@ -23,7 +23,9 @@ final class LockWords {
   private static final int DEPTH = 4;
 
   /**
-   * u32: how many threads are in the queue of those who enter; changed by threads that are held.
+   * u32: how many threads are in the queue of those who enter, or 0 while the first of them is
+   * woken and does not run yet; changed by threads that are held. Otherwise whoever leaves
+   * meanwhile would wake it once more, which takes the lock of all cores.
    */
   private static final int ENTERING = 8;
 
@@ -133,7 +135,10 @@ final class LockWords {
     return lock.loadInt(ENTERING) != 0;
   }
 
-  /** Says how many threads wait to enter; before the caller looks at the owner again. */
+  /**
+   * Says how many threads wait to enter and are to be woken; before the caller looks at the owner
+   * again.
+   */
   @Uninterruptible
   static void setEntering(Address lock, int count) {
     lock.storeInt(ENTERING, count);

@@ -118,6 +118,7 @@ final class Monitor {
     }
     if (next != null) {
       Threads.scheduler().wake(next);
+      LockWords.setEntering(lock, 0); // it is on its way, and will see to the others
     }
   }
 
