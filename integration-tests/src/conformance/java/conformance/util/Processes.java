@@ -2,6 +2,8 @@ package conformance.util;
 
 import java.io.File;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Programs that are not there cannot be started, and the own process has no children. */
@@ -34,6 +36,10 @@ public final class Processes {
     ProcessHandle own = ProcessHandle.current();
     show("own", () -> own.isAlive() + " " + ProcessHandle.of(own.pid()).get().equals(own));
     show("user", () -> own.info().user().get().equals(System.getProperty("user.name")));
+    Instant now = Instant.now();
+    show("started", () -> own.info().startInstant().get().isAfter(now.minus(Duration.ofDays(1))));
+    show("no later", () -> own.info().startInstant().get().isBefore(now));
+    show("ran", () -> own.info().totalCpuDuration().get().isNegative());
     show("children", () -> own.children().count() + own.descendants().count());
     show("all", () -> ProcessHandle.allProcesses().anyMatch(own::equals));
     show("end", own::onExit);

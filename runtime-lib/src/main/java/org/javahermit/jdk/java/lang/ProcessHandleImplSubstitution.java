@@ -3,6 +3,8 @@ package org.javahermit.jdk.java.lang;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.vm.ProgramStart;
+import org.javahermit.vm.ThreadInspection;
 
 /** The one program of a machine is its process number 1; there are no others. */
 @Substitution("java.lang.ProcessHandleImpl")
@@ -17,10 +19,10 @@ final class ProcessHandleImplSubstitution {
     return 1;
   }
 
-  /** 0 for a process whose start time is not known, -1 for one that does not live. */
+  /** When a process started, in milliseconds since 1970; -1 for one that does not live. */
   @Replace
   private static long isAlive0(long pid) {
-    return pid == 1 ? 0 : -1;
+    return pid == 1 ? ProgramStart.millis() : -1;
   }
 
   @Replace
@@ -35,6 +37,9 @@ final class ProcessHandleImplSubstitution {
       return 0;
     }
     pids[0] = 1;
+    if (startTimes != null) {
+      startTimes[0] = ProgramStart.millis();
+    }
     return 1;
   }
 
@@ -49,18 +54,20 @@ final class ProcessHandleImplSubstitution {
     return -1;
   }
 
-  /** What is known of the program as a process: who runs it. */
+  /** What is known of the program as a process: who runs it, since when, and how long it ran. */
   @Substitution("java.lang.ProcessHandleImpl$Info")
   static final class Info {
     @Alias String user;
     @Alias long startTime;
+    @Alias long totalTime;
 
     private Info() {}
 
     @Replace
     private void info0(long pid) {
       user = System.getProperty("user.name");
-      startTime = 0; // the handle's, which says that it is the same process
+      startTime = ProgramStart.millis();
+      totalTime = ThreadInspection.busyTime();
     }
   }
 }

@@ -9,6 +9,7 @@ import org.javahermit.machine.Platform;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.vm.GcLog;
 import org.javahermit.vm.Options;
+import org.javahermit.vm.ProgramStart;
 import org.javahermit.vm.ThreadCounts;
 import org.javahermit.vm.ThreadInspection;
 import org.javahermit.vm.Threads;
@@ -107,7 +108,7 @@ final class VMManagementImplSubstitution {
 
   @Replace
   public long getStartupTime() {
-    return Platform.current().wallClock() / NANOS_PER_MILLI - getUptime0();
+    return ProgramStart.millis();
   }
 
   @Replace
