@@ -31,4 +31,12 @@ public final class ImageFact {
   /** Whether the program uses security providers as objects. */
   @Intrinsic
   public static native boolean usesSecurityProviders();
+
+  /** Whether the program asks for what signs or checks XML documents. */
+  @Intrinsic
+  public static native boolean signsXml();
+
+  /** Whether the program asks for clients or servers that prove who they are by SASL. */
+  @Intrinsic
+  public static native boolean usesSasl();
 }

@@ -45,12 +45,12 @@ public final class Analysis {
   private final ArrayDeque<JavaMethod> pending = new ArrayDeque<>();
   private final Set<JavaMethod> queued = new HashSet<>();
   final Instances instances;
-  final SecurityServices services = new SecurityServices();
   final ServiceProviders providers;
   final Set<String> platformResources = new TreeSet<>();
   final NamedClasses named;
   final ImageFacts facts = new ImageFacts(this::enqueue);
   final UnixSockets unixSockets = new UnixSockets(facts);
+  final SecurityServices services = new SecurityServices(facts);
   private final SecurityProviders securityProviders = new SecurityProviders(facts);
   final NamedCharsets charsets;
   final NamedLocales locales;

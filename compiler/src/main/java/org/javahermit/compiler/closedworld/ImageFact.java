@@ -17,7 +17,11 @@ public enum ImageFact {
   /** The program uses addresses or sockets of Unix domain. */
   UNIX_SOCKETS("usesUnixSockets"),
   /** The program uses security providers as objects. */
-  SECURITY_PROVIDERS("usesSecurityProviders");
+  SECURITY_PROVIDERS("usesSecurityProviders"),
+  /** The program asks for what signs or checks XML documents. */
+  XML_SIGNATURES("signsXml"),
+  /** The program asks for clients or servers that prove who they are by SASL. */
+  SASL("usesSasl");
 
   private static final String OWNER = "org/javahermit/unsafe/ImageFact.";
 

@@ -12,7 +12,8 @@ import org.javahermit.compiler.classfile.Layer;
  * are reached; leaves the {@link ImageFact} where the program itself changes or reads their list,
  * or asks a digest for its provider or for a certain one. Without that, digests are the JDK's own,
  * which most programs use, and many of them nothing else of what providers offer. With it, objects
- * can be made of the application's implementations of services, whose names its providers tell.
+ * can be made of the application's implementations of services, whose names its providers tell. The
+ * JDK's own table of class objects, that of canonical forms for XML signatures, has no names.
  */
 final class SecurityProviders {
   private static final Map<String, Set<String>> WAYS =
@@ -30,6 +31,9 @@ final class SecurityProviders {
   /** How the classes end that services extend: those of providers' interfaces. */
   private static final String INTERFACE = "Spi";
 
+  private static final String CANONICAL_FORM =
+      "com/sun/org/apache/xml/internal/security/c14n/CanonicalizerSpi";
+
   private final ImageFacts facts;
   private final Set<JavaClass> implementations = new LinkedHashSet<>();
 
@@ -41,7 +45,15 @@ final class SecurityProviders {
   void add(JavaClass type, Reached reached) {
     if (isImplementation(type) && implementations.add(type) && areUsed()) {
       ReflectiveCalls.constructByName(type, reached);
+    } else if (isCanonicalForm(type)) {
+      ReflectiveCalls.constructByReflection(type, reached);
     }
+  }
+
+  private static boolean isCanonicalForm(JavaClass type) {
+    return type.layer() == Layer.JDK
+        && !type.isAbstract()
+        && Instances.supertypes(type).stream().anyMatch(each -> each.name().equals(CANONICAL_FORM));
   }
 
   private static boolean isImplementation(JavaClass type) {

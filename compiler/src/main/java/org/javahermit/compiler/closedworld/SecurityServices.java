@@ -14,10 +14,25 @@ import org.javahermit.compiler.classfile.JavaMethod;
  * provider names the class of a service by its type, such as "Signature", and its algorithm; code
  * that looks for services names the type. Objects of a class can be made as soon as its type is
  * asked for. The algorithm is usually not known before the program runs, so it does not count.
+ * Providers of which all services are of a few rare types are there where one of these is asked
+ * for, as an {@link ImageFact} says.
  */
 final class SecurityServices {
+  private static final Map<String, ImageFact> RARE =
+      Map.of(
+          "XMLSignatureFactory", ImageFact.XML_SIGNATURES,
+          "KeyInfoFactory", ImageFact.XML_SIGNATURES,
+          "TransformService", ImageFact.XML_SIGNATURES,
+          "SaslClientFactory", ImageFact.SASL,
+          "SaslServerFactory", ImageFact.SASL);
+
+  private final ImageFacts facts;
   private final Set<String> asked = new HashSet<>();
   private final Map<String, List<JavaClass>> offered = new HashMap<>();
+
+  SecurityServices(ImageFacts facts) {
+    this.facts = facts;
+  }
 
   /** A provider offers a class for a type of service. */
   void offer(String type, JavaClass implementation, Reached reached) {
@@ -30,6 +45,9 @@ final class SecurityServices {
   /** The program looks for services of a type. */
   void ask(String type, Reached reached) {
     if (asked.add(type)) {
+      if (RARE.containsKey(type)) {
+        facts.becomes(RARE.get(type));
+      }
       for (JavaClass implementation : offered.getOrDefault(type, List.of())) {
         make(implementation, reached);
       }

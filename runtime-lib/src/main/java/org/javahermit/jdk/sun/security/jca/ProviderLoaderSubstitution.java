@@ -4,10 +4,12 @@ import java.security.Provider;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.unsafe.ImageFact;
 
 /**
  * The providers of the JDK's list that are in modules other than java.base: that of elliptic
- * curves. A program adds its own by {@code Security.addProvider}.
+ * curves, and those of SASL and of XML signatures where the program asks for such services. A
+ * program adds its own by {@code Security.addProvider}.
  */
 @Substitution("sun.security.jca.ProviderConfig$ProviderLoader")
 final class ProviderLoaderSubstitution {
@@ -16,7 +18,16 @@ final class ProviderLoaderSubstitution {
 
   @Replace
   public Provider load(String name) {
-    return name.equals("SunEC") ? (Provider) (Object) new EllipticCurves() : null;
+    if (name.equals("SunEC")) {
+      return (Provider) (Object) new EllipticCurves();
+    }
+    if (ImageFact.usesSasl() && name.equals("SunSASL")) {
+      return (Provider) (Object) new Sasl();
+    }
+    if (ImageFact.signsXml() && name.equals("XMLDSig")) {
+      return (Provider) (Object) new XmlSignatures();
+    }
+    return null;
   }
 
   /** A name for the provider of elliptic curves. */
@@ -24,5 +35,19 @@ final class ProviderLoaderSubstitution {
   private static class EllipticCurves {
     @Alias
     EllipticCurves() {}
+  }
+
+  /** A name for the provider of SASL. */
+  @Substitution("com.sun.security.sasl.Provider")
+  private static class Sasl {
+    @Alias
+    Sasl() {}
+  }
+
+  /** A name for the provider of XML signatures. */
+  @Substitution("org.jcp.xml.dsig.internal.dom.XMLDSigRI")
+  private static class XmlSignatures {
+    @Alias
+    XmlSignatures() {}
   }
 }
