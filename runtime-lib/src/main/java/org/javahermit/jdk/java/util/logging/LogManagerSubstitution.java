@@ -21,8 +21,9 @@ import sun.util.logging.internal.LoggingProviderImpl;
 
 /**
  * The JDK's logging configuration is read from the image, and the handlers and formatters that it
- * names are made without reflection. Others are refused with the text that the JDK has for them;
- * programs add those themselves.
+ * names are made without reflection. Of others those are in the image whose names the compiler saw
+ * in the program's own configuration; what is missing is refused with the text that the JDK has for
+ * it, and the entry to add.
  */
 @Substitution("java.util.logging.LogManager")
 class LogManagerSubstitution {
@@ -61,7 +62,7 @@ class LogManagerSubstitution {
           handler.setLevel(Level.parse(level));
         }
         handlers.add(handler);
-      } catch (IllegalArgumentException e) {
+      } catch (Exception e) {
         System.err.println("Can't load log handler \"" + type + "\"");
         System.err.println(String.valueOf(e));
       }
@@ -70,19 +71,28 @@ class LogManagerSubstitution {
   }
 
   @Add
-  private static Handler hermitHandler(String type) {
-    if (type.equals("java.util.logging.ConsoleHandler")) {
-      return new ConsoleHandler();
-    }
-    throw new IllegalArgumentException(
-        "an image makes only java.util.logging.ConsoleHandler from its name; add other handlers by"
-            + " Logger.addHandler");
+  private static Handler hermitHandler(String type) throws Exception {
+    return type.equals("java.util.logging.ConsoleHandler")
+        ? new ConsoleHandler()
+        : (Handler) hermitObject(type);
   }
 
   @Replace
   Formatter getFormatterProperty(String name, Formatter otherwise) {
-    return "java.util.logging.SimpleFormatter".equals(getProperty(name))
-        ? new SimpleFormatter()
-        : otherwise;
+    String type = getProperty(name);
+    if ("java.util.logging.SimpleFormatter".equals(type)) {
+      return new SimpleFormatter();
+    }
+    try {
+      return type == null ? otherwise : (Formatter) hermitObject(type);
+    } catch (Exception e) {
+      return otherwise;
+    }
+  }
+
+  @Add
+  @SuppressWarnings("deprecation")
+  private static Object hermitObject(String type) throws Exception {
+    return Class.forName(type).newInstance();
   }
 }
