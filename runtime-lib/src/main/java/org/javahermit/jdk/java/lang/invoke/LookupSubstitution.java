@@ -27,6 +27,7 @@ import org.javahermit.vm.layout.MetadataLayout;
 @Substitution("java.lang.invoke.MethodHandles$Lookup")
 final class LookupSubstitution {
   @Alias private Class<?> lookupClass;
+  @Alias private Class<?> prevLookupClass;
   @Alias private int allowedModes;
 
   @Alias
@@ -40,9 +41,10 @@ final class LookupSubstitution {
   @Replace
   public MethodHandle findStatic(Class<?> owner, String name, MethodType type)
       throws NoSuchMethodException, IllegalAccessException {
+    checkClass(owner);
     Member method = FoundMember.method(owner, name, type, "invokeStatic");
     FoundMember.expectStatic(method, true, owner, name, type, "invokeStatic");
-    checkAccess(method, owner, name, type, "invokeStatic");
+    checkCall(method, owner, name, type, "invokeStatic");
     return FoundMember.handle(method, MethodHandleInfo.REF_invokeStatic, name, type, type);
   }
 
@@ -53,10 +55,11 @@ final class LookupSubstitution {
     if (invoker != null) {
       return invoker;
     }
+    checkClass(owner);
     String kind = owner.isInterface() ? "invokeInterface" : "invokeVirtual";
     Member method = FoundMember.method(owner, name, type, kind);
     FoundMember.expectStatic(method, false, owner, name, type, kind);
-    checkAccess(method, owner, name, type, kind);
+    checkCall(method, owner, name, type, kind);
     int refKind =
         method.declaring().isInterface()
             ? MethodHandleInfo.REF_invokeInterface
@@ -71,8 +74,10 @@ final class LookupSubstitution {
     if (owner.isArray()) {
       throw new NoSuchMethodException("no constructor for array class: " + owner.getName());
     }
+    checkClass(owner);
     Member constructor = FoundMember.constructor(owner, type);
-    checkAccess(constructor, owner, "<init>", type, "newInvokeSpecial");
+    checkLinkage(constructor, owner, "<init>", type, "newInvokeSpecial");
+    checkAccess(constructor, owner, "<init>", type, "invokeSpecial");
     int refKind = MethodHandleInfo.REF_newInvokeSpecial;
     MethodType full = type.changeReturnType(owner);
     return FoundMember.handle(constructor, refKind, "<init>", type, full);
@@ -83,8 +88,9 @@ final class LookupSubstitution {
       throws NoSuchMethodException, IllegalAccessException {
     checkSpecialCaller(caller, owner);
     LookupSubstitution special = (LookupSubstitution) (Object) in(caller);
+    special.checkClass(owner);
     Member method = FoundMember.special(owner, name, type, caller);
-    special.checkAccess(method, owner, name, type, "invokeSpecial");
+    special.checkCall(method, owner, name, type, "invokeSpecial");
     if (!method.declaring().isAssignableFrom(caller)) {
       throw special.denied(
           "caller class must be a subclass below the method", owner, name, type, "invokeSpecial");
@@ -162,7 +168,11 @@ final class LookupSubstitution {
   @Add
   private Member member(Class<?> owner, String name, Class<?> type, boolean ofStatic, String kind)
       throws NoSuchFieldException, IllegalAccessException {
+    checkClass(owner);
     Member field = FoundMember.field(owner, name, type, kind);
+    if (Modifier.isFinal(field.modifiers()) && kind.startsWith("put")) {
+      throw denied("unexpected set of a final field", owner, name, type, kind);
+    }
     if (field.isStatic() != ofStatic) {
       String actual = kind.substring(0, 3) + (field.isStatic() ? "Static" : "Field");
       throw denied(
@@ -173,9 +183,6 @@ final class LookupSubstitution {
           actual);
     }
     checkAccess(field, owner, name, type, kind);
-    if (Modifier.isFinal(field.modifiers()) && kind.startsWith("put")) {
-      throw denied("unexpected set of a final field", owner, name, type, kind);
-    }
     return field;
   }
 
@@ -192,6 +199,73 @@ final class LookupSubstitution {
 
   @Alias public static final int PROTECTED = 4;
 
+  /** The class must be there for the look-up before anybody searches it for members. */
+  @Add
+  private void checkClass(Class<?> owner) throws IllegalAccessException {
+    if (allowedModes >= 0 && !isVisible(owner)) {
+      throw new IllegalAccessException(
+          "symbolic reference class is not accessible: " + owner + ", from " + origin());
+    }
+  }
+
+  @Add
+  private boolean isVisible(Class<?> owner) {
+    Class<?> type = owner;
+    while (type.isArray()) {
+      type = type.getComponentType();
+    }
+    // The class file of a nested class that is protected says that it is public.
+    boolean isPublic = (type.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0;
+    return isPublic
+        ? allowedModes != 0 && isRead(type) && isExported(type)
+        : (allowedModes & PACKAGE) != 0 && isOfSamePackage(type);
+  }
+
+  /** Modules of the JDK do not read the application's classes. */
+  @Add
+  private boolean isRead(Class<?> type) {
+    return allowedModes == MethodHandles.Lookup.UNCONDITIONAL
+        || !lookupClass.getModule().isNamed()
+        || type.getModule().isNamed();
+  }
+
+  @Add
+  private boolean isOfSamePackage(Class<?> type) {
+    return lookupClass.getPackageName().equals(type.getPackageName());
+  }
+
+  @Add
+  private void checkCall(Member member, Class<?> owner, String name, Object type, String kind)
+      throws IllegalAccessException {
+    checkLinkage(member, owner, name, type, kind);
+    checkAccess(member, owner, name, type, kind);
+  }
+
+  /**
+   * What code of the look-up's class could not call is not found, whatever the look-up may do
+   * besides (JVMS §5.4.4).
+   */
+  @Add
+  private void checkLinkage(Member member, Class<?> owner, String name, Object type, String kind)
+      throws IllegalAccessException {
+    if (allowedModes >= 0 && !canLink(member)) {
+      String what = name.equals("<init>") ? "no such constructor: " : "no such method: ";
+      throw new IllegalAccessException(what + Member.describe(owner, name, type, kind));
+    }
+  }
+
+  @Add
+  private boolean canLink(Member member) {
+    int modifiers = member.modifiers();
+    Class<?> declaring = member.declaring();
+    if (Modifier.isPrivate(modifiers)) {
+      return lookupClass.isNestmateOf(declaring);
+    }
+    return Modifier.isPublic(modifiers)
+        || isOfSamePackage(declaring)
+        || Modifier.isProtected(modifiers) && declaring.isAssignableFrom(lookupClass);
+  }
+
   @Add
   private void checkAccess(Member member, Class<?> owner, String name, Object type, String kind)
       throws IllegalAccessException {
@@ -200,7 +274,7 @@ final class LookupSubstitution {
     if (allowedModes < 0) {
       return;
     }
-    boolean samePackage = lookupClass.getPackageName().equals(declaring.getPackageName());
+    boolean samePackage = isOfSamePackage(declaring);
     if (Modifier.isPublic(modifiers)) {
       boolean visible = Modifier.isPublic(owner.getModifiers()) || samePackage;
       if ((!visible && !lookupClass.isNestmateOf(owner)) || !isExported(owner)) {
@@ -247,7 +321,7 @@ final class LookupSubstitution {
         !Modifier.isProtected(member.modifiers())
             || allowedModes < 0
             || declaring == lookupClass
-            || lookupClass.getPackageName().equals(declaring.getPackageName());
+            || isOfSamePackage(declaring);
     return isWide || lookupClass.isAssignableFrom(owner) ? owner : lookupClass;
   }
 
@@ -261,9 +335,18 @@ final class LookupSubstitution {
   /** How messages name this look-up. */
   @Add
   private String origin() {
-    return (Object) this == MethodHandles.publicLookup()
-        ? "public Lookup"
-        : lookupClass + " (" + lookupClass.getModule() + ")";
+    if ((Object) this == MethodHandles.publicLookup()) {
+      return "public Lookup";
+    }
+    String origin = lookupClass + " (" + lookupClass.getModule() + ")";
+    return prevLookupClass == null
+        ? origin
+        : origin
+            + ", previous lookup "
+            + prevLookupClass.getName()
+            + " ("
+            + prevLookupClass.getModule()
+            + ")";
   }
 
   // ---- members of java.lang.reflect
