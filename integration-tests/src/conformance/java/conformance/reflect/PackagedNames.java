@@ -3,7 +3,10 @@ package conformance.reflect;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Drivers that are found by a package, a name and an ending; some names come from a table. */
+/**
+ * Drivers that are found by a package, a name and an ending; some names come from a table, and some
+ * have a beginning in common.
+ */
 public final class PackagedNames {
   private static final String PACKAGE = "conformance.reflect.";
   private static final String[] NAMES = {"Disk", "Tape", "Paper"};
@@ -15,6 +18,9 @@ public final class PackagedNames {
       for (String driver : List.of(name, name + "Driver", name + "$Settings")) {
         System.out.println(driver + " " + made(PACKAGE + driver));
       }
+    }
+    for (String kind : List.of("Fast", "Small")) {
+      System.out.println(made("conformance.reflect.Packed" + kind + "Codec"));
     }
   }
 
@@ -46,5 +52,19 @@ class Tape implements Supplier<String> {
   @Override
   public String get() {
     return "winds";
+  }
+}
+
+class PackedFastCodec implements Supplier<String> {
+  @Override
+  public String get() {
+    return "packs in no time";
+  }
+}
+
+class PackedSmallCodec implements Supplier<String> {
+  @Override
+  public String get() {
+    return "packs in no space";
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
@@ -73,9 +72,13 @@ final class DerivedNames {
     }
   }
 
-  /** The program finds classes by names that are not known. */
-  void find(Reached reached) {
-    names = new TreeSet<>(universe.namesBeginningWith(""));
+  /**
+   * The program finds classes by names that are not known.
+   *
+   * @param classPath all names of the class path
+   */
+  void find(NavigableSet<String> classPath, Reached reached) {
+    names = classPath;
     List.copyOf(bases).forEach(base -> pair(base, reached));
   }
 

@@ -2,7 +2,9 @@ package org.javahermit.compiler.closedworld;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.ConfigurationFiles;
 import org.javahermit.compiler.classfile.JavaClass;
@@ -77,9 +79,10 @@ final class NamedClasses {
       areFound = true;
       List.copyOf(strings).forEach(text -> findAll(text, reached));
       files.ownNames().forEach(name -> find(name, reached));
-      derived.find(reached);
+      NavigableSet<String> classPath = new TreeSet<>(universe.namesBeginningWith(""));
+      derived.find(classPath, reached);
       spelled.find(reached);
-      packaged.find(reached);
+      packaged.find(classPath, reached);
     }
   }
 
