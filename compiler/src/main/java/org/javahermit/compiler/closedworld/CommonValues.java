@@ -4,14 +4,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaMethod;
+import org.javahermit.compiler.classfile.Layer;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * What pages of templates, expressions and converters call of the class library without anybody's
  * declaring it: takes a method of one of its classes; says whether it is a common question to a
  * text, a number or a collection, such as {@code map.get(key)}, or makes a value that a field can
- * have, such as {@code new Timestamp(millis)}. None of them brings more than a few methods into an
- * image.
+ * or parameter can have, such as {@code new Timestamp(millis)} or {@code Integer.valueOf(text)}.
+ * None of them brings more than a few methods into an image.
  */
 final class CommonValues {
   private static final Pattern OWNERS =
@@ -23,7 +25,7 @@ final class CommonValues {
       Pattern.compile(
           "java/lang/(Byte|Short|Character|Integer|Long|Float|Double|Boolean|String|StringBuilder)"
               + "|java/math/Big(Integer|Decimal)"
-              + "|java/util/Date|java/sql/(Date|Time|Timestamp)"
+              + "|java/util/(Date|UUID)|java/sql/(Date|Time|Timestamp)"
               + "|java/util/((Array|Linked)List|ArrayDeque|(Linked)?Hash(Map|Set)|Tree(Map|Set))"
               + "|java/io/File|java/net/URI");
 
@@ -75,6 +77,8 @@ final class CommonValues {
           "compareTo",
           "toString");
 
+  private static final Set<String> CONVERTERS = Set.of("valueOf", "fromString");
+
   private CommonValues() {}
 
   /** Whether the method is such a question. */
@@ -92,12 +96,29 @@ final class CommonValues {
             || method.descriptor().equals("(Ljava/lang/String;)V"));
   }
 
-  /** Whether the method is a constructor of such a value. */
+  /** Whether the method is a constructor of such a value, or makes it of a text. */
   static boolean isMade(JavaMethod method) {
-    return method.isConstructor() && method.isPublic() && isValue(method.owner());
+    return method.isPublic()
+        && isValue(method.owner())
+        && (method.isConstructor() || isFactory(method));
   }
 
-  /** Whether a field can have such values, as objects of the class. */
+  private static boolean isFactory(JavaMethod method) {
+    return method.isStatic()
+        && method
+            .descriptor()
+            .equals("(Ljava/lang/String;)" + Type.getObjectType(method.owner().name()));
+  }
+
+  /** Whether converters of texts call the method: whatever class it is of, they know its name. */
+  static boolean isConverter(JavaMethod method) {
+    return CONVERTERS.contains(method.name())
+        && method.isPublic()
+        && isFactory(method)
+        && (method.owner().layer() == Layer.APPLICATION || isValue(method.owner()));
+  }
+
+  /** Whether a field or parameter can have such values, as objects of the class. */
   static boolean isValue(JavaClass type) {
     return MADE.matcher(type.name()).matches();
   }

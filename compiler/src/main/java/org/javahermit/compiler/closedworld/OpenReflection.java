@@ -27,7 +27,7 @@ import org.objectweb.asm.Type;
  * these but the methods brings much code with it. Such code also meets objects of the class
  * library. Its public packages are open to nobody, so of their classes members are only listed, the
  * common questions to texts, numbers and collections can be called, and numbers, dates, collections
- * and the like made, by constructors that are looked up ({@link CommonValues}).
+ * and the like made, by constructors and {@code valueOf} that are looked up ({@link CommonValues}).
  */
 final class OpenReflection {
   private final ClassUniverse universe;
@@ -57,6 +57,7 @@ final class OpenReflection {
   private final PageCalls pages;
   private boolean makesArrays;
   private boolean makesProxies;
+  private boolean converts;
 
   OpenReflection(ClassUniverse universe, Reflection reflection, ConfigurationFiles files) {
     this.universe = universe;
@@ -84,12 +85,14 @@ final class OpenReflection {
       lookups.forEach(lookup -> find(type, lookup, reached));
       generated.add(type, reached);
       pages.add(type, reached);
+      convert(type, reached);
       if (makesProxies) {
         proxy(type, reached);
       }
     }
     if (isPublicPackage(type) && foreign.add(type)) {
       lookups.forEach(lookup -> findValue(type, lookup, reached));
+      convert(type, reached);
       if (listsForeign()) {
         openForeign(type, reached);
       }
@@ -204,6 +207,24 @@ final class OpenReflection {
     if (lookups.add(lookup)) {
       new ArrayList<>(candidates).forEach(type -> find(type, lookup, reached));
       new ArrayList<>(foreign).forEach(type -> findValue(type, lookup, reached));
+    }
+  }
+
+  /**
+   * The program looks for methods of classes and names that are not known. Converters do: they try
+   * several names, one after the other.
+   */
+  void looksUpAny(Reached reached) {
+    if (!converts) {
+      converts = true;
+      List.copyOf(candidates).forEach(type -> convert(type, reached));
+      List.copyOf(foreign).forEach(type -> convert(type, reached));
+    }
+  }
+
+  private void convert(JavaClass type, Reached reached) {
+    if (converts) {
+      type.methods().stream().filter(CommonValues::isConverter).forEach(reached::usesByReflection);
     }
   }
 

@@ -52,13 +52,16 @@ final class Reflection {
       for (Type parameter : method.argumentTypes()) {
         use(parameter, reached);
       }
+      if (method.node().visibleParameterAnnotations != null) {
+        useValues(type, reached, method.argumentTypes());
+      }
       use(method.returnType(), reached);
       method.node().exceptions.forEach(name -> use(Type.getObjectType(name), reached));
       inSignature(method.node().signature, type, reached);
     }
     for (JavaField field : type.listedFields()) {
       use(Type.getType(field.descriptor()), reached);
-      useValues(field, reached);
+      useValues(type, reached, Type.getType(field.descriptor()));
       inSignature(field.node().signature, type, reached);
     }
     inSignature(type.node().signature, type, reached);
@@ -117,12 +120,19 @@ final class Reflection {
     }
   }
 
-  /** Converters take the class of what a field of the application can have, and make one. */
-  private void useValues(JavaField field, Reached reached) {
-    if (field.owner().layer() == Layer.APPLICATION
-        && universe.type(field.descriptor()) instanceof JavaClass type
-        && CommonValues.isValue(type)) {
-      reached.usesClassObject(type);
+  /**
+   * Converters take the class of what a field of the application can have, or a parameter of which
+   * annotations say where its value comes from, and make one.
+   */
+  private void useValues(JavaClass of, Reached reached, Type... types) {
+    if (of.layer() != Layer.APPLICATION) {
+      return;
+    }
+    for (Type named : types) {
+      if (universe.type(named.getDescriptor()) instanceof JavaClass type
+          && CommonValues.isValue(type)) {
+        reached.usesClassObject(type);
+      }
     }
   }
 

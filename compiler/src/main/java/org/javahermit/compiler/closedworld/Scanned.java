@@ -330,6 +330,7 @@ final class Scanned implements Reached {
   public void looksUpMethods() {
     if (isOfProgram()) {
       analysis.open.generated().looksUp(method.owner(), analysis.registered);
+      analysis.open.looksUpAny(analysis.registered);
     }
   }
 
