@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.javahermit.compiler.classfile.ArrayType;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
@@ -92,8 +93,10 @@ final class Registrations {
       return;
     }
     reached.usesClassObject(type);
-    if (!(type instanceof JavaClass named)) {
+    if (type instanceof ArrayType) {
       reached.instantiates(type);
+    }
+    if (!(type instanceof JavaClass named)) {
       return;
     }
     // Who finds a class by its name may initialize it.

@@ -1,6 +1,7 @@
 package org.javahermit.compiler.closedworld;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import org.javahermit.compiler.bootstrap.Bootstraps;
 import org.javahermit.compiler.bootstrap.VarHandleInitializers;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
+import org.javahermit.compiler.classfile.PrimitiveType;
 import org.javahermit.compiler.metadata.MetadataFiles;
 import org.javahermit.compiler.metadata.Registry;
 import org.javahermit.compiler.metadata.RepositoryMetadata;
@@ -44,6 +46,14 @@ class RegistrationsTest {
     assertTrue(world.isInstantiated(universe.type("[[LT$Row;")));
     assertTrue(world.types().contains(universe.type("[LT$Row;")));
     assertTrue(world.isInstantiated(universe.type("[LT$Base;")));
+  }
+
+  @Test
+  void primitiveTypesAreClassObjectsOnly() throws IOException {
+    World world =
+        analyze("{'reflection': [{'type': 'int', 'allDeclaredFields': true}, {'type': 'void'}]}");
+    assertTrue(world.types().contains(PrimitiveType.INT));
+    assertFalse(world.isInstantiated(PrimitiveType.INT));
   }
 
   @Test
