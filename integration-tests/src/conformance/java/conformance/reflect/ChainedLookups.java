@@ -1,6 +1,9 @@
 package conformance.reflect;
 
+import java.io.File;
+import java.io.RandomAccessFile;
 import java.lang.reflect.Method;
+import java.nio.channels.FileLock;
 
 /**
  * Methods of an object that another method gave which was found by reflection: how libraries use
@@ -26,5 +29,17 @@ public final class ChainedLookups {
     System.out.println(exports(String.class, "jdk.internal.misc"));
     Object version = Runtime.class.getMethod("version").invoke(null);
     System.out.println(version.getClass().getMethod("feature").invoke(version));
+    File file = File.createTempFile("chained", null);
+    try (RandomAccessFile opened = new RandomAccessFile(file, "rw")) {
+      System.out.println(isLocked(opened));
+    }
+    System.out.println(file.delete());
+  }
+
+  /** Neither class is final: what is known of the objects is what they are at least. */
+  private static boolean isLocked(RandomAccessFile file) throws Exception {
+    Object channel = file.getClass().getMethod("getChannel").invoke(file);
+    Object lock = channel.getClass().getMethod("tryLock").invoke(channel);
+    return ((FileLock) lock).isValid();
   }
 }

@@ -82,6 +82,7 @@ final class MemberCalls {
     if (type == null) {
       if (ReflectiveCalls.constant(arguments, 1) instanceof String name) {
         scan.reached.looksUpMethods(name);
+        return ofSubtype(scan, arguments, name);
       } else {
         scan.reached.looksUpMethods();
       }
@@ -92,6 +93,15 @@ final class MemberCalls {
     if (ReflectiveCalls.constant(arguments, 1) instanceof String name) {
       scan.reached.looksUpMethods(type, name, false);
       return found(scan, type, name);
+    }
+    return null;
+  }
+
+  /** A method of an object that can be of any subtype of a known one, which may have the method. */
+  private static Value ofSubtype(ReflectiveCalls scan, List<Value> arguments, String name) {
+    if (ReflectiveCalls.constant(arguments, 0) instanceof ReflectiveCalls.SomeSubtype some) {
+      scan.reached.looksUpMethods(some.bound(), name, false);
+      return found(scan, some.bound(), name);
     }
     return null;
   }

@@ -12,6 +12,7 @@ import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.JavaType;
+import org.javahermit.compiler.classfile.Layer;
 import org.javahermit.compiler.classfile.PrimitiveType;
 import org.javahermit.compiler.report.CompilerException;
 import org.objectweb.asm.Type;
@@ -49,6 +50,13 @@ final class ReflectiveCalls {
   private static final Object LISTED_NAME = new Object();
 
   private static final Pattern FIELD_DESCRIPTOR = Pattern.compile("\\[*(?:[BCDFIJSZ]|L[\\w$/]+;)");
+
+  /**
+   * The class object of some subtype of a class of the JDK.
+   *
+   * @param bound that class
+   */
+  record SomeSubtype(JavaClass bound) {}
 
   /** Names that are compared to leave the methods out. */
   private static final Set<String> OF_ALL_OBJECTS =
@@ -527,7 +535,20 @@ final class ReflectiveCalls {
       scan.reached.usesClassObject(reference.bound());
       return scan.classObject(reference.bound());
     }
-    return null;
+    return arguments.get(0) instanceof Value.Reference some
+            && some.bound() instanceof JavaClass type
+            && scan.tellsMethods(type)
+        ? new Value.Reference(
+            scan.universe.require("java/lang/Class"), true, true, new SomeSubtype(type))
+        : null;
+  }
+
+  /** Whether it is worth to know that an object is of the class. Of the program's own all is. */
+  private boolean tellsMethods(JavaClass type) {
+    return reached.isOfProgram()
+        && type.layer() == Layer.JDK
+        && type != universe.object()
+        && universe.isExported(type);
   }
 
   /** How {@code Integer.TYPE} and its like are made, which {@code int.class} reads. */
