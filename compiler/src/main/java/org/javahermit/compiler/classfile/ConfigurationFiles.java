@@ -51,12 +51,15 @@ public final class ConfigurationFiles {
   private static final Pattern TABLE =
       Pattern.compile(
           ".*\\.(dat|list|index|handlers|schemas|components|providers)"
-              + "|META-INF/([^/.]*|services/[^/]*)");
+              + "|META-INF/([^/.]*|services/.*)");
 
   private static final Pattern PATH = Pattern.compile("/?([\\w$-][\\w$.-]*/)*[\\w$-][\\w$.-]*");
 
   /** Folders whose files are named after classes, instead of naming them. */
   private static final Pattern FOLDER = Pattern.compile("/?META-INF/(?!services/)([\\w$.-]+/)+");
+
+  /** Folders of tables, one for each name that a program asks for: how parts of Camel are found. */
+  private static final Pattern TABLES = Pattern.compile("/?META-INF/services/([\\w$.-]+/)+");
 
   /** In bytes; what is longer is data, and no configuration. */
   private static final int LONGEST = 1 << 20;
@@ -104,8 +107,9 @@ public final class ConfigurationFiles {
   }
 
   /**
-   * The names in all files with a path, or of all files in such a folder; none where the text is no
-   * path of a file of configuration or of a table, or of a folder below {@code META-INF}.
+   * The names in all files with a path, of all files in such a folder, or in all files of a folder
+   * of tables; none where the text is no path of a file of configuration or of a table, or of a
+   * folder below {@code META-INF}.
    *
    * @param path with slashes, also with a leading one
    */
@@ -117,6 +121,9 @@ public final class ConfigurationFiles {
       places.forEach(place -> addNames(place.resource(plain), names));
     } else if (FOLDER.matcher(path).matches()) {
       places.forEach(place -> place.list(plain).forEach(file -> addNamesOf(file, names)));
+    } else if (TABLES.matcher(path).matches()) {
+      places.forEach(
+          place -> place.list(plain).forEach(file -> addNames(place.resource(file), names)));
     }
     return names;
   }

@@ -24,6 +24,7 @@ class ConfigurationFilesTest {
     write("own/META-INF/MANIFEST.MF", "Main-Class: demo.Main");
     write("library/lib/parts.dat", "lib.Part; lib.Other");
     write("library/lib/settings.properties", "lib.Setting");
+    write("library/META-INF/services/lib/parts/first", "class=lib.First");
     write("library/META-INF/parts/lib.Api/lib.Made$Part", "");
     write(
         "library/META-INF/mailcap", "text/plain;; x-java-content-handler=lib.handlers.text_plain");
@@ -61,6 +62,12 @@ class ConfigurationFilesTest {
     assertEquals(Set.of(), files.namesIn("META-INF/services/"));
     assertEquals(Set.of(), files.namesIn("META-INF/"));
     assertEquals(Set.of(), files.namesIn("META-INF/none/"));
+  }
+
+  @Test
+  void filesOfAFolderOfServicesMayNameClasses() {
+    assertEquals(Set.of("lib.First"), files.namesIn("META-INF/services/lib/parts/"));
+    assertEquals(Set.of("lib.First"), files.namesIn("/META-INF/services/lib/parts/first"));
   }
 
   @Test
