@@ -48,11 +48,18 @@ final class NetworkTest {
       import java.net.InetAddress;
       import java.net.ServerSocket;
       import java.net.Socket;
+      import java.nio.file.Files;
+      import java.nio.file.Path;
 
       public final class Echo {
         public static void main(String[] a) throws Exception {
           if (a.length > 0) {
             System.out.println(InetAddress.getLocalHost().getHostAddress());
+            for (String line : Files.readAllLines(Path.of("/etc/resolv.conf"))) {
+              if (line.indexOf(':') < 0) {
+                System.out.println(line); // routers may name servers of IPv6 too, soon or late
+              }
+            }
             try (Socket socket = new Socket(a[0], 9)) {
               System.out.println("connected");
             } catch (IOException e) {
@@ -242,8 +249,8 @@ final class NetworkTest {
 
   @Test
   void aStaticAddress() throws Exception {
-    Execution run = bootWith("10.0.2.77/24::10.0.2.2:::eth0:off", "10.0.2.2");
-    assertEquals("10.0.2.77\nConnection refused\n", run.out());
+    Execution run = bootWith("10.0.2.77/24::10.0.2.2:::eth0:off:192.0.2.53", "10.0.2.2");
+    assertEquals("10.0.2.77\nnameserver 192.0.2.53\nConnection refused\n", run.out());
   }
 
   @Test
@@ -276,6 +283,6 @@ final class NetworkTest {
   @ValueSource(strings = {PCI, MMIO})
   void theAddressIsTheServersToChoose(String machine) throws Exception {
     Execution run = boot(machine + " -netdev user,id=n,net=192.168.76.0/24", 1, "192.168.76.2");
-    assertEquals("192.168.76.15\nConnection refused\n", run.out());
+    assertEquals("192.168.76.15\nnameserver 192.168.76.3\nConnection refused\n", run.out());
   }
 }

@@ -39,4 +39,8 @@ public final class ImageFact {
   /** Whether the program asks for clients or servers that prove who they are by SASL. */
   @Intrinsic
   public static native boolean usesSasl();
+
+  /** Whether the program reads which servers know names. */
+  @Intrinsic
+  public static native boolean readsResolverFile();
 }

@@ -48,10 +48,11 @@ public final class Analysis {
   final ServiceProviders providers;
   final Set<String> platformResources = new TreeSet<>();
   final NamedClasses named;
-  final NamedHandlers handlers;
+  final NamedParts parts;
   final ImageFacts facts = new ImageFacts(this::enqueue);
   final SecurityServices services = new SecurityServices(facts);
   final UnixSockets unixSockets = new UnixSockets(facts);
+  final ResolverFile resolverFile = new ResolverFile(facts);
   private final SecurityProviders securityProviders = new SecurityProviders(facts);
   final NamedCharsets charsets;
   final NamedLocales locales;
@@ -84,7 +85,7 @@ public final class Analysis {
     this.failureCopies = new FailureCopies(universe, reflection);
     this.managedBeans = new ManagedBeans(universe, reflection);
     this.named = new NamedClasses(universe, roots.configuration());
-    this.handlers = new NamedHandlers(universe, roots.configuration());
+    this.parts = new NamedParts(universe, roots.configuration());
     this.charsets = new NamedCharsets(universe, roots, facts);
     this.locales = new NamedLocales(universe, facts);
     this.bundles = new Bundles(universe, locales);
@@ -203,8 +204,8 @@ public final class Analysis {
     if (failureCopies.isUser(method)) {
       later.add(() -> failureCopies.begin(registered));
     }
-    if (handlers.isUser(method)) {
-      later.add(() -> handlers.begin(registered));
+    if (parts.isMaker(method)) {
+      later.add(() -> parts.begin(method, registered));
     }
     if (managedBeans.isUser(method)) {
       later.add(() -> managedBeans.begin(registered));

@@ -21,7 +21,9 @@ public enum ImageFact {
   /** The program asks for what signs or checks XML documents. */
   XML_SIGNATURES("signsXml"),
   /** The program asks for clients or servers that prove who they are by SASL. */
-  SASL("usesSasl");
+  SASL("usesSasl"),
+  /** The program reads which servers know names. */
+  RESOLVER_FILE("readsResolverFile");
 
   private static final String OWNER = "org/javahermit/unsafe/ImageFact.";
 

@@ -178,7 +178,8 @@ final class Scanned implements Reached {
   public void names(String text) {
     if (isOfProgram()) {
       analysis.named.add(text, method.owner().packageName(), analysis.registered);
-      analysis.handlers.add(text, analysis.registered);
+      analysis.parts.add(text, analysis.registered);
+      analysis.resolverFile.says(text);
       analysis.charsets.add(text, analysis.charsetNames);
       analysis.locales.add(text, analysis.localeNames);
       analysis.open.pages().says(text, analysis.registered);

@@ -18,13 +18,15 @@ import org.javahermit.kernel.socket.Descriptor;
 import org.javahermit.kernel.socket.Errors;
 import org.javahermit.machine.Platform;
 import org.javahermit.unsafe.Address;
+import org.javahermit.unsafe.ImageFact;
 import org.javahermit.unsafe.Machine;
 import org.javahermit.vm.Options;
 
 /**
  * The files of the running image. Made when a program first uses a file: a file system in memory,
  * which may take half of the heap, with the files that were given at build time, those of the
- * archive that the loader brought, a directory for temporary files, and one for devices.
+ * archive that the loader brought, a directory for temporary files, one for devices, and for a
+ * program that asks for it, the file of the name servers.
  */
 public final class ImageFiles {
   private static final FileTree TREE = make();
@@ -53,6 +55,9 @@ public final class ImageFiles {
       CpioArchive.unpack(
           new ImageBytes(given.plus(4).toLong(), given.loadInt(0) & 0xffffffffL), tree);
       unpackBrought(platform, tree);
+      if (ImageFact.readsResolverFile()) {
+        ResolverFile.show(tree);
+      }
     } catch (FileError e) {
       throw new IllegalStateException("the files of the image cannot be shown: " + e.getMessage());
     }

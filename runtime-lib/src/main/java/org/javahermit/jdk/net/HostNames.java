@@ -24,6 +24,16 @@ public final class HostNames {
     return ImageNetwork.get().hostName();
   }
 
+  /** The servers that are asked for other names, in that order. */
+  public static List<InetAddress> servers() {
+    long[] halves = ImageNetwork.get().resolver().servers();
+    List<InetAddress> servers = new ArrayList<>();
+    for (int i = 0; i < halves.length; i += 2) {
+      servers.add(Addresses.of(halves[i], halves[i + 1]));
+    }
+    return servers;
+  }
+
   /** All addresses of a name. */
   public static InetAddress[] addresses(String name) throws UnknownHostException {
     Network network = ImageNetwork.get();

@@ -100,6 +100,11 @@ public final class ImageNetwork {
     }
 
     @Override
+    public long[] servers() {
+      return new long[0];
+    }
+
+    @Override
     public String name(long high, long low) {
       return null;
     }

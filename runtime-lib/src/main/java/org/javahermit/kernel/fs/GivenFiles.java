@@ -1,5 +1,6 @@
 package org.javahermit.kernel.fs;
 
+import java.util.function.Supplier;
 import org.javahermit.kernel.socket.Errors;
 
 /**
@@ -25,18 +26,37 @@ public final class GivenFiles {
    *     memory
    */
   public void make(String path, int permissions, ByteRange contents) throws FileError {
-    int slash = path.lastIndexOf('/');
-    String directory = path.substring(0, slash + 1);
     synchronized (tree) {
-      if (!(directory(directory).node() instanceof MemoryDirectory memory)) {
-        throw new FileError(Errors.NOT_SUPPORTED);
-      }
-      String name = path.substring(slash + 1);
-      if (memory.find(name) != null) {
-        throw new FileError(Errors.EXISTS);
-      }
-      memory.makeFile(name, permissions, contents).setTimes(TIME, TIME);
+      memoryFor(path).makeFile(name(path), permissions, contents).setTimes(TIME, TIME);
     }
+  }
+
+  /**
+   * Makes a {@link ReportFile}.
+   *
+   * @throws FileError as {@link #make}
+   */
+  public void makeReport(String path, Supplier<byte[]> report) throws FileError {
+    synchronized (tree) {
+      MemoryDirectory memory = memoryFor(path);
+      memory.add(name(path), new ReportFile(memory.fileSystem(), report));
+    }
+  }
+
+  private static String name(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /** The directory in memory in which a file with that path can be made. */
+  private MemoryDirectory memoryFor(String path) throws FileError {
+    String directory = path.substring(0, path.lastIndexOf('/') + 1);
+    if (!(directory(directory).node() instanceof MemoryDirectory memory)) {
+      throw new FileError(Errors.NOT_SUPPORTED);
+    }
+    if (memory.find(name(path)) != null) {
+      throw new FileError(Errors.EXISTS);
+    }
+    return memory;
   }
 
   /** Most directories are there: that of the file before. */

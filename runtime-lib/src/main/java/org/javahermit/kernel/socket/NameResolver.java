@@ -26,6 +26,9 @@ public interface NameResolver {
   /** Finds the addresses of a name. */
   Answer addresses(String name);
 
+  /** The servers that are asked, in that order: pairs of halves of addresses. */
+  long[] servers();
+
   /** Finds the name of an address, or null. */
   String name(long high, long low);
 }

@@ -51,6 +51,14 @@ public final class ShardResolver implements NameResolver {
     }
   }
 
+  @Override
+  public long[] servers() {
+    beforehand.run();
+    synchronized (shard) {
+      return resolver.servers();
+    }
+  }
+
   /** Waits for one of them, and a little for the other; the class library lets nobody interrupt. */
   private void await(DnsLookup first, DnsLookup second) {
     boolean wasInterrupted = false;

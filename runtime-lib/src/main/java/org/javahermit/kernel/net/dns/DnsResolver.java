@@ -42,6 +42,11 @@ public final class DnsResolver implements Service {
     }
   }
 
+  /** The servers that are asked. */
+  public long[] servers() {
+    return servers.clone();
+  }
+
   /** Looks up the addresses of IPv4 of a name; calls back in a turn of the stack, or at once. */
   public DnsLookup addresses4(String name, Runnable done, long now) {
     return addresses(name, DnsType.A, LOOPBACK_V4, done, now);
