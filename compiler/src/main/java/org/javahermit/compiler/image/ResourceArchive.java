@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.javahermit.compiler.classfile.ClassSource;
+import org.javahermit.compiler.classfile.JarSource;
 
 /**
  * Files that a program reads as resources, as one piece: u32 count, then for each file u32 where
@@ -22,22 +24,32 @@ import org.javahermit.compiler.classfile.ClassSource;
 final class ResourceArchive {
   private static final int WORD = 4;
 
+  /** Names of native libraries: no image can load one, and jars have those of all platforms. */
+  private static final Pattern NATIVE_LIBRARY =
+      Pattern.compile(".*\\.(so|dll|dylib|jnilib)(\\.\\d+)*");
+
   private record Entry(byte[] content, int place) {}
 
   private ResourceArchive() {}
 
-  /** The files of a class path that are not classes. */
+  /** The files of a class path that are not classes, nor native libraries in jars. */
   static byte[] ofClassPath(List<ClassSource> classPath) {
     Map<byte[], List<Entry>> files = new TreeMap<>(Arrays::compareUnsigned);
     for (int place = 0; place < classPath.size(); place++) {
       ClassSource source = classPath.get(place);
       for (String path : source.list("")) {
-        if (!path.endsWith(".class") && !path.endsWith("/")) {
+        if (isResource(path, source)) {
           add(files, path, new Entry(source.resource(path), place));
         }
       }
     }
     return write(files);
+  }
+
+  private static boolean isResource(String path, ClassSource source) {
+    return !path.endsWith(".class")
+        && !path.endsWith("/")
+        && !(source instanceof JarSource && NATIVE_LIBRARY.matcher(path).matches());
   }
 
   /** Files in packages of the JDK. */

@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.javahermit.compiler.classfile.DirectorySource;
+import org.javahermit.compiler.classfile.JarSource;
 import org.javahermit.compiler.classfile.Layer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +35,23 @@ class ResourceArchiveTest {
                 new DirectorySource(folder.resolve("two"), Layer.APPLICATION)));
     assertEquals(
         List.of("a/c.txt 1 2c", "b.txt 0 1b", "b.txt 1 2b", "ä.txt 0 1ä"), records(archive));
+  }
+
+  @Test
+  void nativeLibrariesOfJarsAreLeftOut() throws IOException {
+    Path jar = folder.resolve("library.jar");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+      for (String name : List.of("linux/libx.so", "linux/libx.so.1.2", "win/x.dll", "so.txt")) {
+        zip.putNextEntry(new ZipEntry(name));
+      }
+    }
+    write("own/tool.so", "served");
+    try (JarSource library = new JarSource(jar, Layer.APPLICATION)) {
+      byte[] archive =
+          ResourceArchive.ofClassPath(
+              List.of(new DirectorySource(folder.resolve("own"), Layer.APPLICATION), library));
+      assertEquals(List.of("so.txt 1 ", "tool.so 0 served"), records(archive));
+    }
   }
 
   @Test
