@@ -25,6 +25,9 @@ public final class NamingContexts {
   private static final int BIND = 0x60;
   private static final int SEARCH = 0x63;
 
+  /** A port at which nobody listens. */
+  private static final int NOBODYS = 1;
+
   private NamingContexts() {}
 
   public static void main(String[] args) throws Exception {
@@ -33,8 +36,7 @@ public final class NamingContexts {
     try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
       start(() -> serveDirectory(server));
       search(server.getLocalPort());
-      server.close();
-      refused(() -> open("com.sun.jndi.ldap.LdapCtxFactory", directory(server.getLocalPort())));
+      refused(() -> open("com.sun.jndi.ldap.LdapCtxFactory", directory(NOBODYS)));
     }
     try (DatagramSocket server = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
       start(() -> serveNames(server));

@@ -1,6 +1,8 @@
 package conformance.util;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +36,7 @@ public final class LogFiles {
 
   private LogFiles() {}
 
+  // @alone
   public static void main(String[] args) throws Exception {
     Path folder = Files.createTempDirectory("logs");
     String text = String.format(CONFIGURATION, folder);
@@ -57,7 +60,17 @@ public final class LogFiles {
       List<String> lines = Files.readAllLines(file);
       System.out.println(file.getFileName() + " " + lines.size() + " " + lines.get(0));
     }
+    missing();
+  }
+
+  /** Each that cannot be made is told, with a stack trace. */
+  private static void missing() {
+    PrintStream before = System.err;
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(told));
     System.out.println(Logger.getLogger("xml").getHandlers().length);
+    System.setErr(before);
+    told.toString().lines().filter(line -> !line.startsWith("\t")).forEach(System.out::println);
   }
 
   private static List<Path> files(Path folder) throws Exception {

@@ -65,6 +65,7 @@ class LogManagerSubstitution {
       } catch (Exception e) {
         System.err.println("Can't load log handler \"" + type + "\"");
         System.err.println(String.valueOf(e));
+        e.printStackTrace();
       }
     }
     return handlers;
