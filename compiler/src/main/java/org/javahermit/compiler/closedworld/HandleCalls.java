@@ -2,6 +2,8 @@ package org.javahermit.compiler.closedworld;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.javahermit.compiler.classfile.ArrayType;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
@@ -22,6 +24,8 @@ final class HandleCalls {
   private static final String METHOD_TYPE = "java/lang/invoke/MethodType";
   private static final String ATOMIC = "java/util/concurrent/atomic/Atomic";
   private static final String HANDLE = "java/lang/invoke/MethodHandle.";
+
+  private static final Pattern FIELD_DESCRIPTOR = Pattern.compile("\\[*(?:[BCDFIJSZ]|L[\\w$/]+;)");
 
   private static final Map<String, ReflectiveCalls.Effect> EFFECTS =
       Map.ofEntries(
@@ -48,6 +52,7 @@ final class HandleCalls {
           Map.entry(HANDLE + "asVarargsCollector", HandleCalls::collect),
           Map.entry("java/lang/invoke/MethodHandles.arrayConstructor", HandleCalls::collect),
           Map.entry(METHOD_TYPE + ".methodType", HandleCalls::makeType),
+          Map.entry(METHOD_TYPE + ".fromMethodDescriptorString", HandleCalls::readDescriptor),
           Map.entry(LAMBDAS + "metafactory", HandleCalls::makeFunctions),
           Map.entry(LAMBDAS + "altMetafactory", HandleCalls::makeFunctions));
 
@@ -59,6 +64,21 @@ final class HandleCalls {
   /** The effect of a call of the method; null for other methods. */
   static ReflectiveCalls.Effect effect(String method) {
     return EFFECTS.get(method);
+  }
+
+  /** The classes of a descriptor are found by their names, arrays by those of their elements. */
+  private static Value readDescriptor(ReflectiveCalls scan, List<Value> arguments) {
+    if (ReflectiveCalls.constant(arguments, 0) instanceof String text) {
+      Matcher found = FIELD_DESCRIPTOR.matcher(text);
+      while (found.find()) {
+        JavaType type = scan.universe.type(found.group());
+        while (type != null) {
+          scan.reached.usesClassObject(type);
+          type = type instanceof ArrayType array ? array.element() : null;
+        }
+      }
+    }
+    return null;
   }
 
   private static Value findMethod(ReflectiveCalls scan, List<Value> arguments) {

@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.javahermit.compiler.classfile.ArrayType;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
@@ -49,8 +46,6 @@ final class ReflectiveCalls {
   /** The name of such a method. */
   private static final Object LISTED_NAME = new Object();
 
-  private static final Pattern FIELD_DESCRIPTOR = Pattern.compile("\\[*(?:[BCDFIJSZ]|L[\\w$/]+;)");
-
   /**
    * The class object of some subtype of a class of the JDK.
    *
@@ -70,9 +65,6 @@ final class ReflectiveCalls {
           Map.entry(CLASS + "getPrimitiveClass", ReflectiveCalls::primitive),
           Map.entry("java/lang/ClassLoader.loadClass", ReflectiveCalls::loadClass),
           Map.entry(LOOKUP + "findClass", ReflectiveCalls::loadClass),
-          Map.entry(
-              "java/lang/invoke/MethodType.fromMethodDescriptorString",
-              ReflectiveCalls::readDescriptor),
           Map.entry("java/lang/StringBuilder.append", ReflectiveCalls::append),
           Map.entry("java/lang/StringBuffer.append", ReflectiveCalls::append),
           Map.entry("java/lang/String.concat", ReflectiveCalls::append),
@@ -308,21 +300,6 @@ final class ReflectiveCalls {
     }
     if (!(constant(arguments, 0) instanceof String)) {
       scan.reached.findsClasses();
-    }
-    return null;
-  }
-
-  /** The classes of a descriptor are found by their names, arrays by those of their elements. */
-  private static Value readDescriptor(ReflectiveCalls scan, List<Value> arguments) {
-    if (constant(arguments, 0) instanceof String text) {
-      Matcher found = FIELD_DESCRIPTOR.matcher(text);
-      while (found.find()) {
-        JavaType type = scan.universe.type(found.group());
-        while (type != null) {
-          scan.reached.usesClassObject(type);
-          type = type instanceof ArrayType array ? array.element() : null;
-        }
-      }
     }
     return null;
   }
