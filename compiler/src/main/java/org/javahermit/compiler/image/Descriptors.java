@@ -103,7 +103,7 @@ final class Descriptors {
     for (int slot = 0; slot < table.methods().size(); slot++) {
       JavaMethod method = table.methods().get(slot);
       Symbol target = code.symbolIfCompiled(method);
-      rodata.address64(target == null && table.used().get(slot) ? none : target);
+      rodata.address32(target == null && table.used().get(slot) ? none : target);
     }
     String name = "descriptor " + type.javaName();
     rodata.label(new Symbol.Descriptor(type), start, rodata.length() - start, name);

@@ -279,9 +279,10 @@ public final class Lowering {
     }
     Low low = Low.before(i);
     Instruction descriptor = low.load(MemoryKind.U32, ObjectLayout.DESCRIPTOR, arguments[0]);
-    int offset = DescriptorLayout.DISPATCH + 8 * layout.dispatch().slot(resolved);
+    int slot = layout.dispatch().slot(resolved);
+    int offset = DescriptorLayout.DISPATCH + DescriptorLayout.SLOT * slot;
     List<Instruction> inputs = new ArrayList<>();
-    inputs.add(low.load(MemoryKind.I64, offset, descriptor));
+    inputs.add(low.load(MemoryKind.U32, offset, descriptor));
     inputs.addAll(List.of(arguments));
     List<Type> types = new ArrayList<>();
     for (Instruction argument : arguments) {

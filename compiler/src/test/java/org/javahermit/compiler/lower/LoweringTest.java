@@ -379,7 +379,7 @@ class LoweringTest {
         """
         b0(v0: ref java/lang/Number):
           v5: i64 = load [u32 faults] v0
-          v6: i64 = load [i64 +64] v5
+          v6: i64 = load [u32 +60] v5
           v2: f64 = call_indirect (ref)f64 v6, v0
           v3: i32 = float_to_int v2
           return v3

@@ -48,7 +48,7 @@ public final class DescriptorLayout {
   /** u32: address of the interface table: u32 count, then u32 descriptors of all interfaces. */
   public static final int INTERFACES = 40;
 
-  /** u32: number of 8-byte slots of the dispatch table. */
+  /** u32: number of slots of the dispatch table. */
   public static final int DISPATCH_COUNT = 44;
 
   /** u32: address of the {@code ClassMetadata} record (name, modifiers, module…); see its class. */
@@ -57,8 +57,14 @@ public final class DescriptorLayout {
   /** u32: offset, from the descriptor, of the interface display (u16 identifiers by colour). */
   public static final int DISPLAY = 52;
 
-  /** First 8-byte slot of the dispatch table: code addresses by selector colour. */
+  /**
+   * First slot of the dispatch table: u32 code addresses by selector colour. An image lies below 4
+   * GiB, and of large ones these tables are a good part.
+   */
   public static final int DISPATCH = 56;
+
+  /** Bytes of a slot. */
+  public static final int SLOT = 4;
 
   /** A class that can have instances. */
   public static final int KIND_INSTANCE = 0;

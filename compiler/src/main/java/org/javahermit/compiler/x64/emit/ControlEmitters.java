@@ -56,11 +56,7 @@ final class ControlEmitters {
   }
 
   private static void callIndirect(MethodEmitter m, LirInstruction i) {
-    if (i.second() == LirCompare.MEMORY) {
-      m.asm().call(Memory.of(Register.RAX, (int) i.immediate()));
-    } else {
-      m.asm().call(Register.RAX);
-    }
+    m.asm().call(Register.RAX);
     m.callSite(i);
   }
 

@@ -91,7 +91,7 @@ public enum LirOp {
   CATCH,
   /** A call of a symbol. */
   CALL,
-  /** A call of the address in the first use or in memory. */
+  /** A call of the address in the first use, which is in rax. */
   CALL_INDIRECT,
   /** Calls the runtime to throw the first use. */
   THROW,

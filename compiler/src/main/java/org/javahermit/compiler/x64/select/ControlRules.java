@@ -8,8 +8,6 @@ import org.javahermit.compiler.ir.Condition;
 import org.javahermit.compiler.ir.Edge;
 import org.javahermit.compiler.ir.Instruction;
 import org.javahermit.compiler.ir.MachineOperation;
-import org.javahermit.compiler.ir.MemoryAccess;
-import org.javahermit.compiler.ir.MemoryKind;
 import org.javahermit.compiler.ir.Opcode;
 import org.javahermit.compiler.ir.Type;
 import org.javahermit.compiler.link.Symbol;
@@ -63,25 +61,9 @@ final class ControlRules {
     LirInstruction op = new LirInstruction(LirOp.CALL_INDIRECT, 8);
     List<Instruction> arguments = i.inputs().subList(1, i.inputs().size());
     arguments(s, op, arguments);
-    Instruction target = i.input(0);
-    if (isSlot(s, target)) {
-      // the table's address is moved to rax, which is no argument register
-      s.fold(target);
-      MemoryAccess access = target.attribute(MemoryAccess.class);
-      op.addFixedUse(s.valueOf(target.input(0)), Register.RAX);
-      op.second(LirCompare.MEMORY).immediate(access.displacement());
-    } else {
-      op.second(op.addFixedUse(s.valueOf(target), Register.RAX));
-    }
+    // rax is no argument register
+    op.second(op.addFixedUse(s.valueOf(i.input(0)), Register.RAX));
     finishCall(s, op, i);
-  }
-
-  private static boolean isSlot(Selector s, Instruction target) {
-    if (!s.isFoldable(target)) {
-      return false;
-    }
-    MemoryAccess access = target.attribute(MemoryAccess.class);
-    return access.scale() == 0 && access.kind() == MemoryKind.I64 && !access.implicitNullCheck();
   }
 
   private static void arguments(Selector s, LirInstruction op, List<Instruction> arguments) {
