@@ -17,6 +17,7 @@ public final class ModulesOfTheJdk {
   public static void main(String[] args) {
     descriptors();
     rights();
+    annotations();
     layer();
     system();
     packages();
@@ -55,6 +56,22 @@ public final class ModulesOfTheJdk {
     System.out.println(OWN.isExported("nothing") + " " + OWN.isOpen("nothing", BASE));
     System.out.println(SQL.canRead(BASE) + " " + BASE.canRead(SQL) + " " + SQL.canRead(SQL));
     System.out.println(OWN.canRead(BASE) + " " + BASE.canRead(OWN));
+  }
+
+  private static void annotations() {
+    for (Module module : List.of(BASE, SQL, OWN)) {
+      System.out.println(
+          module.getAnnotations().length
+              + " "
+              + module.isAnnotationPresent(Deprecated.class)
+              + module.getAnnotation(Deprecated.class)
+              + module.getDeclaredAnnotationsByType(Deprecated.class).length);
+    }
+    try {
+      System.out.println(OWN.getAnnotation(null));
+    } catch (NullPointerException e) {
+      System.out.println("null is no annotation");
+    }
   }
 
   private static void layer() {

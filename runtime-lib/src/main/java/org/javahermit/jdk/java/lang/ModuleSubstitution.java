@@ -1,12 +1,14 @@
 package org.javahermit.jdk.java.lang;
 
 import java.io.InputStream;
+import java.lang.annotation.Annotation;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ResolvedModule;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.javahermit.jdk.annotation.Add;
@@ -145,4 +147,22 @@ public final class ModuleSubstitution {
 
   @Replace
   private static void addExportsToAllUnnamed0(Module from, String packageName) {}
+
+  // ---- annotations: none of the JDK's modules has any, and the application's is unnamed
+
+  @Replace
+  public <T extends Annotation> T getAnnotation(Class<T> type) {
+    Objects.requireNonNull(type);
+    return null;
+  }
+
+  @Replace
+  public Annotation[] getAnnotations() {
+    return new Annotation[0];
+  }
+
+  @Replace
+  public Annotation[] getDeclaredAnnotations() {
+    return new Annotation[0];
+  }
 }
