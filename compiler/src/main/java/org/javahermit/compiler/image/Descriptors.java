@@ -16,6 +16,7 @@ import org.javahermit.compiler.layout.DispatchTables;
 import org.javahermit.compiler.layout.ImageLayout;
 import org.javahermit.compiler.layout.InterfaceDisplay;
 import org.javahermit.compiler.layout.ObjectLayouts;
+import org.javahermit.compiler.layout.RowDisplacement;
 import org.javahermit.compiler.layout.TypeNumbering;
 import org.javahermit.compiler.link.Section;
 import org.javahermit.compiler.link.Symbol;
@@ -109,22 +110,27 @@ final class Descriptors {
     rodata.label(new Symbol.Descriptor(type), start, rodata.length() - start, name);
   }
 
+  /** Only objects are asked what they implement, so only types that have some have a display. */
   private void displays() {
-    Map<String, Integer> places = new LinkedHashMap<>();
-    rodata.align(2);
-    offsets.forEach(
-        (type, start) -> {
-          String display =
-              new String(
-                  layout.types().contains(type) ? layout.display().display(type) : new char[0]);
-          Integer place = places.get(display);
-          if (place == null) {
-            place = rodata.length();
-            places.put(display, place);
-            display.chars().forEach(rodata::u16);
-          }
-          rodata.put(start + DescriptorLayout.DISPLAY, 4, place - start);
+    Map<JavaType, String> rows = new LinkedHashMap<>();
+    for (JavaType type : offsets.keySet()) {
+      if (layout.types().contains(type) && hasInstances(type)) {
+        rows.put(type, new String(layout.display().display(type)));
+      }
+    }
+    RowDisplacement displays = new RowDisplacement(rows.values());
+    int first = rodata.align(2);
+    displays.cells().chars().forEach(rodata::u16);
+    rows.forEach(
+        (type, row) -> {
+          int start = offsets.get(type);
+          int display = first + 2 * displays.place(row);
+          rodata.put(start + DescriptorLayout.DISPLAY, 4, display - start);
         });
+  }
+
+  private static boolean hasInstances(JavaType type) {
+    return type instanceof ArrayType || type instanceof JavaClass c && !c.isAbstract();
   }
 
   private int size(JavaType type) {

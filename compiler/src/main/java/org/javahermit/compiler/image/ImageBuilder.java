@@ -102,6 +102,7 @@ public final class ImageBuilder {
     tables.write(rodata);
     part("constant tables", rodata);
     lists.write(rodata);
+    part("lists of interfaces and members", rodata);
     writeHeap(types, references);
     CodeInfoEncoder.Sizes codeInfo = CodeInfoEncoder.encode(methods, code::distance, rodata);
     parts.put("stack maps and handlers", (long) codeInfo.hot());
