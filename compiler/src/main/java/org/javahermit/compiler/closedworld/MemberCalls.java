@@ -124,6 +124,9 @@ final class MemberCalls {
         ReflectiveCalls.constant(arguments, 0) instanceof JavaMethod method
             ? scan.universe.type(method.returnType().getDescriptor())
             : null;
+    if (type instanceof JavaClass given && scan.tellsMethods(given)) {
+      scan.reached.givesByReflection(given);
+    }
     return type != null && type.isReference() ? Value.of(type) : null;
   }
 

@@ -52,6 +52,7 @@ final class OpenReflection {
   private final Set<JavaClass> candidates = new LinkedHashSet<>();
   private final Set<JavaClass> foreign = new LinkedHashSet<>();
   private final Set<JavaClass> asked = new HashSet<>();
+  private final Set<JavaClass> given = new LinkedHashSet<>();
   private final Set<JavaType> named = new LinkedHashSet<>();
   private final GeneratedMethods generated;
   private final PageCalls pages;
@@ -207,6 +208,17 @@ final class OpenReflection {
     if (lookups.add(lookup)) {
       new ArrayList<>(candidates).forEach(type -> find(type, lookup, reached));
       new ArrayList<>(foreign).forEach(type -> findValue(type, lookup, reached));
+      List.copyOf(given).forEach(type -> findGiven(type, lookup, reached));
+    }
+  }
+
+  /**
+   * A method that was found by reflection gives objects of the class, which is one of the JDK. Who
+   * has them that way may keep them as mere objects, and ask them so, too.
+   */
+  void gives(JavaClass type, Reached reached) {
+    if (given.add(type)) {
+      List.copyOf(lookups).forEach(lookup -> findGiven(type, lookup, reached));
     }
   }
 
@@ -237,6 +249,14 @@ final class OpenReflection {
     type.methods().stream()
         .filter(method -> lookup.finds(method) && CommonValues.isMade(method))
         .forEach(reached::usesByReflection);
+  }
+
+  private static void findGiven(JavaClass type, Lookup lookup, Reached reached) {
+    for (JavaClass owner : Instances.supertypes(type)) {
+      owner.methods().stream()
+          .filter(method -> method.isPublic() && !method.isConstructor() && lookup.finds(method))
+          .forEach(reached::usesByReflection);
+    }
   }
 
   private void open(JavaClass type, Listing what, Reached reached) {

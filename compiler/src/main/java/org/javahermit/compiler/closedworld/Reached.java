@@ -181,6 +181,9 @@ interface Reached {
   /** A method of that name is looked up in a class that is not known. */
   void looksUpMethods(String name);
 
+  /** A method that was found gives an object of the class, which is one of the JDK. */
+  void givesByReflection(JavaClass type);
+
   /** Members of {@code java.lang.reflect} are called without selection. */
   void callsSpecially();
 

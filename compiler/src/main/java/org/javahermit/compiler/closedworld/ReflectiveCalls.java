@@ -521,7 +521,7 @@ final class ReflectiveCalls {
   }
 
   /** Whether it is worth to know that an object is of the class. Of the program's own all is. */
-  private boolean tellsMethods(JavaClass type) {
+  boolean tellsMethods(JavaClass type) {
     return reached.isOfProgram()
         && type.layer() == Layer.JDK
         && type != universe.object()

@@ -336,6 +336,11 @@ final class Scanned implements Reached {
   }
 
   @Override
+  public void givesByReflection(JavaClass type) {
+    analysis.open.gives(type, analysis.registered);
+  }
+
+  @Override
   public void callsSpecially() {
     analysis.lookups.allSpecial(analysis.registered);
   }

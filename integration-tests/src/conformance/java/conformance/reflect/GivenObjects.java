@@ -1,0 +1,34 @@
+package conformance.reflect;
+
+import java.io.File;
+import java.io.RandomAccessFile;
+import java.lang.reflect.Field;
+
+/**
+ * Methods of an object that another method gave which was found by reflection, and that lies in a
+ * field since then which the program lists: of what type it is nobody can follow.
+ */
+public final class GivenObjects {
+  private Object channel;
+
+  private void open(RandomAccessFile file) throws Exception {
+    channel = file.getClass().getMethod("getChannel").invoke(file);
+  }
+
+  private Object isOpen() throws Exception {
+    return channel.getClass().getMethod("isOpen").invoke(channel);
+  }
+
+  public static void main(String[] args) throws Exception {
+    GivenObjects objects = new GivenObjects();
+    File place = File.createTempFile("given", ".txt");
+    try (RandomAccessFile file = new RandomAccessFile(place, "rw")) {
+      objects.open(file);
+      for (Field field : objects.getClass().getDeclaredFields()) {
+        field.set(objects, field.get(objects));
+        System.out.println(field.getName() + " " + objects.isOpen());
+      }
+    }
+    System.out.println(place.delete());
+  }
+}
