@@ -56,6 +56,7 @@ final class OpenReflection {
   private final Set<JavaType> named = new LinkedHashSet<>();
   private final GeneratedMethods generated;
   private final PageCalls pages;
+  private final OptionalInterfaces optional;
   private boolean makesArrays;
   private boolean makesProxies;
   private boolean converts;
@@ -65,6 +66,7 @@ final class OpenReflection {
     this.reflection = reflection;
     this.generated = new GeneratedMethods(universe, reflection);
     this.pages = new PageCalls(universe, files, reflection);
+    this.optional = new OptionalInterfaces(universe);
   }
 
   /** Methods that base classes look for by names that they make. */
@@ -75,6 +77,11 @@ final class OpenReflection {
   /** Methods that templates and expressions call. */
   PageCalls pages() {
     return pages;
+  }
+
+  /** Interfaces that not every class library has. */
+  OptionalInterfaces optional() {
+    return optional;
   }
 
   /** The program can have the class's object. */

@@ -184,6 +184,7 @@ final class Scanned implements Reached {
       analysis.locales.add(text, analysis.localeNames);
       analysis.open.pages().says(text, analysis.registered);
       analysis.open.generated().says(method.owner(), text, analysis.registered);
+      analysis.open.optional().says(text, analysis.registered);
     }
   }
 
@@ -323,6 +324,7 @@ final class Scanned implements Reached {
   @Override
   public void looksUpMethods(String name) {
     if (isOfProgram()) {
+      analysis.open.optional().begin(analysis.registered);
       analysis.open.looksUp(new OpenReflection.Lookup(name, null), analysis.registered);
     }
   }
@@ -332,6 +334,7 @@ final class Scanned implements Reached {
     if (isOfProgram()) {
       analysis.open.generated().looksUp(method.owner(), analysis.registered);
       analysis.open.looksUpAny(analysis.registered);
+      analysis.open.optional().begin(analysis.registered);
     }
   }
 
