@@ -80,6 +80,7 @@ public final class ImageBuilder {
       contribution.addTo(section(contribution.section()));
     }
     part("boot", text);
+    part("resources", rodata);
     CodeLayout code = new CodeLayout(methods, text);
     part("code", text);
 
