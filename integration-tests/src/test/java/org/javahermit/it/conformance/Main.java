@@ -20,7 +20,7 @@ public final class Main {
     Path work = Path.of(arguments.length > 2 ? arguments[2] : "target/conformance/" + target);
     Library library = Library.standard();
     Suite suite = new Suite(library, target, work, System.out::println);
-    Map<Program, String> results = suite.compare("suite", library.select(names));
+    Map<Program, String> results = suite.compare(Suite.ALL, library.select(names));
     results.forEach(
         (program, difference) -> {
           if (difference != null) {

@@ -64,12 +64,20 @@ public final class Suite {
     }
   }
 
+  /** What an image of all chosen programs is called. */
+  static final String ALL = "suite";
+
   /** A comparison whose classes and images go to a folder. */
   public Suite(Library library, String target, Path work, Consumer<String> log) {
     this.library = library;
     this.target = target;
     this.work = work;
     this.log = log;
+  }
+
+  /** The folder for the classes of an image. */
+  static Path classes(Path work, String name) {
+    return work.resolve(name + "-classes");
   }
 
   /**
@@ -80,7 +88,7 @@ public final class Suite {
    */
   public Map<Program, String> compare(String name, List<Program> programs)
       throws IOException, InterruptedException {
-    Path classes = work.resolve(name + "-classes");
+    Path classes = classes(work, name);
     library.compile(programs, classes);
     Path image = work.resolve(name + ".elf");
     log.accept(name + ": compiling " + programs.size() + " programs");

@@ -27,7 +27,7 @@ final class SuiteTests {
         new Suite(library, target, Path.of("target/conformance", target), SuiteTests::report);
     List<Program> programs = chosen(library);
     FutureTask<Map<Program, String>> comparison =
-        new FutureTask<>(() -> suite.compare("suite", programs));
+        new FutureTask<>(() -> suite.compare(Suite.ALL, programs));
     List<DynamicContainer> groups = new ArrayList<>();
     Library.byGroup(programs)
         .forEach(
