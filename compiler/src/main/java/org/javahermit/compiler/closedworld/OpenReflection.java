@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.ConfigurationFiles;
 import org.javahermit.compiler.classfile.JavaClass;
@@ -259,9 +260,16 @@ final class OpenReflection {
   }
 
   private static void findGiven(JavaClass type, Lookup lookup, Reached reached) {
+    usePublicMethods(type, lookup::finds, reached);
+  }
+
+  /**
+   * Objects of the type can be asked for what of its public methods, inherited or not, is wanted.
+   */
+  static void usePublicMethods(JavaClass type, Predicate<JavaMethod> wanted, Reached reached) {
     for (JavaClass owner : Instances.supertypes(type)) {
       owner.methods().stream()
-          .filter(method -> method.isPublic() && !method.isConstructor() && lookup.finds(method))
+          .filter(method -> method.isPublic() && !method.isConstructor() && wanted.test(method))
           .forEach(reached::usesByReflection);
     }
   }

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
-import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.Layer;
 import org.javahermit.compiler.classfile.QualifiedNames;
 import org.objectweb.asm.Opcodes;
@@ -65,12 +64,6 @@ final class OptionalInterfaces {
   }
 
   private static void open(JavaClass type, Set<String> names, Reached reached) {
-    for (JavaClass owner : Instances.supertypes(type)) {
-      for (JavaMethod method : owner.methods()) {
-        if (method.isPublic() && names.contains(method.name())) {
-          reached.usesByReflection(method);
-        }
-      }
-    }
+    OpenReflection.usePublicMethods(type, method -> names.contains(method.name()), reached);
   }
 }

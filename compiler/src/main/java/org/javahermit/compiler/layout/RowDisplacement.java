@@ -5,9 +5,10 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Lays rows that are mostly empty over each other, in one array.
@@ -35,9 +36,11 @@ public final class RowDisplacement {
 
   /** Finds places; equal rows share one. A row is a string of its values. */
   public RowDisplacement(Collection<String> rows) {
-    List<String> order = new ArrayList<>(new LinkedHashSet<>(rows));
-    order.sort(Comparator.comparingLong((String row) -> -count(row)));
-    order.forEach(this::add);
+    Map<String, int[]> columns = new LinkedHashMap<>();
+    rows.forEach(row -> columns.computeIfAbsent(row, RowDisplacement::columns));
+    List<String> order = new ArrayList<>(columns.keySet());
+    order.sort(Comparator.comparingInt(row -> -columns.get(row).length));
+    order.forEach(row -> add(row, columns.get(row)));
   }
 
   /** Index of the cell for the row's first column. */
@@ -50,12 +53,7 @@ public final class RowDisplacement {
     return cells.toString();
   }
 
-  private static long count(String row) {
-    return row.chars().filter(value -> value != 0).count();
-  }
-
-  private void add(String row) {
-    int[] columns = columns(row);
+  private void add(String row, int[] columns) {
     int place = columns.length == 0 ? begins.nextClearBit(0) : fit(columns);
     places.put(row, place);
     begins.set(place);
@@ -67,11 +65,7 @@ public final class RowDisplacement {
   }
 
   private static int[] columns(String row) {
-    BitSet columns = new BitSet();
-    for (int i = 0; i < row.length(); i++) {
-      columns.set(i, row.charAt(i) != 0);
-    }
-    return columns.stream().toArray();
+    return IntStream.range(0, row.length()).filter(i -> row.charAt(i) != 0).toArray();
   }
 
   private int fit(int[] columns) {

@@ -30,6 +30,9 @@ import org.javahermit.it.LinuxExecutable;
  * the failure is blamed on the right ones.
  */
 public final class Suite {
+  /** What an image of all chosen programs is called. */
+  static final String ALL = "suite";
+
   private static final Duration LIMIT = Duration.ofMinutes(15);
   private static final Guest GUEST =
       Guest.with("192M").cores(Integer.getInteger("conformance.cores", 2));
@@ -63,9 +66,6 @@ public final class Suite {
       return single == null ? null : "on one core: " + single;
     }
   }
-
-  /** What an image of all chosen programs is called. */
-  static final String ALL = "suite";
 
   /** A comparison whose classes and images go to a folder. */
   public Suite(Library library, String target, Path work, Consumer<String> log) {

@@ -58,8 +58,8 @@ public final class DescriptorLayout {
   public static final int DISPLAY = 52;
 
   /**
-   * First slot of the dispatch table: u32 code addresses by selector colour. An image lies below 4
-   * GiB, and of large ones these tables are a good part.
+   * First slot of the dispatch table: u32 code addresses by selector colour; images lie below 4
+   * GiB.
    */
   public static final int DISPATCH = 56;
 
