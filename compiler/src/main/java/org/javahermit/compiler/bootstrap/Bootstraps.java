@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.HiddenClass;
 import org.javahermit.compiler.classfile.JavaClass;
@@ -247,22 +248,27 @@ public final class Bootstraps {
    * where the interface has not one abstract method.
    */
   public JavaMethod wrapper(JavaClass type) {
-    return wrapper(type, WrapperLowering.Kind.PROXY);
+    return wrapper(
+        type, WrapperLowering.proxyName(type), () -> WrapperLowering.proxy(type, universe));
   }
 
   /**
    * The same for {@code LambdaMetafactory}: whatever the handle throws comes out, and nobody sees
-   * that the object is a handle.
+   * that the object is a handle. In the array, what is written in the object's place follows.
+   *
+   * @param others further interfaces of the object
    */
-  public JavaMethod functions(JavaClass type) {
-    return wrapper(type, WrapperLowering.Kind.FUNCTION);
+  public JavaMethod functions(JavaClass type, List<JavaClass> others) {
+    return wrapper(
+        type,
+        WrapperLowering.functionName(type, others),
+        () -> WrapperLowering.function(type, others, universe));
   }
 
-  private JavaMethod wrapper(JavaClass type, WrapperLowering.Kind kind) {
-    String name = WrapperLowering.className(type, kind);
+  private JavaMethod wrapper(JavaClass type, String name, Supplier<SyntheticClass> lowering) {
     LoweredCallSite known = invokers.get(name);
     if (known == null) {
-      SyntheticClass made = WrapperLowering.lower(type, kind, universe);
+      SyntheticClass made = lowering.get();
       if (made == null) {
         return null;
       }

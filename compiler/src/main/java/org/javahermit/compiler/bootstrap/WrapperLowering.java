@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaMethod;
@@ -25,43 +26,86 @@ final class WrapperLowering {
   private static final String HANDLE_NAME = "java/lang/invoke/MethodHandle";
   private static final String HANDLE = "L" + HANDLE_NAME + ";";
   private static final String TARGET = "target";
+  private static final String SERIALIZABLE = "java/io/Serializable";
+  private static final String SERIALIZED = "serialized";
+  private static final String SERIALIZED_TYPE = "Ljava/lang/invoke/SerializedLambda;";
   static final Set<String> OF_OBJECT =
       Set.of("toString()Ljava/lang/String;", "hashCode()I", "equals(Ljava/lang/Object;)Z");
 
   private WrapperLowering() {}
 
-  /** For whom an object is made. */
-  enum Kind {
-    /** For {@code MethodHandleProxies}: its handle can be had, exceptions have rules. */
-    PROXY,
-    /** For {@code LambdaMetafactory}. */
-    FUNCTION
+  static String proxyName(JavaClass type) {
+    return type.name() + "$$Lambda$Wrapper";
   }
 
-  static String className(JavaClass type, Kind kind) {
-    return type.name() + (kind == Kind.PROXY ? "$$Lambda$Wrapper" : "$$Lambda$Function");
+  static String functionName(JavaClass type, List<JavaClass> others) {
+    String names = others.stream().map(JavaClass::name).collect(Collectors.joining("$"));
+    return type.name() + "$$Lambda$Function" + names.replace('/', '-');
   }
 
-  /** The class; null where the interface's abstract methods have no name or several. */
-  static SyntheticClass lower(JavaClass type, Kind kind, ClassUniverse universe) {
-    List<JavaMethod> methods = abstractMethods(type, universe);
-    if (methods.stream().map(JavaMethod::name).distinct().count() != 1) {
+  /**
+   * The class for {@code MethodHandleProxies}: its handle can be had, exceptions have rules. Null
+   * where the interface's abstract methods have no name or several.
+   */
+  static SyntheticClass proxy(JavaClass type, ClassUniverse universe) {
+    SyntheticClass made = new SyntheticClass(proxyName(type), type.name(), MARKER);
+    if (!implement(made, type, true, universe)) {
       return null;
     }
-    boolean isProxy = kind == Kind.PROXY;
+    target(made, type);
+    factory(made, false);
+    return made;
+  }
+
+  /**
+   * The class for {@code LambdaMetafactory}: whatever the handle throws comes out. A serializable
+   * one holds what is written in its object's place. Null as with {@link #proxy}.
+   *
+   * @param others further interfaces; their methods are not implemented
+   */
+  static SyntheticClass function(JavaClass type, List<JavaClass> others, ClassUniverse universe) {
+    List<String> names = new ArrayList<>(List.of(type.name()));
+    others.forEach(other -> names.add(other.name()));
     SyntheticClass made =
-        isProxy
-            ? new SyntheticClass(className(type, kind), type.name(), MARKER)
-            : new SyntheticClass(className(type, kind), type.name());
+        new SyntheticClass(functionName(type, others), names.toArray(String[]::new));
+    if (!implement(made, type, false, universe)) {
+      return null;
+    }
+    JavaClass serializable = universe.require(SERIALIZABLE);
+    boolean isWritten =
+        type.isSubtypeOf(serializable)
+            || others.stream().anyMatch(other -> other.isSubtypeOf(serializable));
+    if (isWritten) {
+      replacement(made);
+    }
+    factory(made, isWritten);
+    return made;
+  }
+
+  private static boolean implement(
+      SyntheticClass made, JavaClass type, boolean isProxy, ClassUniverse universe) {
+    List<JavaMethod> methods = abstractMethods(type, universe);
+    if (methods.stream().map(JavaMethod::name).distinct().count() != 1) {
+      return false;
+    }
     constructor(made, methods);
     for (int i = 0; i < methods.size(); i++) {
       forwarder(made, methods.get(i), i, isProxy);
     }
-    if (isProxy) {
-      target(made, type);
-    }
-    factory(made);
-    return made;
+    return true;
+  }
+
+  /** What is written in the object's place; without it, the object cannot be. */
+  private static void replacement(SyntheticClass made) {
+    made.field(Opcodes.ACC_PRIVATE, SERIALIZED, SERIALIZED_TYPE);
+    MethodNode code =
+        made.method(
+            Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, "writeReplace", "()Ljava/lang/Object;");
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    code.visitFieldInsn(Opcodes.GETFIELD, made.name(), SERIALIZED, SERIALIZED_TYPE);
+    String type = "(" + SERIALIZED_TYPE + ")Ljava/lang/Object;";
+    code.visitMethodInsn(Opcodes.INVOKESTATIC, ConstantHolder.RUNTIME, "replacement", type, false);
+    SyntheticClass.finish(code, ConstantHolder.STACK);
   }
 
   /** The questions of {@code MethodHandleProxies}. */
@@ -156,7 +200,8 @@ final class WrapperLowering {
     code.visitInsn(Opcodes.ATHROW);
   }
 
-  private static void factory(SyntheticClass made) {
+  /** The array has the handle and, for one that is written, what is written in its place. */
+  private static void factory(SyntheticClass made, boolean isWritten) {
     MethodNode code = made.method(Opcodes.ACC_STATIC, Lowering.FACTORY, InvokerLowering.DESCRIPTOR);
     code.visitTypeInsn(Opcodes.NEW, made.name());
     code.visitInsn(Opcodes.DUP);
@@ -166,6 +211,14 @@ final class WrapperLowering {
     code.visitTypeInsn(Opcodes.CHECKCAST, HANDLE_NAME);
     String constructor = "(" + HANDLE + ")V";
     code.visitMethodInsn(Opcodes.INVOKESPECIAL, made.name(), "<init>", constructor, false);
+    if (isWritten) {
+      code.visitInsn(Opcodes.DUP);
+      code.visitVarInsn(Opcodes.ALOAD, 0);
+      code.visitInsn(Opcodes.ICONST_1);
+      code.visitInsn(Opcodes.AALOAD);
+      code.visitTypeInsn(Opcodes.CHECKCAST, "java/lang/invoke/SerializedLambda");
+      code.visitFieldInsn(Opcodes.PUTFIELD, made.name(), SERIALIZED, SERIALIZED_TYPE);
+    }
     SyntheticClass.finish(code, ConstantHolder.STACK);
   }
 

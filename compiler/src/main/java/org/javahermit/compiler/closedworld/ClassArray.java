@@ -70,17 +70,37 @@ final class ClassArray {
 
   /** Descriptors of the elements, one behind the other, of each array that this may be. */
   List<String> descriptors() {
-    return contents().stream()
+    return contents(elements).stream()
         .map(types -> types.stream().map(JavaType::descriptor).collect(Collectors.joining()))
         .toList();
   }
 
   /** The elements of each array that this may be and that has interfaces only. */
   List<List<JavaClass>> interfaces() {
-    return contents().stream()
+    return interfaces(elements);
+  }
+
+  private static List<List<JavaClass>> interfaces(List<Set<JavaType>> places) {
+    return contents(places).stream()
         .filter(types -> types.stream().allMatch(ClassArray::isInterface))
         .map(types -> types.stream().map(JavaClass.class::cast).toList())
         .toList();
+  }
+
+  /**
+   * The interfaces that are known to be at some place from the index on, for each array that this
+   * may be; other elements do not count.
+   */
+  List<List<JavaClass>> interfacesFrom(int index) {
+    List<Set<JavaType>> known = new ArrayList<>();
+    for (int i = index; i < elements.size(); i++) {
+      Set<JavaType> place = new LinkedHashSet<>(elements.get(i));
+      place.removeIf(element -> !isInterface(element));
+      if (!place.isEmpty()) {
+        known.add(place);
+      }
+    }
+    return interfaces(known);
   }
 
   private static boolean isInterface(JavaType element) {
@@ -88,9 +108,9 @@ final class ClassArray {
   }
 
   /** None where an element is missing. */
-  private List<List<JavaType>> contents() {
+  private static List<List<JavaType>> contents(List<Set<JavaType>> places) {
     List<List<JavaType>> all = List.of(List.of());
-    for (Set<JavaType> place : elements) {
+    for (Set<JavaType> place : places) {
       List<List<JavaType>> longer = new ArrayList<>();
       for (List<JavaType> begun : all) {
         for (JavaType next : place) {

@@ -1,7 +1,9 @@
 package org.javahermit.compiler.closedworld;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.javahermit.compiler.classfile.ArrayType;
@@ -10,6 +12,8 @@ import org.javahermit.compiler.classfile.JavaField;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.JavaType;
 import org.javahermit.compiler.classfile.Layer;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
  * Calls of {@code java.lang.invoke} that reach something by constant arguments: look-ups of members
@@ -21,6 +25,11 @@ final class HandleCalls {
   private static final String CONSTANTS = "java/lang/invoke/ConstantBootstraps.";
   private static final String PROXIES = "java/lang/invoke/MethodHandleProxies.";
   private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory.";
+  private static final String SERIALIZABLE = "java/io/Serializable";
+
+  /** The place of the first marker among the variable arguments of {@code altMetafactory}. */
+  private static final int FIRST_MARKER = 5;
+
   private static final String METHOD_TYPE = "java/lang/invoke/MethodType";
   private static final String ATOMIC = "java/util/concurrent/atomic/Atomic";
   private static final String HANDLE = "java/lang/invoke/MethodHandle.";
@@ -53,7 +62,7 @@ final class HandleCalls {
           Map.entry("java/lang/invoke/MethodHandles.arrayConstructor", HandleCalls::collect),
           Map.entry(METHOD_TYPE + ".methodType", HandleCalls::makeType),
           Map.entry(METHOD_TYPE + ".fromMethodDescriptorString", HandleCalls::readDescriptor),
-          Map.entry(LAMBDAS + "metafactory", HandleCalls::makeFunctions),
+          Map.entry(LAMBDAS + "metafactory", HandleCalls::makeFunction),
           Map.entry(LAMBDAS + "altMetafactory", HandleCalls::makeFunctions));
 
   private HandleCalls() {}
@@ -64,6 +73,16 @@ final class HandleCalls {
   /** The effect of a call of the method; null for other methods. */
   static ReflectiveCalls.Effect effect(String method) {
     return EFFECTS.get(method);
+  }
+
+  /** Whether the method has a call with classes among its variable arguments. */
+  static boolean hasMarkers(JavaMethod method) {
+    for (AbstractInsnNode at : method.node().instructions) {
+      if (at instanceof MethodInsnNode call && call.name.equals("altMetafactory")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The classes of a descriptor are found by their names, arrays by those of their elements. */
@@ -205,13 +224,44 @@ final class HandleCalls {
         : null;
   }
 
-  /** The third argument says by what it returns which interface is implemented. */
-  private static Value makeFunctions(ReflectiveCalls scan, List<Value> arguments) {
-    if (ReflectiveCalls.constant(arguments, 2) instanceof Returns factory
-        && factory.type() instanceof JavaClass type
-        && type.isInterface()) {
-      scan.reached.makesFunctions(type);
+  private static Value makeFunction(ReflectiveCalls scan, List<Value> arguments) {
+    JavaClass type = implemented(arguments);
+    if (type != null) {
+      scan.reached.makesFunctions(type, List.of());
     }
     return null;
+  }
+
+  /** Further interfaces are in an array; whether objects are to be serializable is not known. */
+  private static Value makeFunctions(ReflectiveCalls scan, List<Value> arguments) {
+    JavaClass type = implemented(arguments);
+    if (type == null) {
+      return null;
+    }
+    List<List<JavaClass>> markers =
+        ReflectiveCalls.constant(arguments, 3) instanceof ClassArray array
+            ? array.interfacesFrom(FIRST_MARKER)
+            : List.of(List.of());
+    JavaClass serializable = scan.universe.require(SERIALIZABLE);
+    for (List<JavaClass> list : markers) {
+      Set<JavaClass> others = new LinkedHashSet<>(list);
+      others.remove(type);
+      scan.reached.makesFunctions(type, List.copyOf(others));
+      if (!type.isSubtypeOf(serializable)
+          && list.stream().noneMatch(other -> other.isSubtypeOf(serializable))) {
+        others.add(serializable);
+        scan.reached.makesFunctions(type, List.copyOf(others));
+      }
+    }
+    return null;
+  }
+
+  /** The third argument says by what it returns which interface is implemented; or null. */
+  private static JavaClass implemented(List<Value> arguments) {
+    return ReflectiveCalls.constant(arguments, 2) instanceof Returns factory
+            && factory.type() instanceof JavaClass type
+            && type.isInterface()
+        ? type
+        : null;
   }
 }

@@ -46,6 +46,9 @@ final class InstructionScan {
   /** In the order of the code. */
   private final Map<AbstractInsnNode, ClassArray> classArrays = new LinkedHashMap<>();
 
+  /** Null until somebody asks. */
+  private Boolean hasMarkers;
+
   InstructionScan(
       ClassUniverse universe, Bootstraps bootstraps, JavaMethod method, Reached reached) {
     this.universe = universe;
@@ -140,7 +143,7 @@ final class InstructionScan {
         }
         Value length = frame.pop();
         makeArray(universe.arrayOf(element), frame);
-        if (element.descriptor().equals("Ljava/lang/Class;") && length instanceof Value.Int known) {
+        if (length instanceof Value.Int known && mayListClasses(element)) {
           frame.pop();
           frame.push(classArray(instruction, known.value(), universe.arrayOf(element)));
         }
@@ -261,6 +264,22 @@ final class InstructionScan {
         constant != null && element instanceof Value.Reference some
             ? new Value.Reference(some.bound(), some.exact(), some.nonNull(), constant)
             : element);
+  }
+
+  /**
+   * Whether arrays of such elements are followed: those of classes, and where classes are among the
+   * variable arguments of a call.
+   */
+  private boolean mayListClasses(JavaType element) {
+    return element.descriptor().equals("Ljava/lang/Class;")
+        || element == universe.object() && hasMarkers();
+  }
+
+  private boolean hasMarkers() {
+    if (hasMarkers == null) {
+      hasMarkers = HandleCalls.hasMarkers(method);
+    }
+    return hasMarkers;
   }
 
   private Value classArray(AbstractInsnNode instruction, int length, ArrayType type) {

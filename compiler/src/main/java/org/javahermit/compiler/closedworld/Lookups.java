@@ -104,13 +104,18 @@ final class Lookups {
     table.addWrapper(type, Optional.ofNullable(maker));
   }
 
-  /** What the caller makes objects of an interface with; nothing for one with several methods. */
-  void functions(JavaClass type, JavaMethod caller, Reached reached) {
+  /**
+   * What the caller makes objects of an interface with; nothing for one with several methods.
+   *
+   * @param others further interfaces of the objects
+   */
+  void functions(JavaClass type, List<JavaClass> others, JavaMethod caller, Reached reached) {
     reached.usesClassObject(type);
-    JavaMethod maker = bootstraps.functions(type);
+    others.forEach(reached::usesClassObject);
+    JavaMethod maker = bootstraps.functions(type, others);
     if (maker != null) {
       reached.takesAddress(maker);
-      table.addFunctions(type, maker, caller);
+      table.addFunctions(type, others, maker, caller);
     }
   }
 

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
 import org.javahermit.compiler.classfile.JavaMethod;
+import org.javahermit.vm.layout.MetadataLayout;
 
 /**
  * The members that the program can find by their names: those of the constant look-ups that the
@@ -25,7 +27,7 @@ public final class MemberTable {
   private final Map<List<JavaClass>, JavaMethod> proxyMakers = new LinkedHashMap<>();
   private final Map<JavaClass, Set<Name>> names = new LinkedHashMap<>();
   private final Map<JavaClass, Optional<JavaMethod>> wrappers = new LinkedHashMap<>();
-  private final Map<JavaClass, JavaMethod> functions = new LinkedHashMap<>();
+  private final Map<JavaClass, Map<String, JavaMethod>> functions = new LinkedHashMap<>();
   private final Set<JavaMethod> functionMakers = new HashSet<>();
 
   /**
@@ -104,14 +106,20 @@ public final class MemberTable {
     wrappers.put(type, maker);
   }
 
-  void addFunctions(JavaClass type, JavaMethod maker, JavaMethod caller) {
-    functions.put(type, maker);
+  void addFunctions(JavaClass type, List<JavaClass> others, JavaMethod maker, JavaMethod caller) {
+    List<String> names = others.stream().map(JavaClass::name).toList();
+    functions
+        .computeIfAbsent(type, key -> new TreeMap<>())
+        .put(MetadataLayout.functions(names), maker);
     functionMakers.add(caller);
   }
 
-  /** What {@code LambdaMetafactory} makes objects of the interface with; null for nothing. */
-  public JavaMethod functions(JavaClass type) {
-    return functions.get(type);
+  /**
+   * What {@code LambdaMetafactory} makes objects of the interface with, by their further interfaces
+   * ({@link MetadataLayout#functions}).
+   */
+  public Map<String, JavaMethod> functions(JavaClass type) {
+    return functions.getOrDefault(type, Map.of());
   }
 
   /** Whether the method calls {@code LambdaMetafactory} for an interface that was seen. */

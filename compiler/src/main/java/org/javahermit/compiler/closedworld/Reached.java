@@ -142,8 +142,12 @@ interface Reached {
   /** Objects of the interface are made from method handles. */
   void wraps(JavaClass type);
 
-  /** Objects of the interface are made by a call of {@code LambdaMetafactory} in the method. */
-  void makesFunctions(JavaClass type);
+  /**
+   * Objects of the interface are made by a call of {@code LambdaMetafactory} in the method.
+   *
+   * @param others further interfaces of the objects
+   */
+  void makesFunctions(JavaClass type, List<JavaClass> others);
 
   /** Fields of the class are looked up by name. */
   void looksUpFields(JavaClass type, String name);

@@ -264,8 +264,8 @@ final class Scanned implements Reached {
   }
 
   @Override
-  public void makesFunctions(JavaClass type) {
-    analysis.lookups.functions(type, method, this);
+  public void makesFunctions(JavaClass type, List<JavaClass> others) {
+    analysis.lookups.functions(type, others, method, this);
   }
 
   @Override

@@ -76,11 +76,18 @@ final class MemberRecords {
       String name = MetadataLayout.MEMBER_WRAPPER;
       entry(name, name, 0, orZero(code.symbolIfCompiled(wrapper.orElse(null))), 0, 0, 0);
     }
-    JavaMethod functions = table.functions(type);
-    if (functions != null) {
-      String name = MetadataLayout.MEMBER_FUNCTIONS;
-      entry(name, name, 0, orZero(code.symbolIfCompiled(functions)), 0, 0, 0);
-    }
+    table
+        .functions(type)
+        .forEach(
+            (others, maker) ->
+                entry(
+                    MetadataLayout.MEMBER_FUNCTIONS,
+                    others,
+                    0,
+                    orZero(code.symbolIfCompiled(maker)),
+                    0,
+                    0,
+                    0));
   }
 
   private void method(JavaMethod method, MemberTable.Method found) {

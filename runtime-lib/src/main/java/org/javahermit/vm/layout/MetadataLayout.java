@@ -1,5 +1,7 @@
 package org.javahermit.vm.layout;
 
+import java.util.List;
+
 /**
  * Where things lie in the read-only record that describes a class to {@code java.lang.Class}. All
  * entries are u32; strings and descriptors are addresses in the image, 0 where there is none.
@@ -104,7 +106,10 @@ public final class MetadataLayout {
    */
   public static final String MEMBER_WRAPPER = "<wrapper>";
 
-  /** The same of what makes an object of an interface for {@code LambdaMetafactory}. */
+  /**
+   * Name of what makes an object of an interface for {@code LambdaMetafactory}; its descriptor says
+   * which further interfaces the object has ({@link #functions}).
+   */
   public static final String MEMBER_FUNCTIONS = "<functions>";
 
   /** The member is a field. */
@@ -210,4 +215,13 @@ public final class MetadataLayout {
   public static final int FLAG_SEALED = 1024;
 
   private MetadataLayout() {}
+
+  /**
+   * The descriptor of what makes an object for {@code LambdaMetafactory}.
+   *
+   * @param others internal names of the object's further interfaces, in their order
+   */
+  public static String functions(List<String> others) {
+    return String.join(";", others);
+  }
 }

@@ -103,6 +103,16 @@ public final class Conversions {
     return widened.indexOf(letter) < 0 ? box.cast(value) : primitive(value, letter);
   }
 
+  /** Whether each value of a primitive type is one of the other. */
+  static boolean widens(Class<?> from, Class<?> to) {
+    return from != void.class && WIDENED.get(BOXES.get(from)).indexOf(letter(to)) >= 0;
+  }
+
+  /** The class of a primitive type's boxed values; null for void. */
+  static Class<?> box(Class<?> type) {
+    return BOXES.get(type);
+  }
+
   /** The letter of a type in descriptors; L for all references. */
   static char letter(Class<?> type) {
     return type.isPrimitive() ? type.descriptorString().charAt(0) : 'L';

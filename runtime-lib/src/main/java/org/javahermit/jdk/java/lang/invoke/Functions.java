@@ -1,68 +1,152 @@
 package org.javahermit.jdk.java.lang.invoke;
 
+import java.io.Serializable;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.LambdaConversionException;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleInfo;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.invoke.SerializedLambda;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.javahermit.jdk.support.ClassDefinitions;
 
 /**
  * Objects of an interface that call a method, without code that is made at run time. Takes what
  * {@code LambdaMetafactory} takes; leaves a call site whose target makes the objects, of the class
- * that the compiler made for an interface which it saw in such a call. The object holds a method
- * handle with the captured values.
+ * that the compiler made for the interfaces which it saw in such a call. The object holds a method
+ * handle with the captured values, and one that can be written what is written in its place.
  */
 final class Functions {
-  private Functions() {}
+  private final Class<?> caller;
+  private final String name;
+  private final FunctionTypes types;
+  private final MethodHandle implementation;
+  private final MethodHandleInfo direct;
 
-  static CallSite site(
-      String name,
-      MethodType factoryType,
-      MethodType interfaceType,
-      MethodHandle implementation,
-      MethodType dynamicType)
+  Functions(MethodHandles.Lookup caller, String name, FunctionTypes types, MethodHandle handle)
       throws LambdaConversionException {
-    Class<?> type = factoryType.returnType();
-    check(type, factoryType, interfaceType, implementation);
-    Member maker = Member.functions(type);
-    if (maker == null) {
-      throw refused(name, type);
+    this.caller = caller.lookupClass();
+    this.name = name;
+    this.types = types;
+    this.implementation = handle;
+    try {
+      this.direct = caller.revealDirect(handle);
+    } catch (IllegalArgumentException e) {
+      throw new LambdaConversionException(handle + " is not a member and nothing else", e);
     }
-    HandleNode.Body make = maker.body(false);
-    // The captured values as the factory takes them, the others as the method is called.
-    MethodHandle adapted =
-        implementation
-            .asFixedArity()
-            .asType(dynamicType.insertParameterTypes(0, factoryType.parameterList()));
-    if (factoryType.parameterCount() == 0) {
-      // Without captured values all calls of the site give one object.
-      Object function = make(make, adapted.asType(interfaceType));
-      return new ConstantCallSite(HandleNode.of(factoryType, none -> function));
-    }
-    return new ConstantCallSite(
-        HandleNode.of(
-            factoryType,
-            values -> make(make, Combinators.insert(adapted, 0, values).asType(interfaceType))));
+    checkCaller(caller);
   }
 
-  private static void check(
-      Class<?> type, MethodType factoryType, MethodType interfaceType, MethodHandle implementation)
+  /**
+   * The call site.
+   *
+   * @param serializable whether the objects can be written
+   * @param markers further interfaces that they implement
+   * @param bridges further types of the interface's method
+   */
+  CallSite site(boolean serializable, Class<?>[] markers, MethodType[] bridges)
       throws LambdaConversionException {
+    Class<?> type = types.factory().returnType();
+    checkInterface(type);
+    for (Class<?> marker : markers) {
+      checkInterface(marker);
+    }
+    types.check(direct, implementation, bridges);
+    Member maker = Member.functions(type, others(type, markers, serializable));
+    if (maker == null) {
+      throw refused(markers, serializable);
+    }
+    HandleNode.Body make = maker.body(false);
+    MethodHandle adapted = adapted();
+    HandleNode.Body factory =
+        values -> {
+          MethodHandle target = Combinators.insert(adapted, 0, values).asType(types.erased());
+          return make(make, target, serializable ? serialized(values) : null);
+        };
+    if (types.factory().parameterCount() == 0) {
+      // Without captured values all calls of the site give one object.
+      Object function = make(make, adapted.asType(types.erased()), replacement(serializable));
+      return new ConstantCallSite(HandleNode.of(types.factory(), none -> function));
+    }
+    return new ConstantCallSite(HandleNode.of(types.factory(), factory));
+  }
+
+  /**
+   * Takes the captured values as the factory does, and the others as the method is called; returns
+   * what the interface's method returns as it is declared.
+   */
+  private MethodHandle adapted() {
+    MethodType given =
+        types
+            .dynamic()
+            .insertParameterTypes(0, types.factory().parameterList())
+            .changeReturnType(types.erased().returnType());
+    MethodHandle handle = implementation.asFixedArity();
+    if (given.returnType().isPrimitive() && !handle.type().returnType().isPrimitive()) {
+      // Whether the result is a number is seen at each call.
+      handle = handle.asType(handle.type().changeReturnType(Object.class));
+    }
+    return handle.asType(given);
+  }
+
+  private SerializedLambda replacement(boolean serializable) {
+    return serializable ? serialized(new Object[0]) : null;
+  }
+
+  /** What is written in an object's place. */
+  private SerializedLambda serialized(Object[] values) {
+    return new SerializedLambda(
+        caller,
+        internalName(types.factory().returnType()),
+        name,
+        types.erased().toMethodDescriptorString(),
+        direct.getReferenceKind(),
+        internalName(direct.getDeclaringClass()),
+        direct.getName(),
+        direct.getMethodType().toMethodDescriptorString(),
+        types.dynamic().toMethodDescriptorString(),
+        values.clone());
+  }
+
+  /** Names of the further interfaces, each once, in the order of the call. */
+  private static List<String> others(Class<?> type, Class<?>[] markers, boolean serializable) {
+    Set<String> names = new LinkedHashSet<>();
+    boolean written = Serializable.class.isAssignableFrom(type);
+    for (Class<?> marker : markers) {
+      names.add(internalName(marker));
+      written |= Serializable.class.isAssignableFrom(marker);
+    }
+    if (serializable && !written) {
+      names.add(internalName(Serializable.class));
+    }
+    names.remove(internalName(type));
+    return List.copyOf(names);
+  }
+
+  private static String internalName(Class<?> type) {
+    return type.getName().replace('.', '/');
+  }
+
+  private static void checkCaller(MethodHandles.Lookup caller) throws LambdaConversionException {
+    if (!caller.hasFullPrivilegeAccess()) {
+      throw new LambdaConversionException(caller + " has no full access to its class");
+    }
+  }
+
+  private static void checkInterface(Class<?> type) throws LambdaConversionException {
     if (!type.isInterface()) {
       throw new LambdaConversionException(type.getName() + " is not an interface");
     }
-    int given = factoryType.parameterCount() + interfaceType.parameterCount();
-    int taken = implementation.type().parameterCount();
-    if (given != taken) {
-      throw new LambdaConversionException(
-          "the method takes " + taken + " values, captured and other ones are " + given);
-    }
   }
 
-  private static Object make(HandleNode.Body make, MethodHandle target) {
+  private static Object make(
+      HandleNode.Body make, MethodHandle target, SerializedLambda serialized) {
     try {
-      return make.run(new Object[] {target});
+      return make.run(new Object[] {target, serialized});
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
@@ -70,8 +154,13 @@ final class Functions {
     }
   }
 
-  static UnsupportedOperationException refused(String name, Class<?> type) {
-    return ClassDefinitions.refused(
-        "an implementation of " + type.getName() + "." + name + " by LambdaMetafactory");
+  private UnsupportedOperationException refused(Class<?>[] markers, boolean serializable) {
+    StringBuilder what = new StringBuilder("an implementation of ");
+    what.append(types.factory().returnType().getName()).append('.').append(name);
+    for (Class<?> marker : markers) {
+      what.append(" and ").append(marker.getName());
+    }
+    what.append(serializable ? ", serializable," : "").append(" by LambdaMetafactory");
+    return ClassDefinitions.refused(what.toString());
   }
 }

@@ -11,8 +11,7 @@ import org.javahermit.jdk.annotation.Substitution;
 
 /**
  * Lambda expressions are made by the compiler; this is for programs that call the factory
- * themselves ({@link Functions}). Objects that are to be serializable, or of more interfaces, are
- * refused.
+ * themselves ({@link Functions}).
  */
 @Substitution("java.lang.invoke.LambdaMetafactory")
 final class LambdaMetafactorySubstitution {
@@ -27,29 +26,29 @@ final class LambdaMetafactorySubstitution {
       MethodHandle implementation,
       MethodType dynamicType)
       throws LambdaConversionException {
-    try {
-      caller.revealDirect(implementation);
-    } catch (IllegalArgumentException e) {
-      throw new LambdaConversionException(implementation + " is not a member and nothing else", e);
-    }
-    return Functions.site(name, factoryType, interfaceType, implementation, dynamicType);
+    FunctionTypes types =
+        new FunctionTypes(factoryType, interfaceType, implementation.type(), dynamicType);
+    return new Functions(caller, name, types, implementation)
+        .site(false, new Class<?>[0], new MethodType[0]);
   }
 
   @Replace
   public static CallSite altMetafactory(
       MethodHandles.Lookup caller, String name, MethodType factoryType, Object... arguments)
       throws LambdaConversionException {
-    int flags = (Integer) arguments[3];
-    if ((flags & (LambdaMetafactory.FLAG_SERIALIZABLE | LambdaMetafactory.FLAG_MARKERS)) != 0) {
-      throw Functions.refused(name, factoryType.returnType());
-    }
-    // Bridges need nothing: all methods of the name are implemented.
-    return metafactory(
-        caller,
-        name,
-        factoryType,
-        (MethodType) arguments[0],
-        (MethodHandle) arguments[1],
-        (MethodType) arguments[2]);
+    FunctionArguments rest = new FunctionArguments(arguments);
+    MethodType interfaceType = rest.take(MethodType.class);
+    MethodHandle implementation = rest.take(MethodHandle.class);
+    MethodType dynamicType = rest.take(MethodType.class);
+    int flags = rest.take(Integer.class);
+    Class<?>[] markers = new Class<?>[rest.takeCount(flags, LambdaMetafactory.FLAG_MARKERS)];
+    rest.fill(markers);
+    MethodType[] bridges = new MethodType[rest.takeCount(flags, LambdaMetafactory.FLAG_BRIDGES)];
+    rest.fill(bridges);
+    rest.end();
+    FunctionTypes types =
+        new FunctionTypes(factoryType, interfaceType, implementation.type(), dynamicType);
+    return new Functions(caller, name, types, implementation)
+        .site((flags & LambdaMetafactory.FLAG_SERIALIZABLE) != 0, markers, bridges);
   }
 }

@@ -1,8 +1,10 @@
 package org.javahermit.jdk.java.lang.invoke;
 
+import java.io.NotSerializableException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.invoke.SerializedLambda;
 import java.lang.invoke.VarHandle;
 import java.lang.invoke.WrongMethodTypeException;
 import java.lang.reflect.UndeclaredThrowableException;
@@ -50,6 +52,14 @@ public final class LinkedCalls {
       allowed |= type.isInstance(thrown);
     }
     return allowed ? thrown : new UndeclaredThrowableException(thrown);
+  }
+
+  /** What is written in the place of an object that {@code LambdaMetafactory} made. */
+  public static Object replacement(SerializedLambda serialized) throws NotSerializableException {
+    if (serialized == null) {
+      throw new NotSerializableException("Non-serializable lambda");
+    }
+    return serialized;
   }
 
   static WrongMethodTypeException wrongType(MethodType expected, MethodType found) {

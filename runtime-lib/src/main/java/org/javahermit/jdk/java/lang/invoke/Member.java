@@ -2,6 +2,7 @@ package org.javahermit.jdk.java.lang.invoke;
 
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Modifier;
+import java.util.List;
 import java.util.StringJoiner;
 import org.javahermit.jdk.java.lang.reflect.DescribedMembers;
 import org.javahermit.jdk.support.Descriptors;
@@ -127,10 +128,14 @@ final class Member {
     return declared(type, name, name, false);
   }
 
-  /** What makes an object of the interface for {@code LambdaMetafactory}; null for nothing. */
-  static Member functions(Class<?> type) {
-    String name = MetadataLayout.MEMBER_FUNCTIONS;
-    return declared(type, name, name, false);
+  /**
+   * What makes an object of the interface for {@code LambdaMetafactory}; null for nothing.
+   *
+   * @param others internal names of the object's further interfaces
+   */
+  static Member functions(Class<?> type, List<String> others) {
+    String descriptor = MetadataLayout.functions(others);
+    return declared(type, MetadataLayout.MEMBER_FUNCTIONS, descriptor, false);
   }
 
   /** Whether there is code that calls the member. */
