@@ -19,6 +19,12 @@ public final class GivenObjects {
     return channel.getClass().getMethod("isOpen").invoke(channel);
   }
 
+  /** The class has bridges, which give superclasses of what the method gives. */
+  private static Object lengthOfReversed(StringBuilder text) throws Exception {
+    Object reversed = StringBuilder.class.getMethod("reverse").invoke(text);
+    return reversed + " " + reversed.getClass().getMethod("length").invoke(reversed);
+  }
+
   public static void main(String[] args) throws Exception {
     GivenObjects objects = new GivenObjects();
     File place = File.createTempFile("given", ".txt");
@@ -30,5 +36,6 @@ public final class GivenObjects {
       }
     }
     System.out.println(place.delete());
+    System.out.println(lengthOfReversed(new StringBuilder("gnirts")));
   }
 }

@@ -1,7 +1,9 @@
 package org.javahermit.compiler.closedworld;
 
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
@@ -9,6 +11,7 @@ import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.JavaType;
 import org.javahermit.compiler.classfile.Layer;
 import org.javahermit.compiler.metadata.Members;
+import org.objectweb.asm.Type;
 
 /**
  * Calls of {@code java.lang.Class} that give members of it. Where the class is a constant, those
@@ -106,16 +109,31 @@ final class MemberCalls {
     return null;
   }
 
-  /** The method that is found, where all of that name give the same type; null elsewhere. */
+  /**
+   * The method that is found, where all of that name give the same type; null elsewhere. Of those
+   * with the same parameters, the one that gives the narrowest type counts: it overrides others.
+   */
   private static Value found(ReflectiveCalls scan, JavaClass type, String name) {
-    List<JavaMethod> named =
-        Instances.supertypes(type).stream()
-            .flatMap(owner -> owner.methods().stream())
-            .filter(method -> method.name().equals(name))
-            .toList();
-    boolean isOneType = named.stream().map(JavaMethod::returnType).distinct().count() == 1;
+    Map<List<Type>, JavaMethod> named = new LinkedHashMap<>();
+    for (JavaClass owner : Instances.supertypes(type)) {
+      for (JavaMethod method : owner.methods()) {
+        if (method.name().equals(name)) {
+          named.merge(List.of(method.argumentTypes()), method, (a, b) -> narrower(scan, a, b));
+        }
+      }
+    }
+    boolean isOneType = named.values().stream().map(JavaMethod::returnType).distinct().count() == 1;
     JavaClass kind = scan.universe.require("java/lang/reflect/Method");
-    return isOneType ? new Value.Reference(kind, true, true, named.get(0)) : null;
+    return isOneType
+        ? new Value.Reference(kind, true, true, named.values().iterator().next())
+        : null;
+  }
+
+  private static JavaMethod narrower(ReflectiveCalls scan, JavaMethod known, JavaMethod other) {
+    JavaType ofKnown = scan.universe.type(known.returnType().getDescriptor());
+    JavaType ofOther = scan.universe.type(other.returnType().getDescriptor());
+    boolean isNarrower = ofKnown != null && ofOther != null && ofOther.isSubtypeOf(ofKnown);
+    return isNarrower ? other : known;
   }
 
   /** What a method that was found gives has the type that it declares. */
