@@ -48,6 +48,8 @@ public final class Bootstraps {
           Map.entry(INVOKE + "ConstantBootstraps.getStaticFinal", new ConstantLowering()),
           Map.entry(INVOKE + "ConstantBootstraps.primitiveClass", new ConstantLowering()));
 
+  private static final String SERIALIZABLE = "java/io/Serializable";
+
   private final ClassUniverse universe;
   private final VarHandleInitializers varHandles;
   private final Map<AbstractInsnNode, LoweredCallSite> sites = new ConcurrentHashMap<>();
@@ -163,8 +165,25 @@ public final class Bootstraps {
       return define(site, new RuntimeLowering(site.isConstant()).lower(site));
     }
     Type missing = MissingTypes.first(site, universe);
-    return define(
-        site, missing == null ? lowering.lower(site) : MissingTypes.unlinked(site, missing));
+    if (missing != null) {
+      return define(site, MissingTypes.unlinked(site, missing));
+    }
+    SyntheticClass made = lowering.lower(site);
+    dropInherited(made.node().interfaces);
+    return define(site, made);
+  }
+
+  /** A lambda names {@code Serializable} only where its other interfaces do not have it. */
+  private void dropInherited(List<String> interfaces) {
+    JavaClass serializable = universe.require(SERIALIZABLE);
+    boolean isInherited =
+        interfaces.contains(SERIALIZABLE)
+            && interfaces.stream()
+                .map(universe::require)
+                .anyMatch(each -> each != serializable && each.isSubtypeOf(serializable));
+    if (isInherited) {
+      interfaces.remove(SERIALIZABLE);
+    }
   }
 
   private LoweredCallSite define(CallSite site, SyntheticClass made) {

@@ -110,7 +110,7 @@ final class LambdaLowering implements Lowering {
    */
   private static void replacement(SyntheticClass made, CallSite site, Request request) {
     MethodNode method =
-        made.method(
+        made.declared(
             Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, "writeReplace", "()Ljava/lang/Object;");
     Handle implementation = request.implementation();
     method.visitTypeInsn(Opcodes.NEW, SERIALIZED);
@@ -145,7 +145,7 @@ final class LambdaLowering implements Lowering {
 
   private static void fieldsAndConstructor(SyntheticClass made, Type[] captured) {
     MethodNode constructor =
-        made.method(
+        made.declared(
             Opcodes.ACC_PRIVATE, "<init>", Type.getMethodDescriptor(Type.VOID_TYPE, captured));
     constructor.visitVarInsn(Opcodes.ALOAD, 0);
     constructor.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
@@ -178,7 +178,7 @@ final class LambdaLowering implements Lowering {
 
   private static void singleton(SyntheticClass made, String descriptor) {
     String type = "L" + made.name() + ";";
-    made.field(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL, INSTANCE, type);
+    made.added(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL, INSTANCE, type);
     MethodNode initializer = made.method(Opcodes.ACC_STATIC, "<clinit>", "()V");
     initializer.visitTypeInsn(Opcodes.NEW, made.name());
     initializer.visitInsn(Opcodes.DUP);
@@ -195,7 +195,7 @@ final class LambdaLowering implements Lowering {
    */
   private static void forwarder(SyntheticClass made, Request request, Type signature) {
     MethodNode method =
-        made.method(Opcodes.ACC_PUBLIC, request.methodName(), signature.getDescriptor());
+        made.declared(Opcodes.ACC_PUBLIC, request.methodName(), signature.getDescriptor());
     Handle implementation = request.implementation();
     if (implementation.getTag() == Opcodes.H_NEWINVOKESPECIAL) {
       method.visitTypeInsn(Opcodes.NEW, implementation.getOwner());
@@ -264,7 +264,8 @@ final class LambdaLowering implements Lowering {
         implementation.isInterface());
   }
 
+  /** As on HotSpot: programs can list the fields. */
   private static String fieldName(int index) {
-    return "captured" + index;
+    return "arg$" + (index + 1);
   }
 }

@@ -74,18 +74,15 @@ final class ProxyLowering {
   }
 
   private static void constructor(SyntheticClass made) {
-    MethodNode code = made.method(Opcodes.ACC_PUBLIC, "<init>", CONSTRUCTOR);
-    code.access &= ~Opcodes.ACC_SYNTHETIC;
+    MethodNode code = made.declared(Opcodes.ACC_PUBLIC, "<init>", CONSTRUCTOR);
     code.visitVarInsn(Opcodes.ALOAD, 0);
     code.visitVarInsn(Opcodes.ALOAD, 1);
     code.visitMethodInsn(Opcodes.INVOKESPECIAL, PROXY, "<init>", CONSTRUCTOR, false);
     SyntheticClass.finish(code, STACK);
   }
 
-  /** Added to what the specification wants, so reflection does not list it. */
   private static void factory(SyntheticClass made) {
     MethodNode code = made.method(Opcodes.ACC_STATIC, Lowering.FACTORY, InvokerLowering.DESCRIPTOR);
-    code.visitAnnotation("Lorg/javahermit/jdk/annotation/Add;", false).visitEnd();
     code.visitTypeInsn(Opcodes.NEW, made.name());
     code.visitInsn(Opcodes.DUP);
     code.visitVarInsn(Opcodes.ALOAD, 0);
@@ -114,8 +111,7 @@ final class ProxyLowering {
   private static void forwarder(SyntheticClass made, ProxyMethods.Forwarded forwarded, int index) {
     JavaMethod method = forwarded.method();
     MethodNode code =
-        made.method(Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL, method.name(), method.descriptor());
-    code.access &= ~Opcodes.ACC_SYNTHETIC;
+        made.declared(Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL, method.name(), method.descriptor());
     code.exceptions = forwarded.exceptions();
     Label begin = new Label();
     Label end = new Label();

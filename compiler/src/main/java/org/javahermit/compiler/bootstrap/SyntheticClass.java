@@ -11,6 +11,8 @@ final class SyntheticClass {
   private static final int CLASS_ACCESS =
       Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC;
 
+  private static final String ADD = "Lorg/javahermit/jdk/annotation/Add;";
+
   private final ClassNode node = new ClassNode();
 
   SyntheticClass(String name, String... interfaces) {
@@ -33,15 +35,29 @@ final class SyntheticClass {
     return node.name;
   }
 
+  /** A field that no program knows of. */
+  FieldNode added(int access, String name, String descriptor) {
+    FieldNode field = field(access, name, descriptor);
+    field.visitAnnotation(ADD, false).visitEnd();
+    return field;
+  }
+
   FieldNode field(int access, String name, String descriptor) {
     FieldNode field = new FieldNode(access, name, descriptor, null, null);
     node.fields.add(field);
     return field;
   }
 
+  /** A method that no program knows of. */
   MethodNode method(int access, String name, String descriptor) {
-    MethodNode method =
-        new MethodNode(access | Opcodes.ACC_SYNTHETIC, name, descriptor, null, null);
+    MethodNode method = declared(access | Opcodes.ACC_SYNTHETIC, name, descriptor);
+    method.visitAnnotation(ADD, false).visitEnd();
+    return method;
+  }
+
+  /** A method that programs find among those of the class, as on HotSpot. */
+  MethodNode declared(int access, String name, String descriptor) {
+    MethodNode method = new MethodNode(access, name, descriptor, null, null);
     node.methods.add(method);
     return method;
   }

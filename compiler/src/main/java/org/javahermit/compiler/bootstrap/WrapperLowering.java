@@ -97,9 +97,9 @@ final class WrapperLowering {
 
   /** What is written in the object's place; without it, the object cannot be. */
   private static void replacement(SyntheticClass made) {
-    made.field(Opcodes.ACC_PRIVATE, SERIALIZED, SERIALIZED_TYPE);
+    made.added(Opcodes.ACC_PRIVATE, SERIALIZED, SERIALIZED_TYPE);
     MethodNode code =
-        made.method(
+        made.declared(
             Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, "writeReplace", "()Ljava/lang/Object;");
     code.visitVarInsn(Opcodes.ALOAD, 0);
     code.visitFieldInsn(Opcodes.GETFIELD, made.name(), SERIALIZED, SERIALIZED_TYPE);
@@ -145,12 +145,12 @@ final class WrapperLowering {
     MethodNode code = made.method(Opcodes.ACC_PRIVATE, "<init>", "(" + HANDLE + ")V");
     code.visitVarInsn(Opcodes.ALOAD, 0);
     code.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
-    made.field(Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, TARGET, HANDLE);
+    made.added(Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, TARGET, HANDLE);
     code.visitVarInsn(Opcodes.ALOAD, 0);
     code.visitVarInsn(Opcodes.ALOAD, 1);
     code.visitFieldInsn(Opcodes.PUTFIELD, made.name(), TARGET, HANDLE);
     for (int i = 0; i < methods.size(); i++) {
-      made.field(Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, fieldName(i), HANDLE);
+      made.added(Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, fieldName(i), HANDLE);
       code.visitVarInsn(Opcodes.ALOAD, 0);
       code.visitVarInsn(Opcodes.ALOAD, 1);
       ConstantHolder.loadMethodType(code, methods.get(i).descriptor());
@@ -163,7 +163,7 @@ final class WrapperLowering {
 
   private static void forwarder(
       SyntheticClass made, JavaMethod method, int index, boolean isProxy) {
-    MethodNode code = made.method(Opcodes.ACC_PUBLIC, method.name(), method.descriptor());
+    MethodNode code = made.declared(Opcodes.ACC_PUBLIC, method.name(), method.descriptor());
     Label begin = new Label();
     Label end = new Label();
     Label handler = new Label();

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.ConfigurationFiles;
+import org.javahermit.compiler.classfile.HiddenClass;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaField;
 import org.javahermit.compiler.classfile.JavaMethod;
@@ -29,6 +30,7 @@ import org.objectweb.asm.Type;
  * library. Its public packages are open to nobody, so of their classes members are only listed, the
  * common questions to texts, numbers and collections can be called, and numbers, dates, collections
  * and the like made, by constructors and {@code valueOf} that are looked up ({@link CommonValues}).
+ * Of the classes of lambda expressions members are listed, too.
  */
 final class OpenReflection {
   private final ClassUniverse universe;
@@ -52,6 +54,7 @@ final class OpenReflection {
   private final Set<String> classLists = new LinkedHashSet<>();
   private final Set<JavaClass> candidates = new LinkedHashSet<>();
   private final Set<JavaClass> foreign = new LinkedHashSet<>();
+  private final Set<JavaClass> lambdas = new LinkedHashSet<>();
   private final Set<JavaClass> asked = new HashSet<>();
   private final Set<JavaClass> given = new LinkedHashSet<>();
   private final Set<JavaType> named = new LinkedHashSet<>();
@@ -97,6 +100,11 @@ final class OpenReflection {
       convert(type, reached);
       if (makesProxies) {
         proxy(type, reached);
+      }
+    }
+    if (HiddenClass.is(type) && lambdas.add(type)) {
+      if (listsForeign()) {
+        reflection.describe(type, reached);
       }
     }
     if (isPublicPackage(type) && foreign.add(type)) {
@@ -162,6 +170,7 @@ final class OpenReflection {
     if (listed.add(what)) {
       if (listsForeign()) {
         new ArrayList<>(foreign).forEach(type -> openForeign(type, reached));
+        new ArrayList<>(lambdas).forEach(type -> reflection.describe(type, reached));
       }
       List<JavaClass> known = new ArrayList<>(candidates);
       known.forEach(type -> open(type, what, reached));
