@@ -69,6 +69,16 @@ public final class ConvertedValues {
     System.out.println(made(new LinkedHashMap<>(Map.of("a", 1))));
     System.out.println(made(new BigDecimal("1.50"), "2.25"));
     System.out.println(called(new Orders()));
+    System.out.println(parsed(int.class, Integer.class, "12"));
+    System.out.println(parsed(long.class, Long.class, "-13"));
+    System.out.println(parsed(boolean.class, Boolean.class, "true"));
+  }
+
+  /** The method's name is put together of the type's. */
+  private static Object parsed(Class<?> type, Class<?> box, String text) throws Exception {
+    String name = type.getName();
+    String method = "parse" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    return box.getMethod(method, String.class).invoke(null, text);
   }
 
   private static Object called(Object resource) throws Exception {

@@ -77,6 +77,8 @@ final class CommonValues {
           "compareTo",
           "toString");
 
+  private static final Pattern PARSERS = Pattern.compile("valueOf|parse[A-Z][a-z]*");
+
   private static final Set<String> CONVERTERS = Set.of("valueOf", "fromString");
 
   private CommonValues() {}
@@ -116,6 +118,15 @@ final class CommonValues {
         && method.isPublic()
         && isFactory(method)
         && (method.owner().layer() == Layer.APPLICATION || isValue(method.owner()));
+  }
+
+  /** Whether the method reads such a value, boxed or not, from a text. */
+  static boolean isParser(JavaMethod method) {
+    return PARSERS.matcher(method.name()).matches()
+        && method.isPublic()
+        && method.isStatic()
+        && method.descriptor().startsWith("(Ljava/lang/String;)")
+        && isValue(method.owner());
   }
 
   /** Whether a field or parameter can have such values, as objects of the class. */

@@ -97,6 +97,8 @@ final class MemberCalls {
       scan.reached.looksUpMethods(type, name, false);
       return found(scan, type, name);
     }
+    // Names such as parseInt are put together of the type's.
+    type.methods().stream().filter(CommonValues::isParser).forEach(scan.reached::usesByReflection);
     return null;
   }
 
