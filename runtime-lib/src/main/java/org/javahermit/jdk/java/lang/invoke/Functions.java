@@ -56,21 +56,17 @@ final class Functions {
       checkInterface(marker);
     }
     types.check(direct, implementation, bridges);
-    Member maker = Member.functions(type, others(type, markers, serializable));
-    if (maker == null) {
+    Member found = Member.functions(type, others(type, markers, serializable));
+    if (found == null) {
       throw refused(markers, serializable);
     }
-    HandleNode.Body make = maker.body(false);
+    HandleNode.Body maker = found.body(false);
     MethodHandle adapted = adapted();
-    HandleNode.Body factory =
-        values -> {
-          MethodHandle target = Combinators.insert(adapted, 0, values).asType(types.erased());
-          return make(make, target, serializable ? serialized(values) : null);
-        };
+    HandleNode.Body factory = values -> make(maker, adapted, values, serializable);
     if (types.factory().parameterCount() == 0) {
       // Without captured values all calls of the site give one object.
-      Object function = make(make, adapted.asType(types.erased()), replacement(serializable));
-      return new ConstantCallSite(HandleNode.of(types.factory(), none -> function));
+      Object function = make(maker, adapted, new Object[0], serializable);
+      factory = none -> function;
     }
     return new ConstantCallSite(HandleNode.of(types.factory(), factory));
   }
@@ -91,10 +87,6 @@ final class Functions {
       handle = handle.asType(handle.type().changeReturnType(Object.class));
     }
     return handle.asType(given);
-  }
-
-  private SerializedLambda replacement(boolean serializable) {
-    return serializable ? serialized(new Object[0]) : null;
   }
 
   /** What is written in an object's place. */
@@ -143,10 +135,12 @@ final class Functions {
     }
   }
 
-  private static Object make(
-      HandleNode.Body make, MethodHandle target, SerializedLambda serialized) {
+  private Object make(
+      HandleNode.Body maker, MethodHandle adapted, Object[] values, boolean serializable) {
+    MethodHandle target = values.length == 0 ? adapted : Combinators.insert(adapted, 0, values);
+    Object replacement = serializable ? serialized(values) : null;
     try {
-      return make.run(new Object[] {target, serialized});
+      return maker.run(new Object[] {target.asType(types.erased()), replacement});
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
