@@ -12,6 +12,7 @@ import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.Layer;
 import org.javahermit.compiler.classfile.ServiceCatalog;
+import org.javahermit.compiler.metadata.Members;
 
 /**
  * The providers that {@link java.util.ServiceLoader} finds: takes a {@link ServiceCatalog} and the
@@ -22,7 +23,9 @@ import org.javahermit.compiler.classfile.ServiceCatalog;
  * most are replaced or of no use in an image, {@link #OF_JDK} names the others.
  */
 final class ServiceProviders {
-  private static final Set<String> OF_JDK = Set.of("java.nio.file.spi.FileSystemProvider");
+  private static final String RANDOM = "java.util.random.RandomGenerator";
+
+  private static final Set<String> OF_JDK = Set.of("java.nio.file.spi.FileSystemProvider", RANDOM);
 
   /** An image has no file of modules that this could show. */
   private static final String MODULE_FILES = "jdk.internal.jrtfs.JrtFileSystemProvider";
@@ -95,10 +98,10 @@ final class ServiceProviders {
     askers.forEach(rescan);
     askers.clear();
     for (ServiceCatalog.ModuleProvider provider : inModules) {
-      make(provider.type(), reached);
+      make(provider.type(), name, reached);
     }
     for (String provider : made.onClassPath()) {
-      make(provider, reached);
+      make(provider, name, reached);
     }
   }
 
@@ -109,12 +112,16 @@ final class ServiceProviders {
   }
 
   /** One that does not exist is an error at run time, when the loader comes to it. */
-  private void make(String provider, Reached reached) {
+  private void make(String provider, String service, Reached reached) {
     JavaClass type = universe.find(provider.replace('.', '/'));
     if (type == null) {
       return;
     }
     ReflectiveCalls.constructByReflection(type, reached);
+    if (service.equals(RANDOM)) {
+      // By the constructor that takes the seed which the program has.
+      reached.registers(type, Set.of(Members.PUBLIC_CONSTRUCTORS));
+    }
     if (type.layer() == Layer.JDK) {
       reached.looksUpMethods(type, "provider", false);
     }

@@ -67,11 +67,11 @@ final class ReflectionSubstitution {
         && one.getPackageName().equals(other.getPackageName());
   }
 
+  /** What classes of the JDK may use of each other is not asked. */
   @Add
   private static boolean isExported(Class<?> caller, Class<?> member) {
-    Module module = member.getModule();
-    return !module.isNamed()
-        || module == caller.getModule()
+    return !member.getModule().isNamed()
+        || caller.getModule().isNamed()
         || Descriptors.hasFlag(Descriptors.of(member), MetadataLayout.FLAG_EXPORTED);
   }
 
