@@ -200,12 +200,17 @@ public final class JdkImage implements ClassSource, AutoCloseable {
     return List.copyOf(names);
   }
 
+  /** Null where there is no such file; a directory is none. */
   private byte[] read(String path) {
+    Path file = image.getPath(path);
     try {
-      return Files.readAllBytes(image.getPath(path));
+      return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
       return null;
     } catch (IOException e) {
+      if (Files.isDirectory(file)) {
+        return null;
+      }
       throw unreadable(e);
     }
   }

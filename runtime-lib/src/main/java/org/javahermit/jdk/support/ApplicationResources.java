@@ -74,20 +74,34 @@ public final class ApplicationResources {
     return found.isEmpty() ? null : found.get(0);
   }
 
-  /** The addresses of all files and folders of that name, in the order of the class path. */
+  /**
+   * The addresses of all files and folders of that name, in the order of the class path. The empty
+   * name is that of folders of the class path; a dot at the end means the folder itself, which only
+   * those understand.
+   */
   public static List<URL> urls(String name) {
-    SortedSet<Integer> places = new TreeSet<>(archive().places(name));
-    if (places.isEmpty() && !name.isEmpty()) {
-      places.addAll(archive().placesBelow(name.endsWith("/") ? name : name + "/"));
-    }
-    if (folders != null) {
-      places.addAll(folders.places(name));
+    boolean isDotted = name.equals(".") || name.endsWith("/.");
+    String path = isDotted ? name.substring(0, name.length() - 1) : name;
+    SortedSet<Integer> places = path.isEmpty() ? new TreeSet<>(EntryPaths.folders()) : places(path);
+    if (isDotted) {
+      places.retainAll(EntryPaths.folders());
     }
     List<URL> found = new ArrayList<>();
     for (int place : places) {
-      found.add(url(name, place));
+      found.add(url(path, place));
     }
     return found;
+  }
+
+  private static SortedSet<Integer> places(String path) {
+    SortedSet<Integer> places = new TreeSet<>(archive().places(path));
+    if (places.isEmpty()) {
+      places.addAll(archive().placesBelow(path.endsWith("/") ? path : path + "/"));
+    }
+    if (folders != null) {
+      places.addAll(folders.places(path));
+    }
+    return places;
   }
 
   private static URL url(String name, int place) {

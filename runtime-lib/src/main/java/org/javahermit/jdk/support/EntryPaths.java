@@ -1,7 +1,9 @@
 package org.javahermit.jdk.support;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.javahermit.unsafe.Machine;
 
@@ -34,6 +36,17 @@ public final class EntryPaths {
   public static String of(int place) {
     String location = LOCATIONS.get(place);
     return isShown(place) ? location : DIRECTORY + location.substring(HERE.length());
+  }
+
+  /** The numbers of the entries that are folders. */
+  static Set<Integer> folders() {
+    Set<Integer> found = new HashSet<>();
+    for (int place = 0; place < LOCATIONS.size(); place++) {
+      if (LOCATIONS.get(place).endsWith("/")) {
+        found.add(place);
+      }
+    }
+    return found;
   }
 
   /** Whether the entry is among the files that the image was built with. */
