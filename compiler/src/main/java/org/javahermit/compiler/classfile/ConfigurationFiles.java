@@ -61,6 +61,8 @@ public final class ConfigurationFiles {
   /** Folders of tables, one for each name that a program asks for: how parts of Camel are found. */
   private static final Pattern TABLES = Pattern.compile("/?META-INF/services/([\\w$.-]+/)+");
 
+  private static final String CLASS_FILE = ".class";
+
   /** In bytes; what is longer is data, and no configuration. */
   private static final int LONGEST = 1 << 20;
 
@@ -92,6 +94,16 @@ public final class ConfigurationFiles {
       }
     }
     return names;
+  }
+
+  /** Internal names of all classes in those places that are folders, in their order. */
+  public List<String> classesInFolders() {
+    return places.stream()
+        .filter(place -> !(place instanceof JarSource))
+        .flatMap(place -> place.list("").stream())
+        .filter(path -> path.endsWith(CLASS_FILE))
+        .map(path -> path.substring(0, path.length() - CLASS_FILE.length()))
+        .toList();
   }
 
   /** The contents of the program's own files that may be templates by their endings. */

@@ -49,6 +49,7 @@ public final class Analysis {
   final Set<String> platformResources = new TreeSet<>();
   final NamedClasses named;
   final NamedParts parts;
+  final ScannedClasses scannedClasses;
   final ImageFacts facts = new ImageFacts(this::enqueue);
   final SecurityServices services = new SecurityServices(facts);
   final UnixSockets unixSockets = new UnixSockets(facts);
@@ -86,6 +87,7 @@ public final class Analysis {
     this.managedBeans = new ManagedBeans(universe, reflection);
     this.named = new NamedClasses(universe, roots.configuration());
     this.parts = new NamedParts(universe, roots.configuration());
+    this.scannedClasses = new ScannedClasses(universe, roots.configuration(), facts);
     this.charsets = new NamedCharsets(universe, roots, facts);
     this.locales = new NamedLocales(universe, facts);
     this.bundles = new Bundles(universe, locales);

@@ -3,7 +3,7 @@ package org.javahermit.compiler.closedworld;
 /**
  * What code of the runtime library may ask about the whole image, by calls of {@code
  * org.javahermit.unsafe.ImageFact} that become constants. As long as a fact does not hold, what
- * lies behind the question is not reachable.
+ * lies behind the question is not reachable. Some only the linker asks for.
  */
 public enum ImageFact {
   /** Code finds charsets by names. */
@@ -23,7 +23,9 @@ public enum ImageFact {
   /** The program asks for clients or servers that prove who they are by SASL. */
   SASL("usesSasl"),
   /** The program reads which servers know names. */
-  RESOLVER_FILE("readsResolverFile");
+  RESOLVER_FILE("readsResolverFile"),
+  /** The program looks for class files in folders of the class path; the linker's. */
+  CLASS_FILES(null);
 
   private static final String OWNER = "org/javahermit/unsafe/ImageFact.";
 
@@ -33,16 +35,16 @@ public enum ImageFact {
     this.question = question;
   }
 
-  /** The method that asks: its class and name. */
+  /** The method that asks: its class and name; null where none does. */
   public String question() {
-    return OWNER + question;
+    return question == null ? null : OWNER + question;
   }
 
   /** The fact that a method asks for, or null. */
   static ImageFact of(String method) {
     if (method.startsWith(OWNER)) {
       for (ImageFact fact : values()) {
-        if (fact.question().equals(method)) {
+        if (method.equals(fact.question())) {
           return fact;
         }
       }

@@ -180,6 +180,7 @@ final class Scanned implements Reached {
       analysis.named.add(text, method.owner().packageName(), analysis.registered);
       analysis.parts.add(text, analysis.registered);
       analysis.resolverFile.says(text);
+      analysis.scannedClasses.says(text, analysis.registered);
       analysis.charsets.add(text, analysis.charsetNames);
       analysis.locales.add(text, analysis.localeNames);
       analysis.open.pages().says(text, analysis.registered);

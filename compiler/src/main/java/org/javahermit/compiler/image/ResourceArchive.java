@@ -32,13 +32,17 @@ final class ResourceArchive {
 
   private ResourceArchive() {}
 
-  /** The files of a class path that are not classes, nor native libraries in jars. */
-  static byte[] ofClassPath(List<ClassSource> classPath) {
+  /**
+   * The files of a class path that are not classes, nor native libraries in jars.
+   *
+   * @param withClasses whether class files in folders are among them
+   */
+  static byte[] ofClassPath(List<ClassSource> classPath, boolean withClasses) {
     Map<byte[], List<Entry>> files = new TreeMap<>(Arrays::compareUnsigned);
     for (int place = 0; place < classPath.size(); place++) {
       ClassSource source = classPath.get(place);
       for (String path : source.list("")) {
-        if (isResource(path, source)) {
+        if (isResource(path, source, withClasses)) {
           add(files, path, new Entry(source.resource(path), place));
         }
       }
@@ -46,10 +50,11 @@ final class ResourceArchive {
     return write(files);
   }
 
-  private static boolean isResource(String path, ClassSource source) {
-    return !path.endsWith(".class")
-        && !path.endsWith("/")
-        && !(source instanceof JarSource && NATIVE_LIBRARY.matcher(path).matches());
+  private static boolean isResource(String path, ClassSource source, boolean withClasses) {
+    boolean isInJar = source instanceof JarSource;
+    return !path.endsWith("/")
+        && !(path.endsWith(".class") && (isInJar || !withClasses))
+        && !(isInJar && NATIVE_LIBRARY.matcher(path).matches());
   }
 
   /** Files in packages of the JDK. */

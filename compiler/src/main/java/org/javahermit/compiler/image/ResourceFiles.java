@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.javahermit.compiler.classfile.ClassSource;
 import org.javahermit.compiler.classfile.JdkImage;
+import org.javahermit.compiler.closedworld.ImageFact;
 import org.javahermit.compiler.closedworld.World;
 import org.javahermit.compiler.link.Contribution;
 import org.javahermit.compiler.link.Section;
@@ -61,7 +62,9 @@ public final class ResourceFiles {
     this.jdk = jdk;
     this.made =
         Map.ofEntries(
-            Map.entry("application", () -> ResourceArchive.ofClassPath(application)),
+            Map.entry(
+                "application",
+                () -> ResourceArchive.ofClassPath(application, world.has(ImageFact.CLASS_FILES))),
             Map.entry("application-classes", () -> ResourceArchive.classNames(application)),
             Map.entry("class-places", () -> ClassPlaces.of(application)),
             Map.entry("files", () -> FileArchive.of(files)),

@@ -32,7 +32,8 @@ class ResourceArchiveTest {
         ResourceArchive.ofClassPath(
             List.of(
                 new DirectorySource(folder.resolve("one"), Layer.APPLICATION),
-                new DirectorySource(folder.resolve("two"), Layer.APPLICATION)));
+                new DirectorySource(folder.resolve("two"), Layer.APPLICATION)),
+            false);
     assertEquals(
         List.of("a/c.txt 1 2c", "b.txt 0 1b", "b.txt 1 2b", "ä.txt 0 1ä"), records(archive));
   }
@@ -49,8 +50,25 @@ class ResourceArchiveTest {
     try (JarSource library = new JarSource(jar, Layer.APPLICATION)) {
       byte[] archive =
           ResourceArchive.ofClassPath(
-              List.of(new DirectorySource(folder.resolve("own"), Layer.APPLICATION), library));
+              List.of(new DirectorySource(folder.resolve("own"), Layer.APPLICATION), library),
+              true);
       assertEquals(List.of("so.txt 1 ", "tool.so 0 served"), records(archive));
+    }
+  }
+
+  @Test
+  void classFilesOfFoldersWhereTheyAreWanted() throws IOException {
+    Path jar = folder.resolve("library.jar");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+      zip.putNextEntry(new ZipEntry("B.class"));
+    }
+    write("own/demo/A.class", "class");
+    try (JarSource library = new JarSource(jar, Layer.APPLICATION)) {
+      byte[] archive =
+          ResourceArchive.ofClassPath(
+              List.of(new DirectorySource(folder.resolve("own"), Layer.APPLICATION), library),
+              true);
+      assertEquals(List.of("demo/A.class 0 class"), records(archive));
     }
   }
 
