@@ -136,7 +136,7 @@ final class Beans {
     return type == Type.BOOLEAN_TYPE || type.getDescriptor().equals("Ljava/lang/Boolean;");
   }
 
-  private static boolean isNamed(JavaMethod method, String prefix) {
+  static boolean isNamed(JavaMethod method, String prefix) {
     return method.name().length() > prefix.length() && method.name().startsWith(prefix);
   }
 }

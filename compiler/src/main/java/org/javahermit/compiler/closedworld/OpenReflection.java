@@ -60,6 +60,7 @@ final class OpenReflection {
   private final Set<JavaType> named = new LinkedHashSet<>();
   private final GeneratedMethods generated;
   private final PageCalls pages;
+  private final ComponentAdders adders;
   private final OptionalInterfaces optional;
   private boolean makesArrays;
   private boolean makesProxies;
@@ -70,6 +71,7 @@ final class OpenReflection {
     this.reflection = reflection;
     this.generated = new GeneratedMethods(universe, reflection);
     this.pages = new PageCalls(universe, files, reflection);
+    this.adders = new ComponentAdders(universe, reflection);
     this.optional = new OptionalInterfaces(universe);
   }
 
@@ -81,6 +83,11 @@ final class OpenReflection {
   /** Methods that templates and expressions call. */
   PageCalls pages() {
     return pages;
+  }
+
+  /** Methods by which configuration puts parts together. */
+  ComponentAdders adders() {
+    return adders;
   }
 
   /** Interfaces that not every class library has. */
@@ -302,6 +309,7 @@ final class OpenReflection {
             reflection.use(method, reached);
           }
         }
+        adders.lists(type, reached);
       }
       case CONSTRUCTORS -> {
         Beans beans = Beans.of(type);

@@ -184,6 +184,7 @@ final class Scanned implements Reached {
       analysis.charsets.add(text, analysis.charsetNames);
       analysis.locales.add(text, analysis.localeNames);
       analysis.open.pages().says(text, analysis.registered);
+      analysis.open.adders().says(text, analysis.registered);
       analysis.open.generated().says(method.owner(), text, analysis.registered);
       analysis.open.optional().says(text, analysis.registered);
     }
