@@ -62,6 +62,15 @@ public final class RegisteredProxies {
 
   private RegisteredProxies() {}
 
+  /** The list names an interface and another that it extends. */
+  private static String extended(Class<?> type) {
+    Class<?>[] list = {type, type.getInterfaces()[0]};
+    Object made =
+        Proxy.newProxyInstance(
+            type.getClassLoader(), list, (proxy, method, values) -> values == null ? 0 : 7);
+    return (made instanceof Sums) + " " + ((Comparable<?>) made).compareTo(null);
+  }
+
   public static void main(String[] args) throws Exception {
     Registry registry = new Registry();
     List<String> names =
@@ -99,6 +108,7 @@ public final class RegisteredProxies {
               return null;
             });
     toggle.turn(true);
+    System.out.println(extended(sums.getClass().getInterfaces()[0]));
     System.out.println(toggle.isOn() + " " + (toggle instanceof Switch));
     try {
       registry.get(Runnable.class, (proxy, method, values) -> null);

@@ -3,7 +3,9 @@ package org.javahermit.jdk.java.lang.reflect;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.javahermit.jdk.java.lang.ClassSubstitution;
 import org.javahermit.jdk.java.lang.invoke.Conversions;
 import org.javahermit.jdk.support.Descriptors;
@@ -76,8 +78,39 @@ public final class ProxyClasses {
     return all;
   }
 
-  /** Descriptor of the class, and address of what makes objects. */
+  /**
+   * Descriptor of the class, and address of what makes objects. Where there is no class with all of
+   * these, one without those that others of them extend will do: it has the same methods, and only
+   * tells fewer interfaces.
+   */
   private static Address words(Class<?>[] interfaces) {
+    Address words = wordsOfAll(interfaces);
+    if (words.isZero()) {
+      words = wordsOfAll(withoutInherited(interfaces));
+    }
+    if (words.isZero()) {
+      throw MissingRegistration.proxy(interfaces);
+    }
+    return words;
+  }
+
+  private static Class<?>[] withoutInherited(Class<?>[] interfaces) {
+    List<Class<?>> left = new ArrayList<>(List.of(interfaces));
+    left.removeIf(type -> isExtended(type, interfaces));
+    return left.toArray(new Class<?>[0]);
+  }
+
+  private static boolean isExtended(Class<?> type, Class<?>[] interfaces) {
+    for (Class<?> other : interfaces) {
+      if (other != type && type.isAssignableFrom(other)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Zero where there is no class with exactly these interfaces. */
+  private static Address wordsOfAll(Class<?>[] interfaces) {
     Class<?> first = interfaces.length == 0 ? Proxy.class : interfaces[0];
     Address list = DescribedMembers.ofClass(first, MetadataLayout.REFLECTION_PROXIES);
     int count = list.isZero() ? 0 : list.loadInt(0);
@@ -88,6 +121,6 @@ public final class ProxyClasses {
         return words;
       }
     }
-    throw MissingRegistration.proxy(interfaces);
+    return Address.zero();
   }
 }
