@@ -150,6 +150,28 @@ public final class MarkedFunctions {
           return made.apply("Ada") + " " + (made instanceof Tagged) + size(made);
         });
     say(
+        "a marker with a method",
+        () -> {
+          CallSite site =
+              LambdaMetafactory.altMetafactory(
+                  LOOKUP,
+                  "applyAsInt",
+                  methodType(IntUnaryOperator.class),
+                  methodType(int.class, int.class),
+                  twice(),
+                  methodType(int.class, int.class),
+                  LambdaMetafactory.FLAG_MARKERS,
+                  1,
+                  Runnable.class);
+          Runnable made = (Runnable) site.getTarget().invoke();
+          try {
+            made.run();
+          } catch (AbstractMethodError e) {
+            return e.getClass();
+          }
+          return made;
+        });
+    say(
         "no interface",
         () ->
             LambdaMetafactory.altMetafactory(
@@ -285,12 +307,14 @@ public final class MarkedFunctions {
                 plain,
                 methodType(Object.class, Integer.class),
                 methodType(String.class, String.class)));
-    say("boxed", () -> number(Supplier.class, methodType(Object.class), int.class));
     say(
-        "widened",
+        "nothing for the number",
+        () -> number(Supplier.class, methodType(Object.class), int.class));
+    say(
+        "narrowed",
         () -> number(LongUnaryOperator.class, methodType(long.class, long.class), long.class));
     say(
-        "unboxed",
+        "two for the number",
         () ->
             number(Comparator.class, methodType(int.class, Object.class, Object.class), int.class));
     say(
@@ -322,7 +346,7 @@ public final class MarkedFunctions {
 
   private static Object number(Class<?> type, MethodType erased, Class<?> result)
       throws LambdaConversionException, ReflectiveOperationException {
-    MethodType dynamic = methodType(result, Arrays.copyOf(new Class<?>[] {long.class}, 1));
+    MethodType dynamic = methodType(result, long.class);
     return LambdaMetafactory.metafactory(
         LOOKUP, "applyAsLong", methodType(type), erased, twice(), dynamic);
   }

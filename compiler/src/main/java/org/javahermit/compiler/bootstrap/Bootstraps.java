@@ -175,12 +175,11 @@ public final class Bootstraps {
 
   /** A lambda names {@code Serializable} only where its other interfaces do not have it. */
   private void dropInherited(List<String> interfaces) {
-    JavaClass serializable = universe.require(SERIALIZABLE);
     boolean isInherited =
         interfaces.contains(SERIALIZABLE)
             && interfaces.stream()
-                .map(universe::require)
-                .anyMatch(each -> each != serializable && each.isSubtypeOf(serializable));
+                .filter(each -> !each.equals(SERIALIZABLE))
+                .anyMatch(each -> universe.isSerializable(universe.require(each)));
     if (isInherited) {
       interfaces.remove(SERIALIZABLE);
     }

@@ -26,7 +26,6 @@ final class WrapperLowering {
   private static final String HANDLE_NAME = "java/lang/invoke/MethodHandle";
   private static final String HANDLE = "L" + HANDLE_NAME + ";";
   private static final String TARGET = "target";
-  private static final String SERIALIZABLE = "java/io/Serializable";
   private static final String SERIALIZED = "serialized";
   private static final String SERIALIZED_TYPE = "Ljava/lang/invoke/SerializedLambda;";
   static final Set<String> OF_OBJECT =
@@ -61,7 +60,8 @@ final class WrapperLowering {
    * The class for {@code LambdaMetafactory}: whatever the handle throws comes out. A serializable
    * one holds what is written in its object's place. Null as with {@link #proxy}.
    *
-   * @param others further interfaces; their methods are not implemented
+   * @param others further interfaces, which are markers: as on HotSpot, calls of methods that only
+   *     they have end in an {@code AbstractMethodError}
    */
   static SyntheticClass function(JavaClass type, List<JavaClass> others, ClassUniverse universe) {
     List<String> names = new ArrayList<>(List.of(type.name()));
@@ -71,10 +71,8 @@ final class WrapperLowering {
     if (!implement(made, type, false, universe)) {
       return null;
     }
-    JavaClass serializable = universe.require(SERIALIZABLE);
     boolean isWritten =
-        type.isSubtypeOf(serializable)
-            || others.stream().anyMatch(other -> other.isSubtypeOf(serializable));
+        universe.isSerializable(type) || others.stream().anyMatch(universe::isSerializable);
     if (isWritten) {
       replacement(made);
     }

@@ -47,6 +47,15 @@ public interface ClassSource {
     return List.of();
   }
 
+  /** The internal names, which begin with the prefix, of all classes that {@link #list} names. */
+  default List<String> classes(String prefix) {
+    String ending = ".class";
+    return list(prefix).stream()
+        .filter(path -> path.endsWith(ending))
+        .map(path -> path.substring(0, path.length() - ending.length()))
+        .toList();
+  }
+
   /**
    * The bytes of a class file.
    *

@@ -92,15 +92,7 @@ public final class ClassUniverse {
    * they are in places that can be listed.
    */
   public List<String> namesBeginningWith(String prefix) {
-    List<String> names = new ArrayList<>();
-    for (ClassSource source : sources) {
-      for (String path : source.list(prefix)) {
-        if (path.endsWith(".class")) {
-          names.add(path.substring(0, path.length() - ".class".length()));
-        }
-      }
-    }
-    return names;
+    return sources.stream().flatMap(source -> source.classes(prefix).stream()).toList();
   }
 
   /** The contents of a file in a package of the JDK, or null where there is none. */
@@ -179,6 +171,11 @@ public final class ClassUniverse {
   /** The type that a {@code CONSTANT_Class} entry names: an internal name or array descriptor. */
   public JavaType typeOfConstant(String nameOrDescriptor) {
     return nameOrDescriptor.charAt(0) == '[' ? type(nameOrDescriptor) : find(nameOrDescriptor);
+  }
+
+  /** Whether objects of the class can be written. */
+  public boolean isSerializable(JavaClass type) {
+    return type.isSubtypeOf(require("java/io/Serializable"));
   }
 
   /** The array type with the given element type. */

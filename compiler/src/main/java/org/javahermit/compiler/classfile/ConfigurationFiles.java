@@ -61,8 +61,6 @@ public final class ConfigurationFiles {
   /** Folders of tables, one for each name that a program asks for: how parts of Camel are found. */
   private static final Pattern TABLES = Pattern.compile("/?META-INF/services/([\\w$.-]+/)+");
 
-  private static final String CLASS_FILE = ".class";
-
   /** In bytes; what is longer is data, and no configuration. */
   private static final int LONGEST = 1 << 20;
 
@@ -100,9 +98,7 @@ public final class ConfigurationFiles {
   public List<String> classesInFolders() {
     return places.stream()
         .filter(place -> !(place instanceof JarSource))
-        .flatMap(place -> place.list("").stream())
-        .filter(path -> path.endsWith(CLASS_FILE))
-        .map(path -> path.substring(0, path.length() - CLASS_FILE.length()))
+        .flatMap(place -> place.classes("").stream())
         .toList();
   }
 

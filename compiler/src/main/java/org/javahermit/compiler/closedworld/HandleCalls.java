@@ -242,14 +242,13 @@ final class HandleCalls {
         ReflectiveCalls.constant(arguments, 3) instanceof ClassArray array
             ? array.interfacesFrom(FIRST_MARKER)
             : List.of(List.of());
-    JavaClass serializable = scan.universe.require(SERIALIZABLE);
     for (List<JavaClass> list : markers) {
       Set<JavaClass> others = new LinkedHashSet<>(list);
       others.remove(type);
       scan.reached.makesFunctions(type, List.copyOf(others));
-      if (!type.isSubtypeOf(serializable)
-          && list.stream().noneMatch(other -> other.isSubtypeOf(serializable))) {
-        others.add(serializable);
+      if (!scan.universe.isSerializable(type)
+          && list.stream().noneMatch(scan.universe::isSerializable)) {
+        others.add(scan.universe.require(SERIALIZABLE));
         scan.reached.makesFunctions(type, List.copyOf(others));
       }
     }

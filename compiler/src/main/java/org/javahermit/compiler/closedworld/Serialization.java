@@ -56,7 +56,7 @@ final class Serialization {
 
   /** The class has objects, or is the application's. */
   void add(JavaClass type, Reached reached) {
-    boolean counts = isSerializable(type) || lambdaReader(type) != null;
+    boolean counts = universe.isSerializable(type) || lambdaReader(type) != null;
     if (counts && !type.isInterface() && candidates.add(type) && isUsed) {
       open(type, reached);
     }
@@ -68,7 +68,7 @@ final class Serialization {
     if (reader != null) {
       reached.usesByReflection(reader);
     }
-    for (JavaClass at = type; at != null && isSerializable(at); at = at.superclass()) {
+    for (JavaClass at = type; at != null && universe.isSerializable(at); at = at.superclass()) {
       if (!opened.add(at)) {
         return;
       }
@@ -81,10 +81,6 @@ final class Serialization {
 
   private static JavaMethod lambdaReader(JavaClass type) {
     return type.declaredMethod(LAMBDAS, "(Ljava/lang/invoke/SerializedLambda;)Ljava/lang/Object;");
-  }
-
-  private boolean isSerializable(JavaClass type) {
-    return type.isSubtypeOf(universe.require("java/io/Serializable"));
   }
 
   private void members(JavaClass type, Reached reached) {
@@ -117,7 +113,7 @@ final class Serialization {
       reflection.record(type, reached);
     } else {
       JavaClass first = type.superclass();
-      while (isSerializable(first)) {
+      while (universe.isSerializable(first)) {
         first = first.superclass();
       }
       JavaMethod constructor = first.declaredMethod("<init>", "()V");

@@ -97,11 +97,8 @@ final class ResourceArchive {
   static byte[] classNames(List<ClassSource> classPath) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (ClassSource source : classPath) {
-      for (String path : source.list("")) {
-        if (path.endsWith(".class")) {
-          String name = path.substring(0, path.length() - ".class".length());
-          out.writeBytes(words(1).putInt(name.replace('/', '.').hashCode()).array());
-        }
+      for (String name : source.classes("")) {
+        out.writeBytes(words(1).putInt(name.replace('/', '.').hashCode()).array());
       }
     }
     return out.toByteArray();

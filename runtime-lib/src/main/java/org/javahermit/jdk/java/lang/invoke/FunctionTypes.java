@@ -1,7 +1,6 @@
 package org.javahermit.jdk.java.lang.invoke;
 
 import java.lang.invoke.LambdaConversionException;
-import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodType;
 
@@ -24,9 +23,8 @@ record FunctionTypes(
    * @param direct the implementation as a member
    * @param bridges other types of the interface's method
    */
-  void check(MethodHandleInfo direct, MethodHandle handle, MethodType[] bridges)
-      throws LambdaConversionException {
-    checkCounts(handle, bridges);
+  void check(MethodHandleInfo direct, MethodType[] bridges) throws LambdaConversionException {
+    checkCounts(direct, bridges);
     int receivers = isVirtual(direct) ? 1 : 0;
     if (receivers == 1) {
       checkReceiver(direct);
@@ -57,12 +55,12 @@ record FunctionTypes(
         && direct.getReferenceKind() != MethodHandleInfo.REF_newInvokeSpecial;
   }
 
-  private void checkCounts(MethodHandle handle, MethodType[] bridges)
+  private void checkCounts(MethodHandleInfo direct, MethodType[] bridges)
       throws LambdaConversionException {
     int given = factory.parameterCount() + erased.parameterCount();
     if (given != implementation.parameterCount()) {
       throw new LambdaConversionException(
-          handle + " takes " + implementation.parameterCount() + " values, not " + given);
+          direct.getName() + " takes " + implementation.parameterCount() + " values, not " + given);
     }
     checkCount(dynamic);
     for (MethodType bridge : bridges) {

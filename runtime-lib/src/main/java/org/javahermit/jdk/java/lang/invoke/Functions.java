@@ -27,11 +27,17 @@ final class Functions {
   private final MethodHandle implementation;
   private final MethodHandleInfo direct;
 
-  Functions(MethodHandles.Lookup caller, String name, FunctionTypes types, MethodHandle handle)
+  Functions(
+      MethodHandles.Lookup caller,
+      String name,
+      MethodType factory,
+      MethodType erased,
+      MethodHandle handle,
+      MethodType dynamic)
       throws LambdaConversionException {
     this.caller = caller.lookupClass();
     this.name = name;
-    this.types = types;
+    this.types = new FunctionTypes(factory, erased, handle.type(), dynamic);
     this.implementation = handle;
     try {
       this.direct = caller.revealDirect(handle);
@@ -55,7 +61,7 @@ final class Functions {
     for (Class<?> marker : markers) {
       checkInterface(marker);
     }
-    types.check(direct, implementation, bridges);
+    types.check(direct, bridges);
     Member found = Member.functions(type, others(type, markers, serializable));
     if (found == null) {
       throw refused(markers, serializable);

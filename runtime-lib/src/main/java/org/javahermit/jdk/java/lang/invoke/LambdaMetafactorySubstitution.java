@@ -26,9 +26,7 @@ final class LambdaMetafactorySubstitution {
       MethodHandle implementation,
       MethodType dynamicType)
       throws LambdaConversionException {
-    FunctionTypes types =
-        new FunctionTypes(factoryType, interfaceType, implementation.type(), dynamicType);
-    return new Functions(caller, name, types, implementation)
+    return new Functions(caller, name, factoryType, interfaceType, implementation, dynamicType)
         .site(false, new Class<?>[0], new MethodType[0]);
   }
 
@@ -46,9 +44,7 @@ final class LambdaMetafactorySubstitution {
     MethodType[] bridges = new MethodType[rest.takeCount(flags, LambdaMetafactory.FLAG_BRIDGES)];
     rest.fill(bridges);
     rest.end();
-    FunctionTypes types =
-        new FunctionTypes(factoryType, interfaceType, implementation.type(), dynamicType);
-    return new Functions(caller, name, types, implementation)
+    return new Functions(caller, name, factoryType, interfaceType, implementation, dynamicType)
         .site((flags & LambdaMetafactory.FLAG_SERIALIZABLE) != 0, markers, bridges);
   }
 }
