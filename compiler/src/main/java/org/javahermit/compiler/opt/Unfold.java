@@ -28,7 +28,7 @@ final class Unfold implements Pass {
   private static final int MAXIMUM_BLOCKS = 600;
 
   /** So many beginnings that led to nothing are tried in a method. */
-  private static final int MAXIMUM_FAILURES = 3;
+  private static final int MAXIMUM_FAILURES = 4;
 
   /** How much a method may grow in all, in operations. */
   private static final int GROWTH = 3000;

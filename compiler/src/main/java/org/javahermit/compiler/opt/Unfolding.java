@@ -34,9 +34,6 @@ final class Unfolding {
 
   private static final int MAXIMUM_ROUNDS = 16;
 
-  /** After so many rounds, some call in a loop must have become direct; most have after three. */
-  private static final int PATIENCE = 7;
-
   /** So many calls in a loop must have become direct. */
   private static final int ENOUGH = 2;
 
@@ -98,9 +95,6 @@ final class Unfolding {
         clean();
       }
       noteDirect();
-      if (round + 1 == PATIENCE && direct.isEmpty()) {
-        return false;
-      }
       wanted = wanted();
     }
     return pays();
