@@ -55,6 +55,9 @@ public final class ConfigurationFiles {
 
   private static final Pattern PATH = Pattern.compile("/?([\\w$-][\\w$.-]*/)*[\\w$-][\\w$.-]*");
 
+  /** What code appends to the path of a folder. */
+  private static final Pattern NAME = Pattern.compile("/[\\w$-][\\w$.-]*");
+
   /** Folders whose files are named after classes, instead of naming them. */
   private static final Pattern FOLDER = Pattern.compile("/?META-INF/(?!services/)([\\w$.-]+/)+");
 
@@ -132,6 +135,24 @@ public final class ConfigurationFiles {
     } else if (TABLES.matcher(path).matches()) {
       places.forEach(
           place -> place.list(plain).forEach(file -> addNames(place.resource(file), names)));
+    }
+    return names;
+  }
+
+  /**
+   * The names in all files of configuration with a name, whatever their folder: that of a package,
+   * which the program takes from a class at run time.
+   *
+   * @param name with the slash before it; none are found where it is no such name
+   */
+  public Set<String> namesBehindFolders(String name) {
+    Set<String> names = new LinkedHashSet<>();
+    if (NAME.matcher(name).matches() && isConfiguration(name)) {
+      for (ClassSource place : places) {
+        place.list("").stream()
+            .filter(path -> path.endsWith(name))
+            .forEach(path -> addNames(place.resource(path), names));
+      }
     }
     return names;
   }

@@ -16,14 +16,16 @@ import org.javahermit.compiler.classfile.QualifiedNames;
  * Classes that a program finds by names that nobody can follow: they come out of tables, or of a
  * file. But they stand somewhere. Takes the strings in reachable code of the application and its
  * libraries, the names in the application's own files of configuration, and those in files of
- * libraries whose path is such a string; where the program finds classes by names that are not
- * known, those of the class path that have such a name can be found, and made by their constructor
- * without parameters, or by public static methods that give such an object.
+ * libraries whose path is such a string, or whose name is one that code appends to a folder; where
+ * the program finds classes by names that are not known, those of the class path that have such a
+ * name can be found, and made by their constructor without parameters, or by public static methods
+ * that give such an object.
  */
 final class NamedClasses {
   private final ClassUniverse universe;
   private final ConfigurationFiles files;
   private final Set<String> strings = new LinkedHashSet<>();
+  private final Set<String> fileNames = new LinkedHashSet<>();
   private final DerivedNames derived;
   private final SpelledNames spelled;
   private final PackagedNames packaged;
@@ -61,6 +63,9 @@ final class NamedClasses {
   void append(String text, Reached reached) {
     derived.append(text, reached);
     packaged.append(text, reached);
+    if (fileNames.add(text) && areFound) {
+      findBehindFolders(text, reached);
+    }
   }
 
   /** Names that the program makes of those of other classes. */
@@ -78,6 +83,7 @@ final class NamedClasses {
     if (!areFound) {
       areFound = true;
       List.copyOf(strings).forEach(text -> findAll(text, reached));
+      List.copyOf(fileNames).forEach(name -> findBehindFolders(name, reached));
       files.ownNames().forEach(name -> find(name, reached));
       NavigableSet<String> classPath = new TreeSet<>(universe.namesBeginningWith(""));
       derived.find(classPath, reached);
@@ -90,6 +96,11 @@ final class NamedClasses {
   private void findAll(String text, Reached reached) {
     find(text, reached);
     files.namesIn(text).forEach(name -> find(name, reached));
+  }
+
+  /** The classes whose names stand in files with that name. */
+  private void findBehindFolders(String fileName, Reached reached) {
+    files.namesBehindFolders(fileName).forEach(name -> find(name, reached));
   }
 
   private void find(String name, Reached reached) {

@@ -56,6 +56,15 @@ class ConfigurationFilesTest {
   }
 
   @Test
+  void filesOfAllPackagesCountByTheNameThatIsAppendedToTheirs() {
+    assertEquals(
+        Set.of("lib.Setting", "demo.Plugin"), files.namesBehindFolders("/settings.properties"));
+    assertEquals(Set.of(), files.namesBehindFolders("settings.properties"));
+    assertEquals(Set.of(), files.namesBehindFolders("/parts.dat"));
+    assertEquals(Set.of(), files.namesBehindFolders("/none.properties"));
+  }
+
+  @Test
   void filesOfAFolderMayBeNamedAfterClasses() {
     assertEquals(Set.of("lib.Made$Part"), files.namesIn("META-INF/parts/"));
     assertEquals(Set.of("lib.Made$Part"), files.namesIn("META-INF/parts/lib.Api/"));
