@@ -82,7 +82,7 @@ public final class ApplicationResources {
   public static List<URL> urls(String name) {
     boolean isDotted = name.equals(".") || name.endsWith("/.");
     String path = isDotted ? name.substring(0, name.length() - 1) : name;
-    SortedSet<Integer> places = path.isEmpty() ? new TreeSet<>(EntryPaths.folders()) : places(path);
+    SortedSet<Integer> places = path.isEmpty() ? roots() : places(path);
     if (isDotted) {
       places.retainAll(EntryPaths.folders());
     }
@@ -91,6 +91,11 @@ public final class ApplicationResources {
       found.add(url(path, place));
     }
     return found;
+  }
+
+  /** The folders of the class path; where some are files, others are not the program's own. */
+  private static SortedSet<Integer> roots() {
+    return folders == null ? new TreeSet<>(EntryPaths.folders()) : folders.places("");
   }
 
   private static SortedSet<Integer> places(String path) {
