@@ -26,8 +26,14 @@ import org.javahermit.compiler.ir.analysis.LoopForest.Loop;
  * small ones that get them, since what is handed to a call is lost from sight.
  */
 final class Unfolding {
-  /** How much the method may grow, in operations. */
+  /** How much the method may grow at most, in operations. */
   private static final int GROWTH = 2400;
+
+  /** So much it may grow before anything has come of it. */
+  private static final int ADVANCE = 800;
+
+  /** So much more it may grow for each call that has become direct. */
+  private static final int REWARD = 40;
 
   /** So small are callees that are inlined because they get an object. */
   private static final int SMALL = 60;
@@ -53,7 +59,8 @@ final class Unfolding {
   private final Map<Block, Integer> direct = new IdentityHashMap<>();
 
   private final Map<Instruction, Chain> chains = new IdentityHashMap<>();
-  private int budget = GROWTH;
+  private int allowed = ADVANCE;
+  private int growth;
 
   /** The methods whose inlining led to a call, innermost first. */
   private record Chain(JavaMethod method, Chain outer) {
@@ -77,7 +84,7 @@ final class Unfolding {
 
   /** How much was inlined, in operations. */
   int growth() {
-    return GROWTH - budget;
+    return growth;
   }
 
   /** Unfolds from the call on; tells whether it pays. */
@@ -115,6 +122,7 @@ final class Unfolding {
         continue;
       }
       open.remove(call);
+      allowed = Math.min(allowed + REWARD, GROWTH);
       loops = loops == null ? LoopForest.of(graph, DominatorTree.of(graph)) : loops;
       Loop loop = loops.loopOf(call.block());
       if (loop != null) {
@@ -233,14 +241,14 @@ final class Unfolding {
   private boolean accept(Instruction call) {
     JavaMethod callee = call.attribute(JavaMethod.class);
     CalleeUse use = CalleeUse.of(callee, context);
-    if (use.size() > budget
+    if (use.size() > allowed - growth
         || callee == graph.method()
         || Chain.contains(chains.get(call), callee)
         || BoxElimination.isBoxing(callee)
         || uninterruptible != InlinePolicy.isUninterruptible(callee)) {
       return false;
     }
-    budget -= use.size();
+    growth += use.size();
     return true;
   }
 
