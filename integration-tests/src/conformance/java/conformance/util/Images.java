@@ -13,6 +13,7 @@ public final class Images {
   private static final int SIZE = 13;
 
   public static void main(String[] args) throws IOException {
+    System.out.println(GraphicsEnvironment.isHeadless() + " " + Desktop.isDesktopSupported());
     geometry();
     colours();
     for (int type = BufferedImage.TYPE_INT_RGB; type <= BufferedImage.TYPE_BYTE_INDEXED; type++) {

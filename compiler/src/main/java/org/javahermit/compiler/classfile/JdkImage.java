@@ -32,6 +32,13 @@ import org.javahermit.compiler.report.CompilerException;
 public final class JdkImage implements ClassSource, AutoCloseable {
   private static final int FEATURE = 17;
 
+  /**
+   * Tools that make classes or read the file of modules. An image can do neither, so they are not
+   * there to be found, as in a JVM that was linked without them.
+   */
+  private static final Set<String> TOOLS =
+      Set.of("jdk.compiler", "jdk.javadoc", "jdk.jdeps", "jdk.jlink", "jdk.jpackage", "jdk.jshell");
+
   private final Path home;
   private final Runtime.Version version;
   private final FileSystem image;
@@ -182,7 +189,9 @@ public final class JdkImage implements ClassSource, AutoCloseable {
     if (!Files.isDirectory(directory)) {
       return List.of();
     }
-    return list(directory).stream().filter(JdkImage::isResolved).toList();
+    return list(directory).stream()
+        .filter(module -> isResolved(module) && !TOOLS.contains(module))
+        .toList();
   }
 
   /** Modules that incubate take part only where somebody asks for them (JEP 11). */

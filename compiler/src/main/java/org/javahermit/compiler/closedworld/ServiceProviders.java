@@ -105,9 +105,11 @@ final class ServiceProviders {
     }
   }
 
+  /** Without those of tools that an image does not have. */
   private List<ServiceCatalog.ModuleProvider> inModules(String service) {
     return catalog.inModules(service).stream()
         .filter(provider -> !provider.type().equals(MODULE_FILES))
+        .filter(provider -> universe.find(provider.type().replace('.', '/')) != null)
         .toList();
   }
 

@@ -50,6 +50,14 @@ class ClassSourcesTest {
   }
 
   @Test
+  void toolsThatMakeClassesAreNotThere() {
+    try (JdkImage jdk = new JdkImage(JDK)) {
+      assertNull(jdk.find("com/sun/tools/javac/Main"));
+      assertNotNull(jdk.find("javax/tools/ToolProvider"));
+    }
+  }
+
+  @Test
   void theJdkImageOfAnotherFileSystemIsTheSame() {
     // A path that is not the running JDK's by name is still read; the class loader differs.
     try (JdkImage jdk = new JdkImage(JDK.resolve("lib").resolve(".."))) {
