@@ -62,6 +62,7 @@ final class OpenReflection {
   private final PageCalls pages;
   private final ComponentAdders adders;
   private final OptionalInterfaces optional;
+  private final AdvisedProxies advised;
   private boolean makesArrays;
   private boolean makesProxies;
   private boolean converts;
@@ -73,6 +74,7 @@ final class OpenReflection {
     this.pages = new PageCalls(universe, files, reflection);
     this.adders = new ComponentAdders(universe, reflection);
     this.optional = new OptionalInterfaces(universe);
+    this.advised = new AdvisedProxies(universe);
   }
 
   /** Methods that base classes look for by names that they make. */
@@ -145,7 +147,8 @@ final class OpenReflection {
 
   /**
    * The program makes proxies of interfaces that are not known: a library does, of those that the
-   * application registers with it. So it makes them of the application's own, one by one.
+   * application registers with it. So it makes them of the application's own, one by one, and of
+   * those of its beans.
    */
   void makesProxies(Reached reached) {
     if (!makesProxies) {
@@ -154,11 +157,12 @@ final class OpenReflection {
     }
   }
 
-  private static void proxy(JavaClass type, Reached reached) {
+  private void proxy(JavaClass type, Reached reached) {
     boolean isAnnotation = (type.access() & Opcodes.ACC_ANNOTATION) != 0;
     if (type.isInterface() && !isAnnotation && Beans.isOwn(type)) {
       reached.proxies(List.of(type));
     }
+    advised.add(type, reached);
   }
 
   private static boolean isPublicPackage(JavaClass type) {

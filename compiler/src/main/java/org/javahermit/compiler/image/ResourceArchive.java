@@ -35,14 +35,14 @@ final class ResourceArchive {
   /**
    * The files of a class path that are not classes, nor native libraries in jars.
    *
-   * @param withClasses whether class files in folders are among them
+   * @param classFiles which class files are among them nevertheless
    */
-  static byte[] ofClassPath(List<ClassSource> classPath, boolean withClasses) {
+  static byte[] ofClassPath(List<ClassSource> classPath, ClassFileResources classFiles) {
     Map<byte[], List<Entry>> files = new TreeMap<>(Arrays::compareUnsigned);
     for (int place = 0; place < classPath.size(); place++) {
       ClassSource source = classPath.get(place);
       for (String path : source.list("")) {
-        if (isResource(path, source, withClasses)) {
+        if (isResource(path, source, classFiles)) {
           add(files, path, new Entry(source.resource(path), place));
         }
       }
@@ -50,10 +50,11 @@ final class ResourceArchive {
     return write(files);
   }
 
-  private static boolean isResource(String path, ClassSource source, boolean withClasses) {
+  private static boolean isResource(
+      String path, ClassSource source, ClassFileResources classFiles) {
     boolean isInJar = source instanceof JarSource;
     return !path.endsWith("/")
-        && !(path.endsWith(".class") && (isInJar || !withClasses))
+        && !classFiles.leavesOut(path, isInJar)
         && !(isInJar && NATIVE_LIBRARY.matcher(path).matches());
   }
 

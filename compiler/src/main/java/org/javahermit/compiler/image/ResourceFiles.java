@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.javahermit.compiler.classfile.ClassSource;
 import org.javahermit.compiler.classfile.JdkImage;
-import org.javahermit.compiler.closedworld.ImageFact;
 import org.javahermit.compiler.closedworld.World;
 import org.javahermit.compiler.link.Contribution;
 import org.javahermit.compiler.link.Section;
@@ -64,7 +63,7 @@ public final class ResourceFiles {
         Map.ofEntries(
             Map.entry(
                 "application",
-                () -> ResourceArchive.ofClassPath(application, world.has(ImageFact.CLASS_FILES))),
+                () -> ResourceArchive.ofClassPath(application, ClassFileResources.of(world))),
             Map.entry("application-classes", () -> ResourceArchive.classNames(application)),
             Map.entry("class-places", () -> ClassPlaces.of(application)),
             Map.entry("files", () -> FileArchive.of(files)),

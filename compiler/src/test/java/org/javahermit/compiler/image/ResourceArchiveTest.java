@@ -33,7 +33,7 @@ class ResourceArchiveTest {
             List.of(
                 new DirectorySource(folder.resolve("one"), Layer.APPLICATION),
                 new DirectorySource(folder.resolve("two"), Layer.APPLICATION)),
-            false);
+            ClassFileResources.NONE);
     assertEquals(
         List.of("a/c.txt 1 2c", "b.txt 0 1b", "b.txt 1 2b", "ä.txt 0 1ä"), records(archive));
   }
@@ -51,7 +51,7 @@ class ResourceArchiveTest {
       byte[] archive =
           ResourceArchive.ofClassPath(
               List.of(new DirectorySource(folder.resolve("own"), Layer.APPLICATION), library),
-              true);
+              new ClassFileResources(true));
       assertEquals(List.of("so.txt 1 ", "tool.so 0 served"), records(archive));
     }
   }
@@ -67,7 +67,7 @@ class ResourceArchiveTest {
       byte[] archive =
           ResourceArchive.ofClassPath(
               List.of(new DirectorySource(folder.resolve("own"), Layer.APPLICATION), library),
-              true);
+              new ClassFileResources(true));
       assertEquals(List.of("demo/A.class 0 class"), records(archive));
     }
   }
