@@ -17,7 +17,11 @@ public final class ConfigurationFiles {
   public static final ConfigurationFiles NONE = new ConfigurationFiles(List.of(), null);
 
   private static final Set<String> ENDINGS =
-      Set.of("xml", "properties", "yml", "yaml", "json", "conf", "cfg", "ini", "factories");
+      Set.of(
+          "xml", "properties", "yml", "yaml", "json", "conf", "cfg", "ini", "factories", "imports");
+
+  /** What the program puts a name in the place of: {@code META-INF/spring/%s.imports}. */
+  private static final String GAP = "%s";
 
   /** What engines of templates read, and files in which expressions stand. */
   private static final Set<String> PAGES =
@@ -118,16 +122,18 @@ public final class ConfigurationFiles {
   }
 
   /**
-   * The names in all files with a path, of all files in such a folder, or in all files of a folder
-   * of tables; none where the text is no path of a file of configuration or of a table, or of a
-   * folder below {@code META-INF}.
+   * The names in all files with a path, in all with any name in its gap, of all files in such a
+   * folder, or in all files of a folder of tables; none where the text is no path of a file of
+   * configuration or of a table, or of a folder below {@code META-INF}.
    *
    * @param path with slashes, also with a leading one
    */
   public Set<String> namesIn(String path) {
     Set<String> names = new LinkedHashSet<>();
     String plain = path.startsWith("/") ? path.substring(1) : path;
-    if (PATH.matcher(path).matches()
+    if (plain.contains(GAP)) {
+      addNamesOfGap(plain, names);
+    } else if (PATH.matcher(path).matches()
         && (isConfiguration(plain) || TABLE.matcher(plain).matches())) {
       places.forEach(place -> addNames(place.resource(plain), names));
     } else if (FOLDER.matcher(path).matches()) {
@@ -137,6 +143,19 @@ public final class ConfigurationFiles {
           place -> place.list(plain).forEach(file -> addNames(place.resource(file), names)));
     }
     return names;
+  }
+
+  private void addNamesOfGap(String path, Set<String> names) {
+    int gap = path.indexOf(GAP);
+    String before = path.substring(0, gap);
+    String after = path.substring(gap + GAP.length());
+    if (PATH.matcher(before + "x" + after).matches() && isConfiguration(after)) {
+      for (ClassSource place : places) {
+        place.list(before).stream()
+            .filter(file -> file.endsWith(after) && file.indexOf('/', gap) < 0)
+            .forEach(file -> addNames(place.resource(file), names));
+      }
+    }
   }
 
   /**

@@ -27,6 +27,8 @@ final class CommonValues {
               + "|java/math/Big(Integer|Decimal)"
               + "|java/util/(Date|UUID)|java/sql/(Date|Time|Timestamp)"
               + "|java/util/((Array|Linked)List|ArrayDeque|(Linked)?Hash(Map|Set)|Tree(Map|Set))"
+              + "|java/util/concurrent/(Concurrent(HashMap|SkipList(Map|Set)|Linked(Queue|Deque))"
+              + "|CopyOnWriteArray(List|Set))"
               + "|java/io/File|java/net/URI");
 
   private static final Set<String> NAMES =

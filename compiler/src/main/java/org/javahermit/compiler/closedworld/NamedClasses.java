@@ -19,7 +19,8 @@ import org.javahermit.compiler.classfile.QualifiedNames;
  * libraries whose path is such a string, or whose name is one that code appends to a folder; where
  * the program finds classes by names that are not known, those of the class path that have such a
  * name can be found, and made by their constructor without parameters, or by public static methods
- * that give such an object.
+ * that give such an object; those that a file names also by the only constructor that they have, or
+ * the only public one.
  */
 final class NamedClasses {
   private final ClassUniverse universe;
@@ -84,7 +85,7 @@ final class NamedClasses {
       areFound = true;
       List.copyOf(strings).forEach(text -> findAll(text, reached));
       List.copyOf(fileNames).forEach(name -> findBehindFolders(name, reached));
-      files.ownNames().forEach(name -> find(name, reached));
+      files.ownNames().forEach(name -> findPart(name, reached));
       NavigableSet<String> classPath = new TreeSet<>(universe.namesBeginningWith(""));
       derived.find(classPath, reached);
       spelled.find(reached);
@@ -95,20 +96,35 @@ final class NamedClasses {
   /** The class with that name, and those whose names stand in files with that path. */
   private void findAll(String text, Reached reached) {
     find(text, reached);
-    files.namesIn(text).forEach(name -> find(name, reached));
+    files.namesIn(text).forEach(name -> findPart(name, reached));
   }
 
   /** The classes whose names stand in files with that name. */
   private void findBehindFolders(String fileName, Reached reached) {
-    files.namesBehindFolders(fileName).forEach(name -> find(name, reached));
+    files.namesBehindFolders(fileName).forEach(name -> findPart(name, reached));
   }
 
-  private void find(String name, Reached reached) {
-    JavaClass type = QualifiedNames.is(name) ? universe.find(name.replace('.', '/')) : null;
-    if (type != null && type.layer() == Layer.APPLICATION) {
-      ReflectiveCalls.constructByReflection(type, reached);
-      type.methods().stream().filter(NamedClasses::isFactory).forEach(reached::usesByReflection);
+  /** A class that a file names may be made by its only constructor, whatever that takes. */
+  private void findPart(String name, Reached reached) {
+    JavaClass type = find(name, reached);
+    if (type != null) {
+      List<JavaMethod> all = type.methods().stream().filter(JavaMethod::isConstructor).toList();
+      List<JavaMethod> open = all.stream().filter(JavaMethod::isPublic).toList();
+      List<JavaMethod> candidates = open.isEmpty() ? all : open;
+      if (candidates.size() == 1) {
+        reached.usesByReflection(candidates.get(0));
+      }
     }
+  }
+
+  private JavaClass find(String name, Reached reached) {
+    JavaClass type = QualifiedNames.is(name) ? universe.find(name.replace('.', '/')) : null;
+    if (type == null || type.layer() != Layer.APPLICATION) {
+      return null;
+    }
+    ReflectiveCalls.constructByReflection(type, reached);
+    type.methods().stream().filter(NamedClasses::isFactory).forEach(reached::usesByReflection);
+    return type;
   }
 
   private static boolean isFactory(JavaMethod method) {

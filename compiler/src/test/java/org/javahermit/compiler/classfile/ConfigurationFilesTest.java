@@ -56,6 +56,15 @@ class ConfigurationFilesTest {
   }
 
   @Test
+  void filesOfAFolderCountByThePathInWhichTheirNamesAreFilled() {
+    assertEquals(Set.of("lib.Setting"), files.namesIn("lib/%s.properties"));
+    assertEquals(Set.of("lib.Setting"), files.namesIn("/lib/set%s.properties"));
+    assertEquals(Set.of(), files.namesIn("%s"));
+    assertEquals(Set.of(), files.namesIn("lib/%s.text"));
+    assertEquals(Set.of(), files.namesIn("%s: no file.properties"));
+  }
+
+  @Test
   void filesOfAllPackagesCountByTheNameThatIsAppendedToTheirs() {
     assertEquals(
         Set.of("lib.Setting", "demo.Plugin"), files.namesBehindFolders("/settings.properties"));
