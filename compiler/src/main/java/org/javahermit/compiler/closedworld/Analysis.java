@@ -87,7 +87,8 @@ public final class Analysis {
     this.managedBeans = new ManagedBeans(universe, reflection);
     this.named = new NamedClasses(universe, roots.configuration());
     this.parts = new NamedParts(universe, roots.configuration());
-    this.scannedClasses = new ScannedClasses(universe, roots.configuration(), facts);
+    this.scannedClasses =
+        new ScannedClasses(universe, roots.configuration(), facts, open.components());
     this.charsets = new NamedCharsets(universe, roots, facts);
     this.locales = new NamedLocales(universe, facts);
     this.bundles = new Bundles(universe, locales);

@@ -24,6 +24,10 @@ final class Beans {
       Set.of(
           "Ljava/lang/Deprecated;",
           "Ljava/lang/SafeVarargs;",
+          "Ljava/lang/FunctionalInterface;",
+          "Lkotlin/Metadata;",
+          "Lscala/reflect/ScalaSignature;",
+          "Lscala/reflect/ScalaLongSignature;",
           "Lorg/apiguardian/api/API;",
           "Lorg/jspecify/annotations/NullMarked;",
           "Lorg/jspecify/annotations/NullUnmarked;");
@@ -95,6 +99,19 @@ final class Beans {
   boolean isConstructed(JavaMethod method) {
     return method.isConstructor()
         && (WITHOUT_MUCH.contains(method.descriptor()) || isOwn && !method.isPrivate());
+  }
+
+  /** Whether the class itself has an annotation. */
+  static boolean isAnnotated(JavaClass type) {
+    return says(type.node().visibleAnnotations);
+  }
+
+  /** The only constructor of the class, or the only public one; null where there are several. */
+  static JavaMethod onlyConstructor(JavaClass type) {
+    List<JavaMethod> all = type.methods().stream().filter(JavaMethod::isConstructor).toList();
+    List<JavaMethod> open = all.stream().filter(JavaMethod::isPublic).toList();
+    List<JavaMethod> candidates = open.isEmpty() ? all : open;
+    return candidates.size() == 1 ? candidates.get(0) : null;
   }
 
   private static boolean isCallable(JavaMethod method) {

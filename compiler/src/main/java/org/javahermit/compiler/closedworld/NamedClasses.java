@@ -107,13 +107,9 @@ final class NamedClasses {
   /** A class that a file names may be made by its only constructor, whatever that takes. */
   private void findPart(String name, Reached reached) {
     JavaClass type = find(name, reached);
-    if (type != null) {
-      List<JavaMethod> all = type.methods().stream().filter(JavaMethod::isConstructor).toList();
-      List<JavaMethod> open = all.stream().filter(JavaMethod::isPublic).toList();
-      List<JavaMethod> candidates = open.isEmpty() ? all : open;
-      if (candidates.size() == 1) {
-        reached.usesByReflection(candidates.get(0));
-      }
+    JavaMethod only = type == null ? null : Beans.onlyConstructor(type);
+    if (only != null) {
+      reached.usesByReflection(only);
     }
   }
 

@@ -63,6 +63,7 @@ final class OpenReflection {
   private final ComponentAdders adders;
   private final OptionalInterfaces optional;
   private final AdvisedProxies advised;
+  private final Components components;
   private boolean makesArrays;
   private boolean makesProxies;
   private boolean converts;
@@ -75,6 +76,7 @@ final class OpenReflection {
     this.adders = new ComponentAdders(universe, reflection);
     this.optional = new OptionalInterfaces(universe);
     this.advised = new AdvisedProxies(universe);
+    this.components = new Components(universe);
   }
 
   /** Methods that base classes look for by names that they make. */
@@ -92,6 +94,11 @@ final class OpenReflection {
     return adders;
   }
 
+  /** Classes with annotations that containers of beans make. */
+  Components components() {
+    return components;
+  }
+
   /** Interfaces that not every class library has. */
   OptionalInterfaces optional() {
     return optional;
@@ -106,6 +113,7 @@ final class OpenReflection {
       lookups.forEach(lookup -> find(type, lookup, reached));
       generated.add(type, reached);
       pages.add(type, reached);
+      components.add(type, reached);
       convert(type, reached);
       if (makesProxies) {
         proxy(type, reached);

@@ -9,7 +9,7 @@ import org.javahermit.compiler.classfile.JavaClass;
  * and at the annotations in them ("component scan"). Takes texts of the program's code; where one
  * is a pattern of class files, leaves the {@link ImageFact} that puts the class files of those
  * folders among the resources, and the classes in them that have annotations can be found by name
- * and made.
+ * and made; {@link Components} leaves others.
  */
 final class ScannedClasses {
   private static final String PATTERN = "*.class";
@@ -17,17 +17,21 @@ final class ScannedClasses {
   private final ClassUniverse universe;
   private final ConfigurationFiles files;
   private final ImageFacts facts;
+  private final Components components;
 
-  ScannedClasses(ClassUniverse universe, ConfigurationFiles files, ImageFacts facts) {
+  ScannedClasses(
+      ClassUniverse universe, ConfigurationFiles files, ImageFacts facts, Components components) {
     this.universe = universe;
     this.files = files;
     this.facts = facts;
+    this.components = components;
   }
 
   /** The program has a text. */
   void says(String text, Reached reached) {
     if (text.endsWith(PATTERN) && !facts.has(ImageFact.CLASS_FILES)) {
       facts.becomes(ImageFact.CLASS_FILES);
+      components.begin(reached);
       for (String name : files.classesInFolders()) {
         JavaClass type = universe.find(name);
         if (type != null && type.node().visibleAnnotations != null) {

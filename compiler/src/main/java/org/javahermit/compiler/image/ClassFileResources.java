@@ -2,12 +2,15 @@ package org.javahermit.compiler.image;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaType;
 import org.javahermit.compiler.classfile.Layer;
 import org.javahermit.compiler.closedworld.ImageFact;
 import org.javahermit.compiler.closedworld.World;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.InnerClassNode;
 
@@ -16,17 +19,18 @@ import org.objectweb.asm.tree.InnerClassNode;
  * read class files, to learn of annotations before they load a class. Where a program looks for
  * class files ({@link ImageFact#CLASS_FILES}), those in folders are there, and of those in jars the
  * ones whose classes have annotations, or bring in others, and can be made by reflection, with
- * those that they extend and those that are nested in them. Source: Spring Framework, {@code
- * ConfigurationClassParser}.
+ * those that they extend, those that are nested in them and the types of their annotations. Source:
+ * Spring Framework, {@code ConfigurationClassParser}.
  */
 final class ClassFileResources {
   static final ClassFileResources NONE = new ClassFileResources(false);
 
   private static final String SUFFIX = ".class";
 
-  /** What brings in beans; it need not have an annotation. */
+  /** What brings in beans, or decides whether there are any; it need not have an annotation. */
   private static final List<String> IMPORTED =
       List.of(
+          "org/springframework/context/annotation/Condition",
           "org/springframework/context/annotation/ImportSelector",
           "org/springframework/context/annotation/ImportBeanDefinitionRegistrar");
 
@@ -47,17 +51,16 @@ final class ClassFileResources {
       return NONE;
     }
     ClassFileResources result = new ClassFileResources(true);
+    List<JavaClass> imported =
+        IMPORTED.stream().map(world.universe()::find).filter(Objects::nonNull).toList();
     for (JavaType type : world.types()) {
-      if (type instanceof JavaClass read && isMade(read, world) && isRead(read)) {
-        result.add(read);
+      if (type instanceof JavaClass read
+          && isMade(read, world)
+          && (isAnnotated(read) || imported.stream().anyMatch(read::isSubtypeOf))) {
+        result.add(read, world.universe());
       }
     }
     return result;
-  }
-
-  /** Whether it is of those that configuration brings in by name. */
-  private static boolean isRead(JavaClass type) {
-    return isAnnotated(type) || IMPORTED.stream().anyMatch(name -> isSubtype(type, name));
   }
 
   /** Whether the class has an annotation that is not the JDK's. */
@@ -67,27 +70,25 @@ final class ClassFileResources {
         && annotations.stream().anyMatch(annotation -> !annotation.desc.startsWith("Ljava/"));
   }
 
-  private static boolean isSubtype(JavaClass type, String name) {
-    return type != null
-        && (type.name().equals(name)
-            || isSubtype(type.superclass(), name)
-            || type.interfaces().stream().anyMatch(one -> isSubtype(one, name)));
-  }
-
   private static boolean isMade(JavaClass type, World world) {
     return world.members().methods(type).stream().anyMatch(m -> m.method().isConstructor());
   }
 
-  private void add(JavaClass type) {
+  private void add(JavaClass type, ClassUniverse universe) {
     if (type == null || type.layer() != Layer.APPLICATION || !inJars.add(type.name() + SUFFIX)) {
       return;
     }
-    add(type.superclass());
-    type.interfaces().forEach(this::add);
+    add(type.superclass(), universe);
+    type.interfaces().forEach(one -> add(one, universe));
     for (InnerClassNode nested : type.node().innerClasses) {
       if (type.name().equals(nested.outerName)) {
         inJars.add(nested.name + SUFFIX);
       }
+    }
+    if (type.node().visibleAnnotations != null) {
+      type.node().visibleAnnotations.stream()
+          .map(annotation -> Type.getType(annotation.desc).getInternalName())
+          .forEach(name -> add(universe.find(name), universe));
     }
   }
 

@@ -47,6 +47,30 @@ class ScannedClassesTest {
     assertEquals(false, isMade(world(TestWorld.library(classes)), "Found"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"*.class, true", "*.txt, false"})
+  void partsOfLibrariesAreMadeByTheirOnlyConstructor(String text, boolean areMade)
+      throws IOException {
+    String parts =
+        """
+        // Parts.java
+        @Part class Parts {
+          Parts(String name) {}
+          @Part static class Nested { Nested(Object size) {} }
+          static class Plain { Plain(int size) {} }
+        }
+        """;
+    String main =
+        "// T.java\nclass T { static Object s; static void main() { s = \""
+            + text
+            + "\"; s = Parts.class; } }";
+    Path classes = CompiledSources.compile(temporary, List.of(), PART, parts, main);
+    World world = world(TestWorld.library(classes));
+    assertEquals(areMade, isMade(world, "Parts", "(Ljava/lang/String;)V"));
+    assertEquals(areMade, isMade(world, "Parts$Nested", "(Ljava/lang/Object;)V"));
+    assertEquals(false, isMade(world, "Parts$Plain", "(I)V"));
+  }
+
   private static String main(String text) {
     return "// T.java\nclass T { static String s; static void main() { s = \"" + text + "\"; } }";
   }
@@ -58,7 +82,11 @@ class ScannedClassesTest {
   }
 
   private static boolean isMade(World world, String name) {
+    return isMade(world, name, "()V");
+  }
+
+  private static boolean isMade(World world, String name, String descriptor) {
     JavaClass type = world.universe().require(name);
-    return world.isReachable(type.declaredMethod("<init>", "()V"));
+    return world.isReachable(type.declaredMethod("<init>", descriptor));
   }
 }

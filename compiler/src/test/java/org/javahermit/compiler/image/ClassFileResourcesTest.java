@@ -66,7 +66,7 @@ class ClassFileResourcesTest {
     Compilation.run(Builds.forLinux(jar, "app.Main", image, false, 1), BuildListener.NONE);
     String content = Files.readString(image, StandardCharsets.ISO_8859_1);
     assertEquals(
-        List.of("Base", "Found", "Found$Nested", "Selector"),
+        List.of("Base", "Found", "Found$Nested", "Part", "Selector"),
         Stream.of("Base", "Found", "Found$Nested", "Main", "Part", "Plain", "Selector", "Unused")
             .filter(name -> content.contains("app/" + name + ".class"))
             .toList());
