@@ -156,6 +156,14 @@ public final class JavaClass implements JavaType {
     return origin;
   }
 
+  /** The internal names of the classes that are declared in this one (JVMS §4.7.6). */
+  public List<String> memberClasses() {
+    return node.innerClasses.stream()
+        .filter(inner -> name().equals(inner.outerName))
+        .map(inner -> inner.name)
+        .toList();
+  }
+
   /** Who supplies the class. */
   public Layer layer() {
     return layer;

@@ -6,7 +6,6 @@ import java.util.Set;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.Layer;
-import org.objectweb.asm.tree.InnerClassNode;
 
 /**
  * Classes with annotations that containers of beans make, also where they lie in jars: parts of a
@@ -44,8 +43,8 @@ final class Components {
 
   private void make(JavaClass type, Reached reached) {
     ReflectiveCalls.constructByReflection(type, Beans.onlyConstructor(type), reached);
-    for (InnerClassNode nested : type.node().innerClasses) {
-      JavaClass inner = type.name().equals(nested.outerName) ? universe.find(nested.name) : null;
+    for (String name : type.memberClasses()) {
+      JavaClass inner = universe.find(name);
       if (inner != null && isCandidate(inner)) {
         reached.usesClassObject(inner);
       }

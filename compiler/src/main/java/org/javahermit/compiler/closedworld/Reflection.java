@@ -70,11 +70,7 @@ final class Reflection {
 
   /** Member classes, nest, permitted subclasses, and what encloses the class. */
   private void relatives(JavaClass type, Reached reached) {
-    for (InnerClassNode inner : type.node().innerClasses) {
-      if (type.name().equals(inner.outerName)) {
-        use(Type.getObjectType(inner.name), reached);
-      }
-    }
+    useAll(type.memberClasses(), reached);
     useAll(type.node().nestMembers, reached);
     useAll(type.node().permittedSubclasses, reached);
     for (String name :

@@ -12,7 +12,6 @@ import org.javahermit.compiler.closedworld.ImageFact;
 import org.javahermit.compiler.closedworld.World;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AnnotationNode;
-import org.objectweb.asm.tree.InnerClassNode;
 
 /**
  * Which class files of a class path are resources of an image: none, as a rule. Containers of beans
@@ -80,11 +79,7 @@ final class ClassFileResources {
     }
     add(type.superclass(), universe);
     type.interfaces().forEach(one -> add(one, universe));
-    for (InnerClassNode nested : type.node().innerClasses) {
-      if (type.name().equals(nested.outerName)) {
-        inJars.add(nested.name + SUFFIX);
-      }
-    }
+    type.memberClasses().forEach(name -> inJars.add(name + SUFFIX));
     if (type.node().visibleAnnotations != null) {
       type.node().visibleAnnotations.stream()
           .map(annotation -> Type.getType(annotation.desc).getInternalName())

@@ -9,7 +9,6 @@ import org.javahermit.compiler.closedworld.World;
 import org.javahermit.compiler.link.Symbol;
 import org.javahermit.vm.layout.MetadataLayout;
 import org.objectweb.asm.tree.ClassNode;
-import org.objectweb.asm.tree.InnerClassNode;
 import org.objectweb.asm.tree.RecordComponentNode;
 
 /**
@@ -85,13 +84,7 @@ final class ReflectionRecords {
   }
 
   private List<Object> memberClasses() {
-    List<String> names = new ArrayList<>();
-    for (InnerClassNode inner : type.node().innerClasses) {
-      if (type.name().equals(inner.outerName)) {
-        names.add(inner.name);
-      }
-    }
-    return descriptors(names);
+    return descriptors(type.memberClasses());
   }
 
   private List<Object> descriptors(List<String> names) {
