@@ -65,6 +65,9 @@ final class CallScan {
       return false;
     }
     Value[] arguments = arguments(call.desc, frame);
+    if (reached.isOfProgram()) {
+      hand(arguments);
+    }
     Value special = reflective.result(call, resolved, frame);
     boolean forwards = isForwarder(resolved);
     if (forwards) {
@@ -98,6 +101,19 @@ final class CallScan {
       below += types[i].getSize();
     }
     return values;
+  }
+
+  /** Tells of the class objects and texts among the arguments. */
+  private void hand(Value[] arguments) {
+    for (Value ofClass : arguments) {
+      if (ofClass instanceof Value.Reference known && known.constant() instanceof JavaClass type) {
+        for (Value ofText : arguments) {
+          if (ofText instanceof Value.Reference name && name.constant() instanceof String text) {
+            reached.hands(type, text);
+          }
+        }
+      }
+    }
   }
 
   private static boolean isForwarder(JavaMethod method) {

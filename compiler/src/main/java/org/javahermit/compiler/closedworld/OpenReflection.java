@@ -62,6 +62,7 @@ final class OpenReflection {
   private final PageCalls pages;
   private final ComponentAdders adders;
   private final OptionalInterfaces optional;
+  private final HandedNames handed;
   private final AdvisedProxies advised;
   private final Components components;
   private boolean makesArrays;
@@ -75,6 +76,7 @@ final class OpenReflection {
     this.pages = new PageCalls(universe, files, reflection);
     this.adders = new ComponentAdders(universe, reflection);
     this.optional = new OptionalInterfaces(universe);
+    this.handed = new HandedNames(universe);
     this.advised = new AdvisedProxies(universe);
     this.components = new Components(universe);
   }
@@ -97,6 +99,11 @@ final class OpenReflection {
   /** Classes with annotations that containers of beans make. */
   Components components() {
     return components;
+  }
+
+  /** Methods whose names helpers get. */
+  HandedNames handed() {
+    return handed;
   }
 
   /** Interfaces that not every class library has. */
@@ -195,6 +202,7 @@ final class OpenReflection {
       known.forEach(type -> open(type, what, reached));
       if (what == Listing.METHODS) {
         pages.begin(reached);
+        handed.begin(reached);
       }
       if (what == Listing.CONSTRUCTORS) {
         List.copyOf(classLists).forEach(types -> findConstructors(types, reached));

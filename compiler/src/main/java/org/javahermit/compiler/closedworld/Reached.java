@@ -89,6 +89,9 @@ interface Reached {
   /** A string stands in the scanned method. */
   void names(String text);
 
+  /** The scanned method of the program calls another with a class object and a constant text. */
+  void hands(JavaClass type, String text);
+
   /** The scanned method appends a constant text to another one. */
   void appends(String text);
 

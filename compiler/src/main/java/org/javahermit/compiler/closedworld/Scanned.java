@@ -187,7 +187,13 @@ final class Scanned implements Reached {
       analysis.open.adders().says(text, analysis.registered);
       analysis.open.generated().says(method.owner(), text, analysis.registered);
       analysis.open.optional().says(text, analysis.registered);
+      analysis.open.handed().says(method.owner(), text, analysis.registered);
     }
+  }
+
+  @Override
+  public void hands(JavaClass type, String text) {
+    analysis.open.handed().hands(type, text, analysis.registered);
   }
 
   @Override
@@ -327,6 +333,7 @@ final class Scanned implements Reached {
   public void looksUpMethods(String name) {
     if (isOfProgram()) {
       analysis.open.optional().begin(analysis.registered);
+      analysis.open.handed().begin(analysis.registered);
       analysis.open.looksUp(new OpenReflection.Lookup(name, null), analysis.registered);
     }
   }
@@ -337,6 +344,7 @@ final class Scanned implements Reached {
       analysis.open.generated().looksUp(method.owner(), analysis.registered);
       analysis.open.looksUpAny(analysis.registered);
       analysis.open.optional().begin(analysis.registered);
+      analysis.open.handed().begin(analysis.registered);
     }
   }
 
