@@ -119,8 +119,12 @@ public final class Backtrace {
   }
 
   private static boolean isRuntime(String className) {
+    return className.startsWith(NATIVES) || isKernel(className);
+  }
+
+  /** Whether the class is one of the runtime below those that do what native methods do. */
+  static boolean isKernel(String className) {
     return className.startsWith("org.javahermit.vm.")
-        || className.startsWith(NATIVES)
         || className.startsWith("org.javahermit.kernel.")
         || className.startsWith("org.javahermit.machine.");
   }

@@ -43,6 +43,17 @@ public final class JavaTask extends Task {
 
   long waitedNanosBefore;
 
+  /** Whether it was suspended and not resumed, and whether it stands because of that. */
+  boolean suspended;
+
+  boolean standing;
+
+  /** What another thread wants it to throw, or null. */
+  Throwable sent;
+
+  /** Whether nothing can be sent any more. */
+  boolean ending;
+
   /** Whether the thread has ended, as far as other threads can see. */
   boolean finished;
 

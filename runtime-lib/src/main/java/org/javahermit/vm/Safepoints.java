@@ -38,6 +38,21 @@ public final class Safepoints {
   /** A reason to stop: collections take long enough for other cores to help from now on. */
   static final int CORES = 32;
 
+  /** A reason to stop: the thread is suspended. */
+  static final int SUSPENSION = 64;
+
+  /** A reason to stop: another thread sent an exception. */
+  static final int EXCEPTION = 128;
+
+  /** What a stop leads to: the program goes on. */
+  private static final int GOES_ON = 0;
+
+  /** There is no memory for the thread's stack to grow further. */
+  private static final int LACKS_STACK = 1;
+
+  /** What another thread sent is to be thrown. */
+  private static final int THROWS = 2;
+
   private static final long ABOVE_EVERY_STACK = -1;
 
   /** How many collections there were when the heap last gave memory up for stacks. */
@@ -51,8 +66,8 @@ public final class Safepoints {
   @NeverInline
   @Uninterruptible
   static void poll(Address saved) {
-    if (isAsked()) {
-      stopUnlessHeld();
+    if (isAsked() && stopUnlessHeld(true) == THROWS) {
+      Machine.callVoid(Machine.codeOf(Throwing.class, "throwSent"));
     }
   }
 
@@ -64,10 +79,14 @@ public final class Safepoints {
   static void enter(Address saved) {
     Address code = Machine.codeOf(Throwing.class, "throwStackOverflow");
     if (isAsked()) {
-      if (!stopUnlessHeld()) {
+      int outcome = stopUnlessHeld(false);
+      if (outcome == GOES_ON) {
         return;
       }
-      code = Machine.codeOf(Throwing.class, "throwNoStackMemory");
+      code =
+          outcome == THROWS
+              ? Machine.codeOf(Throwing.class, "throwSent")
+              : Machine.codeOf(Throwing.class, "throwNoStackMemory");
     }
     // The registers stay where they are saved: that is where collections find the arguments of the
     // method while the exception is made.
@@ -83,30 +102,35 @@ public final class Safepoints {
    * Does what the thread was asked for. The part of the stack that is kept for exceptions is open
    * meanwhile: this happens in places where the program expects no exception.
    *
-   * @return whether there is no memory for its stack to grow further
+   * @param inLoop whether at the poll of a loop, rather than where a method begins
+   * @return what it leads to
    */
   @Uninterruptible
-  private static boolean stopUnlessHeld() {
+  private static int stopUnlessHeld(boolean inLoop) {
     Address block = Machine.thread();
     if (isHeld()) {
       restoreLimit(block);
-      return false;
+      return GOES_ON;
     }
     hold();
     Address limit = ThreadBlocks.openAll();
     do {
       restoreLimit(block);
+      block.storeInt(ThreadBlocks.SCRATCH, inLoop ? 1 : 0);
       Machine.callVoid(Machine.codeOf(Safepoints.class, "stop"));
     } while (block.loadInt(ThreadLayout.POLL) != 0);
     ThreadBlocks.setStackLimit(limit);
-    boolean isExhausted = block.loadInt(ThreadBlocks.SCRATCH) != 0;
+    int outcome = block.loadInt(ThreadBlocks.SCRATCH);
     release();
-    return isExhausted;
+    return outcome;
   }
 
-  /** The ordinary part of a stop; leaves whether the stack may not grow in the block. */
+  /**
+   * The ordinary part of a stop; finds in the block whether in a loop, leaves the outcome there.
+   */
   @NeverInline
   static void stop() {
+    boolean inLoop = Machine.thread().loadInt(ThreadBlocks.SCRATCH) != 0;
     int reasons = takeReasons(Machine.thread());
     if ((reasons & REFERENCES) != 0) {
       ReferenceHandler.wakeHeld();
@@ -118,7 +142,14 @@ public final class Safepoints {
     if ((reasons & TICK) != 0) {
       Threads.tick();
     }
-    Machine.thread().storeInt(ThreadBlocks.SCRATCH, isExhausted ? 1 : 0);
+    if ((reasons & SUSPENSION) != 0) {
+      Suspension.stand();
+    }
+    int outcome = isExhausted ? LACKS_STACK : GOES_ON;
+    if ((reasons & (EXCEPTION | TICK)) != 0 && AsynchronousExceptions.isDue(inLoop)) {
+      outcome = THROWS;
+    }
+    Machine.thread().storeInt(ThreadBlocks.SCRATCH, outcome);
   }
 
   /** Lets the heap give up what it can do without, unless it did so and nothing became garbage. */

@@ -95,6 +95,7 @@ public final class ThreadInspection {
     return new ThreadSnapshot(
         task.thread,
         Threads.state(task),
+        task.suspended,
         blocker,
         owner == null ? null : owner.thread,
         task.blockedCount,
@@ -106,7 +107,7 @@ public final class ThreadInspection {
 
   /** What the thread is blocked on, or null; the caller is held. */
   private static Object blocker(JavaTask task) {
-    if (!task.isBlocked()) {
+    if (!task.isBlocked() || task.standing) {
       return null;
     }
     return task.isParked() ? LockSupport.getBlocker(task.thread) : task.blocker;

@@ -5,6 +5,7 @@ package org.javahermit.vm;
  *
  * @param thread the thread
  * @param state its state
+ * @param isSuspended whether another thread suspended it
  * @param blocker what it is blocked on: an object whose monitor it enters or waits for, or what it
  *     said when it parked; null where there is none
  * @param owner who has the blocker, or null
@@ -17,6 +18,7 @@ package org.javahermit.vm;
 public record ThreadSnapshot(
     Thread thread,
     Thread.State state,
+    boolean isSuspended,
     Object blocker,
     Thread owner,
     long blockedCount,

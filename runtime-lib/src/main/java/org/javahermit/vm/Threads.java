@@ -327,6 +327,7 @@ public final class Threads {
 
   /** What is to be done when a thread ends, on that thread. */
   static void finish(JavaTask task) {
+    AsynchronousExceptions.close(task);
     int before = Allocation.useReserve(EmergencyReserve.ENDS);
     try {
       JdkBoot.exitThread(task.thread);
@@ -418,7 +419,7 @@ public final class Threads {
       currentTask().waitedCount++;
       do {
         isInterrupted = Thread.interrupted();
-      } while (!isInterrupted && scheduler.block(deadline));
+      } while (!isInterrupted && currentTask().sent == null && scheduler.block(deadline));
     } finally {
       Safepoints.release();
     }
@@ -503,7 +504,7 @@ public final class Threads {
     if (task.finished) {
       return Thread.State.TERMINATED;
     }
-    if (!task.isBlocked() || task.isAwaitingSignal() || task.awaitingInitializer) {
+    if (!task.isBlocked() || task.isAwaitingSignal() || task.awaitingInitializer || task.standing) {
       return Thread.State.RUNNABLE;
     }
     if (task.entering) {

@@ -84,6 +84,13 @@ public final class Throwing {
     throw new OutOfMemoryError("no memory is left for the stack of a thread");
   }
 
+  /** What another thread made this one throw; called from polls. */
+  @CallerVisible
+  @NeverInline
+  static void throwSent() {
+    throwException(AsynchronousExceptions.take());
+  }
+
   /** A failed cast of an object to the type with this descriptor. */
   @CallerVisible
   @NeverInline

@@ -45,7 +45,9 @@ public record CompiledMethod(
    * @param stackDepth bytes between the stack pointer there and the frame's return address; the
    *     frame size except before the prologue
    * @param references offsets from the stack pointer of the slots that hold references
-   * @param handler offset of the landing pad, or −1 where exceptions leave the method
+   * @param handler offset of the landing pad, or −1 where exceptions leave the method; that of the
+   *     site itself for polls of methods with landing pads, at which nobody knows which one is
+   *     right
    * @param position what a stack trace shows; null where nothing is known
    */
   public record Site(

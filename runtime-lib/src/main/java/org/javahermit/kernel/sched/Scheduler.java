@@ -156,6 +156,9 @@ public final class Scheduler {
     wakeForInterrupts();
     core.timer = NEVER;
     Task task = core.current;
+    if (task.recall <= core.since) {
+      task.recall = NEVER;
+    }
     boolean isOver = core.isTurnOver(task);
     if (isOver) {
       task.turn = 0;
@@ -177,6 +180,13 @@ public final class Scheduler {
       core.putBack(task, next);
     }
     run(core, next);
+  }
+
+  /** Sees to it that a tick comes to the current task after some time, in nanoseconds. */
+  public void recall(long nanos) {
+    Core core = here();
+    core.current.recall = processors.now() + nanos;
+    setTimer(core);
   }
 
   /**
@@ -491,6 +501,7 @@ public final class Scheduler {
   /** Sees to it that the timer of this core comes when the task gives way or one is to be woken. */
   private void setTimer(Core core) {
     long deadline = Math.min(core.timers.earliest(), core.givesWayAt());
+    deadline = Math.min(deadline, core.current.recall);
     if (!inputWaiters.isEmpty()) {
       deadline = Math.min(deadline, core.endOfTurn());
     }

@@ -95,6 +95,9 @@ public class Task {
   /** The device's line whose interrupt it waits for. */
   int line;
 
+  /** When its turn is interrupted, although nobody waits for it, or {@link Core#NEVER}. */
+  long recall = Core.NEVER;
+
   /** For subclasses and tests. */
   protected Task() {}
 

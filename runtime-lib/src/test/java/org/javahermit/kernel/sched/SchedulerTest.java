@@ -22,6 +22,7 @@ class SchedulerTest {
 
   private static final class VirtualCore implements Processors {
     private long now;
+    private long timer;
     private boolean input;
 
     /** The line on which there is an interrupt, from a point of time on; 0: none. */
@@ -63,7 +64,9 @@ class SchedulerTest {
     }
 
     @Override
-    public void setTimer(long deadline) {}
+    public void setTimer(long deadline) {
+      timer = deadline;
+    }
 
     @Override
     public void askForTick(int core) {}
@@ -155,6 +158,18 @@ class SchedulerTest {
     core.now += 5;
     sleep(0);
     assertEquals(100, main.blockedTime());
+  }
+
+  @Test
+  void aTaskThatIsAloneIsRecalledOnce() {
+    core.now = 100;
+    scheduler.recall(50);
+    assertEquals(150, core.timer);
+    core.now = 150;
+    core.timer = 0;
+    scheduler.tick();
+    assertEquals(0, core.timer, "the timer is left alone");
+    assertEquals(main, scheduler.current());
   }
 
   @Test

@@ -72,7 +72,7 @@ final class ControlEmitters {
           m.asm().bind(stop);
           m.setLine(i.position());
           m.asm().call(m.facts().calls().poll());
-          m.callSite(i);
+          m.pollSite(i);
           m.asm().jump(back);
         });
   }

@@ -40,6 +40,7 @@ public final class MethodEmitter {
       int depth,
       int[] references,
       LirEdge handler,
+      boolean isPoll,
       SourcePosition position) {}
 
   private record PendingLine(Label label, SourcePosition position) {}
@@ -170,7 +171,12 @@ public final class MethodEmitter {
 
   /** Records that this is the return address of a call of the instruction. */
   void callSite(LirInstruction instruction) {
-    addSite(instruction, instruction.position(), frame.size());
+    addSite(instruction, false, instruction.position(), frame.size());
+  }
+
+  /** Records that this is the return address of a loop's poll. */
+  void pollSite(LirInstruction instruction) {
+    addSite(instruction, true, instruction.position(), frame.size());
   }
 
   /** Records a call before the frame exists. */
@@ -180,7 +186,8 @@ public final class MethodEmitter {
 
   /** The same, where some places relative to the stack pointer hold references. */
   void bareSite(int depth, int[] references, SourcePosition position) {
-    sites.add(new PendingSite(asm.here(), asm.position(), depth, references, null, position));
+    sites.add(
+        new PendingSite(asm.here(), asm.position(), depth, references, null, false, position));
   }
 
   /** A fault site must not share its address with the return address of a call right before. */
@@ -190,7 +197,8 @@ public final class MethodEmitter {
     }
   }
 
-  private void addSite(LirInstruction instruction, SourcePosition position, int depth) {
+  private void addSite(
+      LirInstruction instruction, boolean isPoll, SourcePosition position, int depth) {
     int[] locations = allocation.references(instruction);
     int[] offsets = new int[locations.length];
     for (int i = 0; i < offsets.length; i++) {
@@ -201,15 +209,20 @@ public final class MethodEmitter {
     }
     java.util.Arrays.sort(offsets);
     LirEdge handler = instruction.handler();
-    sites.add(new PendingSite(asm.here(), asm.position(), depth, offsets, handler, position));
+    sites.add(
+        new PendingSite(asm.here(), asm.position(), depth, offsets, handler, isPoll, position));
   }
 
   private List<Site> finishSites() {
     List<Site> result = new ArrayList<>(sites.size());
+    boolean catches = sites.stream().anyMatch(site -> site.handler != null);
     for (PendingSite site : sites) {
-      int handler = site.handler == null ? -1 : layout.label(site.handler.target()).position();
-      result.add(
-          new Site(site.label.position(), site.depth, site.references, handler, site.position));
+      int offset = site.label.position();
+      int handler = site.isPoll && catches ? offset : -1;
+      if (site.handler != null) {
+        handler = layout.label(site.handler.target()).position();
+      }
+      result.add(new Site(offset, site.depth, site.references, handler, site.position));
     }
     result.sort(Comparator.comparingInt(Site::offset));
     return List.copyOf(result);
@@ -338,7 +351,7 @@ public final class MethodEmitter {
     LirAddress address = instruction.address();
     if (address.mayFault()) {
       separateFromLastSite();
-      addSite(instruction, address.position(), frame.size());
+      addSite(instruction, false, address.position(), frame.size());
     }
     return plainMemory(instruction);
   }

@@ -3,6 +3,7 @@ package org.javahermit.jdk.java.lang;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
 import org.javahermit.jdk.support.Descriptors;
+import org.javahermit.vm.AsynchronousExceptions;
 import org.javahermit.vm.Monitors;
 import org.javahermit.vm.Objects;
 
@@ -43,5 +44,6 @@ public class ObjectSubstitution {
   @Replace(name = "wait")
   final void hermitWait(long milliseconds) throws InterruptedException {
     Monitors.wait(this, milliseconds);
+    AsynchronousExceptions.endWait();
   }
 }

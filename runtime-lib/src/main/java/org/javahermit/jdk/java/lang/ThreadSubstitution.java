@@ -4,9 +4,11 @@ import org.javahermit.jdk.annotation.Add;
 import org.javahermit.jdk.annotation.Alias;
 import org.javahermit.jdk.annotation.Replace;
 import org.javahermit.jdk.annotation.Substitution;
+import org.javahermit.vm.AsynchronousExceptions;
 import org.javahermit.vm.JavaTask;
 import org.javahermit.vm.Monitors;
 import org.javahermit.vm.ReferenceHandler;
+import org.javahermit.vm.Suspension;
 import org.javahermit.vm.ThreadInspection;
 import org.javahermit.vm.Threads;
 import org.javahermit.vm.Throwing;
@@ -110,6 +112,7 @@ public class ThreadSubstitution {
   @Replace(name = "yield")
   public static void hermitYield() {
     Threads.giveWay();
+    AsynchronousExceptions.endWait();
   }
 
   @Replace
@@ -119,6 +122,7 @@ public class ThreadSubstitution {
     }
     boolean isLong = milliseconds > Long.MAX_VALUE / 1_000_000;
     Threads.sleep(isLong ? Long.MAX_VALUE : milliseconds * 1_000_000);
+    AsynchronousExceptions.endWait();
   }
 
   @Replace
@@ -182,24 +186,30 @@ public class ThreadSubstitution {
     return traces;
   }
 
-  /** A thread can stop itself; one that was not started yet ends as soon as it is. */
+  /** A thread that was not started yet ends as soon as it is. */
   @Replace
   private void stop0(Object exception) {
     if ((Object) this == Thread.currentThread()) {
       Throwing.throwException((Throwable) exception);
     }
-    if (isAlive()) {
-      throw new UnsupportedOperationException(
-          "threads of an image cannot be stopped from outside: interrupt " + name + " instead");
+    if (hermitTask == null) {
+      stillborn = true;
+    } else {
+      AsynchronousExceptions.send(hermitTask, (Throwable) exception);
     }
-    stillborn = true;
   }
 
   @Replace
   private void suspend0() {
-    throw new UnsupportedOperationException("threads of an image cannot be suspended");
+    if (hermitTask != null) {
+      Suspension.suspend(hermitTask);
+    }
   }
 
   @Replace
-  private void resume0() {}
+  private void resume0() {
+    if (hermitTask != null) {
+      Suspension.resume(hermitTask);
+    }
+  }
 }

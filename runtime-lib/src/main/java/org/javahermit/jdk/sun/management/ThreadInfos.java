@@ -19,6 +19,9 @@ final class ThreadInfos {
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final long NOT_MEASURED = -1;
 
+  /** The bit of a suspended thread in a state, of {@code jmm.h}. */
+  private static final int SUSPENDED = 0x100000;
+
   /** Whether anybody wants to know how long threads wait. */
   static boolean showsTimes;
 
@@ -81,7 +84,7 @@ final class ThreadInfos {
         (Object)
             new ThreadInfoSubstitution(
                 s.thread(),
-                stateBits(s.state()),
+                stateBits(s.state()) | (s.isSuspended() ? SUSPENDED : 0),
                 s.blocker(),
                 s.owner(),
                 s.blockedCount(),

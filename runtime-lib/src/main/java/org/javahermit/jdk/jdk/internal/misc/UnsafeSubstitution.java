@@ -14,6 +14,7 @@ import org.javahermit.unsafe.Machine;
 import org.javahermit.unsafe.Uninterruptible;
 import org.javahermit.vm.Allocation;
 import org.javahermit.vm.ArrayCopy;
+import org.javahermit.vm.AsynchronousExceptions;
 import org.javahermit.vm.JavaTask;
 import org.javahermit.vm.Threads;
 import org.javahermit.vm.Throwing;
@@ -136,6 +137,7 @@ public final class UnsafeSubstitution {
       Threads.currentTask().takePermit();
     } else {
       Threads.park(absolute, time);
+      AsynchronousExceptions.endWait();
     }
   }
 
