@@ -38,6 +38,7 @@ import org.javahermit.compiler.metadata.MetadataFiles;
 import org.javahermit.compiler.metadata.MetadataInput;
 import org.javahermit.compiler.metadata.Registry;
 import org.javahermit.compiler.metadata.RepositoryMetadata;
+import org.javahermit.compiler.metadata.TypeEntry;
 import org.javahermit.compiler.qemu.QemuCommand;
 import org.javahermit.compiler.report.BuildListener;
 import org.javahermit.compiler.report.CompilerException;
@@ -129,6 +130,7 @@ public final class Compilation {
             jdk,
             List.of(runtime()),
             options.classPath(),
+            options.metadata().files(),
             options.assertions(),
             new MainCall(mainClass, options.target(), !folders.isEmpty(), options.assertions()));
     try {
@@ -288,11 +290,15 @@ public final class Compilation {
     List<ClassSource> sources = new ArrayList<>(classes.library());
     sources.addAll(classes.application());
     MetadataInput input = options.metadata();
-    return MetadataFiles.read(
-        sources,
-        input.files(),
-        RepositoryMetadata.choose(classes.application(), input, listener),
-        listener::warning);
+    Registry registry =
+        MetadataFiles.read(
+            sources,
+            input.files(),
+            RepositoryMetadata.choose(classes.application(), input, listener),
+            listener::warning);
+    // They were made to be used by reflection, and nobody else knows them.
+    classes.recorded().names().forEach(name -> registry.add(TypeEntry.whole(name, "a trace")));
+    return registry;
   }
 
   private String bootCommand() {

@@ -50,8 +50,8 @@ final class DefinedClasses {
     }
     if (!calls.isEmpty()) {
       listener.warning(
-          "an image cannot define classes at run time; where the program comes to one of these"
-              + " calls, it gets an UnsupportedOperationException.\n"
+          "an image cannot make classes at run time; where the program comes to one of these calls"
+              + " with a class that no trace recorded, it gets an UnsupportedOperationException.\n"
               + String.join("\n", calls));
     }
   }

@@ -147,13 +147,18 @@ public final class TraceMojo extends ProgramMojo {
       return;
     }
     try {
-      MetadataMerge merge = new MetadataMerge(new KnownClasses(classPath));
+      KnownClasses known = new KnownClasses(classPath);
+      MetadataMerge merge = new MetadataMerge(known);
       int added = merge.merge(lines(folder), metadataFile.toPath());
       getLog()
           .info(
               added == 0
                   ? "nothing is missing in " + metadataFile
                   : added + " entries added to " + metadataFile);
+      int recorded = new RecordedClasses(known).copy(folder, metadataFile.toPath());
+      if (recorded > 0) {
+        getLog().info(recorded + " classes that the program makes were recorded beside it");
+      }
     } catch (IOException e) {
       getLog().error("The metadata " + metadataFile + " cannot be written: " + e.getMessage());
     }

@@ -8,9 +8,9 @@ import java.util.jar.JarFile;
 
 /**
  * Starts with the virtual machine. Takes a folder, in which the file {@code class-path} lists the
- * program's class path, a line for each entry; leaves there a file {@code PID.trace}. The virtual
- * machine of Maven itself is left alone, so that the agent can come by an environment variable that
- * reaches all of a build's processes.
+ * program's class path, a line for each entry; leaves there a file {@code PID.trace}, and the class
+ * files that the program makes. The virtual machine of Maven itself is left alone, so that the
+ * agent can come by an environment variable that reaches all of a build's processes.
  */
 public final class TraceAgent {
   private static final String MAVEN = "org.codehaus.plexus.classworlds.launcher.Launcher";

@@ -31,6 +31,7 @@ public final class Tracing {
         Map.of(),
         Set.of(),
         Map.of());
+    instrumentation.addTransformer(new ClassRecording(folder));
     instrumentation.addTransformer(new CallTransformer(classPath), true);
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       if (CallTransformer.isLibraryCaller(loaded.getName().replace('.', '/'))) {

@@ -17,6 +17,7 @@ import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.ConfigurationFiles;
 import org.javahermit.compiler.classfile.JdkImage;
 import org.javahermit.compiler.classfile.Layer;
+import org.javahermit.compiler.classfile.RecordedClasses;
 import org.javahermit.compiler.classfile.RuntimeSource;
 import org.javahermit.compiler.classfile.ServiceCatalog;
 import org.javahermit.compiler.substitute.IdentifierLookups;
@@ -31,6 +32,7 @@ public final class ProgramClasses implements AutoCloseable {
   private final JdkImage jdk;
   private final List<ClassSource> library;
   private final List<ClassSource> application;
+  private final RecordedClasses recorded;
   private final ClassUniverse universe;
   private final Bootstraps bootstraps;
 
@@ -38,11 +40,13 @@ public final class ProgramClasses implements AutoCloseable {
       JdkImage jdk,
       List<ClassSource> library,
       List<ClassSource> application,
+      RecordedClasses recorded,
       ClassUniverse universe,
       Bootstraps bootstraps) {
     this.jdk = jdk;
     this.library = library;
     this.application = application;
+    this.recorded = recorded;
     this.universe = universe;
     this.bootstraps = bootstraps;
   }
@@ -53,6 +57,7 @@ public final class ProgramClasses implements AutoCloseable {
    * @param jdkHome home directory of a JDK 17
    * @param runtime jars or directories of the runtime library
    * @param classPath jars and directories of the application, in the order of search
+   * @param metadata files and folders with metadata, besides the class path
    * @param hasAssertions whether assertions of the application and its libraries are on
    * @param entry a last transformation, for the entry point; see {@link ClassUniverse}
    */
@@ -60,6 +65,7 @@ public final class ProgramClasses implements AutoCloseable {
       Path jdkHome,
       List<Path> runtime,
       List<Path> classPath,
+      List<Path> metadata,
       boolean hasAssertions,
       UnaryOperator<ClassNode> entry) {
     JdkImage jdk = new JdkImage(jdkHome);
@@ -67,12 +73,14 @@ public final class ProgramClasses implements AutoCloseable {
     runtime.forEach(path -> library.add(new RuntimeSource(ClassPath.open(path, Layer.RUNTIME))));
     List<ClassSource> application = new ArrayList<>();
     classPath.forEach(path -> application.add(ClassPath.open(path, Layer.APPLICATION)));
+    RecordedClasses recorded = RecordedClasses.in(application, metadata);
     Substitutions substitutions = Substitutions.load(library, jdk, jdk.version());
     Assertions assertions = new Assertions(name -> hasAssertions && isIn(application, name));
     VarHandleInitializers varHandles = new VarHandleInitializers();
     List<ClassSource> sources = new ArrayList<>(library);
     sources.add(jdk);
     sources.addAll(application);
+    sources.add(recorded);
     ClassUniverse universe =
         new ClassUniverse(
             sources,
@@ -88,7 +96,7 @@ public final class ProgramClasses implements AutoCloseable {
                                             name -> jdk.find(name) != null),
                                         name -> isIn(application, name))))))));
     return new ProgramClasses(
-        jdk, library, application, universe, new Bootstraps(universe, varHandles));
+        jdk, library, application, recorded, universe, new Bootstraps(universe, varHandles));
   }
 
   private static boolean isIn(List<ClassSource> sources, String internalName) {
@@ -108,6 +116,11 @@ public final class ProgramClasses implements AutoCloseable {
   /** The entries of the application's class path. */
   public List<ClassSource> application() {
     return application;
+  }
+
+  /** The classes that the program makes when it runs, as far as they were recorded. */
+  public RecordedClasses recorded() {
+    return recorded;
   }
 
   /** All classes. */

@@ -11,6 +11,7 @@ import org.javahermit.compiler.classfile.HiddenClass;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaMethod;
 import org.javahermit.compiler.classfile.JavaType;
+import org.javahermit.compiler.classfile.RecordedClasses;
 import org.javahermit.compiler.closedworld.World;
 import org.javahermit.compiler.layout.ObjectLayouts;
 import org.javahermit.compiler.link.Section;
@@ -147,6 +148,9 @@ final class Metadata {
     }
     if (HiddenClass.is(type)) {
       flags |= MetadataLayout.FLAG_HIDDEN;
+    }
+    if (RecordedClasses.is(type)) {
+      flags |= MetadataLayout.FLAG_RECORDED;
     }
     if (node.permittedSubclasses != null) {
       flags |= MetadataLayout.FLAG_SEALED;

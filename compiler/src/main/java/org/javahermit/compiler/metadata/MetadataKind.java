@@ -40,8 +40,6 @@ enum MetadataKind {
   }
 
   String whyIgnored() {
-    return this == JNI
-        ? "has no meaning here: an image has no native code that could call Java."
-        : "has no meaning here: an image defines no classes at run time.";
+    return "has no meaning here: an image has no native code that could call Java.";
   }
 }

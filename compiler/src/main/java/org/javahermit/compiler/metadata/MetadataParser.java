@@ -35,11 +35,12 @@ final class MetadataParser {
       case PROXIES -> root.list().forEach(this::proxy);
       case RESOURCES -> resourceFile(root);
       case SERIALIZATION -> serialization(root);
-      case JNI, CLASSES -> {
+      case JNI -> {
         if (!root.isList() || !root.list().isEmpty()) {
           root.warn(kind.whyIgnored());
         }
       }
+      case CLASSES -> {} // the class files beside it say all
       default -> throw new IllegalStateException(kind.toString());
     }
   }

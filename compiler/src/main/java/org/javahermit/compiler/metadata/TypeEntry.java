@@ -1,5 +1,6 @@
 package org.javahermit.compiler.metadata;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -24,4 +25,11 @@ public record TypeEntry(
     List<String> fields,
     boolean unsafeAllocated,
     boolean serializable,
-    String origin) {}
+    String origin) {
+
+  /** A class that can be used with all that it declares. */
+  public static TypeEntry whole(String type, String origin) {
+    Set<Members> all = Set.copyOf(EnumSet.allOf(Members.class));
+    return new TypeEntry(Condition.ALWAYS, type, all, List.of(), List.of(), true, false, origin);
+  }
+}

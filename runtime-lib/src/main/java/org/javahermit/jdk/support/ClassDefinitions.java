@@ -1,24 +1,72 @@
 package org.javahermit.jdk.support;
 
+import java.lang.invoke.MethodType;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.javahermit.vm.layout.MetadataLayout;
 
 /**
- * Refuses to define classes at run time: takes what a program gave; leaves an error that names the
- * class and who asked for it. The name stands in the class file (JVMS §4.1, §4.4).
+ * What becomes of class files that a program defines: takes what it gave; leaves the class of the
+ * image where a trace recorded the same one, elsewhere an error that names the class and who asked
+ * for it. Classes that are made twice may have their methods in another order, and other numbers in
+ * the names of those that were made up, so these do not count.
  */
 public final class ClassDefinitions {
-  private static final int MAGIC = 0xcafebabe;
-  private static final int UTF8 = 1;
-  private static final int LONG = 5;
-  private static final int DOUBLE = 6;
-  private static final int CLASS = 7;
-  private static final int STRING = 8;
-  private static final int METHOD_HANDLE = 15;
-  private static final int METHOD_TYPE = 16;
-  private static final int MODULE = 19;
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
 
   private ClassDefinitions() {}
+
+  /**
+   * The class that a program defines by its class file.
+   *
+   * @param name as {@link Class#getName} has it, or null
+   * @throws UnsupportedOperationException where the image has no such class
+   */
+  public static Class<?> define(String name, ByteBuffer file) {
+    Class<?> recorded = WorldTypes.find(name == null ? nameIn(file) : name);
+    if (recorded == null
+        || !Descriptors.hasFlag(Descriptors.of(recorded), MetadataLayout.FLAG_RECORDED)) {
+      throw refused(name, file);
+    }
+    if (!isOutlineOf(recorded, ClassFileOutline.of(file))) {
+      throw new UnsupportedOperationException(
+          caller()
+              + " defines another class "
+              + recorded.getName()
+              + " than the one that was recorded. Run mvn hermit:trace again and build the image"
+              + " again");
+    }
+    return recorded;
+  }
+
+  private static boolean isOutlineOf(Class<?> type, ClassFileOutline file) {
+    Class<?> superclass = type.isInterface() ? Object.class : type.getSuperclass();
+    return superclass.getName().equals(file.superclass())
+        && Stream.of(type.getInterfaces()).map(Class::getName).toList().equals(file.interfaces())
+        && sorted(methods(type)).equals(sorted(file.methods().stream()));
+  }
+
+  private static Stream<String> methods(Class<?> type) {
+    Stream<String> constructors =
+        Stream.of(type.getDeclaredConstructors())
+            .map(each -> "<init>" + descriptor(void.class, each.getParameterTypes()));
+    Stream<String> methods =
+        Stream.of(type.getDeclaredMethods())
+            .map(
+                each ->
+                    each.getName() + descriptor(each.getReturnType(), each.getParameterTypes()));
+    return Stream.concat(constructors, methods);
+  }
+
+  private static String descriptor(Class<?> result, Class<?>[] parameters) {
+    return MethodType.methodType(result, parameters).toMethodDescriptorString();
+  }
+
+  private static List<String> sorted(Stream<String> methods) {
+    return methods.map(each -> NUMBER.matcher(each).replaceAll("")).sorted().toList();
+  }
 
   /** The error of who defines a class by its class file; the name may be null. */
   public static UnsupportedOperationException refused(String name, ByteBuffer file) {
@@ -31,8 +79,9 @@ public final class ClassDefinitions {
         caller()
             + " cannot define "
             + what
-            + ": an image has the classes that it was built with, and no bytecode at run time. Make"
-            + " the class when the application is built, or configure the library not to make any");
+            + ": an image has the classes that it was built with, and no bytecode at run time. Run"
+            + " mvn hermit:trace, which records classes that have the same name each time, make the"
+            + " class when the application is built, or configure the library not to make any");
   }
 
   /** The first method outside of the class library's own that defines classes. */
@@ -53,50 +102,9 @@ public final class ClassDefinitions {
   /** The name in a class file; words that say so where it is none. */
   static String nameIn(ByteBuffer file) {
     try {
-      return name(file.duplicate());
+      return ClassFileOutline.nameIn(file);
     } catch (RuntimeException damaged) {
       return "(without a name: the class file is damaged)";
-    }
-  }
-
-  private static String name(ByteBuffer file) {
-    if (file.getInt() != MAGIC) {
-      throw new IllegalArgumentException();
-    }
-    file.getInt(); // the version
-    int count = file.getChar();
-    int[] places = new int[count];
-    for (int i = 1; i < count; i++) {
-      places[i] = file.position();
-      int tag = file.get();
-      int size = tag == UTF8 ? file.getChar() : size(tag);
-      file.position(file.position() + size);
-      if (tag == LONG || tag == DOUBLE) {
-        i++; // such constants take two places
-      }
-    }
-    file.getChar(); // the access flags
-    int type = file.getChar();
-    int text = places[file.getChar(places[type] + 1)];
-    byte[] bytes = new byte[file.getChar(text + 1)];
-    file.position(text + 3).get(bytes);
-    return new String(bytes, StandardCharsets.UTF_8).replace('/', '.');
-  }
-
-  /** The bytes of a constant behind its tag. */
-  private static int size(int tag) {
-    switch (tag) {
-      case LONG:
-      case DOUBLE:
-        return 8;
-      case METHOD_HANDLE:
-        return 3;
-      case CLASS:
-      case STRING:
-      case METHOD_TYPE:
-        return 2;
-      default:
-        return tag >= MODULE ? 2 : 4;
     }
   }
 }

@@ -214,6 +214,9 @@ public final class MetadataLayout {
   /** The class says which classes may extend it, whether the image lists them or not. */
   public static final int FLAG_SEALED = 1024;
 
+  /** The program makes the class itself; it was recorded. */
+  public static final int FLAG_RECORDED = 2048;
+
   private MetadataLayout() {}
 
   /**

@@ -152,7 +152,7 @@ public abstract class ClassLoaderSubstitution {
     return null;
   }
 
-  /** Neither names nor signers have to be right: the class is refused, and the error says why. */
+  /** Neither names nor signers have to be right: the class is the image's, or refused. */
   @Replace
   private ProtectionDomain preDefineClass(String name, ProtectionDomain domain) {
     return domain;
@@ -172,7 +172,7 @@ public abstract class ClassLoaderSubstitution {
       int length,
       ProtectionDomain domain,
       String source) {
-    throw ClassDefinitions.refused(name, ByteBuffer.wrap(bytes, offset, length).slice());
+    return ClassDefinitions.define(name, ByteBuffer.wrap(bytes, offset, length).slice());
   }
 
   @Replace
@@ -184,7 +184,7 @@ public abstract class ClassLoaderSubstitution {
       int length,
       ProtectionDomain domain,
       String source) {
-    throw ClassDefinitions.refused(name, bytes.slice(offset, length));
+    return ClassDefinitions.define(name, bytes.slice(offset, length));
   }
 
   @Replace
