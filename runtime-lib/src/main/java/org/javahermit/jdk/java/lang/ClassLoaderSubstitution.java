@@ -158,6 +158,10 @@ public abstract class ClassLoaderSubstitution {
     return domain;
   }
 
+  /** The class has had its package and its signers since the image was built. */
+  @Replace
+  private void postDefineClass(Class<?> type, ProtectionDomain domain) {}
+
   @Replace
   private String defineClassSourceLocation(ProtectionDomain domain) {
     return null;
