@@ -31,7 +31,8 @@ final class Ports {
           ConsolePort.of("kotlin", "demo.VoyageKt", "one two"),
           ConsolePort.of("logback", "demo.Station"),
           ConsolePort.of("lucene", "demo.Search"),
-          ConsolePort.of("scala", "demo.observe", "one two"));
+          ConsolePort.of("scala", "demo.observe", "one two"),
+          ConsolePort.of("spring", "demo.Warehouse"));
 
   static final List<ServerPort> SERVERS =
       List.of(
