@@ -117,7 +117,7 @@ public final class Compilation {
       CompilationOptions options, Function<World, List<String>> question) {
     Compilation compilation = new Compilation(options, BuildListener.NONE);
     try (ProgramClasses classes = compilation.open()) {
-      return question.apply(compilation.analyze(classes));
+      return question.apply(compilation.analyze(classes, compilation.registry(classes)));
     }
   }
 
@@ -176,7 +176,8 @@ public final class Compilation {
   }
 
   private BuildSummary build(ProgramClasses classes, Path report) {
-    World world = analyze(classes);
+    Registry registry = registry(classes);
+    World world = analyze(classes, registry);
     ImageLayout layout = ImageLayout.of(world, target.facts());
     List<CompiledMethod> methods = compile(classes, layout);
     JavaMethod entry = target.entry(classes.universe());
@@ -189,6 +190,7 @@ public final class Compilation {
                 options.files(),
                 folders,
                 EntryLocations.of(options.classPath(), options.files()),
+                registry.resources(),
                 world)
             .namedBy(methods));
     ImageBuilder.Result result =
@@ -217,10 +219,9 @@ public final class Compilation {
         options.mainClass().replace('/', '.'));
   }
 
-  private World analyze(ProgramClasses classes) {
+  private World analyze(ProgramClasses classes, Registry registry) {
     listener.started("analysis", 0);
     ClassUniverse universe = classes.universe();
-    Registry registry = registry(classes);
     options.access().forEach(access -> checkExists(access, classes));
     both(options.access(), registry.access()).forEach(universe::add);
     ofMainJar(classes).forEach(universe::add);

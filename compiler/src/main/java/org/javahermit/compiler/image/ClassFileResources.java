@@ -4,12 +4,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.javahermit.compiler.classfile.ClassUniverse;
 import org.javahermit.compiler.classfile.JavaClass;
 import org.javahermit.compiler.classfile.JavaType;
 import org.javahermit.compiler.classfile.Layer;
 import org.javahermit.compiler.closedworld.ImageFact;
 import org.javahermit.compiler.closedworld.World;
+import org.javahermit.compiler.metadata.ResourceEntry;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AnnotationNode;
 
@@ -18,11 +20,12 @@ import org.objectweb.asm.tree.AnnotationNode;
  * read class files, to learn of annotations before they load a class. Where a program looks for
  * class files ({@link ImageFact#CLASS_FILES}), those in folders are there, and of those in jars the
  * ones whose classes have annotations, or bring in others, and can be made by reflection, with
- * those that they extend, those that are nested in them and the types of their annotations. Source:
- * Spring Framework, {@code ConfigurationClassParser}.
+ * those that they extend, those that are nested in them and the types of their annotations. Those
+ * that metadata names as resources are there in any case. Source: Spring Framework, {@code
+ * ConfigurationClassParser}.
  */
 final class ClassFileResources {
-  static final ClassFileResources NONE = new ClassFileResources(false);
+  static final ClassFileResources NONE = new ClassFileResources(false, List.of());
 
   private static final String SUFFIX = ".class";
 
@@ -34,22 +37,30 @@ final class ClassFileResources {
           "org/springframework/context/annotation/ImportBeanDefinitionRegistrar");
 
   private final boolean areWanted;
+  private final List<Pattern> named;
   private final Set<String> inJars = new HashSet<>();
 
   /**
-   * None of jars.
+   * None of jars but those that are named.
    *
    * @param areWanted whether those in folders are resources
+   * @param named what paths match that are resources anyway
    */
-  ClassFileResources(boolean areWanted) {
+  ClassFileResources(boolean areWanted, List<Pattern> named) {
     this.areWanted = areWanted;
+    this.named = named;
   }
 
-  static ClassFileResources of(World world) {
+  static ClassFileResources of(World world, List<ResourceEntry> registered) {
+    List<Pattern> named =
+        registered.stream()
+            .filter(entry -> entry.module() == null && !entry.isExcluded())
+            .map(ResourceEntry::pattern)
+            .toList();
     if (!world.has(ImageFact.CLASS_FILES)) {
-      return NONE;
+      return new ClassFileResources(false, named);
     }
-    ClassFileResources result = new ClassFileResources(true);
+    ClassFileResources result = new ClassFileResources(true, named);
     List<JavaClass> imported =
         IMPORTED.stream().map(world.universe()::find).filter(Objects::nonNull).toList();
     for (JavaType type : world.types()) {
@@ -89,6 +100,14 @@ final class ClassFileResources {
 
   /** Whether a file is a class file that is no resource. */
   boolean leavesOut(String path, boolean isInJar) {
-    return path.endsWith(SUFFIX) && !(areWanted && (!isInJar || inJars.contains(path)));
+    return path.endsWith(SUFFIX)
+        && !(areWanted && (!isInJar || inJars.contains(path)))
+        && named.stream().noneMatch(pattern -> isNamed(path, pattern));
+  }
+
+  /** Whether a pattern is for class files; those for everything in a folder do not mean them. */
+  private static boolean isNamed(String path, Pattern pattern) {
+    String other = path.substring(0, path.length() - SUFFIX.length());
+    return pattern.matcher(path).matches() && !pattern.matcher(other).matches();
   }
 }

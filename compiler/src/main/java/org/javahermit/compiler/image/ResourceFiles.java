@@ -18,6 +18,7 @@ import org.javahermit.compiler.link.Contribution;
 import org.javahermit.compiler.link.Section;
 import org.javahermit.compiler.link.SectionKind;
 import org.javahermit.compiler.link.Symbol;
+import org.javahermit.compiler.metadata.ResourceEntry;
 import org.javahermit.compiler.report.CompilerException;
 import org.javahermit.compiler.x64.CompiledMethod;
 import org.javahermit.compiler.x64.CompiledMethod.Relocation;
@@ -45,6 +46,7 @@ public final class ResourceFiles {
    * @param folders {@code class-path-folders}, those of its class path that are among the files
    * @param locations {@code entry-locations}, where the program is told that the entries of its
    *     class path lie
+   * @param registered which resources files of metadata name
    * @param world {@code services}, which the program loads ({@link ServiceRecords}), {@code
    *     charsets} and {@code missing-charsets}, which it can find by name and which not ({@link
    *     CharsetRecords}), and {@code platform}, the files of the JDK that it reads; {@code modules}
@@ -57,13 +59,16 @@ public final class ResourceFiles {
       List<ImageFile> files,
       ShownFolders folders,
       EntryLocations locations,
+      List<ResourceEntry> registered,
       World world) {
     this.jdk = jdk;
     this.made =
         Map.ofEntries(
             Map.entry(
                 "application",
-                () -> ResourceArchive.ofClassPath(application, ClassFileResources.of(world))),
+                () ->
+                    ResourceArchive.ofClassPath(
+                        application, ClassFileResources.of(world, registered))),
             Map.entry("application-classes", () -> ResourceArchive.classNames(application)),
             Map.entry("class-places", () -> ClassPlaces.of(application)),
             Map.entry("files", () -> FileArchive.of(files)),

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.javahermit.compiler.classfile.DirectorySource;
@@ -51,7 +52,7 @@ class ResourceArchiveTest {
       byte[] archive =
           ResourceArchive.ofClassPath(
               List.of(new DirectorySource(folder.resolve("own"), Layer.APPLICATION), library),
-              new ClassFileResources(true));
+              new ClassFileResources(true, List.of()));
       assertEquals(List.of("so.txt 1 ", "tool.so 0 served"), records(archive));
     }
   }
@@ -67,9 +68,22 @@ class ResourceArchiveTest {
       byte[] archive =
           ResourceArchive.ofClassPath(
               List.of(new DirectorySource(folder.resolve("own"), Layer.APPLICATION), library),
-              new ClassFileResources(true));
+              new ClassFileResources(true, List.of()));
       assertEquals(List.of("demo/A.class 0 class"), records(archive));
     }
+  }
+
+  @Test
+  void classFilesThatPatternsAreFor() throws IOException {
+    for (String name : List.of("A.class", "B.class", "c/D.class", "c/e.txt")) {
+      write("own/" + name, "x");
+    }
+    byte[] archive =
+        ResourceArchive.ofClassPath(
+            List.of(new DirectorySource(folder.resolve("own"), Layer.APPLICATION)),
+            new ClassFileResources(
+                false, List.of(Pattern.compile("A\\.class"), Pattern.compile("c/.*"))));
+    assertEquals(List.of("A.class 0 x", "c/e.txt 0 x"), records(archive));
   }
 
   @Test
