@@ -123,7 +123,10 @@ public final class CodeInfo {
     return stackDepth(tables(), record);
   }
 
-  /** Where an exception that comes out of the site is caught, or zero: not in this frame. */
+  /**
+   * Where an exception that comes out of the site is caught, or zero: not in this frame. That of a
+   * loop's poll in a method with handlers is the poll itself: none may come out of it.
+   */
   @Uninterruptible
   public static Address handler(Address record, Address pc) {
     return handler(tables(), record, pc);

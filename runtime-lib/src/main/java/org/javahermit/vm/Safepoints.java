@@ -146,7 +146,7 @@ public final class Safepoints {
       Suspension.stand();
     }
     int outcome = isExhausted ? LACKS_STACK : GOES_ON;
-    if ((reasons & (EXCEPTION | TICK)) != 0 && AsynchronousExceptions.isDue(inLoop)) {
+    if (AsynchronousExceptions.isDue(inLoop)) {
       outcome = THROWS;
     }
     Machine.thread().storeInt(ThreadBlocks.SCRATCH, outcome);
