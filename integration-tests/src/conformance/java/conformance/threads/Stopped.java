@@ -140,30 +140,28 @@ public final class Stopped {
   }
 
   private static void entering() throws Exception {
-    Thread stopper;
-    synchronized (LOCK) {
-      stopper =
-          new Thread(
-              () -> {
-                try {
-                  stop(
-                      "enter",
-                      in(Thread.State.BLOCKED),
-                      () -> {
-                        synchronized (LOCK) {
-                          work(1);
-                          Thread.yield();
-                          System.out.println("not reached");
-                        }
-                      });
-                } catch (Exception e) {
-                  System.out.println(e);
+    Thread entering =
+        new Thread(
+            () -> {
+              try {
+                synchronized (LOCK) {
+                  work(1);
+                  Thread.yield();
+                  System.out.println("not reached");
                 }
-              });
-      stopper.start();
-      Thread.sleep(50);
+              } catch (ThreadDeath e) {
+                System.out.println("enter: " + e);
+              }
+            });
+    synchronized (LOCK) {
+      entering.start();
+      while (entering.getState() != Thread.State.BLOCKED) {
+        Thread.onSpinWait();
+      }
+      entering.stop();
+      System.out.println("it waits on: " + entering.getState());
     }
-    stopper.join();
+    entering.join();
   }
 
   private static void others() throws Exception {

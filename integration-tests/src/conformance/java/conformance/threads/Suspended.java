@@ -63,11 +63,10 @@ public final class Suspended {
         new Thread(
             () -> {
               try {
-                Thread.sleep(20);
+                Thread.sleep(1_000_000);
               } catch (InterruptedException e) {
-                System.out.println("interrupted");
+                advance();
               }
-              advance();
             });
     long before = COUNT.get();
     sleeper.start();
@@ -75,7 +74,8 @@ public final class Suspended {
       Thread.onSpinWait();
     }
     sleeper.suspend();
-    sleeper.join(100);
+    sleeper.interrupt();
+    sleeper.join(50);
     System.out.println("slept: " + sleeper.isAlive() + ", " + (COUNT.get() - before));
     sleeper.resume();
     sleeper.join();
@@ -141,6 +141,9 @@ public final class Suspended {
               }
             });
     other.start();
+    while (other.getState() != Thread.State.BLOCKED) {
+      Thread.onSpinWait();
+    }
     other.join(50);
     System.out.println("waits for the lock: " + other.getState());
     System.gc();
