@@ -41,7 +41,8 @@ public final class ResourceFiles {
    *
    * @param application its class path: {@code application} are its files that are not classes,
    *     {@code application-classes} the names of its classes ({@link ResourceArchive}), {@code
-   *     class-places} where they come from ({@link ClassPlaces})
+   *     class-places} where they come from ({@link ClassPlaces}), {@code package-manifests} what
+   *     their jars say of versions ({@link PackageManifests})
    * @param files {@code files}, which the image shows to the program ({@link FileArchive})
    * @param folders {@code class-path-folders}, those of its class path that are among the files
    * @param locations {@code entry-locations}, where the program is told that the entries of its
@@ -71,6 +72,7 @@ public final class ResourceFiles {
                         application, ClassFileResources.of(world, registered))),
             Map.entry("application-classes", () -> ResourceArchive.classNames(application)),
             Map.entry("class-places", () -> ClassPlaces.of(application)),
+            Map.entry("package-manifests", () -> PackageManifests.of(application)),
             Map.entry("files", () -> FileArchive.of(files)),
             Map.entry("entry-locations", locations::lines),
             Map.entry("class-path-folders", folders::lines),

@@ -68,15 +68,24 @@ public final class CodeSources {
     return new ProtectionDomain(source, new Permissions(), loader, null);
   }
 
+  /** The entry of the class path that has most classes of a package; null where none has any. */
+  static synchronized Integer placeOfPackage(String name) {
+    return places().get(name + ".");
+  }
+
   private static Integer place(String name) {
+    int made = name.indexOf(MADE);
+    String host = made < 0 ? name : name.substring(0, made);
+    Integer own = places().get(host);
+    int dot = host.lastIndexOf('.');
+    return own != null ? own : places().get(dot < 0 ? "." : host.substring(0, dot + 1));
+  }
+
+  private static Map<String, Integer> places() {
     if (places == null) {
       places = read();
     }
-    int made = name.indexOf(MADE);
-    String host = made < 0 ? name : name.substring(0, made);
-    Integer own = places.get(host);
-    int dot = host.lastIndexOf('.');
-    return own != null ? own : places.get(dot < 0 ? "." : host.substring(0, dot + 1));
+    return places;
   }
 
   private static Map<String, Integer> read() {
