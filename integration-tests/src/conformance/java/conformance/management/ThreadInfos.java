@@ -28,6 +28,7 @@ public class ThreadInfos {
     Thread parked = start("parked", () -> lock.lock());
     Thread plain = start("plain", LockSupport::park);
     Thread sleeping = start("sleeping", () -> sleep(1_000_000));
+    await(timed, Thread.State.TIMED_WAITING); // on its way it has what the other one waits on
     print(blocked, Thread.State.BLOCKED);
     print(waiting, Thread.State.WAITING);
     print(timed, Thread.State.TIMED_WAITING);
@@ -91,10 +92,14 @@ public class ThreadInfos {
     return thread;
   }
 
-  private static void print(Thread thread, Thread.State state) {
+  private static void await(Thread thread, Thread.State state) {
     while (thread.getState() != state) {
       Thread.yield();
     }
+  }
+
+  private static void print(Thread thread, Thread.State state) {
+    await(thread, state);
     ThreadInfo info = bean.getThreadInfo(thread.getId());
     LockInfo blocker = info.getLockInfo();
     System.out.println(

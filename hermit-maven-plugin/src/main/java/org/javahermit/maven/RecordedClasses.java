@@ -3,9 +3,11 @@ package org.javahermit.maven;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 
@@ -18,8 +20,7 @@ final class RecordedClasses {
   private static final String ENDING = ".classdata";
 
   private final KnownClasses known;
-  private final List<Path> files = new ArrayList<>();
-  private final List<String> names = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
 
   RecordedClasses(KnownClasses known) {
     this.known = known;
@@ -31,17 +32,13 @@ final class RecordedClasses {
    * @return how many these are
    */
   int copy(Path traces, Path metadataFile) throws IOException {
-    try (Stream<Path> all = Files.list(traces)) {
-      for (Path file : all.filter(each -> each.toString().endsWith(ENDING)).sorted().toList()) {
-        files.add(file);
-        names.add(new ClassReader(Files.readAllBytes(file)).getClassName());
-      }
-    }
+    Map<Path, byte[]> files = read(traces);
+    files.values().forEach(bytes -> names.add(new ClassReader(bytes).getClassName()));
     Path folder = metadataFile.toAbsolutePath().resolveSibling("predefined-classes");
     int copied = 0;
-    for (Path file : files) {
-      byte[] bytes = Files.readAllBytes(file);
-      Path copy = folder.resolve(file.getFileName());
+    for (Map.Entry<Path, byte[]> file : files.entrySet()) {
+      byte[] bytes = file.getValue();
+      Path copy = folder.resolve(file.getKey().getFileName());
       if (hasSupertypes(new ClassReader(bytes)) && !isIn(copy, bytes)) {
         Files.createDirectories(folder);
         Files.write(copy, bytes);
@@ -49,6 +46,16 @@ final class RecordedClasses {
       }
     }
     return copied;
+  }
+
+  private static Map<Path, byte[]> read(Path traces) throws IOException {
+    Map<Path, byte[]> files = new TreeMap<>();
+    try (Stream<Path> all = Files.list(traces)) {
+      for (Path file : all.filter(each -> each.toString().endsWith(ENDING)).toList()) {
+        files.put(file, Files.readAllBytes(file));
+      }
+    }
+    return files;
   }
 
   private static boolean isIn(Path copy, byte[] bytes) throws IOException {

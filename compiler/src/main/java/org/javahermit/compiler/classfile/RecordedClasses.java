@@ -16,7 +16,7 @@ import org.objectweb.asm.ClassReader;
  * Classes that a program makes when it runs, as a trace recorded them: takes places of a class
  * path, and files and folders that the user names; finds the class files in those below {@code
  * META-INF/native-image} that end with {@code .classdata}. GraalVM calls them predefined classes.
- * None of them is a resource, nor listed.
+ * This place lists none of them, and has no resources.
  */
 public final class RecordedClasses implements ClassSource {
   private static final String FOLDER = "META-INF/native-image/";
