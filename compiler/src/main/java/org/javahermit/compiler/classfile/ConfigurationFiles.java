@@ -165,13 +165,17 @@ public final class ConfigurationFiles {
    * @param name with the slash before it; none are found where it is no such name
    */
   public Set<String> namesBehindFolders(String name) {
+    boolean isFile = NAME.matcher(name).matches() && isConfiguration(name);
+    return isFile ? namesInAll(name) : Set.of();
+  }
+
+  /** The names in all files of the class path whose path ends so. */
+  public Set<String> namesInAll(String ending) {
     Set<String> names = new LinkedHashSet<>();
-    if (NAME.matcher(name).matches() && isConfiguration(name)) {
-      for (ClassSource place : places) {
-        place.list("").stream()
-            .filter(path -> path.endsWith(name))
-            .forEach(path -> addNames(place.resource(path), names));
-      }
+    for (ClassSource place : places) {
+      place.list("").stream()
+          .filter(path -> path.endsWith(ending))
+          .forEach(path -> addNames(place.resource(path), names));
     }
     return names;
   }

@@ -49,6 +49,7 @@ public final class Analysis {
   final Set<String> platformResources = new TreeSet<>();
   final NamedClasses named;
   final NamedParts parts;
+  final SchemaTypes schemaTypes;
   final ScannedClasses scannedClasses;
   final ImageFacts facts = new ImageFacts(this::enqueue);
   final SecurityServices services = new SecurityServices(facts);
@@ -87,6 +88,7 @@ public final class Analysis {
     this.managedBeans = new ManagedBeans(universe, reflection);
     this.named = new NamedClasses(universe, roots.configuration());
     this.parts = new NamedParts(universe, roots.configuration());
+    this.schemaTypes = new SchemaTypes(universe, roots.configuration());
     this.scannedClasses =
         new ScannedClasses(universe, roots.configuration(), facts, open.components());
     this.charsets = new NamedCharsets(universe, roots, facts);

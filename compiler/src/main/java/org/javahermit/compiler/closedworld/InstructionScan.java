@@ -395,6 +395,9 @@ final class InstructionScan {
     if (type != null) {
       reached.uses(type);
     }
+    if (type instanceof JavaClass named) {
+      reached.casts(named);
+    }
     if (type == null || value instanceof Value.Null) {
       frame.push(Value.NULL);
       return true;

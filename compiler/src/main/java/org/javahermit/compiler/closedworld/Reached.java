@@ -47,6 +47,9 @@ interface Reached {
   /** The type is named in a way that needs its descriptor. */
   void uses(JavaType type);
 
+  /** An object is cast to the class. */
+  void casts(JavaClass type);
+
   /** The type's class object is named. */
   void usesClassObject(JavaType type);
 

@@ -73,6 +73,13 @@ final class Scanned implements Reached {
   }
 
   @Override
+  public void casts(JavaClass type) {
+    if (isOfProgram()) {
+      analysis.schemaTypes.casts(type, analysis.registered);
+    }
+  }
+
+  @Override
   public void usesClassObject(JavaType type) {
     analysis.useClassObject(type, method);
     if (method != null && isOfProgram()) {
@@ -180,6 +187,7 @@ final class Scanned implements Reached {
       analysis.named.add(text, method.owner().packageName(), analysis.registered);
       analysis.parts.add(text, analysis.registered);
       analysis.resolverFile.says(text);
+      analysis.schemaTypes.says(text, analysis.registered);
       analysis.scannedClasses.says(text, analysis.registered);
       analysis.charsets.add(text, analysis.charsetNames);
       analysis.locales.add(text, analysis.localeNames);

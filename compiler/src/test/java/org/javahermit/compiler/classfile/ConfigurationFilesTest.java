@@ -74,6 +74,12 @@ class ConfigurationFilesTest {
   }
 
   @Test
+  void filesOfAnyPlaceCountByTheirEnding() {
+    assertEquals(Set.of("lib.Part", "lib.Other"), files.namesInAll(".dat"));
+    assertEquals(Set.of(), files.namesInAll(".xsb"));
+  }
+
+  @Test
   void filesOfAFolderMayBeNamedAfterClasses() {
     assertEquals(Set.of("lib.Made$Part"), files.namesIn("META-INF/parts/"));
     assertEquals(Set.of("lib.Made$Part"), files.namesIn("META-INF/parts/lib.Api/"));

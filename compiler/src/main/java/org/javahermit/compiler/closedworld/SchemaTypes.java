@@ -1,0 +1,82 @@
+package org.javahermit.compiler.closedworld;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.javahermit.compiler.classfile.ClassUniverse;
+import org.javahermit.compiler.classfile.ConfigurationFiles;
+import org.javahermit.compiler.classfile.JavaClass;
+import org.javahermit.compiler.classfile.Layer;
+
+/**
+ * Classes that the compiler of XMLBeans made for the types of an XML schema. For each type there is
+ * an interface, a class of its objects, and maybe one of its constants; their names stand in
+ * tables, {@code .xsb}, which XMLBeans reads when an element of the type turns up. Office documents
+ * have thousands of such types, of which a program uses some. Takes the texts in the program's
+ * code, and what it casts to: that is how it takes an element into its hands. Where it reads such
+ * tables, those classes of a type that it casts to, and that a table names, are left in the world,
+ * found by their names and made.
+ */
+final class SchemaTypes {
+  private static final String TABLE = ".xsb";
+  private static final String CONSTANTS = "$Enum";
+  private static final String FOLDER = "impl/";
+  private static final String ENDING = "Impl";
+
+  private final ClassUniverse universe;
+  private final ConfigurationFiles files;
+  private final Set<JavaClass> cast = new LinkedHashSet<>();
+
+  /** The names in all tables; null as long as the program reads none. */
+  private Set<String> names;
+
+  SchemaTypes(ClassUniverse universe, ConfigurationFiles files) {
+    this.universe = universe;
+    this.files = files;
+  }
+
+  /** A text stands in the program's code. */
+  void says(String text, Reached reached) {
+    if (text.equals(TABLE) && names == null) {
+      names = files.namesInAll(TABLE);
+      List.copyOf(cast).forEach(type -> find(type, reached));
+    }
+  }
+
+  /** The program casts to a class. */
+  void casts(JavaClass type, Reached reached) {
+    if (type.layer() == Layer.APPLICATION && cast.add(type) && names != null) {
+      find(type, reached);
+    }
+  }
+
+  private void find(JavaClass type, Reached reached) {
+    String name = type.name();
+    if (name.endsWith(CONSTANTS)) {
+      String of = name.substring(0, name.length() - CONSTANTS.length());
+      use(of, name, reached);
+    } else {
+      use(name, name, reached);
+      String implementation = implementation(name);
+      use(implementation, implementation, reached);
+    }
+  }
+
+  /** Lets a class be found where a table has the name of the type. */
+  private void use(String named, String name, Reached reached) {
+    JavaClass type = names.contains(named.replace('/', '.')) ? universe.find(name) : null;
+    if (type != null) {
+      DerivedNames.use(type, reached);
+    }
+  }
+
+  /** {@code a/impl/BImpl$CImpl} of {@code a/B$C}. */
+  private static String implementation(String name) {
+    int start = name.lastIndexOf('/') + 1;
+    return Stream.of(name.substring(start).split("\\$"))
+        .map(part -> part + ENDING)
+        .collect(Collectors.joining("$", name.substring(0, start) + FOLDER, ""));
+  }
+}
