@@ -352,6 +352,7 @@ public final class Analysis {
       return;
     }
     use(type);
+    later.add(() -> schemaTypes.initializes(type, registered));
     for (JavaClass first : ClassInitializers.initializedBefore(type)) {
       initialize(first, user);
     }

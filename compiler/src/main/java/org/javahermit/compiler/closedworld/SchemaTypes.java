@@ -15,9 +15,9 @@ import org.javahermit.compiler.classfile.Layer;
  * an interface, a class of its objects, and maybe one of its constants; their names stand in
  * tables, {@code .xsb}, which XMLBeans reads when an element of the type turns up. Office documents
  * have thousands of such types, of which a program uses some. Takes the texts in the program's
- * code, and what it casts to: that is how it takes an element into its hands. Where it reads such
- * tables, those classes of a type that it casts to, and that a table names, are left in the world,
- * found by their names and made.
+ * code, the classes that it casts to, which is how it takes an element into its hands, and those
+ * that it initializes, for the constants. Where it reads such tables, the classes of these types,
+ * if a table names them, are left in the world, found by their names and made.
  */
 final class SchemaTypes {
   private static final String TABLE = ".xsb";
@@ -27,7 +27,7 @@ final class SchemaTypes {
 
   private final ClassUniverse universe;
   private final ConfigurationFiles files;
-  private final Set<JavaClass> cast = new LinkedHashSet<>();
+  private final Set<JavaClass> used = new LinkedHashSet<>();
 
   /** The names in all tables; null as long as the program reads none. */
   private Set<String> names;
@@ -41,27 +41,34 @@ final class SchemaTypes {
   void says(String text, Reached reached) {
     if (text.equals(TABLE) && names == null) {
       names = files.namesInAll(TABLE);
-      List.copyOf(cast).forEach(type -> find(type, reached));
+      List.copyOf(used).forEach(type -> find(type, reached));
     }
   }
 
   /** The program casts to a class. */
   void casts(JavaClass type, Reached reached) {
-    if (type.layer() == Layer.APPLICATION && cast.add(type) && names != null) {
+    if (type.layer() == Layer.APPLICATION && used.add(type) && names != null) {
       find(type, reached);
     }
   }
 
-  private void find(JavaClass type, Reached reached) {
-    String name = type.name();
-    if (name.endsWith(CONSTANTS)) {
-      String of = name.substring(0, name.length() - CONSTANTS.length());
-      use(of, name, reached);
-    } else {
-      use(name, name, reached);
-      String implementation = implementation(name);
-      use(implementation, implementation, reached);
+  /** A class gets initialized. */
+  void initializes(JavaClass type, Reached reached) {
+    if (type.name().endsWith(CONSTANTS)) {
+      casts(type, reached);
     }
+  }
+
+  private void find(JavaClass used, Reached reached) {
+    String name = used.name();
+    String type = name;
+    if (name.endsWith(CONSTANTS)) {
+      type = name.substring(0, name.length() - CONSTANTS.length());
+      use(type, name, reached);
+    }
+    use(type, type, reached);
+    String implementation = implementation(type);
+    use(implementation, implementation, reached);
   }
 
   /** Lets a class be found where a table has the name of the type. */

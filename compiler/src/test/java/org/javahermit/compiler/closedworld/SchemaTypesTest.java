@@ -14,6 +14,8 @@ import org.javahermit.compiler.classfile.Layer;
 import org.javahermit.compiler.testing.CompiledSources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaTypesTest {
   private static final String[] TYPES = {
@@ -22,7 +24,7 @@ class SchemaTypesTest {
     package doc;
     public interface Sheet {
       interface Row {}
-      class Enum { private Enum(String text) {} }
+      class Enum { public static Object ONE; private Enum(String text) {} }
     }
     """,
     """
@@ -55,11 +57,18 @@ class SchemaTypesTest {
   }
 
   @Test
-  void theClassesOfNestedTypesAndConstants() throws IOException {
-    World world = world("s = (doc.Sheet.Row) s; s = (doc.Sheet.Enum) s; s = \".xsb\";");
+  void theClassesOfNestedTypes() throws IOException {
+    World world = world("s = (doc.Sheet.Row) s; s = \".xsb\";");
     assertEquals(true, isMade(world, "doc/impl/SheetImpl$RowImpl"));
-    assertEquals(true, isMade(world, "doc/Sheet$Enum"));
     assertEquals(false, isMade(world, "doc/impl/SheetImpl"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"s = (doc.Sheet.Enum) s;", "s = doc.Sheet.Enum.ONE;"})
+  void theClassesOfTypesWhoseConstantsAreUsed(String use) throws IOException {
+    World world = world("s = \".xsb\"; " + use);
+    assertEquals(true, isMade(world, "doc/impl/SheetImpl"));
+    assertEquals(true, isMade(world, "doc/Sheet$Enum"));
   }
 
   @Test
