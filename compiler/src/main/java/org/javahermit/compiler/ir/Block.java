@@ -69,6 +69,7 @@ public final class Block {
     Instruction parameter = graph.create(Opcode.PARAMETER, type, null);
     parameter.block = this;
     parameters.add(parameter);
+    graph.changed();
     return parameter;
   }
 
@@ -77,6 +78,7 @@ public final class Block {
     Instruction parameter = graph.createNumbered(number, Opcode.PARAMETER, type, null);
     parameter.block = this;
     parameters.add(parameter);
+    graph.changed();
     return parameter;
   }
 
@@ -84,6 +86,7 @@ public final class Block {
   public void removeParameter(int index) {
     Instruction parameter = parameters.remove(index);
     parameter.block = null;
+    graph.changed();
     for (Edge edge : predecessors) {
       edge.removeArgument(index);
     }
@@ -101,6 +104,7 @@ public final class Block {
     }
     instruction.block = this;
     instructions.add(index, instruction);
+    graph.changed();
     return instruction;
   }
 
@@ -136,6 +140,7 @@ public final class Block {
     }
     instructions.addAll(other.instructions);
     other.instructions.clear();
+    graph.changed();
   }
 
   /** Takes an instruction out without touching its inputs, so that it can be put elsewhere. */
@@ -145,6 +150,7 @@ public final class Block {
     }
     instructions.remove(instruction);
     instruction.block = null;
+    graph.changed();
   }
 
   /**
@@ -158,6 +164,7 @@ public final class Block {
           if (removed) {
             instruction.block = null;
             instruction.remove();
+            graph.changed();
           }
           return removed;
         });
@@ -165,10 +172,12 @@ public final class Block {
 
   void addPredecessor(Edge edge) {
     predecessors.add(edge);
+    graph.changed();
   }
 
   void removePredecessor(Edge edge) {
     predecessors.remove(edge);
+    graph.changed();
   }
 
   /** The block's name in the textual form, {@code b} and its number. */

@@ -16,6 +16,7 @@ public final class Graph {
   private final List<Block> blockView = Collections.unmodifiableList(blocks);
   private int nextValue;
   private int nextBlock;
+  private long changes;
 
   /** An empty graph with an entry block without parameters. */
   public Graph(JavaMethod method) {
@@ -60,8 +61,21 @@ public final class Graph {
     return nextBlock;
   }
 
+  /**
+   * A number that grows whenever anything of the graph changes, be it a use's place in a list:
+   * while it stays, a pass that changed nothing would change nothing again.
+   */
+  public long changes() {
+    return changes;
+  }
+
+  void changed() {
+    changes++;
+  }
+
   /** Adds an empty block at the end. */
   public Block createBlock() {
+    changed();
     Block block = new Block(nextBlock++, this);
     blocks.add(block);
     return block;
@@ -74,6 +88,7 @@ public final class Graph {
       instructions.get(i).remove();
     }
     blocks.remove(block);
+    changed();
   }
 
   /**
@@ -85,6 +100,7 @@ public final class Graph {
     blocks.removeIf(block -> condition.test(block) && removed.add(block));
     for (Block block : removed) {
       block.removeIf(instruction -> true);
+      changed();
     }
   }
 
@@ -98,6 +114,7 @@ public final class Graph {
     List<Block> copy = List.copyOf(order);
     blocks.clear();
     blocks.addAll(copy);
+    changed();
   }
 
   /** Takes all of another graph of the same method in place of its own; the other is no more. */
@@ -108,15 +125,18 @@ public final class Graph {
     other.blocks.clear();
     nextValue = other.nextValue;
     nextBlock = other.nextBlock;
+    changed();
   }
 
   /** A new instruction that stands in no block yet. */
   public Instruction create(Opcode opcode, Type type, Object attribute, Instruction... inputs) {
+    changed();
     return new Instruction(nextValue++, opcode, type, attribute, List.of(inputs));
   }
 
   /** A new instruction that stands in no block yet. */
   public Instruction create(Opcode opcode, Type type, Object attribute, List<Instruction> inputs) {
+    changed();
     return new Instruction(nextValue++, opcode, type, attribute, inputs);
   }
 

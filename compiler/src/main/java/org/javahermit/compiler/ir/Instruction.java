@@ -3,6 +3,7 @@ package org.javahermit.compiler.ir;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One operation and the SSA value that it defines (of type {@link Type#VOID} where it defines
@@ -72,6 +73,9 @@ public final class Instruction implements User {
 
   /** Records what is known of the reference; returns this. */
   public Instruction setRefType(RefType newType) {
+    if (!Objects.equals(refType, newType)) {
+      changed();
+    }
     this.refType = newType;
     return this;
   }
@@ -83,6 +87,9 @@ public final class Instruction implements User {
 
   /** Records where the instruction comes from; returns this. */
   public Instruction setPosition(SourcePosition newPosition) {
+    if (position != newPosition) {
+      changed();
+    }
     this.position = newPosition;
     return this;
   }
@@ -116,6 +123,7 @@ public final class Instruction implements User {
 
   /** Turns this instruction into another operation on other inputs, keeping its uses and edges. */
   public void become(Opcode newOpcode, Type newType, Object newAttribute, Instruction... operands) {
+    changed();
     clearInputs();
     this.opcode = newOpcode;
     this.type = newType;
@@ -207,10 +215,12 @@ public final class Instruction implements User {
   }
 
   void addUse(User user) {
+    changed();
     uses.add(user);
   }
 
   void removeUse(User user) {
+    changed();
     for (int i = uses.size() - 1; i >= 0; i--) {
       if (uses.get(i) == user) {
         uses.remove(i);
@@ -218,6 +228,13 @@ public final class Instruction implements User {
       }
     }
     throw new IllegalStateException("v" + id + " is not used by " + user);
+  }
+
+  /** What stands in no block is not seen before it is put into one. */
+  private void changed() {
+    if (block != null) {
+      block.graph.changed();
+    }
   }
 
   private void clearInputs() {

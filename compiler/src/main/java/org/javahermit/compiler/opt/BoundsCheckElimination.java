@@ -15,8 +15,8 @@ import org.javahermit.compiler.opt.RangeFacts.Place;
  * Removes bounds checks that never fail, and decides branches on comparisons that always come out
  * the same, by what branches and checks before them and the course of loops prove.
  *
- * <p>Relies on all blocks being reachable; finds more after {@link GlobalValueNumbering} and {@link
- * GlobalValueNumbering}, which let the lengths of one array be one value. See {@link RangeProver}.
+ * <p>Relies on all blocks being reachable; finds more after {@link GlobalValueNumbering}, which
+ * lets the lengths of one array be one value. See {@link RangeProver}.
  */
 final class BoundsCheckElimination implements Pass {
 
@@ -27,6 +27,9 @@ final class BoundsCheckElimination implements Pass {
 
   @Override
   public void run(Graph graph, PassContext context) {
+    if (!hasQuestions(graph)) {
+      return;
+    }
     DominatorTree tree = DominatorTree.of(graph);
     RangeFacts facts = new RangeFacts(graph, tree);
     RangeProver prover = new RangeProver(tree, facts);
@@ -43,6 +46,17 @@ final class BoundsCheckElimination implements Pass {
         }
       }
     }
+  }
+
+  private static boolean hasQuestions(Graph graph) {
+    for (Block block : graph.blocks()) {
+      for (Instruction instruction : block.instructions()) {
+        if (instruction.opcode() == Opcode.BOUNDS_CHECK || decidesBranch(instruction)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean decidesBranch(Instruction instruction) {

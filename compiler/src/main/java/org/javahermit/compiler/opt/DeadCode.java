@@ -36,8 +36,9 @@ final class DeadCode implements Pass {
   public void run(Graph graph, PassContext context) {
     removeUnreachable(graph);
     RedundantParameters.remove(graph);
-    sweep(graph, mark(graph));
-    removeUnreachable(graph);
+    if (sweep(graph, mark(graph))) {
+      removeUnreachable(graph);
+    }
   }
 
   /** Removes the blocks that no way from the entry leads to; tells whether there were any. */
@@ -110,7 +111,8 @@ final class DeadCode implements Pass {
     }
   }
 
-  private static void sweep(Graph graph, BitSet live) {
+  /** Whether edges went, too. */
+  private static boolean sweep(Graph graph, BitSet live) {
     for (Block block : graph.blocks()) {
       for (int i = block.parameters().size() - 1; i >= 0; i--) {
         if (!live.get(block.parameters().get(i).id())) {
@@ -126,5 +128,6 @@ final class DeadCode implements Pass {
       block.removeIf(i -> !live.get(i.id()) && i.successors().isEmpty());
     }
     ends.forEach(Edits::delete);
+    return !ends.isEmpty();
   }
 }

@@ -8,7 +8,7 @@ import org.javahermit.compiler.ir.Graph;
 import org.javahermit.compiler.ir.Instruction;
 import org.javahermit.compiler.ir.MachineOperation;
 import org.javahermit.compiler.ir.Opcode;
-import org.javahermit.compiler.ir.analysis.DominatorTree;
+import org.javahermit.compiler.ir.analysis.BlockOrder;
 import org.javahermit.compiler.ir.analysis.LoopForest;
 
 /**
@@ -123,9 +123,8 @@ final class InlinePolicy {
     if (isCold(call.block())) {
       return false;
     }
-    boolean inLoop = isInLoop(call.block());
     if (callee.usualSize <= TRIVIAL && callee.size <= SMALL
-        || inLoop && callee.size <= SMALL_IN_LOOP && getsOwnObject(call)) {
+        || getsOwnObject(call) && isSmallInLoop(call, callee)) {
       return true;
     }
     if (size + callee.size > limit) {
@@ -134,7 +133,11 @@ final class InlinePolicy {
     if (callee.favoured) {
       return callee.size <= FAVOURED;
     }
-    return callee.size <= (inLoop ? SMALL_IN_LOOP : SMALL);
+    return callee.size <= SMALL || isSmallInLoop(call, callee);
+  }
+
+  private boolean isSmallInLoop(Instruction call, Facts callee) {
+    return callee.size <= SMALL_IN_LOOP && isInLoop(call.block());
   }
 
   /** Whether the call gets an object that the method made: it may be taken apart without it. */
@@ -152,7 +155,7 @@ final class InlinePolicy {
 
   private boolean isInLoop(Block block) {
     if (loops == null) {
-      loops = LoopForest.of(caller, DominatorTree.of(caller));
+      loops = LoopForest.of(caller);
     }
     return loops.depth(block) > 0;
   }
@@ -227,7 +230,7 @@ final class InlinePolicy {
         }
       }
     }
-    return LoopForest.of(graph, DominatorTree.of(graph)).loops().isEmpty();
+    return BlockOrder.backwardTargets(graph).isEmpty();
   }
 
   /** The number of operations that become code; a call counts for its arguments too. */

@@ -200,10 +200,7 @@ public final class Pipeline {
 
   /** Runs all passes on the graph, telling the context's observer after each one. */
   public void run(Graph graph, PassContext context) {
-    for (Pass pass : passes) {
-      pass.run(graph, context);
-      context.observer().after(pass, graph);
-    }
+    new PassSequence(graph, context).run(passes);
   }
 
   private void check(Order order, List<Pass> whole) {

@@ -7,7 +7,6 @@ import org.javahermit.compiler.ir.Graph;
 import org.javahermit.compiler.ir.Instruction;
 import org.javahermit.compiler.ir.Opcode;
 import org.javahermit.compiler.ir.Type;
-import org.javahermit.compiler.ir.analysis.DominatorTree;
 import org.javahermit.compiler.ir.analysis.LoopForest;
 import org.javahermit.compiler.ir.analysis.LoopForest.Loop;
 
@@ -20,7 +19,7 @@ final class Preheaders {
 
   /** Gives each loop of a graph such a block; the loops as they are then. */
   static LoopForest ensure(Graph graph) {
-    LoopForest loops = LoopForest.of(graph, DominatorTree.of(graph));
+    LoopForest loops = LoopForest.of(graph);
     boolean made = false;
     for (Loop loop : loops.loops()) {
       if (of(loop) == null) {
@@ -28,7 +27,7 @@ final class Preheaders {
         made = true;
       }
     }
-    return made ? LoopForest.of(graph, DominatorTree.of(graph)) : loops;
+    return made ? LoopForest.of(graph) : loops;
   }
 
   /** The block in front of a loop, or null where there is none. */

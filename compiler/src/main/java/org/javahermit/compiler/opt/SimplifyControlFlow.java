@@ -37,7 +37,8 @@ final class SimplifyControlFlow implements Pass {
     boolean changed = true;
     for (int round = 0; changed && round < MAXIMUM_ROUNDS; round++) {
       changed = false;
-      BitSet headers = loopHeaders(graph);
+      // A way past the header of a loop would give the loop a second entry.
+      BitSet headers = BlockOrder.backwardTargets(graph);
       for (Block block : new ArrayList<>(graph.blocks())) {
         changed |= catchLocally(block);
         changed |= EdgeThreading.threadEmpty(block);
@@ -45,24 +46,11 @@ final class SimplifyControlFlow implements Pass {
         changed |= selectInstead(block);
         changed |= avoidUnreachable(block);
       }
-      changed |= DeadCode.removeUnreachable(graph);
+      if (changed) {
+        DeadCode.removeUnreachable(graph);
+      }
       changed |= mergeAll(graph);
     }
-  }
-
-  /** Targets of backward edges. A way past one of them would give its loop a second entry. */
-  private static BitSet loopHeaders(Graph graph) {
-    BitSet headers = new BitSet(graph.blockCount());
-    BitSet seen = new BitSet(graph.blockCount());
-    for (Block block : BlockOrder.reversePostOrder(graph)) {
-      seen.set(block.id());
-      for (Edge edge : block.successors()) {
-        if (seen.get(edge.target().id())) {
-          headers.set(edge.target().id());
-        }
-      }
-    }
-    return headers;
   }
 
   /** A throw to a handler of the method is a jump; its landing pad an ordinary block. */

@@ -52,16 +52,17 @@ final class TypeFlow {
     for (Instruction parameter : graph.entry().parameters()) {
       set(parameter, parameter.refType());
     }
-    changed = true;
-    for (int round = 0; changed; round++) {
-      if (round == MAXIMUM_ROUNDS) {
+    boolean isCyclic = !BlockOrder.backwardTargets(order).isEmpty();
+    int round = 0;
+    do {
+      if (round++ == MAXIMUM_ROUNDS) {
         return;
       }
       changed = false;
       for (Block block : order) {
         visit(block, graph);
       }
-    }
+    } while (changed && isCyclic); // without cycles, a round knows all definitions
     for (Block block : order) {
       block.parameters().forEach(this::record);
       block.instructions().forEach(this::record);

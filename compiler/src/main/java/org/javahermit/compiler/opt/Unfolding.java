@@ -12,7 +12,6 @@ import org.javahermit.compiler.ir.Graph;
 import org.javahermit.compiler.ir.Instruction;
 import org.javahermit.compiler.ir.Opcode;
 import org.javahermit.compiler.ir.Type;
-import org.javahermit.compiler.ir.analysis.DominatorTree;
 import org.javahermit.compiler.ir.analysis.LoopForest;
 import org.javahermit.compiler.ir.analysis.LoopForest.Loop;
 
@@ -40,12 +39,18 @@ final class Unfolding {
 
   private static final int MAXIMUM_ROUNDS = 16;
 
+  /**
+   * So many rounds may pass before the first call has become direct; pipelines need up to three.
+   */
+  private static final int PATIENCE = 4;
+
   /** So many calls in a loop must have become direct. */
   private static final int ENOUGH = 2;
 
   private final Graph graph;
   private final PassContext context;
   private final List<Pass> cleaning;
+  private final PassSequence sequence;
   private final boolean uninterruptible;
   private final UnfoldShapes shapes;
 
@@ -61,6 +66,7 @@ final class Unfolding {
   private final Map<Instruction, Chain> chains = new IdentityHashMap<>();
   private int allowed = ADVANCE;
   private int growth;
+  private boolean hasDirect;
 
   /** The methods whose inlining led to a call, innermost first. */
   private record Chain(JavaMethod method, Chain outer) {
@@ -79,6 +85,7 @@ final class Unfolding {
     this.context = context;
     this.cleaning = cleaning;
     this.uninterruptible = InlinePolicy.isUninterruptible(graph.method());
+    this.sequence = new PassSequence(graph, context);
     this.shapes = new UnfoldShapes(graph, this::noteCopy);
   }
 
@@ -97,33 +104,31 @@ final class Unfolding {
           inline(call);
         }
       }
-      clean();
+      sequence.run(cleaning);
       while (shapes.change()) {
-        clean();
+        sequence.run(cleaning);
       }
       noteDirect();
+      if (!hasDirect && round + 1 == PATIENCE) {
+        return false;
+      }
       wanted = wanted();
     }
     return pays();
   }
 
-  private void clean() {
-    for (Pass pass : cleaning) {
-      pass.run(graph, context);
-      context.observer().after(pass, graph);
-    }
-  }
-
   /** Counts, by the headers of their loops, calls that have become direct. */
   private void noteDirect() {
     LoopForest loops = null;
+    open.removeIf(call -> call.block() == null); // dead code by now
     for (Instruction call : new ArrayList<>(open)) {
-      if (call.block() == null || call.opcode() != Opcode.CALL) {
+      if (call.opcode() != Opcode.CALL) {
         continue;
       }
       open.remove(call);
+      hasDirect = true;
       allowed = Math.min(allowed + REWARD, GROWTH);
-      loops = loops == null ? LoopForest.of(graph, DominatorTree.of(graph)) : loops;
+      loops = loops == null ? LoopForest.of(graph) : loops;
       Loop loop = loops.loopOf(call.block());
       if (loop != null) {
         direct.merge(loop.header(), 1, Integer::sum);
@@ -137,7 +142,7 @@ final class Unfolding {
       return false;
     }
     BitSet cold = ColdBlocks.of(graph);
-    for (Loop loop : LoopForest.of(graph, DominatorTree.of(graph)).loops()) {
+    for (Loop loop : LoopForest.of(graph).loops()) {
       if (direct.getOrDefault(loop.header(), 0) >= ENOUGH
           && loop.blocks().stream().noneMatch(b -> !cold.get(b.id()) && selects(b))) {
         return true;

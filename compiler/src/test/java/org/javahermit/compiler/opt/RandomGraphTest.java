@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,10 +92,24 @@ class RandomGraphTest {
             });
     PassContext context =
         PassContext.of(new TestWorld(UNIVERSE), callees)
-            .withObserver(new VerifyAfterEachPass().andThen(compare));
+            .withObserver(new VerifyAfterEachPass().andThen(compare).andThen(countedChanges()));
     Pipeline.early().run(graph, context);
     Pipeline.high().run(graph, context);
     return (int) expected.stream().filter(text -> !text.equals(OUT)).count();
+  }
+
+  /** A graph whose text is another one counts a change. */
+  private static PassObserver countedChanges() {
+    Map<Graph, String> texts = new IdentityHashMap<>();
+    Map<Graph, Long> counts = new IdentityHashMap<>();
+    return (pass, graph) -> {
+      String now = GraphPrinter.print(graph);
+      String before = texts.put(graph, now);
+      Long count = counts.put(graph, graph.changes());
+      assertTrue(
+          count == null || now.equals(before) || count != graph.changes(),
+          () -> pass.name() + "\n" + before + "\nbecame\n" + now);
+    };
   }
 
   private static List<String> outcomes(Graph graph, Map<JavaMethod, Graph> graphs) {

@@ -1,10 +1,8 @@
 package org.javahermit.compiler.ir.analysis;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import org.javahermit.compiler.ir.Block;
 import org.javahermit.compiler.ir.Edge;
@@ -28,37 +26,49 @@ public final class BlockOrder {
 
   /** The reachable blocks in post-order of the same search, the entry last. */
   public static List<Block> postOrder(Graph graph) {
-    List<Block> order = new ArrayList<>(graph.blocks().size());
+    int count = graph.blocks().size();
+    List<Block> order = new ArrayList<>(count);
     BitSet seen = new BitSet(graph.blockCount());
-    Deque<Visit> stack = new ArrayDeque<>();
-    stack.push(new Visit(graph.entry()));
-    seen.set(graph.entry().id());
-    while (!stack.isEmpty()) {
-      Visit visit = stack.peek();
+    // The blocks on the way from the entry, and how many successors of each are to be visited.
+    Block[] way = new Block[count];
+    int[] left = new int[count];
+    int depth = 0;
+    way[0] = graph.entry();
+    left[0] = way[0].successors().size();
+    seen.set(way[0].id());
+    while (depth >= 0) {
       // Successors last to first, so that the reverse order begins with the first one.
-      if (visit.next < 0) {
-        order.add(visit.block);
-        stack.pop();
-      } else {
-        Block target = visit.edges.get(visit.next--).target();
-        if (!seen.get(target.id())) {
-          seen.set(target.id());
-          stack.push(new Visit(target));
-        }
+      if (left[depth] == 0) {
+        order.add(way[depth--]);
+        continue;
+      }
+      Block target = way[depth].successors().get(--left[depth]).target();
+      if (!seen.get(target.id())) {
+        seen.set(target.id());
+        way[++depth] = target;
+        left[depth] = target.successors().size();
       }
     }
     return order;
   }
 
-  private static final class Visit {
-    final Block block;
-    final List<Edge> edges;
-    int next;
+  /** The numbers of the blocks to which an edge leads backwards in reverse post-order. */
+  public static BitSet backwardTargets(Graph graph) {
+    return backwardTargets(reversePostOrder(graph));
+  }
 
-    Visit(Block block) {
-      this.block = block;
-      this.edges = block.successors();
-      this.next = edges.size() - 1;
+  /** The same where that order is at hand. */
+  public static BitSet backwardTargets(List<Block> reversePostOrder) {
+    BitSet targets = new BitSet();
+    BitSet seen = new BitSet();
+    for (Block block : reversePostOrder) {
+      seen.set(block.id());
+      for (Edge edge : block.successors()) {
+        if (seen.get(edge.target().id())) {
+          targets.set(edge.target().id());
+        }
+      }
     }
+    return targets;
   }
 }

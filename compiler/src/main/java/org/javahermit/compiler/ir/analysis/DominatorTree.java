@@ -159,13 +159,15 @@ public final class DominatorTree {
   private void iterate() {
     Arrays.fill(dominator, UNREACHABLE);
     dominator[0] = 0;
-    boolean changed = true;
-    while (changed) {
+    boolean changed;
+    boolean isCyclic = false;
+    do {
       changed = false;
       for (int i = 1; i < order.size(); i++) {
         int best = UNREACHABLE;
         for (Edge edge : order.get(i).predecessors()) {
           int from = indexOf(edge.block());
+          isCyclic |= from >= i;
           if (from != UNREACHABLE && dominator[from] != UNREACHABLE) {
             best = best == UNREACHABLE ? from : intersect(from, best);
           }
@@ -175,7 +177,7 @@ public final class DominatorTree {
           changed = true;
         }
       }
-    }
+    } while (changed && isCyclic); // without cycles, the first round knows all predecessors
   }
 
   private int intersect(int a, int b) {

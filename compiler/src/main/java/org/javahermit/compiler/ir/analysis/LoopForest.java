@@ -92,6 +92,12 @@ public final class LoopForest {
     }
   }
 
+  /** No loops. */
+  private LoopForest() {
+    tree = null;
+    innermost = new Loop[0];
+  }
+
   private LoopForest(Graph graph, DominatorTree tree) {
     this.tree = tree;
     innermost = new Loop[graph.blockCount()];
@@ -116,7 +122,14 @@ public final class LoopForest {
     return new LoopForest(graph, tree);
   }
 
-  /** Which blocks dominate which in that graph. */
+  /** The loops of the graph as it is now. Most methods have none, and need no tree to say so. */
+  public static LoopForest of(Graph graph) {
+    return BlockOrder.backwardTargets(graph).isEmpty()
+        ? new LoopForest()
+        : of(graph, DominatorTree.of(graph));
+  }
+
+  /** Which blocks dominate which in that graph; it may be null where there are no loops. */
   public DominatorTree tree() {
     return tree;
   }
@@ -144,7 +157,6 @@ public final class LoopForest {
 
   private void find(Block header) {
     Loop loop = null;
-    Deque<Block> work = new ArrayDeque<>();
     for (Edge edge : header.predecessors()) {
       Block source = edge.block();
       if (!tree.isReachable(source) || tree.indexOf(source) < tree.indexOf(header)) {
@@ -156,11 +168,12 @@ public final class LoopForest {
       }
       loop = loop == null ? new Loop(header) : loop;
       loop.backEdges.add(edge);
-      work.add(source);
     }
     if (loop != null) {
       loops.add(loop);
       add(header, loop);
+      Deque<Block> work = new ArrayDeque<>();
+      loop.backEdges.forEach(edge -> work.add(edge.block()));
       while (!work.isEmpty()) {
         collect(work.remove(), loop, work);
       }

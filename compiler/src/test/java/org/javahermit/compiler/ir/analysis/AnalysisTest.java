@@ -72,6 +72,17 @@ class AnalysisTest {
   }
 
   @Test
+  void loopsWithoutATree() {
+    assertEquals(
+        "[loop b1 [b1, b2, b3, b4], loop b2 [b2]]", LoopForest.of(parse(NEST)).loops().toString());
+    assertEquals("{1, 2}", BlockOrder.backwardTargets(parse(NEST)).toString());
+    Graph straight =
+        parse("b0(v0: i32):\n  branch v0 -> b1, b2\nb1:\n  jump -> b2\nb2:\n  return v0\n");
+    assertTrue(LoopForest.of(straight).loops().isEmpty());
+    assertEquals(0, LoopForest.of(straight).depth(straight.blocks().get(2)));
+  }
+
+  @Test
   void aCycleWithTwoEntriesIsNoLoop() {
     Graph graph =
         parse(
