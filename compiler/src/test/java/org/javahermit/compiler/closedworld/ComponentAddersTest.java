@@ -7,10 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.javahermit.compiler.classfile.ClassPath;
 import org.javahermit.compiler.classfile.ClassSource;
 import org.javahermit.compiler.classfile.JavaClass;
-import org.javahermit.compiler.classfile.Layer;
 import org.javahermit.compiler.testing.CompiledSources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,13 +59,7 @@ class ComponentAddersTest {
             + " static void main() { LISTED = new lib.Parts(); LISTED = \"\"; "
             + body
             + " } }";
-    Path own =
-        CompiledSources.compile(
-            Files.createDirectory(folder.resolve("own")),
-            List.of("-cp", library.toString()),
-            program);
-    List<ClassSource> places =
-        List.of(ClassPath.open(own, Layer.APPLICATION), TestWorld.library(library));
+    List<ClassSource> places = TestWorld.places(folder.resolve("own"), library, program);
     return TestWorld.of(places, (all, roots) -> roots);
   }
 

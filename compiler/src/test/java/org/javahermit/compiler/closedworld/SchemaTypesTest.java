@@ -6,11 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.javahermit.compiler.classfile.ClassPath;
 import org.javahermit.compiler.classfile.ClassSource;
 import org.javahermit.compiler.classfile.ConfigurationFiles;
 import org.javahermit.compiler.classfile.JavaMethod;
-import org.javahermit.compiler.classfile.Layer;
 import org.javahermit.compiler.testing.CompiledSources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,13 +84,7 @@ class SchemaTypesTest {
         CompiledSources.compile(Files.createDirectory(folder.resolve("lib")), List.of(), TYPES);
     Files.writeString(library.resolve("doc/sheet.xsb"), TABLE);
     String program = "// T.java\nclass T { static Object s; static void main() { " + body + " } }";
-    Path own =
-        CompiledSources.compile(
-            Files.createDirectory(folder.resolve("own")),
-            List.of("-cp", library.toString()),
-            program);
-    List<ClassSource> places =
-        List.of(ClassPath.open(own, Layer.APPLICATION), TestWorld.library(library));
+    List<ClassSource> places = TestWorld.places(folder.resolve("own"), library, program);
     return TestWorld.of(
         places, (all, roots) -> roots.configuration(ConfigurationFiles.of(places, "T")));
   }

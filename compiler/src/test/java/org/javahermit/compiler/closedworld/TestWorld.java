@@ -1,6 +1,7 @@
 package org.javahermit.compiler.closedworld;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,6 +46,18 @@ final class TestWorld {
   /** The classes as those of a library, which are in a jar. */
   static ClassSource library(Path classes) throws IOException {
     return ClassPath.open(CompiledSources.jar(classes), Layer.APPLICATION);
+  }
+
+  /**
+   * A program of one source, compiled into a new folder, and the library that it uses.
+   *
+   * @param library the library's classes
+   */
+  static List<ClassSource> places(Path folder, Path library, String program) throws IOException {
+    Path own =
+        CompiledSources.compile(
+            Files.createDirectory(folder), List.of("-cp", library.toString()), program);
+    return List.of(ClassPath.open(own, Layer.APPLICATION), library(library));
   }
 
   /**
