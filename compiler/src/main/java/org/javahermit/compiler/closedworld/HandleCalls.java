@@ -117,10 +117,12 @@ final class HandleCalls {
   }
 
   private static void findMethods(ReflectiveCalls scan, List<Value> arguments, boolean special) {
+    String name = ReflectiveCalls.constant(arguments, 2) instanceof String text ? text : null;
     if (!(ReflectiveCalls.constant(arguments, 1) instanceof JavaClass type)) {
-      return;
-    }
-    if (ReflectiveCalls.constant(arguments, 2) instanceof String name) {
+      if (name != null) {
+        scan.reached.looksUpMethods(name);
+      }
+    } else if (name != null) {
       scan.reached.looksUpMethods(type, name, special);
     } else if (isOpen(type, arguments.get(2))) {
       for (JavaMethod method : type.methods()) {

@@ -72,9 +72,12 @@ final class MemberCalls {
       if (!scan.isHidden(type)) {
         scan.reached.looksUpMethods(type, "<init>", false);
       }
-    } else if (scan.reached.isOfProgram()
-        && ReflectiveCalls.constant(arguments, 1) instanceof ClassArray parameters) {
-      parameters.descriptors().forEach(scan.reached::looksUpConstructors);
+    } else if (scan.reached.isOfProgram()) {
+      if (ReflectiveCalls.constant(arguments, 1) instanceof ClassArray parameters) {
+        parameters.descriptors().forEach(scan.reached::looksUpConstructors);
+      } else if (!(arguments.get(1) instanceof Value.Null)) {
+        scan.reached.looksUpConstructors();
+      }
     }
     return null;
   }

@@ -20,9 +20,14 @@ import org.javahermit.compiler.classfile.QualifiedNames;
  * the program finds classes by names that are not known, those of the class path that have such a
  * name can be found, and made by their constructor without parameters, or by public static methods
  * that give such an object; those that a file names also by the only constructor that they have, or
- * the only public one.
+ * the only public one. Files of services count whose name is such a string, where the program puts
+ * their folder before it. A program that looks for constructors of any parameters, as containers of
+ * parts do, can use all public ones.
  */
 final class NamedClasses {
+  /** What programs put before the name of a service, when they look for its file. */
+  private static final String SERVICES = "META-INF/services/";
+
   private final ClassUniverse universe;
   private final ConfigurationFiles files;
   private final Set<String> strings = new LinkedHashSet<>();
@@ -31,6 +36,9 @@ final class NamedClasses {
   private final SpelledNames spelled;
   private final PackagedNames packaged;
   private boolean areFound;
+
+  /** Whether the program looks for constructors whose parameters are not known. */
+  private boolean takesAny;
 
   NamedClasses(ClassUniverse universe, ConfigurationFiles files) {
     this.universe = universe;
@@ -83,9 +91,7 @@ final class NamedClasses {
   void find(Reached reached) {
     if (!areFound) {
       areFound = true;
-      List.copyOf(strings).forEach(text -> findAll(text, reached));
-      List.copyOf(fileNames).forEach(name -> findBehindFolders(name, reached));
-      files.ownNames().forEach(name -> findPart(name, reached));
+      findNamed(reached);
       NavigableSet<String> classPath = new TreeSet<>(universe.namesBeginningWith(""));
       derived.find(classPath, reached);
       spelled.find(reached);
@@ -93,10 +99,42 @@ final class NamedClasses {
     }
   }
 
+  /** The program looks for constructors of classes and parameters that are not known. */
+  void construct(Reached reached) {
+    if (!takesAny) {
+      takesAny = true;
+      if (areFound) {
+        findNamed(reached);
+      }
+    }
+  }
+
+  private void findNamed(Reached reached) {
+    List.copyOf(strings).forEach(text -> findAll(text, reached));
+    List.copyOf(fileNames).forEach(name -> findBehindFolders(name, reached));
+    files.ownNames().forEach(name -> findPart(name, reached));
+  }
+
   /** The class with that name, and those whose names stand in files with that path. */
   private void findAll(String text, Reached reached) {
-    find(text, reached);
+    if (takesAny) {
+      findPart(text, reached);
+    } else {
+      find(text, reached);
+    }
     files.namesIn(text).forEach(name -> findPart(name, reached));
+    if (text.equals(SERVICES)) {
+      List.copyOf(strings).forEach(service -> findProviders(service, reached));
+    } else if (strings.contains(SERVICES)) {
+      findProviders(text, reached);
+    }
+  }
+
+  /** The classes whose names stand in files of a service, for a loader of the program's own. */
+  private void findProviders(String service, Reached reached) {
+    if (QualifiedNames.is(service)) {
+      files.namesIn(SERVICES + service).forEach(name -> findPart(name, reached));
+    }
   }
 
   /** The classes whose names stand in files with that name. */
@@ -104,12 +142,23 @@ final class NamedClasses {
     files.namesBehindFolders(fileName).forEach(name -> findPart(name, reached));
   }
 
-  /** A class that a file names may be made by its only constructor, whatever that takes. */
+  /**
+   * A class that may be made by its only constructor, whatever that takes, or by any public one
+   * where the program looks for those that take what it has.
+   */
   private void findPart(String name, Reached reached) {
     JavaClass type = find(name, reached);
-    JavaMethod only = type == null ? null : Beans.onlyConstructor(type);
+    if (type == null) {
+      return;
+    }
+    JavaMethod only = Beans.onlyConstructor(type);
     if (only != null) {
       reached.usesByReflection(only);
+    }
+    if (takesAny && !type.isAbstract()) {
+      type.methods().stream()
+          .filter(method -> method.isConstructor() && method.isPublic())
+          .forEach(reached::usesByReflection);
     }
   }
 

@@ -182,6 +182,9 @@ interface Reached {
   /** A constructor with these parameters is looked up in a class that is not known. */
   void looksUpConstructors(String parameters);
 
+  /** A constructor is looked up in a class that is not known, by parameters that are not either. */
+  void looksUpConstructors();
+
   /** The scanned method of the program makes an array of class objects with these descriptors. */
   void makesClassList(String descriptors);
 

@@ -333,6 +333,11 @@ final class Scanned implements Reached {
   }
 
   @Override
+  public void looksUpConstructors() {
+    analysis.later.add(() -> analysis.named.construct(analysis.registered));
+  }
+
+  @Override
   public void makesClassList(String descriptors) {
     analysis.open.makesClassList(descriptors, analysis.registered);
   }
