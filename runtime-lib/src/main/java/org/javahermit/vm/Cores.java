@@ -31,7 +31,7 @@ final class Cores {
   /** u64: the block of the thread that it runs. */
   private static final int CURRENT = 8;
 
-  /** u32: whether it was woken since it began to rest. */
+  /** u32: whether it was woken since it last had the lock after a rest. */
   private static final int WOKEN = 16;
 
   /** u32: the number of a core, and one, whose rest this one ends when it gives the lock up. */
@@ -188,7 +188,6 @@ final class Cores {
       return;
     }
     Address record = record(current());
-    record.storeInt(WOKEN, 0);
     stand(pc, stackPointer);
     unlock();
     if (!watch(record, deadline)) {
@@ -200,6 +199,8 @@ final class Cores {
       record.storeInt(RESTS, 0);
     }
     lockStanding();
+    record.storeInt(WOKEN, 0); // not before it rests: it may have been woken already
+    Machine.fence();
   }
 
   /**
@@ -236,15 +237,22 @@ final class Cores {
   }
 
   /**
-   * Ends the rest of another core, or its watch; the caller has the lock. The first thing that the
-   * core does is to take the lock, and to wake it takes time; so that happens when the lock is free
+   * Ends the rest of another core, or its watch. The first thing that the core does is to take the
+   * lock, and to wake it takes time; so where the caller has the lock, that happens when it is free
    * again, but for a second core.
    */
   @Uninterruptible
   static void wake(int core) {
+    if (record(core).loadInt(WOKEN) != 0) {
+      return; // who said so wakes it
+    }
     record(core).storeInt(WOKEN, 1);
     Machine.fence();
     if (record(core).loadInt(RESTS) == 0) {
+      return;
+    }
+    if (!Safepoints.isHeld()) {
+      Platform.current().wake(core);
       return;
     }
     Address own = record(current());

@@ -43,6 +43,9 @@ public final class JavaTask extends Task {
 
   long waitedNanosBefore;
 
+  /** Whether those that it signals go on when it says so, rather than at once. */
+  boolean defersSignals;
+
   /** Whether it was suspended and not resumed, and whether it stands because of that. */
   boolean suspended;
 

@@ -520,7 +520,8 @@ public final class Threads {
 
   /**
    * Waits for an interrupt on a device's line; other threads run meanwhile. Returns at once if
-   * there was one since the last call, and early if the thread is interrupted or unparked.
+   * there was one since the last call, and early if the thread is interrupted or {@linkplain
+   * #signal signalled}.
    *
    * @param deadline when to return at the latest, as a point of {@code Platform.nanoTime}
    * @return false where it became late
@@ -566,9 +567,27 @@ public final class Threads {
 
   /** Ends a wait for a signal, or the task's next one; the task may have ended. */
   public static void signal(JavaTask task) {
-    Safepoints.hold();
-    scheduler.signal(task);
-    Safepoints.release();
+    if (scheduler.signal(task) && !currentTask().defersSignals) {
+      wakeSignalled();
+    }
+  }
+
+  /**
+   * Lets what the current thread signals from now on wait for {@link #wakeSignalled}, unless a core
+   * rests. Threads that signal from time to time, and then wait themselves, need the lock of all
+   * cores but once.
+   */
+  public static void deferSignals() {
+    currentTask().defersSignals = true;
+  }
+
+  /** Lets those go on that were signalled. */
+  public static void wakeSignalled() {
+    if (scheduler.hasSignalled()) {
+      Safepoints.hold();
+      scheduler.wakeSignalled();
+      Safepoints.release();
+    }
   }
 
   /** Waits until there is console input, and lets other threads run meanwhile. */

@@ -1,6 +1,5 @@
 package org.javahermit.jdk.net;
 
-import java.util.concurrent.locks.LockSupport;
 import org.javahermit.kernel.driver.NetworkQueue;
 import org.javahermit.kernel.socket.ParkingLine;
 import org.javahermit.vm.Threads;
@@ -28,7 +27,7 @@ final class CardLine extends ParkingLine {
     if (queue.line() >= 0) {
       Threads.awaitInterrupt(queue.line(), deadline);
     } else {
-      LockSupport.parkNanos(this, Math.min(deadline - System.nanoTime(), ASK_NANOS));
+      Threads.awaitSignal(Math.min(deadline, System.nanoTime() + ASK_NANOS));
     }
   }
 }

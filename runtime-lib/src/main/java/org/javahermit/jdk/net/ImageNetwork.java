@@ -41,6 +41,7 @@ public final class ImageNetwork {
   }
 
   private static Network make(RandomSource random) {
+    SignalledThreads.use();
     NetworkCards cards = NetworkCards.open(random);
     Shard[] shards = cards.shards();
     Configuration configuration = cards.configuration();

@@ -16,7 +16,7 @@ public final class OpenDescriptors {
   private static final DescriptorTable TABLE = new DescriptorTable();
 
   static {
-    Descriptor.waitBy(new SignalledThreads());
+    SignalledThreads.use();
   }
 
   private OpenDescriptors() {}

@@ -23,8 +23,8 @@ final class Core {
 
   Task current;
 
-  /** Whether it rests, or is about to, and nobody has woken it yet. */
-  boolean resting;
+  /** Whether it rests, or is about to, and nobody has found something for it yet. */
+  volatile boolean resting;
 
   /** Up to when it has accounted for what it ran. */
   long since;

@@ -1,8 +1,9 @@
 package org.javahermit.kernel.sched;
 
 /**
- * What the scheduler asks of the machine's cores; a test's are made of virtual time. All of it is
- * called by a core that has the scheduler to itself: nobody else's calls come in between.
+ * What the scheduler asks of the machine's cores; a test's are made of virtual time. All of it but
+ * {@link #wake} is called by a core that has the scheduler to itself: nobody else's calls come in
+ * between.
  */
 public interface Processors {
 
@@ -27,7 +28,10 @@ public interface Processors {
    */
   void idle(long deadline, boolean input);
 
-  /** Ends the rest of another core. */
+  /**
+   * Ends the rest of another core, also one that is about to begin: what the caller did before, the
+   * core sees afterwards. Any thread may do so at any time.
+   */
   void wake(int core);
 
   /**

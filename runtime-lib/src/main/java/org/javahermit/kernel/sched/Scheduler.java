@@ -24,8 +24,9 @@ import java.util.Arrays;
  * it is set again.
  *
  * <p>One core at a time uses the scheduler: whoever calls it holds the lock that goes with it, also
- * over switches, until the task that was switched to gives it up. Sources: Linux {@code
- * kernel/sched}, also for virtual time (its completely fair scheduler), and xv6.
+ * over switches, until the task that was switched to gives it up. Only {@link #signal} needs no
+ * lock. Sources: Linux {@code kernel/sched}, also for virtual time (its completely fair scheduler),
+ * and xv6.
  */
 public final class Scheduler {
   /**
@@ -47,6 +48,7 @@ public final class Scheduler {
 
   private final Processors processors;
   private final TaskQueue inputWaiters = new TaskQueue();
+  private final SignalledTasks signalled = new SignalledTasks();
 
   /** Tasks that wait for devices; null in programs in which none ever does. */
   private TaskQueue interruptWaiters;
@@ -128,11 +130,12 @@ public final class Scheduler {
    */
   public void giveWay() {
     Core core = here();
-    if (core.ready.isEmpty() && core.timers.earliest() == NEVER) {
+    if (core.ready.isEmpty() && core.timers.earliest() == NEVER && signalled.isEmpty()) {
       return;
     }
     core.account(processors.now());
     wakeExpired(core);
+    wakeSignalled();
     if (core.ready.isEmpty()) {
       return;
     }
@@ -150,10 +153,7 @@ public final class Scheduler {
       core.timer = NEVER;
       return; // it is about to look for a task anyway
     }
-    core.account(processors.now());
-    wakeExpired(core);
-    wakeForInput();
-    wakeForInterrupts();
+    wakeWhoIsDue(core);
     core.timer = NEVER;
     Task task = core.current;
     if (task.recall <= core.since) {
@@ -229,7 +229,7 @@ public final class Scheduler {
 
   /**
    * Blocks the current task until there is an interrupt on a device's line, unless there was one
-   * since the last call, at the latest until a point of time. A permit ends it as well, so that
+   * since the last call, at the latest until a point of time. A signal ends it as well, so that
    * other tasks can wake the one that serves a device. Tells whether it was woken, rather than
    * being late.
    */
@@ -237,20 +237,15 @@ public final class Scheduler {
     if (processors.takeInterrupt(line)) {
       return true;
     }
-    if (current().permit) {
-      current().permit = false;
-      return true;
-    }
-    if (interruptWaiters == null) {
-      interruptWaiters = new TaskQueue();
-    }
     Task task = current();
-    task.line = line;
-    task.parked = true;
-    interruptWaiters.add(task);
-    boolean woken = block(deadline);
-    task.parked = false;
-    task.permit = false;
+    task.awaitsSignal = true;
+    boolean woken = task.signalled;
+    if (!woken) {
+      addInterruptWaiter(task, line);
+      woken = block(deadline);
+    }
+    task.awaitsSignal = false;
+    task.signalled = false;
     return woken;
   }
 
@@ -263,13 +258,16 @@ public final class Scheduler {
     if (processors.takeInterrupt(line)) {
       return;
     }
+    addInterruptWaiter(current(), line);
+    block(deadline);
+  }
+
+  private void addInterruptWaiter(Task task, int line) {
     if (interruptWaiters == null) {
       interruptWaiters = new TaskQueue();
     }
-    Task task = current();
     task.line = line;
     interruptWaiters.add(task);
-    block(deadline);
   }
 
   private void wakeForInterrupts() {
@@ -284,12 +282,23 @@ public final class Scheduler {
   }
 
   private void wakeOneResting() {
+    Core resting = restingCore(here());
+    if (resting != null) {
+      processors.wake(resting.number);
+    }
+  }
+
+  /** A core that rests, if possible a certain one, or null. */
+  private Core restingCore(Core preferred) {
+    if (preferred.resting) {
+      return preferred;
+    }
     for (Core core : cores) {
       if (core.resting) {
-        processors.wake(core.number);
-        return;
+        return core;
       }
     }
+    return null;
   }
 
   /** Consumes the current task's permit, or blocks until there is one or it is woken. */
@@ -317,19 +326,47 @@ public final class Scheduler {
    */
   public void awaitSignal(long deadline) {
     Task task = current();
+    task.awaitsSignal = true; // who signals from now on wakes it
     if (!task.signalled) {
-      task.awaitsSignal = true;
       block(deadline);
-      task.awaitsSignal = false;
     }
+    task.awaitsSignal = false;
     task.signalled = false;
   }
 
-  /** Gives a task a signal. */
-  public void signal(Task task) {
+  /**
+   * Gives a task a signal; any thread may do so at any time. If the task waits for that, it goes on
+   * as soon as some core uses the scheduler. A core that rests is made to.
+   *
+   * @return whether none does, so that the caller is to see to it, by {@link #wakeSignalled}
+   */
+  public boolean signal(Task task) {
     task.signalled = true;
-    if (task.awaitsSignal) {
-      wake(task);
+    if (!task.awaitsSignal || !signalled.add(task)) {
+      return false;
+    }
+    Core resting = restingCore(cores[task.core]);
+    if (resting == null) {
+      return true;
+    }
+    processors.wake(resting.number);
+    return false;
+  }
+
+  /** Whether tasks that were signalled are still to be woken; any thread may ask. */
+  public boolean hasSignalled() {
+    return !signalled.isEmpty();
+  }
+
+  /** Wakes the tasks that were signalled. */
+  public void wakeSignalled() {
+    Task task = signalled.takeAll();
+    while (task != null) {
+      Task next = SignalledTasks.forget(task);
+      if (task.signalled && task.awaitsSignal) {
+        wake(task);
+      }
+      task = next;
     }
   }
 
@@ -365,7 +402,7 @@ public final class Scheduler {
       return;
     }
     core.timer = NEVER; // resting uses the timer
-    core.resting = true;
+    core.resting = true; // who signals from now on wakes it
     processors.idle(core.timers.earliest(), !inputWaiters.isEmpty());
   }
 
@@ -456,12 +493,18 @@ public final class Scheduler {
 
   /** The next task for a core, which may wait in the queue of another one, or null. */
   private Task next(Core core) {
+    wakeWhoIsDue(core);
+    Task task = core.ready.poll(core.since);
+    return task == null ? steal(core) : task;
+  }
+
+  /** Brings the accounts of a core up to date, and wakes all that need not wait any longer. */
+  private void wakeWhoIsDue(Core core) {
     core.account(processors.now());
+    wakeSignalled();
     wakeExpired(core);
     wakeForInput();
     wakeForInterrupts();
-    Task task = core.ready.poll(core.since);
-    return task == null ? steal(core) : task;
   }
 
   private Task steal(Core thief) {

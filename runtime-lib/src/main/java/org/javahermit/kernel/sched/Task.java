@@ -1,5 +1,7 @@
 package org.javahermit.kernel.sched;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 /**
  * Something that a core runs in turn with others: what scheduling needs to know of a thread. Each
  * task is in at most one queue at a time, linked through the task itself, so that scheduling never
@@ -79,10 +81,15 @@ public class Task {
   boolean parked;
 
   /** Whether the next wait for a signal returns at once. */
-  boolean signalled;
+  volatile boolean signalled;
 
-  /** Whether it is blocked in such a wait. */
-  boolean awaitsSignal;
+  /** Whether it is blocked in such a wait, or about to be, unless it was signalled. */
+  volatile boolean awaitsSignal;
+
+  /** Whether it is among the {@link SignalledTasks}, and which one is behind it there. */
+  final AtomicBoolean listed = new AtomicBoolean();
+
+  Task nextListed;
 
   /** How long cores ran it, but for the turn that is under way, in nanoseconds. */
   long processorTime;
@@ -131,7 +138,7 @@ public class Task {
     return parked;
   }
 
-  /** Whether it is blocked in {@link Scheduler#awaitSignal}. */
+  /** Whether it is blocked in a wait that a signal ends. */
   public final boolean isAwaitingSignal() {
     return awaitsSignal;
   }

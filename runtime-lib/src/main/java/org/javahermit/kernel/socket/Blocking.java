@@ -18,4 +18,13 @@ public interface Blocking {
 
   /** Lets a thread go on, or not block the next time. */
   void signal(Object thread);
+
+  /**
+   * From now on, threads that the calling one signals may wait until it calls {@link
+   * #wakeSignalled} or blocks.
+   */
+  default void deferSignals() {}
+
+  /** Lets those go on that were signalled. */
+  default void wakeSignalled() {}
 }

@@ -1,13 +1,12 @@
 package org.javahermit.kernel.socket;
 
-import java.util.concurrent.locks.LockSupport;
-
 /**
  * The line of a shard without a device: there are only points of time, and other threads. With a
  * device, {@link #park} also ends by its interrupts.
  */
 public class ParkingLine implements InterruptLine {
-  private volatile Thread waiting;
+  private final Blocking way = Waiter.blocking;
+  private volatile Object waiting;
   private volatile boolean rung;
 
   /** A line that nobody waits for yet. */
@@ -20,28 +19,24 @@ public class ParkingLine implements InterruptLine {
 
   @Override
   public final void await(long deadline) {
-    waiting = Thread.currentThread();
+    waiting = way.current();
     if (!rung) {
       park(deadline);
     }
     rung = false;
   }
 
-  /** Lets the thread that serves the shard wait, until it is unparked or a point of time. */
+  /** Lets the thread that serves the shard wait, until it is signalled or a point of time. */
   protected void park(long deadline) {
-    if (deadline == Long.MAX_VALUE) {
-      LockSupport.park(this);
-      return;
-    }
-    long left = deadline - System.nanoTime();
-    if (left > 0) {
-      LockSupport.parkNanos(this, left);
-    }
+    way.await(deadline);
   }
 
   @Override
   public final void ring() {
     rung = true;
-    LockSupport.unpark(waiting);
+    Object thread = waiting;
+    if (thread != null) {
+      way.signal(thread);
+    }
   }
 }

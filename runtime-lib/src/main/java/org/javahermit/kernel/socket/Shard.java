@@ -105,8 +105,9 @@ public final class Shard {
     }
   }
 
-  /** The shard's thread. */
+  /** The shard's thread. Whom a turn wakes goes on behind it. */
   private void pump() {
+    Waiter.blocking.deferSignals();
     while (true) {
       long next;
       synchronized (this) {
@@ -120,6 +121,7 @@ public final class Shard {
       if (next > now()) {
         line.await(next == Time.NEVER ? Long.MAX_VALUE : next);
       }
+      Waiter.blocking.wakeSignalled(); // unless it waited, and that was done
     }
   }
 }

@@ -126,7 +126,10 @@ class ParkingScheduleTest {
       while (!quiet) {
         m.scheduler.park(m.now() + 10_000_000);
         m.pause();
-        m.scheduler.unpark(servers[m.random.nextInt(2)]);
+        if (m.scheduler.signal(servers[m.random.nextInt(2)])) {
+          m.pause();
+          m.scheduler.wakeSignalled();
+        }
       }
     }
 

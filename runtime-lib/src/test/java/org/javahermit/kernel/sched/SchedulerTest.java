@@ -279,9 +279,9 @@ class SchedulerTest {
     scheduler.giveWay();
     scheduler.unpark(task);
     sleep(10);
-    scheduler.signal(task);
+    signal(task);
     sleep(10);
-    scheduler.signal(task);
+    signal(task);
     sleep(10);
     assertEquals(List.of("10 signalled", "10 parked", "20 signalled again"), events);
   }
@@ -333,20 +333,64 @@ class SchedulerTest {
   }
 
   @Test
-  void aPermitEndsTheWaitForAnInterrupt() {
+  void aSignalEndsTheWaitForAnInterruptAndAPermitDoesNot() {
     TestTask waiting = start(() -> say("woken " + scheduler.awaitInterrupt(7, 9000)));
     sleep(1000);
     scheduler.unpark(waiting);
     sleep(1000);
-    assertEquals(List.of("1000 woken true"), events);
+    signal(waiting);
+    sleep(1000);
+    assertEquals(List.of("2000 woken true"), events);
   }
 
   @Test
-  void aPermitFromBeforeEndsTheWaitForAnInterruptAtOnce() {
+  void aSignalFromBeforeEndsTheWaitForAnInterruptAtOnce() {
     TestTask waiting = start(() -> say("woken " + scheduler.awaitInterrupt(7, 9000)));
-    scheduler.unpark(waiting);
+    signal(waiting);
     sleep(1000);
     assertEquals(List.of("0 woken true"), events);
+  }
+
+  @Test
+  void whoBlocksWakesThoseThatItSignalled() {
+    TestTask waiting =
+        start(
+            () -> {
+              scheduler.awaitSignal(Long.MAX_VALUE);
+              say("signalled");
+            });
+    scheduler.giveWay();
+    assertTrue(scheduler.signal(waiting));
+    assertFalse(scheduler.signal(waiting), "once is enough");
+    assertTrue(scheduler.hasSignalled());
+    sleep(10);
+    assertFalse(scheduler.hasSignalled());
+    assertEquals(List.of("0 signalled"), events);
+  }
+
+  @Test
+  void aSignalThatComesLateDoesNotEndAnotherWait() {
+    TestTask waiting =
+        start(
+            () -> {
+              scheduler.awaitSignal(10);
+              say("late");
+              scheduler.park(50);
+              say("parked");
+            });
+    scheduler.giveWay();
+    core.now = 10; // its time has come, but no core looked yet
+    scheduler.signal(waiting);
+    scheduler.giveWay();
+    sleep(100);
+    assertEquals(List.of("10 late", "50 parked"), events);
+  }
+
+  /** What a thread does that has nothing else to do with the scheduler soon. */
+  private void signal(TestTask task) {
+    if (scheduler.signal(task)) {
+      scheduler.wakeSignalled();
+    }
   }
 
   @Test
