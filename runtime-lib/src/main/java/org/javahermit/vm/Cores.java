@@ -237,22 +237,13 @@ final class Cores {
   }
 
   /**
-   * Ends the rest of another core, or its watch. The first thing that the core does is to take the
-   * lock, and to wake it takes time; so where the caller has the lock, that happens when it is free
+   * Ends the rest of another core, or its watch; the caller has the lock. The first thing that the
+   * core does is to take the lock, and to wake it takes time; so that happens when the lock is free
    * again, but for a second core.
    */
   @Uninterruptible
   static void wake(int core) {
-    if (record(core).loadInt(WOKEN) != 0) {
-      return; // who said so wakes it
-    }
-    record(core).storeInt(WOKEN, 1);
-    Machine.fence();
-    if (record(core).loadInt(RESTS) == 0) {
-      return;
-    }
-    if (!Safepoints.isHeld()) {
-      Platform.current().wake(core);
+    if (!call(core)) {
       return;
     }
     Address own = record(current());
@@ -261,6 +252,25 @@ final class Cores {
     } else if (own.loadInt(TO_WAKE) != core + 1) {
       Platform.current().wake(core);
     }
+  }
+
+  /** Ends the rest of another core, or its watch; the caller need not have the lock. */
+  @Uninterruptible
+  static void wakeAtOnce(int core) {
+    if (call(core)) {
+      Platform.current().wake(core);
+    }
+  }
+
+  /** Tells a core that it is woken; whether it rests, and nobody else ends that. */
+  @Uninterruptible
+  private static boolean call(int core) {
+    if (record(core).loadInt(WOKEN) != 0) {
+      return false;
+    }
+    record(core).storeInt(WOKEN, 1);
+    Machine.fence();
+    return record(core).loadInt(RESTS) != 0;
   }
 
   @Uninterruptible

@@ -10,7 +10,7 @@ import org.javahermit.vm.layout.ThreadLayout;
 
 /**
  * The machine's cores, for the scheduler: takes what it decides, leaves another stack current, a
- * core woken, its timer set. Whoever calls is held ({@link Safepoints#hold}).
+ * core woken, its timer set. Whoever calls is held ({@link Safepoints#hold}), or at least shielded.
  */
 final class RealProcessors implements Processors {
   @Override
@@ -46,6 +46,11 @@ final class RealProcessors implements Processors {
   @Override
   public void wake(int core) {
     Cores.wake(core);
+  }
+
+  @Override
+  public void wakeAtOnce(int core) {
+    Cores.wakeAtOnce(core);
   }
 
   @Override

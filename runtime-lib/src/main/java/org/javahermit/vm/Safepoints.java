@@ -44,6 +44,9 @@ public final class Safepoints {
   /** A reason to stop: another thread sent an exception. */
   static final int EXCEPTION = 128;
 
+  /** A reason to stop: threads that were signalled are to be woken. */
+  static final int SIGNALS = 256;
+
   /** What a stop leads to: the program goes on. */
   private static final int GOES_ON = 0;
 
@@ -139,6 +142,9 @@ public final class Safepoints {
       Threads.useAllCores();
     }
     boolean isExhausted = (reasons & SCARCE) != 0 && !relieve() && (reasons & EXHAUSTED) != 0;
+    if ((reasons & SIGNALS) != 0) {
+      Threads.wakeSignalled();
+    }
     if ((reasons & TICK) != 0) {
       Threads.tick();
     }
@@ -259,9 +265,42 @@ public final class Safepoints {
         Cores.unlock();
       }
     }
+    setHolds(block, holds);
+  }
+
+  @Uninterruptible
+  private static void setHolds(Address block, int holds) {
     block.storeInt(ThreadBlocks.HOLDS, holds);
     if (holds == 0 && block.loadInt(ThreadLayout.POLL) != 0) {
       askAgain(block);
     }
+  }
+
+  /**
+   * From now on, until {@link #unshield}, the thread does not give way to others, and may use all
+   * of its stack, while other cores go on. For what must not be left in the middle, and takes no
+   * longer than some instructions: it neither allocates nor waits. Nests, also with {@link #hold}
+   * outside.
+   */
+  @NeverInline
+  @Uninterruptible
+  static void shield() {
+    Address block = Machine.thread();
+    int holds = block.loadInt(ThreadBlocks.HOLDS);
+    block.storeInt(ThreadBlocks.HOLDS, holds + 1);
+    if (holds == 0) {
+      ThreadBlocks.openHeld(block, Machine.callerRsp());
+    }
+  }
+
+  /** Ends what {@link #shield} began; stops at the next opportunity if asked meanwhile. */
+  @Uninterruptible
+  static void unshield() {
+    Address block = Machine.thread();
+    int holds = block.loadInt(ThreadBlocks.HOLDS) - 1;
+    if (holds == 0) {
+      ThreadBlocks.closeHeld(block);
+    }
+    setHolds(block, holds);
   }
 }

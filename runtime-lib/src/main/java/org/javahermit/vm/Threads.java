@@ -565,11 +565,16 @@ public final class Threads {
     }
   }
 
-  /** Ends a wait for a signal, or the task's next one; the task may have ended. */
+  /**
+   * Ends a wait for a signal, or the task's next one; the task may have ended. Takes no lock: where
+   * no core rests, the current thread stops for it a moment later.
+   */
   public static void signal(JavaTask task) {
+    Safepoints.shield();
     if (scheduler.signal(task) && !currentTask().defersSignals) {
-      wakeSignalled();
+      Safepoints.ask(Machine.thread(), Safepoints.SIGNALS);
     }
+    Safepoints.unshield();
   }
 
   /**

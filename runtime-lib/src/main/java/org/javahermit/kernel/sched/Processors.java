@@ -2,8 +2,8 @@ package org.javahermit.kernel.sched;
 
 /**
  * What the scheduler asks of the machine's cores; a test's are made of virtual time. All of it but
- * {@link #wake} is called by a core that has the scheduler to itself: nobody else's calls come in
- * between.
+ * {@link #wakeAtOnce} is called by a core that has the scheduler to itself: nobody else's calls
+ * come in between.
  */
 public interface Processors {
 
@@ -28,11 +28,14 @@ public interface Processors {
    */
   void idle(long deadline, boolean input);
 
+  /** Ends the rest of another core, as soon as the caller leaves the scheduler to it. */
+  void wake(int core);
+
   /**
    * Ends the rest of another core, also one that is about to begin: what the caller did before, the
    * core sees afterwards. Any thread may do so at any time.
    */
-  void wake(int core);
+  void wakeAtOnce(int core);
 
   /**
    * Asks for {@link Scheduler#tick} on this core at a point of time; replaces what was asked for

@@ -335,8 +335,9 @@ public final class Scheduler {
   }
 
   /**
-   * Gives a task a signal; any thread may do so at any time. If the task waits for that, it goes on
-   * as soon as some core uses the scheduler. A core that rests is made to.
+   * Gives a task a signal; any thread may do so at any time, if it gets to the end. If the task
+   * waits for that, it goes on as soon as some core uses the scheduler. A core that rests is made
+   * to.
    *
    * @return whether none does, so that the caller is to see to it, by {@link #wakeSignalled}
    */
@@ -349,7 +350,7 @@ public final class Scheduler {
     if (resting == null) {
       return true;
     }
-    processors.wake(resting.number);
+    processors.wakeAtOnce(resting.number);
     return false;
   }
 

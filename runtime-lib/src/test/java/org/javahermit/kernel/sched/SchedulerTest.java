@@ -39,6 +39,9 @@ class SchedulerTest {
     public void wake(int core) {}
 
     @Override
+    public void wakeAtOnce(int core) {}
+
+    @Override
     public long now() {
       return now;
     }

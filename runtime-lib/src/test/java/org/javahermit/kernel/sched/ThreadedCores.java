@@ -194,6 +194,11 @@ final class ThreadedCores implements Processors, AutoCloseable {
   }
 
   @Override
+  public void wakeAtOnce(int core) {
+    wake(core);
+  }
+
+  @Override
   public void setTimer(long deadline) {
     timers.set(core(), deadline);
   }

@@ -70,6 +70,11 @@ public abstract class VirtualProcessors implements Processors {
   }
 
   @Override
+  public void wakeAtOnce(int number) {
+    wake(number);
+  }
+
+  @Override
   public void setTimer(long deadline) {
     here().timer = deadline;
   }
