@@ -238,10 +238,12 @@ public final class Scheduler {
       return true;
     }
     Task task = current();
+    TaskQueue waiters = interruptWaiters(); // where memory is short, before the task says so
     task.awaitsSignal = true;
     boolean woken = task.signalled;
     if (!woken) {
-      addInterruptWaiter(task, line);
+      task.line = line;
+      waiters.add(task);
       woken = block(deadline);
     }
     task.awaitsSignal = false;
@@ -258,16 +260,17 @@ public final class Scheduler {
     if (processors.takeInterrupt(line)) {
       return;
     }
-    addInterruptWaiter(current(), line);
+    TaskQueue waiters = interruptWaiters();
+    current().line = line;
+    waiters.add(current());
     block(deadline);
   }
 
-  private void addInterruptWaiter(Task task, int line) {
+  private TaskQueue interruptWaiters() {
     if (interruptWaiters == null) {
       interruptWaiters = new TaskQueue();
     }
-    task.line = line;
-    interruptWaiters.add(task);
+    return interruptWaiters;
   }
 
   private void wakeForInterrupts() {
@@ -404,6 +407,9 @@ public final class Scheduler {
     }
     core.timer = NEVER; // resting uses the timer
     core.resting = true; // who signals from now on wakes it
+    if (hasSignalled()) {
+      return; // who signalled before may be at something else for a while
+    }
     processors.idle(core.timers.earliest(), !inputWaiters.isEmpty());
   }
 

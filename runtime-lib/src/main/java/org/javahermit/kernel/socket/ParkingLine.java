@@ -31,12 +31,14 @@ public class ParkingLine implements InterruptLine {
     way.await(deadline);
   }
 
+  /** At once, also for a thread that defers its signals: a shard's own turn is not another's. */
   @Override
   public final void ring() {
     rung = true;
     Object thread = waiting;
     if (thread != null) {
       way.signal(thread);
+      way.wakeSignalled();
     }
   }
 }
